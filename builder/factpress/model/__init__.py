@@ -1,0 +1,49 @@
+"""The words of the trade as frozen values: briefs, captures, settings. No file, no socket, no MkDocs."""
+
+from factpress.model.brief import (
+    Attribution,
+    Brief,
+    Claim,
+    Claimant,
+    Correction,
+    Evidence,
+    Override,
+    Person,
+    Published,
+    Record,
+    Reply,
+    Source,
+)
+from factpress.model.capture import Capture, Match, SideCar
+from factpress.model.dates import PartialDate
+from factpress.model.library import Finding, Library, Manuscript, Places, Step, Verification
+from factpress.model.settings import Limits, Publisher, Rating, Settings
+
+__all__ = [
+    "Attribution",
+    "Brief",
+    "Capture",
+    "Claim",
+    "Claimant",
+    "Correction",
+    "Evidence",
+    "Finding",
+    "Library",
+    "Limits",
+    "Manuscript",
+    "Match",
+    "Override",
+    "PartialDate",
+    "Person",
+    "Places",
+    "Published",
+    "Publisher",
+    "Rating",
+    "Record",
+    "Reply",
+    "Settings",
+    "SideCar",
+    "Source",
+    "Step",
+    "Verification",
+]

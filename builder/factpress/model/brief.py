@@ -1,0 +1,202 @@
+"""A brief as its author wrote it: the contract of the YAML keys (design §4). Values only; no rule that needs two files.
+
+Names follow schema.org (Claim, appearance), W3C (TextQuoteSelector's exact, prefix, suffix) and the Admiralty code.
+Keys may be added, never renamed or retyped. Every scalar reaches these models as the text that was typed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from factpress.model.dates import PartialDate
+
+
+def _full_date(text: object) -> datetime.date:
+    if isinstance(text, datetime.date):
+        return text
+    parsed = PartialDate.parse(str(text))
+    if not parsed.day:
+        raise ValueError("must name the day: YYYY-MM-DD")
+    return parsed.earliest
+
+
+def _link(text: str) -> str:
+    scheme, separator, rest = text.partition(":")
+    if not separator or scheme.lower() not in {"http", "https", "mailto"}:
+        raise ValueError("must be a link that starts with https://, http:// or mailto:")
+    if scheme.lower() != "mailto" and not rest.startswith("//"):
+        raise ValueError("must be a link that starts with https://, http:// or mailto:")
+    if not rest.lstrip("/") or any(character.isspace() or character in '<>"\\' for character in text):
+        raise ValueError("must be a whole link, without spaces, quotation marks or angle brackets")
+    return text
+
+
+def _truth(text: object) -> bool:
+    if text in (True, "true"):
+        return True
+    if text in (False, "false"):
+        return False
+    raise ValueError("must be true or false")
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=80)]
+Day = Annotated[datetime.date, BeforeValidator(_full_date, json_schema_input_type=str)]
+Link = Annotated[str, AfterValidator(_link)]
+Truth = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
+Credibility = Annotated[Literal["1", "2", "3", "4", "5", "6"], Field(description="Admiralty credibility; 6 = cannot be judged")]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")]
+
+
+class Record(BaseModel):
+    """The base of everything in a brief: frozen, and a key that it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+class Person(Record):
+    """Somebody who worked on a brief; a reviewer carries the day of the review."""
+
+    name: Text
+    date: Day | None = None
+    url: Link | None = None
+
+
+class Claimant(Record):
+    """Who made a claim (schema.org `Claim.author`)."""
+
+    name: Text
+    type: Literal["Person", "Organization"] = "Person"
+    same_as: Link | None = None
+
+
+class Published(Record):
+    """When a source appeared, and whether the source says so or we worked it out."""
+
+    date: PartialDate | Literal["unknown"]
+    basis: Literal["stated", "inferred"] = "stated"
+
+
+class Source(Record):
+    """Where words come from: a publication, a record, or a person who may be anonymous (IFCN 3, ICD 206)."""
+
+    title: Text | None = None
+    author: Text | None = None
+    publisher: Text | None = None
+    published: Published | PartialDate | Literal["unknown"] | None = None
+    url: Link | None = None
+    archived: Link | None = None
+    kind: Literal["primary", "secondary", "tertiary"] | None = None
+    access: Literal["open", "registration", "paywalled", "on-request", "offline"] | None = None
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = Field(
+        default=None, description="Admiralty reliability; F = cannot be judged, not bad"
+    )
+    interests: Text | None = None
+    owner: Text | None = None
+    wire: Text | None = None
+    translation_of: Key | None = None
+    lang: LanguageTag | None = None
+    capture: Text | None = None
+    derives_from: tuple[Key, ...] = ()
+    anonymous: Truth = False
+    described_as: Text | None = None
+    vouched_by: Key | None = None
+    note: Text | None = None
+    licence: Text | None = None
+
+
+class Evidence(Record):
+    """One finding that bears on a claim: a quotation that is verified, or a note that says what was read and how."""
+
+    source: Key
+    quote: Text | None = None
+    note: Text | None = None
+    bears: Literal["supports", "contradicts", "context"]
+    credibility: Credibility | None = None
+    via: tuple[Key, ...] | None = None
+    answered: Text | None = None
+    lang: LanguageTag | None = None
+    translation: Text | None = None
+    prefix: Text | None = None
+    suffix: Text | None = None
+
+
+class Attribution(Record):
+    """Whether the claimant said it, apart from whether it is so."""
+
+    rating: Text
+    because: Text | None = None
+
+
+class Override(Record):
+    """Who published a rating although a rating rule is not met, when and why; printed on the page."""
+
+    by: Text
+    date: Day
+    why: Text
+
+
+class Claim(Record):
+    """A checkable statement with its own rating (schema.org `Claim`)."""
+
+    text: Text
+    claimant: Claimant | None = None
+    made: PartialDate | Literal["unknown"] | None = None
+    appearances: tuple[Text, ...] = ()
+    rating: Text
+    confidence: Literal["low", "moderate", "high"] | None = None
+    because: Text | None = None
+    evidence: tuple[Evidence, ...] = ()
+    override: Override | None = None
+    established: tuple[Text, ...] = ()
+    not_established: tuple[Text, ...] = ()
+    would_change: tuple[Text, ...] = ()
+    attribution: Attribution | None = None
+
+
+class Reply(Record):
+    """Whom we asked for a response, how, by when, and the answer in their words, or `none`."""
+
+    from_: Annotated[Text, Field(alias="from")]
+    asked: Day
+    by: Text | None = None
+    deadline: Day | None = None
+    answer: Text | None = None
+
+
+class Correction(Record):
+    """A change to what was published (IFCN 6): never made without an entry."""
+
+    date: Day
+    kind: Literal["correction", "clarification", "update"]
+    of: Key | None = None
+    was: Text | None = None
+    now: Text | None = None
+    why: Text
+
+
+class Brief(Record):
+    """A fact-check brief: one file. `body` is the author's prose in Markdown."""
+
+    id: Slug
+    title: Text
+    status: Literal["draft", "published", "withdrawn"] = "draft"
+    published: Day | None = None
+    authors: tuple[Text | Person, ...] = ()
+    reviewers: tuple[Person, ...] = ()
+    lang: LanguageTag = "en"
+    topics: tuple[Text, ...] = ()
+    short_answer: Text | None = None
+    scope: Text | None = None
+    method: tuple[Text, ...] = ()
+    ai_use: Text | None = None
+    review_by: Day | None = None
+    sources: dict[Key, Source] = Field(default_factory=dict)
+    claims: Annotated[dict[Key, Claim], Field(min_length=1)]
+    replies: tuple[Reply, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    body: str = ""

@@ -1,0 +1,75 @@
+"""A captured source: what its side-car says of it and the text that a reader of the original would see."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, StringConstraints
+
+from factpress.model.brief import Link, Record, Text
+from factpress.model.dates import PartialDate
+
+
+def _moment(text: str) -> str:
+    if text != "unknown" and len(text) > len("YYYY-MM-DD"):
+        datetime.datetime.fromisoformat(text)
+    elif text != "unknown":
+        PartialDate.parse(text)
+    return text
+
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Moment = Annotated[str, AfterValidator(_moment)]
+MediaType = Annotated[str, StringConstraints(pattern=r"^[a-z]+/[a-z0-9.+-]+$")]
+
+
+class SideCar(Record):
+    """`seeds/NAME.EXT.yml`: where the bytes came from (design §4; the contract). What is not known says `unknown`."""
+
+    url: Link | Literal["unknown"]
+    captured: Moment
+    media_type: MediaType
+    sha256: Digest
+    tool: Text
+    extent: Literal["full", "excerpt"]
+    encoding: Text | None = None
+    text_sha256: Digest | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A capture whose bytes matched its side-car. `name` is the file in `seeds/`.
+
+    `text` is what a reader of it sees, one string, lines broken by `\\n`, in NFC. A `\\f` stands where no quotation may
+    cross: the `[...]` boundaries of an excerpt. `first_line` is the line of the file where `text` begins (1 unless a header was cut), for
+    plain text; other formats have no lines that a person could go to, and it is 0. `pages` holds the offsets at
+    which each page of a PDF begins.
+    """
+
+    name: str
+    sidecar: SideCar
+    text: str
+    first_line: int = 1
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a quotation stands in a capture.
+
+    `parts` are `(start, end)` offsets in `Capture.text`, one for each part between ellipses, in order. `exact` is the
+    passage as the capture has it; `before` and `after` are the words around it, cut at word boundaries. `folded` tells
+    that the match needed folding (white space, dashes, quotation marks); `place` says where it stands, for people
+    ("line 5", "page 2").
+    """
+
+    capture: str
+    parts: tuple[tuple[int, int], ...]
+    exact: tuple[str, ...]
+    before: str
+    after: str
+    folded: bool
+    place: str

@@ -1,0 +1,75 @@
+"""Everything that was loaded, with a place for every node, and what verification found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from factpress.diagnostic import Location
+from factpress.model.brief import Brief
+from factpress.model.capture import Capture, Match
+from factpress.model.settings import Settings
+
+Step = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each node of a document stands: `values` and `keys` by path from the root, `()` being the root."""
+
+    values: Mapping[tuple[Step, ...], Location]
+    keys: Mapping[tuple[Step, ...], Location]
+
+    def value(self, *path: Step) -> Location:
+        """Return the place of the value at `path`, or of its nearest parent that was written."""
+        while path not in self.values and path:
+            path = path[:-1]
+        return self.values[path]
+
+    def key(self, *path: Step) -> Location:
+        """Return the place of the key at `path`; of the value where it has no key (an item of a list, the root)."""
+        return self.keys.get(path) or self.value(*path)
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A brief with the file it came from.
+
+    `lines` are the file's lines, for carets in prose; `body_line` is the line of the file on which `brief.body` begins.
+    """
+
+    brief: Brief
+    path: str
+    places: Places
+    lines: tuple[str, ...]
+    body_line: int
+
+    def at(self, line: int, column: int, length: int = 1) -> Location:
+        """Return the place at `line` and `column` of the file (from 1)."""
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        return Location(self.path, line, column, length, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All manuscripts that could be read, sorted by path; all captures that are whole, by name; the settings.
+
+    `refused` names the captures that exist but may not be relied on (no side-car, bytes that do not match, text that
+    cannot be read): they have a diagnostic of their own, so a brief that names one is not blamed again.
+    """
+
+    manuscripts: tuple[Manuscript, ...]
+    captures: Mapping[str, Capture]
+    refused: frozenset[str]
+    settings: Settings
+
+
+Finding = tuple[str, str, int]
+"""(brief id, claim key, index of the evidence item)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What verification established: for each evidence item with a quotation, where the capture has it."""
+
+    matches: Mapping[Finding, Match] = field(default_factory=dict)

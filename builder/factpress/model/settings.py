@@ -1,0 +1,58 @@
+"""What `mkdocs.yml` says under `extra.factpress`: the publisher, the policies and the rating scale."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from factpress.model.brief import Link, Record, Slug, Text
+
+Colour = Annotated[str, StringConstraints(pattern=r"^(?:green|lime|amber|orange|red|violet|blue|grey)$")]
+Shape = Annotated[str, StringConstraints(pattern=r"^(?:check|check-half|half|cross|cross-half|twist|question|dash)$")]
+
+
+def _number(text: object) -> object:
+    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() else text
+
+
+class Rating(Record):
+    """A step of the site's scale. `value` is its place from false to true (1 up), or none where it is not a degree of truth."""
+
+    id: Slug
+    label: Text
+    definition: Text
+    value: Annotated[int, BeforeValidator(_number)] | None = Field(default=None, ge=1)
+    colour: Colour = "grey"
+    shape: Shape = "dash"
+
+
+class Publisher(Record):
+    """Who publishes the site and answers for it."""
+
+    name: Text
+    url: Link | None = None
+    contact: Link | None = None
+
+
+class Limits(Record):
+    """Caps on a brief before it is parsed: bytes, depth of nesting, characters in one scalar."""
+
+    bytes: Annotated[int, BeforeValidator(_number)] = Field(default=2_000_000, ge=1)
+    depth: Annotated[int, BeforeValidator(_number)] = Field(default=12, ge=2)
+    scalar: Annotated[int, BeforeValidator(_number)] = Field(default=20_000, ge=1)
+
+
+class Settings(Record):
+    """The settings of a site. `site_name`, `site_url` and `docs_dir` are MkDocs' own; the rest is `extra.factpress`."""
+
+    site_name: Text
+    site_url: Link | None = None
+    docs_dir: Text = "docs"
+    publisher: Publisher
+    scale: Annotated[tuple[Rating, ...], Field(min_length=1)]
+    limits: Limits = Limits()
+
+    def rating(self, name: str) -> Rating | None:
+        """Return the step of the scale whose id is `name`, if there is one."""
+        return next((step for step in self.scale if step.id == name), None)

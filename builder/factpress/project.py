@@ -1,0 +1,61 @@
+"""Where things are in a project: the folder that holds `mkdocs.yml`. Names only; nothing is read here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project on disk. `root` holds `mkdocs.yml`; `docs_dir` is as `mkdocs.yml` says (MkDocs: `docs`)."""
+
+    root: Path
+    docs_dir: str = "docs"
+
+    @property
+    def config(self) -> Path:
+        """The site's `mkdocs.yml`."""
+        return self.root / "mkdocs.yml"
+
+    @property
+    def briefs(self) -> Path:
+        """What people write: one file a brief."""
+        return self.root / "briefs"
+
+    @property
+    def seeds(self) -> Path:
+        """Captured sources and their side-cars."""
+        return self.root / "seeds"
+
+    @property
+    def docs(self) -> Path:
+        """Hand-written pages; `docs/briefs` under it is generated."""
+        return self.root / self.docs_dir
+
+    @property
+    def pages(self) -> Path:
+        """The generated pages, the only generated folder under `docs`."""
+        return self.docs / "briefs"
+
+    @property
+    def workshop(self) -> Path:
+        """Our own folder: the lock, the manifest, releases and staging. Never published, never in git."""
+        return self.root / ".factpress"
+
+    @property
+    def manifest(self) -> Path:
+        """What was generated from what, and where each link of a generated page was written."""
+        return self.workshop / "manifest.json"
+
+    @property
+    def site(self) -> Path:
+        """The published site: a symbolic link to a release."""
+        return self.root / "site"
+
+    def relative(self, path: Path) -> str:
+        """Return `path` as diagnostics name it: relative to the project, with `/`."""
+        return path.relative_to(self.root).as_posix()

@@ -1,0 +1,1 @@
+"""The site's theme: templates, style, fonts and scripts that extend Material. No Python lives here."""
