@@ -1,0 +1,84 @@
+"""The command line: thin. Each command reads its options, calls the pipeline and prints what came back."""
+
+from __future__ import annotations
+
+import errno
+import sys
+import traceback
+
+import click
+
+from factpress import __version__
+from factpress.cli import author, publish
+from factpress.site.lock import Held
+from factpress.site.release import NotOurs
+
+_CLEAN, _MISUSE, _OUR_FAULT, _DISK, _BUSY = 0, 2, 3, 74, 75
+
+
+class _InReadingOrder(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.commands)
+
+
+@click.group(cls=_InReadingOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="factpress %(version)s")
+def cli() -> None:
+    """Publish fact-check briefs whose every quotation stands, word for word, in a captured source.
+
+    Exit codes: 0 clean, 1 findings, 2 misuse or configuration, 3 our own fault, 74 disk, 75 another build runs.
+    """
+
+
+for _command in (
+    publish.build,
+    author.verify,
+    publish.check,
+    publish.serve,
+    author.new,
+    author.seal,
+    author.explain,
+    author.schema,
+    publish.rollback,
+    author.completion,
+):
+    cli.add_command(_command)
+
+
+def _run() -> int:
+    try:
+        result = cli(standalone_mode=False, prog_name="factpress")
+    except click.ClickException as misuse:
+        misuse.show()
+        return misuse.exit_code
+    except click.Abort:
+        return 130
+    except Held as held:
+        click.echo(f"factpress: another build runs: {held}", err=True)
+        return _BUSY
+    except NotOurs as theirs:
+        click.echo(f"factpress: {theirs}", err=True)
+        return _MISUSE
+    except OSError as fault:
+        return _disk(fault)
+    return result if isinstance(result, int) else _CLEAN
+
+
+def _disk(fault: OSError) -> int:
+    if fault.errno == errno.EPIPE:
+        sys.stderr.close()
+        return _CLEAN
+    where = f"{fault.filename}: " if fault.filename else ""
+    click.echo(f"factpress: {where}{fault.strerror or fault}", err=True)
+    return _DISK
+
+
+def main() -> None:
+    """Run the command line and exit; the only place that may print a traceback (exit 3)."""
+    try:
+        code = _run()
+    except Exception:  # noqa: BLE001 - whatever it is, it is our own fault and says so
+        traceback.print_exc()
+        click.echo("factpress: this is our own fault, not yours; please report it with the lines above", err=True)
+        code = _OUR_FAULT
+    sys.exit(code)

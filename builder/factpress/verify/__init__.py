@@ -1,0 +1,46 @@
+"""Rules about what was loaded, one generator each. Pure: no disk, no socket, no MkDocs, no clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.diagnostic import Diagnostic, in_order
+from factpress.model import Verification
+from factpress.verify import dates, gaps, references
+from factpress.verify.quotes import quotes
+
+if TYPE_CHECKING:
+    from factpress.model import Finding, Library, Match
+
+RULES = (
+    references.duplicate_brief_id,
+    references.unknown_source,
+    references.unknown_appearance,
+    references.unknown_citation,
+    references.unknown_claim,
+    references.claim_placed_twice,
+    references.unknown_rating,
+    references.capture_not_found,
+    references.capture_refused,
+    dates.claim_after_publication,
+    dates.correction_before_publication,
+    dates.deadline_before_request,
+    dates.review_before_publication,
+    gaps.incomplete_brief,
+    gaps.unargued_rating,
+)
+
+
+def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
+    """Return where each quotation stands in its capture, and every finding of every rule, sorted by place."""
+    matches: dict[Finding, Match] = {}
+    found: list[Diagnostic] = []
+    for result in quotes(library):
+        if isinstance(result, Diagnostic):
+            found.append(result)
+        else:
+            finding, match = result
+            matches[finding] = match
+    for rule in RULES:
+        found += rule(library)
+    return Verification(matches), in_order(found)

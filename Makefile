@@ -1,0 +1,52 @@
+# `make` alone prints help. Everything happens in .venv, made from hash-locked requirements.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve verify test lint lock clean
+
+help: ## Show this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/.site ## Build briefs/ and seeds/ into site/, check it, and say where to look
+	@$(BIN)/factpress build
+
+serve: $(VENV)/.site ## Show the site while you write, at http://127.0.0.1:8000
+	@$(BIN)/factpress serve
+
+verify: $(VENV)/.site ## Load and verify the briefs alone, in a second
+	@$(BIN)/factpress verify
+
+test: $(VENV)/.test ## Install what the tests need and run every test
+	@BIN=$(BIN) sh tests/run.sh
+
+lint: $(VENV)/.test ## Run the linters and type checks alone
+	@BIN=$(BIN) sh tests/lint.sh
+
+lock: ## Renew the hash-locked requirements (needs uv)
+	uv pip compile pyproject.toml --extra capture --extra search --group build --universal --python-version 3.11 \
+	  --generate-hashes --no-annotate --no-header --upgrade --quiet --output-file requirements/site.txt
+	uv pip compile pyproject.toml --extra capture --extra search --group build --group test --universal --python-version 3.11 \
+	  --generate-hashes --no-annotate --no-header --upgrade --quiet --output-file requirements/test.txt
+
+clean: ## Remove the environment and what was built; never briefs/ or seeds/
+	rm -rf $(VENV) .factpress build docs/briefs site
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "factpress needs Python 3.11 or newer; name one with make PYTHON=..."; exit 1; }
+	@echo "making $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements/site.txt pyproject.toml | $(BIN)/python
+	@echo "installing what the site needs ..."
+	@$(PIP) --require-hashes -r requirements/site.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	@echo "installing what the tests need ..."
+	@$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@

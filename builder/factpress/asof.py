@@ -1,0 +1,47 @@
+"""The day as of which a build is made: never the clock (design §4, Time)."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from factpress.model import Manuscript
+
+
+def as_of(root: Path, environment: Mapping[str, str] = os.environ) -> datetime.date | None:
+    """Return the day (UTC) of `SOURCE_DATE_EPOCH`, else of the last commit at `root`, else nothing.
+
+    Raises `ValueError` where `SOURCE_DATE_EPOCH` is no number of seconds.
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH") or _last_commit(root)
+    if not epoch:
+        return None
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+
+
+def _last_commit(root: Path) -> str:
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]  # noqa: S607 - whichever git the person uses
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def is_due(manuscript: Manuscript, day: datetime.date | None) -> bool:
+    """Tell whether a brief belongs in a release as of `day`: no draft, no date in the future. No `day`: every date has come."""
+    brief = manuscript.brief
+    if brief.status == "draft":
+        return False
+    return day is None or brief.published is None or brief.published <= day
+
+
+def newest(manuscripts: Iterable[Manuscript]) -> datetime.date:
+    """Return the last publication date among `manuscripts`; the first day that archives can carry where there is none."""
+    dates = (manuscript.brief.published for manuscript in manuscripts)
+    return max((date for date in dates if date), default=datetime.date(1980, 1, 1))

@@ -1,0 +1,121 @@
+"""Commands for people who write briefs: verify, new, seal, explain, schema, completion."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from click.shell_completion import get_completion_class
+
+from factpress import disk, explanation, load, pipeline, sealing, starter
+from factpress.cli import options
+from factpress.cli.terminal import is_terminal, paint, say, tell
+from factpress.diagnostic import stops
+from factpress.project import Project
+from factpress.report import summary
+
+_CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
+
+
+def a_project(root: Path) -> Path:
+    """Return the absolute path of a project's folder; raises `click.UsageError` where it holds no `mkdocs.yml`."""
+    root = root.absolute()
+    if not Project(root).config.is_file():
+        raise click.UsageError(f"there is no mkdocs.yml in {root}: go to the project's folder, or name it with --project")
+    return root
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@options.project
+@options.form
+@options.quiet
+def verify(files: tuple[Path, ...], root: Path, form: str, quiet: bool) -> int:
+    """Load and verify the briefs, or FILES alone; builds nothing."""
+    root = a_project(root)
+    only = tuple(_inside(root, file) for file in files)
+    examined = pipeline.examine(root, tuple(file for file in only if file.suffix in {".md", ".yml", ".yaml"}))
+    tell(examined.diagnostics, form, quiet=quiet)
+    if examined.library is None:
+        return _MISUSE
+    if form == "text" and not quiet:
+        briefs, matches = len(examined.library.manuscripts), len(examined.verification.matches)
+        found = summary(examined.diagnostics)
+        say(f"{briefs} brief{'s' * (briefs != 1)}, {matches} quotation{'s' * (matches != 1)} verified: {found}")
+    return _FINDINGS if stops(examined.diagnostics) else _CLEAN
+
+
+def _inside(root: Path, file: Path) -> Path:
+    """Return the absolute path of a brief; raises `click.UsageError` for one that is not there or not the project's."""
+    path = file.absolute()
+    if not path.exists():
+        raise click.UsageError(f"{file} does not exist")
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise click.UsageError(f"{file} lies outside of the project")
+    return root / path.resolve().relative_to(root.resolve())
+
+
+@click.command()
+@click.argument("title")
+@options.project
+def new(title: str, root: Path) -> int:
+    """Start a brief with TITLE: a draft that already verifies. Never overwrites a file."""
+    project = Project(a_project(root))
+    file = project.briefs / f"{starter.identifier(title)}.md"
+    if file.exists():
+        raise click.UsageError(f"{project.relative(file)} is there already; choose another title")
+    disk.write(project.briefs / ".schema.json", _schema().encode())
+    disk.write(file, starter.brief(title).encode())
+    say(f"{paint('good', '✓')} {project.relative(file)}: a draft that verifies; set `status: published` when it is ready")
+    return _CLEAN
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@options.project
+def seal(files: tuple[Path, ...], root: Path) -> int:
+    """Fill in the digests in the side-cars of captured FILES; a digest that is there is never changed."""
+    project = Project(a_project(root))
+    code = _CLEAN
+    for file in files:
+        name = _inside(project.root, file).relative_to(project.seeds).as_posix()
+        found = sealing.seal(project, name)
+        tell(found, "text")
+        code = max(code, _FINDINGS if stops(found) else _CLEAN)
+    return code
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> int:
+    """Say what the diagnostic CODE means and how to mend it."""
+    words = explanation.of(code)
+    if words is None:
+        hint = load.suggestion(code, explanation.codes())
+        raise click.UsageError(f"there is no diagnostic “{code}”" + (f"; {hint}" if hint else ""))
+    say(words)
+    return _CLEAN
+
+
+def _schema() -> str:
+    return json.dumps(load.schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+@click.command()
+def schema() -> int:
+    """Print the JSON Schema of a brief, for editors."""
+    say(_schema().rstrip())
+    return _CLEAN
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> int:
+    """Print the completion script for SHELL, to be sourced by its start-up file."""
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise click.UsageError(f"no completion for {shell}")
+    say(kind(context.find_root().command, {}, "factpress", "_FACTPRESS_COMPLETE").source())
+    return _CLEAN

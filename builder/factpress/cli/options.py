@@ -1,0 +1,56 @@
+"""Options that several commands share, under one name each."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def form(command: Command) -> Command:
+    """`--format`: how findings are printed."""
+    choice = click.Choice(["text", "json", "github", "sarif"])
+    return click.option("--format", "form", type=choice, default="text", show_default=True, help="How findings are printed.")(command)
+
+
+def quiet(command: Command) -> Command:
+    """`--quiet`: errors only."""
+    return click.option("-q", "--quiet", is_flag=True, help="Print errors only.")(command)
+
+
+def verbose(command: Command) -> Command:
+    """`--verbose`: every stage, also in a pipe."""
+    return click.option("-v", "--verbose", is_flag=True, help="Name every stage, also in a pipe.")(command)
+
+
+def project(command: Command) -> Command:
+    """`--project`: the folder that holds `mkdocs.yml`."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option(
+        "-C", "--project", "root", type=folder, default=".", help="The folder that holds mkdocs.yml (default: this one)."
+    )(command)
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter("must be a day: YYYY-MM-DD") from None
+
+
+def day(command: Command) -> Command:
+    """`--as-of`: the day that stands for today."""
+    return click.option(
+        "--as-of",
+        "day",
+        callback=_day,
+        metavar="DATE",
+        help="The day that stands for today (default: SOURCE_DATE_EPOCH, else the last commit's).",
+    )(command)

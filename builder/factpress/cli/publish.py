@@ -1,0 +1,111 @@
+"""Commands for people who publish: build, check, serve, rollback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factpress import asof, pipeline
+from factpress.cli import options, terminal
+from factpress.cli.author import a_project
+from factpress.cli.terminal import paint, say, tell
+from factpress.diagnostic import stops
+from factpress.project import Project
+from factpress.report import summary
+from factpress.site import release
+from factpress.site.serving import serve as serve_live
+
+if TYPE_CHECKING:
+    import datetime
+
+_CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
+
+
+def _as_of(root: Path, day: datetime.date | None) -> datetime.date | None:
+    try:
+        return day or asof.as_of(root)
+    except (ValueError, OverflowError):
+        raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds since 1970") from None
+
+
+def _stage(form: str, *, quiet: bool, verbose: bool) -> pipeline.Stage:
+    if quiet or form != "text":
+        return terminal.silent
+    if terminal.is_terminal():
+        return terminal.live
+    return terminal.plain if verbose else terminal.silent
+
+
+@click.command()
+@options.project
+@options.day
+@options.form
+@options.quiet
+@options.verbose
+def build(root: Path, day: datetime.date | None, form: str, quiet: bool, verbose: bool) -> int:
+    """Build, check and publish the site; whatever fails, the last good site stays."""
+    root = a_project(root)
+    built = pipeline.build(root, _as_of(root, day), _stage(form, quiet=quiet, verbose=verbose))
+    tell(built.diagnostics, form, quiet=quiet)
+    if form == "text" and not quiet:
+        say(_outcome(built))
+    if built.library is None:
+        return _MISUSE
+    return _CLEAN if built.release else _FINDINGS
+
+
+def _outcome(built: pipeline.Built) -> str:
+    found = summary(built.diagnostics)
+    if built.release is None or built.library is None:
+        return f"{paint('error', 'not published')}: {found}; the site is as it was"
+    briefs = len(built.library.manuscripts)
+    state = "published" if built.release.changed else "unchanged"
+    return (
+        f"{paint('good', state)}: {briefs} brief{'s' * (briefs != 1)}, release {built.release.name}, {found}\n"
+        f"look at site/index.html, or run `factpress serve`"
+    )
+
+
+@click.command()
+@click.argument("site", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@options.project
+@options.form
+@options.quiet
+def check(site: Path | None, root: Path, form: str, quiet: bool) -> int:
+    """Check every link, anchor and asset of the built SITE (default: the project's)."""
+    root = a_project(root)
+    examined = pipeline.examine(root)
+    if examined.library is None:
+        tell(examined.diagnostics, form, quiet=quiet)
+        return _MISUSE
+    folder = site.absolute() if site else examined.project.site
+    if not folder.is_dir():
+        raise click.UsageError("there is no site yet: run `factpress build`")
+    found = pipeline.check(examined.project, examined.library, folder)
+    tell(found, form, quiet=quiet)
+    if form == "text" and not quiet:
+        say(f"checked {folder.name}/: {summary(found)}")
+    return _FINDINGS if stops(found) else _CLEAN
+
+
+@click.command()
+@options.project
+@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen.")
+def serve(root: Path, address: str) -> int:
+    """Show the site while you write; a brief with an error shows it in its page."""
+    serve_live(Project(a_project(root)), address)
+    return _CLEAN
+
+
+@click.command()
+@options.project
+def rollback(root: Path) -> int:
+    """Point the site back to the release before the current one."""
+    back = release.rollback(Project(a_project(root)))
+    if back is None:
+        say(f"{paint('error', 'nothing to go back to')}: no older release is kept")
+        return _FINDINGS
+    say(f"{paint('good', 'rolled back')}: release {back.was} → {back.name}")
+    return _CLEAN

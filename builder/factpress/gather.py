@@ -1,0 +1,159 @@
+"""From the disk to a library: which files there are, read once, loaded and paired with their side-cars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factpress import capture, disk, load
+from factpress.diagnostic import Diagnostic, Location, error
+from factpress.model import Capture, Library, Limits, Manuscript, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factpress.project import Project
+
+_BRIEFS = {".md", ".yml", ".yaml"}
+_NOT_BRIEFS = {"README.md"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What could be loaded, and what is wrong with the rest; `broken` are the briefs that could not be."""
+
+    library: Library
+    broken: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def settings(project: Project) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+    """Read `mkdocs.yml`; raises `OSError` where it cannot be read."""
+    return load.settings(disk.read(project.config), project.relative(project.config))
+
+
+def gather(project: Project, settings: Settings, only: Iterable[Path] = ()) -> Gathered:
+    """Load the briefs (or `only` those files) and the captures (or those that they name)."""
+    chosen = tuple(only)
+    files = sorted(chosen) if chosen else _files(project.briefs, _BRIEFS)
+    manuscripts, broken, found = _manuscripts(project, files, settings.limits)
+    names = _named(manuscripts) if chosen else None
+    captures, refused, more = _captures(project, names, settings.limits)
+    library = Library(manuscripts, captures, refused, settings)
+    return Gathered(library, broken, (*found, *more))
+
+
+def _files(folder: Path, suffixes: set[str] | None = None) -> list[Path]:
+    """Return the files below `folder` in a stable order, hidden ones and folders' own notes left out."""
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if (path.is_symlink() or not path.is_dir())
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and (suffixes is None or path.suffix in suffixes)
+        and path.name not in _NOT_BRIEFS
+    )
+
+
+def irregular_file(path: str) -> Diagnostic:
+    """A brief or capture is a regular file: a symbolic link could publish what lies outside of the project."""
+    return error("irregular-file", Location(path), "this is a symbolic link or no regular file", "put the file itself here")
+
+
+def _manuscripts(
+    project: Project, files: Iterable[Path], limits: Limits
+) -> tuple[tuple[Manuscript, ...], tuple[str, ...], list[Diagnostic]]:
+    manuscripts: list[Manuscript] = []
+    broken: list[str] = []
+    found: list[Diagnostic] = []
+    for file in files:
+        path = project.relative(file)
+        if _is_irregular(file):
+            found.append(irregular_file(path))
+            continue
+        manuscript, diagnostics = load.manuscript(path, disk.read(file), limits)
+        found += diagnostics
+        if manuscript is None:
+            broken.append(path)
+        else:
+            manuscripts.append(manuscript)
+    return tuple(manuscripts), tuple(broken), found
+
+
+def _is_irregular(file: Path) -> bool:
+    return file.is_symlink() or (file.exists() and not file.is_file())
+
+
+def _named(manuscripts: Iterable[Manuscript]) -> set[str]:
+    sources = (source for manuscript in manuscripts for source in manuscript.brief.sources.values())
+    return {source.capture for source in sources if source.capture}
+
+
+def _captures(
+    project: Project, names: set[str] | None, limits: Limits
+) -> tuple[dict[str, Capture], frozenset[str], list[Diagnostic]]:
+    captures: dict[str, Capture] = {}
+    refused: set[str] = set()
+    found: list[Diagnostic] = []
+    for name, result in _read_captures(project, names, limits):
+        if isinstance(result, Diagnostic):
+            found.append(result)
+        elif isinstance(result, Capture):
+            captures[name] = result
+        else:
+            refused.add(name)
+    return captures, frozenset(refused), found
+
+
+def _read_captures(
+    project: Project, names: set[str] | None, limits: Limits
+) -> Iterator[tuple[str, Diagnostic | Capture | None]]:
+    """Yield what each file in `seeds/` comes to: findings, and a capture or nothing."""
+    files = _files(project.seeds)
+    present = {file.relative_to(project.seeds).as_posix() for file in files}
+    for name in sorted(present):
+        if name.endswith(".yml"):
+            if name.removesuffix(".yml") not in present and names is None:
+                yield name, sidecar_without_capture(name)
+        elif names is None or name in names:
+            for result in _read_capture(project, name, limits):
+                yield name, result
+
+
+def _read_capture(project: Project, name: str, limits: Limits) -> Iterator[Diagnostic | Capture | None]:
+    file, beside = project.seeds / name, project.seeds / f"{name}.yml"
+    irregular = [path for path in (file, beside) if _is_irregular(path)]
+    if irregular or not beside.exists():
+        yield from (irregular_file(project.relative(path)) for path in irregular)
+        if not irregular:
+            yield capture_without_sidecar(name)
+        yield None
+        return
+    sidecar, found = load.sidecar(project.relative(beside), disk.read(beside), limits)
+    yield from found
+    if sidecar is None:
+        yield None
+        return
+    whole, found = capture.read(name, disk.read(file), *sidecar)
+    yield from found
+    yield whole
+
+
+def capture_without_sidecar(name: str) -> Diagnostic:
+    """A capture says where it came from: without its side-car it is refused."""
+    return error(
+        "capture-without-sidecar",
+        Location(f"seeds/{name}"),
+        "this capture has no side-car, so nobody can tell where it came from",
+        f"write seeds/{name}.yml with url, captured, media_type, tool and extent, then `factpress seal seeds/{name}`",
+    )
+
+
+def sidecar_without_capture(name: str) -> Diagnostic:
+    """A side-car stands beside the capture that it describes."""
+    capture_name = name.removesuffix(".yml")
+    hint = f"put the captured file at seeds/{capture_name}, or take this side-car away"
+    return error("sidecar-without-capture", Location(f"seeds/{name}"), f"there is no capture seeds/{capture_name}", hint)

@@ -1,0 +1,86 @@
+"""The generated pages on disk: written when they change, removed when stale, never over what a person wrote."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import TYPE_CHECKING
+
+from factpress import disk
+from factpress.diagnostic import Diagnostic, Location, error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from factpress.project import Project
+    from factpress.render.markdown import Rendered
+
+_OPENING = "---\n"
+_SEAL = re.compile(rb"---\n# Made by factpress from [^\n]*; edit that file, not this one\. sha256 ([0-9a-f]{64})\n")
+
+
+def seal(text: str, source: str) -> bytes:
+    """Return the bytes of a generated page: `text` with a line in its front matter that names `source` and certifies the rest.
+
+    The line lets the next build tell its own untouched pages from what a person wrote or changed.
+    """
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    line = f"# Made by factpress from {json.dumps(source)}; edit that file, not this one. sha256 {digest}\n"
+    return (_OPENING + line + text.removeprefix(_OPENING)).encode()
+
+
+def is_untouched(content: bytes) -> bool:
+    """Tell whether `content` is a generated page that nobody has changed since."""
+    sealed = _SEAL.match(content)
+    if sealed is None:
+        return False
+    return hashlib.sha256(_OPENING.encode() + content[sealed.end() :]).hexdigest() == sealed[1].decode()
+
+
+def page_not_generated(path: str, content: bytes) -> Diagnostic:
+    """`docs/briefs/` holds generated pages only; one that a person wrote or changed is never overwritten or removed."""
+    place, where = Location(path), "everything in this folder is generated"
+    if _SEAL.match(content):
+        message = "somebody changed this generated page; building would lose that change"
+        return error("page-not-generated", place, message, f"{where}: carry the change over to the brief, then remove this file")
+    message = "this file was not made by factpress; building would remove it"
+    return error("page-not-generated", place, message, f"{where}: move this file elsewhere below docs/")
+
+
+def _on_disk(project: Project) -> list[Path]:
+    return sorted(path for path in project.pages.rglob("*") if not path.is_dir() or path.is_symlink())
+
+
+def _foreign(project: Project) -> Iterable[Diagnostic]:
+    for file in _on_disk(project):
+        content = b"" if file.is_symlink() else disk.read(file)
+        if not is_untouched(content):
+            yield page_not_generated(project.relative(file), content)
+
+
+def write(project: Project, pages: Mapping[str, Rendered]) -> tuple[Diagnostic, ...]:
+    """Make `docs/briefs/` hold exactly `pages` (by path below `docs`); yields `page-not-generated` and then writes nothing."""
+    foreign = tuple(_foreign(project))
+    if foreign:
+        return foreign
+    wanted = {project.docs / path: seal(page.text, page.source) for path, page in pages.items()}
+    for file, content in wanted.items():
+        disk.write(file, content)
+    for stale in set(_on_disk(project)) - set(wanted):
+        stale.unlink()
+    disk.write(project.manifest, _manifest(pages))
+    return ()
+
+
+def _manifest(pages: Mapping[str, Rendered]) -> bytes:
+    entries = {
+        path: {
+            "source": page.source,
+            "sha256": hashlib.sha256(page.text.encode()).hexdigest(),
+            "links": [{"href": href, "line": line, "column": column} for href, line, column in page.links],
+        }
+        for path, page in sorted(pages.items())
+    }
+    return json.dumps({"version": 1, "pages": entries}, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"

@@ -1,0 +1,131 @@
+"""The line on one screen: load → verify → compose → render → check. Every stage takes values and returns values."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factpress import asof, gather, pages
+from factpress.check import check as check_site
+from factpress.compose import compose
+from factpress.compose.records import records
+from factpress.diagnostic import Diagnostic, in_order, stops
+from factpress.model import Library, Verification
+from factpress.project import Project
+from factpress.render.markdown import Rendered, markdown
+from factpress.site import release, renderer, search
+from factpress.site.lock import lock
+from factpress.site.origins import origins
+from factpress.verify import verify
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+Stage = Callable[[str], AbstractContextManager[object]]
+"""Announces a stage by name for as long as it runs."""
+
+
+def quietly(_name: str) -> AbstractContextManager[object]:
+    """Announce nothing."""
+    return contextlib.nullcontext()
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What loading and verification found; no library where `mkdocs.yml` itself is at fault.
+
+    `broken` are the briefs that could not be loaded at all, by path.
+    """
+
+    project: Project
+    library: Library | None
+    verification: Verification
+    broken: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: every diagnostic, and the release that `site` points to unless publishing stopped."""
+
+    library: Library | None
+    diagnostics: tuple[Diagnostic, ...]
+    release: release.Published | None = None
+
+
+def examine(root: Path, only: Iterable[Path] = ()) -> Examined:
+    """Load and verify the project at `root`, or `only` those of its briefs; raises `OSError` where the disk fails."""
+    settings, found = gather.settings(Project(root))
+    project = Project(root, settings.docs_dir if settings else "docs")
+    if settings is None:
+        return Examined(project, None, Verification(), (), found)
+    gathered = gather.gather(project, settings, only)
+    verification, more = verify(gathered.library)
+    return Examined(
+        project, gathered.library, verification, gathered.broken, in_order((*found, *gathered.diagnostics, *more))
+    )
+
+
+def due(library: Library, day: datetime.date | None) -> Library:
+    """Return the library with the briefs that belong in a release as of `day` alone."""
+    manuscripts = tuple(one for one in library.manuscripts if asof.is_due(one, day))
+    return dataclasses.replace(library, manuscripts=manuscripts)
+
+
+def write_pages(project: Project, library: Library, verification: Verification) -> tuple[Diagnostic, ...]:
+    """Compose and render the pages of `library` into `docs/briefs/`; yields `page-not-generated`."""
+    return pages.write(project, rendered(library, verification))
+
+
+def rendered(library: Library, verification: Verification) -> Mapping[str, Rendered]:
+    """Return the Markdown of every page, by its path below `docs`."""
+    return {page.path: markdown(page) for page in compose(library, verification)}
+
+
+def build(root: Path, day: datetime.date | None, stage: Stage = quietly) -> Built:
+    """Publish the project at `root` as of `day`, or publish nothing and say why.
+
+    Raises `site.lock.Held` while another builder is at work, `site.release.NotOurs` where `site` is somebody's folder,
+    `OSError` where the disk fails. Whatever happens, `site` points to a whole release.
+    """
+    with lock(Project(root)):
+        with stage("load and verify"):
+            examined = examine(root)
+        if examined.library is None or stops(examined.diagnostics):
+            return Built(examined.library, examined.diagnostics)
+        library = due(examined.library, day)
+        with stage("compose"):
+            foreign = write_pages(examined.project, library, examined.verification)
+        if foreign:
+            return Built(library, in_order((*examined.diagnostics, *foreign)))
+        return _publish(examined, library, day or asof.newest(library.manuscripts), stage)
+
+
+def _publish(examined: Examined, library: Library, day: datetime.date, stage: Stage) -> Built:
+    """Render, index and check in a staging folder; switch `site` to it when nothing stops."""
+    project, found = examined.project, list(examined.diagnostics)
+    with release.stage(project) as staging:
+        with stage("render"):
+            found += renderer.render(project, staging, day)
+        if stops(found):
+            return Built(library, in_order(found))
+        with stage("index for search"):
+            found += search.index(records(library), staging)
+        with stage("check"):
+            found += check(project, library, staging)
+        if stops(found):
+            return Built(library, in_order(found))
+        with stage("publish"):
+            published = release.publish(project, staging)
+    return Built(library, in_order(found), published)
+
+
+def check(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:
+    """Check the built HTML in the folder `site`, and report each finding where its author wrote it."""
+    return check_site(site, origins(project), library.settings.site_url)

@@ -1,0 +1,146 @@
+"""Names that must lead somewhere: sources, claims, ratings, captures, ids. One generator a rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.compose.prose import citations, placements
+from factpress.diagnostic import error
+from factpress.load.suggest import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factpress.diagnostic import Diagnostic, Location
+    from factpress.model import Library, Manuscript, Step
+
+_LINKS = ("http://", "https://", "mailto:")
+
+
+def _named_sources(manuscript: Manuscript) -> Iterator[tuple[str, tuple[Step, ...]]]:
+    """Yield every name that must be a source of the brief, with its path."""
+    for key, source in manuscript.brief.sources.items():
+        for index, name in enumerate(source.derives_from):
+            yield name, ("sources", key, "derives_from", index)
+        if source.vouched_by:
+            yield source.vouched_by, ("sources", key, "vouched_by")
+        if source.translation_of:
+            yield source.translation_of, ("sources", key, "translation_of")
+    for key, claim in manuscript.brief.claims.items():
+        for index, item in enumerate(claim.evidence):
+            yield item.source, ("claims", key, "evidence", index, "source")
+            for step, name in enumerate(item.via or ()):
+                yield name, ("claims", key, "evidence", index, "via", step)
+
+
+def unknown_source(library: Library) -> Iterator[Diagnostic]:
+    """Evidence, `via`, `derives_from`, `vouched_by` and `translation_of` name sources of the same brief."""
+    for manuscript in library.manuscripts:
+        known = manuscript.brief.sources
+        for name, path in _named_sources(manuscript):
+            if name not in known:
+                yield _unknown("unknown-source", "source", name, known, manuscript.places.value(*path))
+
+
+def _unknown(code: str, kind: str, name: str, known: Iterable[str], place: Location) -> Diagnostic:
+    known = tuple(known)
+    hint = suggestion(name, known) or f"known: {', '.join(known) or 'none'}"
+    return error(code, place, f"this brief has no {kind} “{name}”", hint)
+
+
+def unknown_appearance(library: Library) -> Iterator[Diagnostic]:
+    """An appearance is a source of the brief or a link (schema.org `Claim.appearance`)."""
+    for manuscript in library.manuscripts:
+        known = manuscript.brief.sources
+        for key, claim in manuscript.brief.claims.items():
+            for index, name in enumerate(claim.appearances):
+                if name not in known and not name.startswith(_LINKS):
+                    place = manuscript.places.value("claims", key, "appearances", index)
+                    hint = suggestion(name, known) or "name a source of this brief, or give a link that starts with https://"
+                    yield error("unknown-appearance", place, f"“{name}” is neither a source nor a link", hint)
+
+
+def unknown_citation(library: Library) -> Iterator[Diagnostic]:
+    """A citation `[@key]` in the prose names a source of the brief."""
+    for manuscript in library.manuscripts:
+        known = manuscript.brief.sources
+        for key, line, column in citations(manuscript.brief.body):
+            if key not in known:
+                yield _unknown("unknown-citation", "source", key, known, manuscript.in_body(line, column, len(key)))
+
+
+def unknown_claim(library: Library) -> Iterator[Diagnostic]:
+    """A card `::: claim key` in the prose and the `of` of a correction name a claim of the brief."""
+    for manuscript in library.manuscripts:
+        known = manuscript.brief.claims
+        for key, line, column in placements(manuscript.brief.body):
+            if key not in known:
+                yield _unknown("unknown-claim", "claim", key, known, manuscript.in_body(line, column, len(key)))
+        for index, correction in enumerate(manuscript.brief.corrections):
+            if correction.of and correction.of not in known:
+                place = manuscript.places.value("corrections", index, "of")
+                yield _unknown("unknown-claim", "claim", correction.of, known, place)
+
+
+def claim_placed_twice(library: Library) -> Iterator[Diagnostic]:
+    """A claim's card stands once on the page: its permalink must lead to one place."""
+    for manuscript in library.manuscripts:
+        seen: dict[str, int] = {}
+        for key, line, column in placements(manuscript.brief.body):
+            place = manuscript.in_body(line, column, len(key))
+            if key in seen:
+                message = f"the card of claim “{key}” was already placed on line {seen[key]}"
+                yield error("claim-placed-twice", place, message, "keep one of the two lines")
+            seen.setdefault(key, place.line)
+
+
+def unknown_rating(library: Library) -> Iterator[Diagnostic]:
+    """A rating is a step of the site's scale (`extra.factpress.scale` in `mkdocs.yml`)."""
+    scale = tuple(step.id for step in library.settings.scale)
+    for manuscript in library.manuscripts:
+        for key, claim in manuscript.brief.claims.items():
+            rated = [(claim.rating, ("claims", key, "rating"))]
+            if claim.attribution:
+                rated.append((claim.attribution.rating, ("claims", key, "attribution", "rating")))
+            for name, path in rated:
+                if name not in scale:
+                    place = manuscript.places.value(*path)
+                    hint = suggestion(name, scale) or f"the scale has: {', '.join(scale)}"
+                    yield error("unknown-rating", place, f"“{name}” is not on this site's rating scale", hint)
+
+
+def capture_not_found(library: Library) -> Iterator[Diagnostic]:
+    """The `capture` of a source is a file in `seeds/`."""
+    for manuscript, place, name in _captures(library):
+        if name not in library.captures and name not in library.refused:
+            known = (*library.captures, *library.refused)
+            hint = suggestion(name, known) or f"put the captured file at seeds/{name}, with its side-car seeds/{name}.yml"
+            if name.startswith("seeds/"):
+                hint = f"leave out the folder: {name.removeprefix('seeds/')}"
+            yield error("capture-not-found", place, f"there is no capture seeds/{name}", hint)
+
+
+def capture_refused(library: Library) -> Iterator[Diagnostic]:
+    """A source does not rest on a capture that was refused; the capture's own diagnostic says why it was."""
+    for manuscript, place, name in _captures(library):
+        if name in library.refused:
+            message = f"seeds/{name} cannot be relied on, so nothing quoted from it was verified"
+            yield error("capture-refused", place, message, f"mend what is said of seeds/{name} first")
+
+
+def _captures(library: Library) -> Iterator[tuple[Manuscript, Location, str]]:
+    for manuscript in library.manuscripts:
+        for key, source in manuscript.brief.sources.items():
+            if source.capture is not None:
+                yield manuscript, manuscript.places.value("sources", key, "capture"), source.capture
+
+
+def duplicate_brief_id(library: Library) -> Iterator[Diagnostic]:
+    """An `id` names one brief, for ever."""
+    first: dict[str, Location] = {}
+    for manuscript in library.manuscripts:
+        place = manuscript.places.value("id")
+        other = first.setdefault(manuscript.brief.id, place)
+        if other is not place:
+            message = f"the id “{manuscript.brief.id}” is already taken by {other.path}"
+            yield error("duplicate-brief-id", place, message, "give this brief an id of its own; an id never changes once published")

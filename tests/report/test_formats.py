@@ -1,0 +1,128 @@
+"""The formats in which findings are printed, each read back as its consumer would."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from factpress import report
+from factpress.diagnostic import Diagnostic, Location, Severity, error, in_order, note, stops, warning
+from factpress.report.text import visible
+
+LINE = '      - {source: eir, quote: "talks on a cease-fire"}'
+MISQUOTE = error(
+    "quote-not-in-capture",
+    Location("briefs/generals.md", 41, 30, 23, LINE),
+    "these words are not in seeds/eir.txt",
+    "quote the capture as it stands",
+    "nearest, line 5: talks on a [-cease-fire-]{+ceasefire+}",
+)
+
+
+def test_text_shows_place_line_caret_detail_and_hint() -> None:
+    assert report.text([MISQUOTE]) == (
+        "briefs/generals.md:41:30: error[quote-not-in-capture]: these words are not in seeds/eir.txt\n"
+        f"   41 | {LINE}\n"
+        "      |                              ^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "       nearest, line 5: talks on a [-cease-fire-]{+ceasefire+}\n"
+        "       hint: quote the capture as it stands"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "length", "blanks", "carets"),
+    [
+        ("id: x", 5, 1, 4, 1),
+        ("日本: x", 5, 1, 6, 1),
+        ("e\u0301: x", 5, 1, 3, 1),
+        ("id: x", 5, 99, 4, 1),
+        ("\tid: x", 2, 2, 1, 2),
+    ],
+    ids=["plain", "wide letters", "combining letters", "longer than the line", "after a tab"],
+)
+def test_caret_stands_under_what_it_means(line: str, column: int, length: int, blanks: int, carets: int) -> None:
+    shown = report.text([error("x", Location("a.md", 1, column, length, line), "m")]).splitlines()
+    assert shown[2] == "      | " + " " * blanks + "^" * carets
+
+
+def test_long_line_is_cut_around_the_caret() -> None:
+    words = "a" * 300 + "HERE" + "b" * 300
+    _, line, caret = report.text([error("x", Location("a.md", 1, 301, 4, words), "m")]).splitlines()
+    assert len(line) < 120
+    assert line[caret.index("^") : caret.rindex("^") + 1] == "HERE"
+
+
+def test_no_frame_without_a_line() -> None:
+    assert report.text([warning("x", Location("seeds/a.txt"), "m")]) == "seeds/a.txt:1:1: warning[x]: m"
+
+
+def test_nothing_hostile_reaches_the_terminal() -> None:
+    hostile = Location("a\x1b[31m.md", 1, 1, 1, "\x1b]0;owned\x07 \u202etxt")
+    shown = report.text([error("x", hostile, "m\x1b[2J", "h\r", "d\x00")])
+    assert not set(shown) & set("\x1b\x07\u202e\r\x00")
+    assert visible("زن\u200cها\u200d") == "زن�ها\u200d"
+
+
+def test_paint_gets_every_role() -> None:
+    roles: list[str] = []
+
+    def paint(role: str, words: str) -> str:
+        roles.append(role)
+        return words
+
+    report.text([MISQUOTE], paint)
+    assert roles == ["place", "error", "frame", "frame", "caret", "hint"]
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ([], "nothing found"),
+        ([MISQUOTE], "1 error"),
+        ([MISQUOTE, MISQUOTE, note("n", Location("a"), "m")], "2 errors, 1 note"),
+    ],
+)
+def test_summary(found: list[Diagnostic], words: str) -> None:
+    assert report.summary(found) == words
+
+
+def test_json_is_the_contract() -> None:
+    assert json.loads(report.json([MISQUOTE])) == {
+        "diagnostics": [
+            {
+                "code": "quote-not-in-capture",
+                "severity": "error",
+                "path": "briefs/generals.md",
+                "line": 41,
+                "column": 30,
+                "message": "these words are not in seeds/eir.txt",
+                "hint": "quote the capture as it stands",
+            }
+        ]
+    }
+
+
+def test_github_escapes_what_could_be_a_command() -> None:
+    found = note("x", Location("a,b:c.md", 3, 2, 4), "100 %\n::error::gotcha", "h")
+    assert report.github([found]) == (
+        "::notice file=a%2Cb%3Ac.md,line=3,col=2,endColumn=6,title=x::100 %25%0A::error::gotcha%0Ah"
+    )
+
+
+def test_sarif_carries_rules_places_and_stable_fingerprints() -> None:
+    moved = error(MISQUOTE.code, Location("briefs/generals.md", 99, 30, 23, LINE), MISQUOTE.message)
+    run = json.loads(report.sarif([MISQUOTE, moved]))["runs"][0]
+    assert run["tool"]["driver"]["rules"] == [{"id": "quote-not-in-capture"}]
+    first, second = run["results"]
+    assert first["locations"][0]["physicalLocation"]["region"] == {"startLine": 41, "startColumn": 30, "endColumn": 53}
+    assert first["level"] == "error"
+    assert first["partialFingerprints"] == second["partialFingerprints"]
+
+
+def test_order_is_by_place_and_each_finding_stands_once() -> None:
+    late, early = warning("b", Location("b.md", 2), "m"), error("a", Location("b.md", 1, 9), "m")
+    assert in_order([late, early, late]) == (early, late)
+    assert stops([late, early])
+    assert not stops([late])
+    assert [level.value for level in Severity] == ["error", "warning", "note"]
