@@ -1,0 +1,75 @@
+"""The generated pages on disk: never over what a person wrote, whatever happened before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from factpress import pages
+from factpress.project import Project
+from factpress.render.markdown import Origin, Rendered
+
+PAGE = "---\ntitle: A\n---\n\n# A\n"
+
+
+def rendered(*names: str, text: str = PAGE) -> Mapping[str, Rendered]:
+    return {f"briefs/{name}.md": Rendered(text, (Origin("#x", 3, 5),), f"briefs/{name}.md") for name in names}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def test_writes_then_leaves_alone_then_removes(project: Project) -> None:
+    assert pages.write(project, rendered("a", "b")) == ()
+    first = (project.pages / "a.md").stat()
+    assert pages.write(project, rendered("a")) == ()
+    assert sorted(path.name for path in project.pages.iterdir()) == ["a.md"]
+    assert (project.pages / "a.md").stat() == first
+
+
+def test_a_page_names_its_brief_and_certifies_the_rest(project: Project) -> None:
+    content = pages.seal(PAGE, 'briefs/odd\n"name".md')
+    assert content.splitlines()[1].startswith(rb'# Made by factpress from "briefs/odd\n\"name\".md"; edit that file')
+    assert pages.is_untouched(content)
+    assert not pages.is_untouched(content + b" ")
+    assert not pages.is_untouched(PAGE.encode())
+
+
+def test_a_changed_page_stops_everything(project: Project) -> None:
+    pages.write(project, rendered("a", "b"))
+    page = project.pages / "a.md"
+    page.write_text(page.read_text(encoding="utf-8") + "mine\n", encoding="utf-8")
+    (found,) = pages.write(project, rendered("b", text=PAGE.replace("A", "B")))
+    assert (found.code, found.location.path) == ("page-not-generated", "docs/briefs/a.md")
+    assert page.read_text(encoding="utf-8").endswith("mine\n")
+    assert "# A" in (project.pages / "b.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["notes.md", "picture.png", "sub/deep.md"])
+def test_a_persons_own_file_stops_everything(project: Project, name: str) -> None:
+    file = project.pages / name
+    file.parent.mkdir(parents=True)
+    file.write_text("mine", encoding="utf-8")
+    assert [found.code for found in pages.write(project, rendered("a"))] == ["page-not-generated"]
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert not (project.pages / "a.md").exists()
+
+
+def test_a_link_is_not_followed(project: Project, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_bytes(pages.seal(PAGE, "x"))
+    project.pages.mkdir(parents=True)
+    (project.pages / "a.md").symlink_to(outside)
+    assert [found.code for found in pages.write(project, rendered("a"))] == ["page-not-generated"]
+
+
+def test_a_half_written_build_is_taken_up(project: Project) -> None:
+    pages.write(project, rendered("a", "b"))
+    project.manifest.unlink()
+    (project.pages / "b.md").unlink()
+    assert pages.write(project, rendered("a", "b", text=PAGE.replace("A", "B"))) == ()
+    assert "# B" in (project.pages / "a.md").read_text(encoding="utf-8")
