@@ -128,4 +128,5 @@ def _publish(examined: Examined, library: Library, day: datetime.date, stage: St
 
 def check(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:
     """Check the built HTML in the folder `site`, and report each finding where its author wrote it."""
-    return check_site(site, origins(project), library.settings.site_url)
+    settings = library.settings
+    return check_site(site, origins(project, settings.use_directory_urls), settings.site_url)

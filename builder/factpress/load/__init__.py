@@ -1,0 +1,9 @@
+"""Bytes → typed values with a place for every node, and what is wrong with them. The only YAML; no disk."""
+
+from factpress.load.manuscript import manuscript
+from factpress.load.schema import schema
+from factpress.load.settings import settings
+from factpress.load.sidecar import sidecar
+from factpress.load.suggestion import suggestion
+
+__all__ = ["manuscript", "schema", "settings", "sidecar", "suggestion"]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from factpress.model.dates import PartialDate
 
@@ -19,19 +21,30 @@ def _full_date(text: object) -> datetime.date:
         return text
     parsed = PartialDate.parse(str(text))
     if not parsed.day:
-        raise ValueError("must name the day: YYYY-MM-DD")
+        raise PydanticCustomError("bad-date", "must name the day: YYYY-MM-DD")
     return parsed.earliest
 
 
 def _link(text: str) -> str:
-    scheme, separator, rest = text.partition(":")
-    if not separator or scheme.lower() not in {"http", "https", "mailto"}:
-        raise ValueError("must be a link that starts with https://, http:// or mailto:")
-    if scheme.lower() != "mailto" and not rest.startswith("//"):
-        raise ValueError("must be a link that starts with https://, http:// or mailto:")
-    if not rest.lstrip("/") or any(character.isspace() or character in '<>"\\' for character in text):
-        raise ValueError("must be a whole link, without spaces, quotation marks or angle brackets")
+    if not text.lower().startswith(("https://", "http://", "mailto:")):
+        raise PydanticCustomError(
+            "unsafe-link", "must be a link that starts with https://, http:// or mailto:"
+        )
+    if any(character.isspace() or character in '<>"\\' for character in text) or not _target(text):
+        raise PydanticCustomError(
+            "unsafe-link",
+            "must be a whole link, without spaces, backslashes, quotation marks or angle brackets",
+        )
     return text
+
+
+def _target(link: str) -> str | None:
+    """Return the host or the mailbox that `link` leads to, if it has a sound one."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return None
+    return parts.path if parts.scheme == "mailto" else parts.hostname
 
 
 def _truth(text: object) -> bool:
@@ -39,7 +52,7 @@ def _truth(text: object) -> bool:
         return True
     if text in (False, "false"):
         return False
-    raise ValueError("must be true or false")
+    raise PydanticCustomError("bad-boolean", "must be true or false")
 
 
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -48,7 +61,9 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", m
 Day = Annotated[datetime.date, BeforeValidator(_full_date, json_schema_input_type=str)]
 Link = Annotated[str, AfterValidator(_link)]
 Truth = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
-Credibility = Annotated[Literal["1", "2", "3", "4", "5", "6"], Field(description="Admiralty credibility; 6 = cannot be judged")]
+Credibility = Annotated[
+    Literal["1", "2", "3", "4", "5", "6"], Field(description="Admiralty credibility; 6 = cannot be judged")
+]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")]
 
 

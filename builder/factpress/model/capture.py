@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from factpress.model.brief import Link, Record, Text
 from factpress.model.dates import PartialDate
 
 
 def _moment(text: str) -> str:
-    if text != "unknown" and len(text) > len("YYYY-MM-DD"):
-        datetime.datetime.fromisoformat(text)
-    elif text != "unknown":
+    if text == "unknown":
+        return text
+    if len(text) <= len("YYYY-MM-DD"):
         PartialDate.parse(text)
+        return text
+    try:
+        datetime.datetime.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("bad-date", "must be a date and time: YYYY-MM-DDThh:mm:ssZ") from None
     return text
 
+
+INVISIBLE: Mapping[int, None] = dict.fromkeys(
+    [0xAD, 0x61C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+"""What no reader sees: soft hyphen, zero-width space, word joiner, byte order mark, bidi controls (Unicode 9.9, 23.2).
+
+For `str.translate`. No capture keeps them as they came and no quotation is held to them; the joiners U+200C and
+U+200D are not among them, for they change what Persian, Indic scripts and emoji say.
+"""
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Moment = Annotated[str, AfterValidator(_moment)]
@@ -44,9 +60,10 @@ class Capture:
     """A capture whose bytes matched its side-car. `name` is the file in `seeds/`.
 
     `text` is what a reader of it sees, one string, lines broken by `\\n`, in NFC. A `\\f` stands where no quotation may
-    cross: the `[...]` boundaries of an excerpt. `first_line` is the line of the file where `text` begins (1 unless a header was cut), for
-    plain text; other formats have no lines that a person could go to, and it is 0. `pages` holds the offsets at
-    which each page of a PDF begins.
+    cross: the `[...]` boundaries of an excerpt. A soft hyphen, always before a `\\n`, is the hyphen at the end of a
+    line of a PDF: it may belong to the word or not, and a quotation may read it either way. `first_line` is the line
+    of the file where `text` begins (1 unless a header was cut), for plain text; other formats have no lines that a
+    person could go to, and it is 0. `pages` holds the offsets at which each page of a PDF begins.
     """
 
     name: str

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -33,12 +33,12 @@ class PartialDate:
         """Return the date that `text` writes; raises `ValueError` for any other form and for a day that does not exist."""
         shape = _SHAPE.fullmatch(text)
         if shape is None:
-            raise ValueError("must be a date: YYYY-MM-DD, YYYY-MM or YYYY")
+            raise PydanticCustomError("bad-date", "must be a date: YYYY-MM-DD, YYYY-MM or YYYY")
         year, month, day = (int(part or 0) for part in shape.groups())
         try:
             datetime.date(year, 1 if shape[2] is None else month, 1 if shape[3] is None else day)
         except ValueError:
-            raise ValueError("is no day of the calendar") from None
+            raise PydanticCustomError("bad-date", "is no day of the calendar") from None
         return cls(year, month, day)
 
     @property
@@ -59,11 +59,15 @@ class PartialDate:
         return "-".join(parts)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:  # noqa: ARG003
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         return core_schema.no_info_after_validator_function(
             cls.parse, core_schema.str_schema(), serialization=core_schema.to_string_ser_schema()
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:  # noqa: ARG003
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         return {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}

@@ -35,7 +35,8 @@ class Places:
 class Manuscript:
     """A brief with the file it came from.
 
-    `lines` are the file's lines, for carets in prose; `body_line` is the line of the file on which `brief.body` begins.
+    `lines` are the file's lines, for carets in prose; `body_line` is the line of the file on which `brief.body` begins
+    and `body_column` the column of its margin (past 1 only where a `.yml` indents its `body: |`).
     """
 
     brief: Brief
@@ -43,11 +44,16 @@ class Manuscript:
     places: Places
     lines: tuple[str, ...]
     body_line: int
+    body_column: int = 1
 
     def at(self, line: int, column: int, length: int = 1) -> Location:
         """Return the place at `line` and `column` of the file (from 1)."""
         text = self.lines[line - 1] if line <= len(self.lines) else ""
         return Location(self.path, line, column, length, text)
+
+    def in_body(self, line: int, column: int, length: int = 1) -> Location:
+        """Return the place in the file of `line` and `column` of `brief.body` (from 1)."""
+        return self.at(self.body_line + line - 1, self.body_column + column - 1, length)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,17 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from factpress.model.brief import Link, Record, Slug, Text
 
 Colour = Annotated[str, StringConstraints(pattern=r"^(?:green|lime|amber|orange|red|violet|blue|grey)$")]
-Shape = Annotated[str, StringConstraints(pattern=r"^(?:check|check-half|half|cross|cross-half|twist|question|dash)$")]
+Shape = Annotated[
+    str, StringConstraints(pattern=r"^(?:check|check-half|half|cross|cross-half|twist|question|dash)$")
+]
 
 
 def _number(text: object) -> object:
     return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() else text
+
+
+def _switch(text: object) -> object:
+    return text.lower() not in {"false", "no", "off"} if isinstance(text, str) else text
 
 
 class Rating(Record):
@@ -39,16 +45,17 @@ class Limits(Record):
     """Caps on a brief before it is parsed: bytes, depth of nesting, characters in one scalar."""
 
     bytes: Annotated[int, BeforeValidator(_number)] = Field(default=2_000_000, ge=1)
-    depth: Annotated[int, BeforeValidator(_number)] = Field(default=12, ge=2)
+    depth: Annotated[int, BeforeValidator(_number)] = Field(default=12, ge=2, le=100)
     scalar: Annotated[int, BeforeValidator(_number)] = Field(default=20_000, ge=1)
 
 
 class Settings(Record):
-    """The settings of a site. `site_name`, `site_url` and `docs_dir` are MkDocs' own; the rest is `extra.factpress`."""
+    """The settings of a site. The first four are MkDocs' own; the rest is `extra.factpress`."""
 
     site_name: Text
     site_url: Link | None = None
     docs_dir: Text = "docs"
+    use_directory_urls: Annotated[bool, BeforeValidator(_switch)] = True
     publisher: Publisher
     scale: Annotated[tuple[Rating, ...], Field(min_length=1)]
     limits: Limits = Limits()

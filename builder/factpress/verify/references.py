@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.prose import citations, placements
 from factpress.diagnostic import error
-from factpress.load.suggest import suggestion
+from factpress.load.suggestion import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,0 +1,100 @@
+"""HTML → the text that a reader of the page sees: nothing hidden, and words broken where boxes are.
+
+Style sheets are not applied: an element counts as hidden when its own attributes or its name say so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from factpress.capture.clean import bounded, clean
+from factpress.capture.decode import decode_web
+from factpress.capture.outcome import Extracted, Refusal, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# WHATWG HTML, "Rendering": what is not rendered, or is rendered as something else than its text. Ruby
+# annotations (rt, rp) stand above the words and do not interrupt them.
+# fmt: off
+_UNSEEN = frozenset({
+    "applet", "area", "audio", "base", "basefont", "canvas", "datalist", "desc", "embed", "frame",
+    "head", "iframe", "input", "link", "meta", "metadata", "noembed", "noframes", "noscript", "object",
+    "optgroup", "option", "param", "rp", "rt", "rtc", "script", "select", "source", "style", "template",
+    "textarea", "title", "track", "video",
+})
+_BOXES = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd",
+    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing",
+    "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul", "xmp",
+})
+# fmt: on
+_PREFORMATTED = frozenset({"pre", "listing", "xmp"})
+_HIDING = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)\b",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
+
+
+def html(content: bytes, encoding: str | None, extent: str) -> Extracted | Refusal:
+    """Return what a reader of the page sees, a line for each paragraph, item or cell.
+
+    `q` gets the quotation marks that browsers draw. Refuses what cannot be decoded or is nested beyond all
+    reason.
+    """
+    characters = decode_web(content, encoding)
+    if isinstance(characters, Refusal):
+        return characters
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(_encoded(characters), parser)
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
+        return unreadable("the page is nested too deeply or too large to read whole")
+    text = "" if root is None else _AROUND_BREAK.sub("\n", "".join(_seen(root))).strip(" \t\n")
+    return Extracted(bounded(clean(text), extent))
+
+
+def _encoded(characters: str) -> bytes:
+    return characters.replace("\0", "\ufffd").encode("utf-8", errors="replace")
+
+
+def _seen(root: etree._Element) -> Iterator[str]:
+    """Yield the pieces of visible text in order; iterative, for pages nest deeper than Python's stack."""
+    walk = etree.iterwalk(root, events=("start", "end"))
+    preformatted = quoted = 0
+    for event, element in walk:
+        name = str(element.tag)
+        hidden = _hidden(element, name)
+        step = 1 if event == "start" else -1
+        if name in _BOXES:
+            yield "\n"
+        if hidden and event == "start":
+            walk.skip_subtree()
+            continue
+        if not hidden:
+            preformatted += step * (name in _PREFORMATTED)
+            if name == "q":
+                yield _mark(event, quoted if event == "start" else quoted - 1)
+                quoted += step
+        text = element.text if event == "start" else element.tail
+        if text:
+            yield text if preformatted else _SPACE.sub(" ", text)
+
+
+def _mark(event: str, depth: int) -> str:
+    return "“‘"[depth % 2] if event == "start" else "”’"[depth % 2]
+
+
+def _hidden(element: etree._Element, name: str) -> bool:
+    return (
+        name in _UNSEEN
+        or element.get("hidden") is not None
+        or (name == "dialog" and element.get("open") is None)
+        or _HIDING.search(element.get("style", "")) is not None
+    )

@@ -1,0 +1,107 @@
+"""What machines read: sitemaps, feeds, web app manifests, JSON-LD.
+
+What they say of the world is not judged here, only where their addresses are.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from typing import TYPE_CHECKING, Any, cast
+
+from lxml import etree
+
+from factpress.check.document import Document, Reference
+from factpress.check.resolve import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_XML_ROOTS = frozenset({"urlset", "sitemapindex", "feed", "rss", "RDF"})
+_XML_TEXTS = frozenset({"loc", "link", "icon", "logo", "url", "uri", "comments", "guid"})
+_XML_ATTRIBUTES = ("href", "url", "src")
+_XML_ASSETS = frozenset({"icon", "logo", "enclosure", "thumbnail"})
+_JSON_ASSETS = frozenset({"image", "logo", "thumbnailUrl", "contentUrl", "icon", "favicon", "src"})
+_JSON_LINKS = frozenset(
+    {"url", "@id", "sameAs", "mainEntityOfPage", "item", "start_url", "home_page_url", "feed_url"}
+)
+_WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?![A-Za-z_][A-Za-z0-9+.-]*:)\S+")
+
+
+def xml_file(content: bytes) -> Document:
+    """Read a sitemap or a feed (Atom, RSS); other XML has none. What does not parse is a flaw."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        return Document(flaws=(f"it is not well-formed XML ({problem})",))
+    if etree.QName(root).localname not in _XML_ROOTS:
+        return Document()
+    return Document(tuple(found for element in root.iter(etree.Element) for found in _element(element)))
+
+
+def packed_xml_file(content: bytes) -> Document:
+    """Read a gzipped sitemap; bytes that cannot be unpacked are a flaw."""
+    try:
+        return xml_file(gzip.decompress(content))
+    except (OSError, EOFError, zlib.error) as problem:
+        return Document(flaws=(f"it cannot be unpacked ({problem})",))
+
+
+def json_file(content: bytes) -> Document:
+    """Read a web app manifest or a JSON feed; text that is not JSON is a flaw."""
+    text = content.decode("utf-8", "replace")
+    try:
+        found = tuple(linked_data(text))
+    except (ValueError, RecursionError):
+        return Document(flaws=("it is not JSON",))
+    return Document(tuple(link._replace(line=1 + lines_before(text, link.url)) for link in found))
+
+
+def linked_data(text: str) -> Iterator[Reference]:
+    """Yield the addresses in a JSON text such as JSON-LD, in the order written.
+
+    Whole web addresses count under any key but `@context`; relative ones under keys that hold addresses. An
+    `@id` names a thing, not a place on a page, so its fragment is dropped. Raises `ValueError` where `text`
+    is not JSON and `RecursionError` where it is nested too deeply to read.
+    """
+    pending: list[tuple[str, Any]] = [("", json.loads(text))]
+    while pending:
+        key, value = pending.pop()
+        if isinstance(value, dict):
+            pending.extend(reversed([(inner, item) for inner, item in value.items() if inner != "@context"]))
+        elif isinstance(value, list):
+            pending.extend((key, item) for item in reversed(value))
+        elif isinstance(value, str) and (url := _address(key, value)):
+            yield Reference(url, key in _JSON_ASSETS)
+
+
+def _address(key: str, value: str) -> str:
+    known = key in _JSON_LINKS or key in _JSON_ASSETS
+    if not _WEB_ADDRESS.fullmatch(value) and not (known and _RELATIVE.fullmatch(value)):
+        return ""
+    return clean(value.partition("#")[0] if key == "@id" else value)
+
+
+def line_of(element: etree._Element) -> int:
+    """Return the line (from 1) of the file on which a parsed element begins."""
+    return cast("int", element.sourceline)
+
+
+def _element(element: etree._Element) -> Iterator[Reference]:
+    name, line = etree.QName(element).localname, line_of(element)
+    typed = [element.get(attribute) for attribute in _XML_ATTRIBUTES]
+    if name in _XML_TEXTS and element.get("isPermaLink") != "false":
+        typed.append(element.text)
+    for url in filter(None, (clean(text or "") for text in typed)):
+        yield Reference(url, name in _XML_ASSETS, line)
+
+
+def lines_before(text: str, url: str) -> int:
+    """Return how many lines of a JSON text come before the one where `url` stands first, or 0."""
+    return text.count("\n", 0, max(0, text.find(json.dumps(url, ensure_ascii=False))))

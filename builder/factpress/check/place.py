@@ -1,0 +1,92 @@
+"""Faults → Diagnostics: each at the line where its author wrote it, a fault of the theme once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from factpress.diagnostic import Diagnostic, Location, error, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from factpress.check.origin import Origins
+    from factpress.check.rules import Fault
+
+_SHOWN = 3
+"""Pages named under a fault that many share."""
+
+_TAG = 20
+"""Lines to look back for a link from where the parser says that its tag ends."""
+
+
+class Found(NamedTuple):
+    """A fault at a line (from 1) of a built file, which is named relative to the site."""
+
+    name: str
+    line: int
+    fault: Fault
+
+
+def placed(faults: Iterable[Found], origins: Origins, read: Callable[[str], bytes]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics for `faults`, in order; `read` returns a file of the site."""
+    authored: list[Diagnostic] = []
+    shared: dict[tuple[str, str, str], list[Found]] = {}
+    seen: Counter[tuple[str, str, str, str]] = Counter()
+    for found in faults:
+        key = (found.name, found.fault.code, found.fault.subject, found.fault.target)
+        own = _own(found, origins, seen[key], read)
+        seen[key] += 1
+        if own:
+            authored.append(own)
+        else:
+            alone = found.name if found.fault.code == "unreadable-file" else ""
+            shared.setdefault((found.fault.code, found.fault.target, alone), []).append(found)
+    return in_order((*authored, *(_once(group, origins, read) for group in shared.values())))
+
+
+def _own(found: Found, origins: Origins, nth: int, read: Callable[[str], bytes]) -> Diagnostic | None:
+    """Return the fault where the author of this very page wrote it, or in the file that was copied."""
+    name, fault = found.name, found.fault
+    if fault.code == "duplicate-id":
+        named = origins.second_name(name, fault.subject)
+        if named:
+            return _said(fault, fault.subject, named)
+    elif written := origins.link(name, fault.subject, fault.target, nth):
+        return _said(fault, written.destination, written.location)
+    path = origins.copies.get(name)
+    return _said(fault, fault.subject, _in_file(path, found, read)) if path else None
+
+
+def _once(group: list[Found], origins: Origins, read: Callable[[str], bytes]) -> Diagnostic:
+    """Return one diagnostic for a fault of many pages: in the configuration, or else in the first page."""
+    first = group[0]
+    others = [name for name in dict.fromkeys(found.name for found in group) if name != first.name]
+    if setting := origins.setting(first.fault.subject, first.fault.target):
+        return _said(first.fault, setting.destination, setting.location, *_elsewhere(others))
+    place = _in_file(f"site/{first.name}", first, read)
+    return _said(first.fault, first.fault.subject, place, *_elsewhere(others))
+
+
+def _in_file(path: str, found: Found, read: Callable[[str], bytes]) -> Location:
+    """Return the place of a fault in the bytes that `read` returns for its file."""
+    if found.fault.code == "unreadable-file":
+        return Location(path)
+    lines = read(found.name).decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    subject = found.fault.subject
+    tag = range(found.line, max(0, found.line - _TAG), -1)
+    line = next((line for line in tag if subject in lines[line - 1]), found.line)
+    column = lines[line - 1].find(subject) + 1
+    return Location(path, line, column or 1, max(1, len(subject)) if column else 1, lines[line - 1])
+
+
+def _elsewhere(names: list[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    pages = "page" if len(names) == 1 else "pages"
+    named = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
+    return (f"and on {len(names)} more {pages}: {named}",)
+
+
+def _said(fault: Fault, subject: str, location: Location, *detail: str) -> Diagnostic:
+    return error(fault.code, location, f"“{subject}” {fault.wrong}", fault.hint, *detail)

@@ -1,0 +1,226 @@
+"""The page of a brief: its sections in the order that an assessor, an editor and a researcher expect."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factpress.compose.blocks import Placement, parse
+from factpress.compose.card import card
+from factpress.compose.case import verdict
+from factpress.compose.changes import history, strip
+from factpress.compose.direction import direction
+from factpress.compose.exhibit import exhibit
+from factpress.compose.page import (
+    Bullets,
+    Facts,
+    Heading,
+    Link,
+    Page,
+    PageLink,
+    Paragraph,
+    Prose,
+    Verdicts,
+    Words,
+)
+from factpress.compose.prose import links
+from factpress.compose.provenance import provenance
+from factpress.compose.sourcing import sources
+from factpress.compose.words import LANGUAGE, language, moment, phrase, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factpress.compose.blocks import Block as ProseBlock
+    from factpress.compose.case import Case
+    from factpress.compose.page import Block, Card, Line
+    from factpress.model import Claim, Person, Reply
+
+_GROUPS = ("supports", "contradicts", "context")
+_LISTS = ("established", "not_established", "would_change")
+
+
+def brief_page(case: Case) -> Page:
+    """Return the page of the brief of `case`."""
+    brief = case.brief
+    return Page(
+        path=f"briefs/{brief.id}.md",
+        kind="brief",
+        title=brief.title,
+        description=brief.short_answer or brief.title,
+        lang=brief.lang,
+        dir=direction(brief.lang),
+        blocks=tuple(_blocks(case)),
+        source=case.manuscript.path,
+    )
+
+
+def _blocks(case: Case) -> Iterator[Block]:
+    yield from strip(case)
+    yield Heading(1, "", (Words(case.brief.title),))
+    yield _work(case)
+    yield _verdicts(case)
+    yield from _section("short-answer", _paragraphs(case.brief.short_answer, "lede"))
+    yield from _unplaced(case)
+    yield from _reasons(case)
+    yield from _evidence(case)
+    yield from _section("story", _story(case))
+    yield from _provenance(case)
+    yield from _section("sources", [sources(case)] if case.brief.sources else [])
+    yield from _section("replies", [block for reply in case.brief.replies for block in _reply(reply)])
+    yield from _section("scope", _paragraphs(case.brief.scope))
+    yield from _method(case)
+    yield from _section("ai-use", _paragraphs(case.brief.ai_use))
+    yield from _section("history", history(case))
+    yield from _section("cite", [Paragraph(_citation(case))])
+    yield from _section("report", [Paragraph(_report(case))])
+
+
+def _section(key: str, blocks: list[Block], level: int = 2, id_: str = "") -> list[Block]:
+    """Return `blocks` under the heading `key`; nothing where there is nothing to say."""
+    return [Heading(level, id_ or key, (say(key),)), *blocks] if blocks else []
+
+
+def _paragraphs(text: str | None, role: str = "") -> list[Block]:
+    parts = [part for part in re.split(r"\n\s*\n", text or "") if part.strip()]
+    return [Paragraph((Words(part.strip()),), "lede" if role == "lede" else "") for part in parts]
+
+
+def _work(case: Case) -> Facts:
+    brief = case.brief
+    authors = tuple(_person(author) for author in brief.authors)
+    reviewers = tuple(_person(reviewer) for reviewer in brief.reviewers)
+    rows: list[tuple[Words, tuple[Line, ...]]] = [(say("work"), ((say("fact-check"),),))]
+    rows += [(say("authors"), authors)] if authors else []
+    rows += [(say("reviewers"), reviewers)] if reviewers else []
+    changed = max((correction.date for correction in brief.corrections), default=None)
+    for key, day in (("published", brief.published), ("changed", changed), ("review-by", brief.review_by)):
+        rows += [(say(key), ((moment(day),),))] if day else []
+    rows.append((say("language"), ((Words(language(brief.lang), lang=LANGUAGE),),)))
+    return Facts(tuple(rows))
+
+
+def _person(person: str | Person) -> Line:
+    if isinstance(person, str):
+        return (Words(person),)
+    name = Link(person.name, person.url) if person.url else Words(person.name)
+    return (name, Words(", "), moment(person.date)) if person.date else (name,)
+
+
+def _verdicts(case: Case) -> Verdicts:
+    claims = case.brief.claims.items()
+    return Verdicts(
+        tuple(
+            (Link(claim.text, f"#claim-{key}"), verdict(case.settings, claim.rating)) for key, claim in claims
+        )
+    )
+
+
+def _unplaced(case: Case) -> Iterator[Block]:
+    """Yield the cards that the author's prose does not place."""
+    placed = {block.key for block in parse(case.brief.body) if isinstance(block, Placement)}
+    keys = [key for key in case.brief.claims if key not in placed]
+    yield from _section("claims", [card(case, key) for key in keys])
+    yield Paragraph((PageLink(phrase("ratings-link"), "ratings.md", LANGUAGE),))
+
+
+def _claim_heading(kind: str, key: str, claim: Claim) -> Heading:
+    """Return the heading of a claim's part of a section that all claims share."""
+    return Heading(3, f"{kind}-{key}", (Words(claim.text),))
+
+
+def _reasons(case: Case) -> Iterator[Block]:
+    said = {key: _reasoning(key, claim) for key, claim in case.brief.claims.items()}
+    if any(said.values()):
+        yield Heading(2, "reasons", (say("reasons"),))
+    for key, blocks in said.items():
+        if blocks:
+            yield _claim_heading("reasons", key, case.brief.claims[key])
+            yield from blocks
+
+
+def _reasoning(key: str, claim: Claim) -> list[Block]:
+    blocks = _paragraphs(claim.because)
+    for field in _LISTS:
+        name = field.replace("_", "-")
+        items: tuple[str, ...] = getattr(claim, field)
+        rows = tuple((0, (Words(item),)) for item in items)
+        blocks += _section(name, [Bullets(rows)] if rows else [], 4, f"{name}-{key}")
+    return blocks
+
+
+def _evidence(case: Case) -> Iterator[Block]:
+    yield Heading(2, "evidence", (say("evidence"),))
+    for key, claim in case.brief.claims.items():
+        yield _claim_heading("evidence", key, claim)
+        if not claim.evidence:
+            yield Paragraph((say("evidence-none"),))
+        for bears in _GROUPS:
+            found: list[Block] = [
+                exhibit(case, key, index) for index, item in enumerate(claim.evidence) if item.bears == bears
+            ]
+            yield from _section(bears, found, 4, f"{bears}-{key}")
+
+
+def _story(case: Case) -> list[Block]:
+    """Return the author's prose with the cards that it places; each card stands once."""
+    blocks: list[ProseBlock] = []
+    cards: dict[str, Card] = {}
+    for block in parse(case.brief.body):
+        if not isinstance(block, Placement):
+            blocks.append(block)
+        elif block.key in case.brief.claims and block.key not in cards:
+            blocks.append(block)
+            cards[block.key] = card(case, block.key)
+    at = case.manuscript.in_body
+    written = (Link("", href, at(line, column, len(href))) for href, line, column in links(blocks))
+    return [Prose(tuple(blocks), case.labels, cards, tuple(written))] if blocks else []
+
+
+def _provenance(case: Case) -> Iterator[Block]:
+    listed = provenance(case)
+    if listed:
+        yield from _section("provenance", [Paragraph((say("provenance-lead"),)), listed])
+
+
+def _reply(reply: Reply) -> list[Block]:
+    asked = phrase("asked", who=reply.from_, day=moment(reply.asked).text)
+    by = phrase("asked-by", means=reply.by) if reply.by else ""
+    deadline = phrase("asked-deadline", day=moment(reply.deadline).text) if reply.deadline else ""
+    answered = reply.answer is not None and reply.answer.strip().lower() != "none"
+    end = Words(" ") if answered else say("reply-none")
+    question = Paragraph((Words(f"{asked}{by}{deadline}. ", lang=LANGUAGE), end))
+    return [question, Paragraph((Words(reply.answer or ""),), "answer")] if answered else [question]
+
+
+def _method(case: Case) -> list[Block]:
+    rows = tuple((0, (Words(step),)) for step in case.brief.method)
+    return _section("method", [Bullets(rows, ordered=True)] if rows else [])
+
+
+def _citation(case: Case) -> Line:
+    brief, settings = case.brief, case.settings
+    authors = ", ".join(author if isinstance(author, str) else author.name for author in brief.authors)
+    dated = moment(brief.published).text if brief.published else ""
+    parts = [
+        authors or settings.publisher.name,
+        f"“{brief.title}”",
+        settings.site_name,
+        dated,
+        _address(case),
+    ]
+    return (Words(". ".join(part for part in parts if part)),)
+
+
+def _address(case: Case) -> str:
+    base = case.settings.site_url
+    return f"{base.rstrip('/')}/briefs/{case.brief.id}/" if base else ""
+
+
+def _report(case: Case) -> Line:
+    publisher = case.settings.publisher
+    if publisher.contact:
+        return (say("report-contact"), Link(publisher.contact.removeprefix("mailto:"), publisher.contact))
+    if publisher.url:
+        return (say("report-publisher"), Link(publisher.name, publisher.url))
+    return (say("report-unknown", publisher=publisher.name),)

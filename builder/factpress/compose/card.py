@@ -1,0 +1,120 @@
+"""The card of a claim: exact words, who, when and where, rating, confidence, and how much was verified."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from factpress.compose.case import Case, verdict
+from factpress.compose.fragment import archive
+from factpress.compose.page import Card, Facts, Link, Words
+from factpress.compose.words import LANGUAGE, moment, phrase, say
+from factpress.model import PartialDate
+
+if TYPE_CHECKING:
+    from factpress.compose.page import Inline, Line
+    from factpress.model import Claim, Claimant
+
+Row = tuple[Words, tuple["Line", ...]]
+
+
+def card(case: Case, key: str) -> Card:
+    """Return the card of the claim `key`."""
+    claim = case.brief.claims[key]
+    step = case.settings.rating(claim.rating)
+    return Card(
+        id=f"claim-{key}",
+        text_id=f"text-{key}",
+        kicker=_kicker(case, key),
+        claim=Words(claim.text),
+        verdict=verdict(case.settings, claim.rating),
+        definition=Words(step.definition if step else ""),
+        confidence=_confidence(claim),
+        override=_override(claim),
+        facts=Facts(tuple(_rows(case, key, claim))),
+        counts=counts(case, key),
+        links=_links(key),
+    )
+
+
+def _kicker(case: Case, key: str) -> Words:
+    keys = list(case.brief.claims)
+    if len(keys) == 1:
+        return say("claim-only")
+    return say("claim-number", number=keys.index(key) + 1, total=len(keys))
+
+
+def _confidence(claim: Claim) -> Line:
+    if claim.confidence is None:
+        return ()
+    return (say("confidence", "label"), Words(" "), say(f"confidence-{claim.confidence}"))
+
+
+def _override(claim: Claim) -> Line:
+    if claim.override is None:
+        return ()
+    by, day, why = claim.override.by, moment(claim.override.date).text, claim.override.why
+    return (say("overridden", "label"), say("override", name=by, day=day, why=why))
+
+
+def _rows(case: Case, key: str, claim: Claim) -> list[Row]:
+    rows: list[Row] = []
+    if claim.claimant:
+        rows.append((say("who"), (_claimant(case, key, claim.claimant),)))
+    if claim.made:
+        made = moment(claim.made) if isinstance(claim.made, PartialDate) else say("unknown")
+        rows.append((say("made"), ((made,),)))
+    if claim.appearances:
+        places = tuple(_appearance(case, key, index) for index in range(len(claim.appearances)))
+        rows.append((say("appeared"), places))
+    if claim.attribution:
+        rated: Line = (verdict(case.settings, claim.attribution.rating),)
+        because = claim.attribution.because
+        rows.append((say("attribution"), ((*rated, Words(f" {because}")) if because else rated,)))
+    return rows
+
+
+def _claimant(case: Case, key: str, claimant: Claimant) -> Line:
+    if claimant.same_as:
+        return (Link(claimant.name, claimant.same_as, case.at("claims", key, "claimant", "same_as")),)
+    return (Words(claimant.name),)
+
+
+def _appearance(case: Case, key: str, index: int) -> Line:
+    name = case.brief.claims[key].appearances[index]
+    if name in case.brief.sources:
+        return (case.cite(name), *(part for link in addresses(case, name) for part in (Words(" · "), link)))
+    return (Link(name, name, case.at("claims", key, "appearances", index)),)
+
+
+def addresses(case: Case, key: str) -> tuple[Link, ...]:
+    """Return the links to the live page and to the archived copy of the source `key`, if it has them."""
+    source = case.brief.sources[key]
+    links: list[Link] = []
+    if source.url:
+        links.append(Link(phrase("live"), source.url, case.at("sources", key, "url"), lang=LANGUAGE))
+    if source.archived:
+        kept = archive(source.url or source.archived, source.archived)
+        at = case.at("sources", key, "archived")
+        links.append(Link(phrase("archived"), source.archived, at, kept, LANGUAGE))
+    return tuple(links)
+
+
+def counts(case: Case, key: str) -> Line:
+    """Return how many sources a claim has and how many of its quotations were verified, and against what."""
+    evidence = case.brief.claims[key].evidence
+    standings = Counter(
+        case.standing(key, index) for index, item in enumerate(evidence) if item.quote is not None
+    )
+    parts: list[Inline] = [say("count-sources", count=len({item.source for item in evidence}))]
+    if standings["full"] or not standings["excerpt"]:
+        parts += [Words(" · "), say("verified", count=standings["full"])]
+    if standings["excerpt"]:
+        parts += [Words(" · "), say("checked", count=standings["excerpt"])]
+    return tuple(parts)
+
+
+def _links(key: str) -> Line:
+    permalink = Link(phrase("permalink"), f"#claim-{key}", lang=LANGUAGE)
+    evidence = Link(phrase("evidence-link"), f"#evidence-{key}", lang=LANGUAGE)
+    return (permalink, Words(" · "), evidence)

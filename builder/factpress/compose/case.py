@@ -1,0 +1,88 @@
+"""A brief with all that its page needs: what was verified, captures, scale, labels of sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from factpress.compose.labels import labels
+from factpress.compose.page import Link, Verdict, Words
+from factpress.compose.words import phrase, written
+from factpress.model import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from factpress.compose.page import Inline
+    from factpress.diagnostic import Location
+    from factpress.model import (
+        Brief,
+        Capture,
+        Library,
+        Manuscript,
+        Match,
+        Settings,
+        Step,
+        Verification,
+    )
+
+Standing = Literal["full", "excerpt", "none"]
+_DIGEST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A brief and what is known about it; `labels` names each source in a few words."""
+
+    manuscript: Manuscript
+    settings: Settings
+    captures: Mapping[str, Capture]
+    matches: Mapping[tuple[str, str, int], Match]
+    labels: Mapping[str, str]
+
+    @classmethod
+    def of(cls, manuscript: Manuscript, library: Library, verification: Verification) -> Case:
+        """Return the case of `manuscript`."""
+        known = labels(manuscript.brief.sources)
+        return cls(manuscript, library.settings, library.captures, verification.matches, known)
+
+    @property
+    def brief(self) -> Brief:
+        """The brief itself."""
+        return self.manuscript.brief
+
+    def found(self, claim: str, index: int) -> tuple[Match, Capture] | None:
+        """Return where the quotation of an item of evidence stands, if it was verified."""
+        match = self.matches.get((self.brief.id, claim, index))
+        capture = self.captures.get(match.capture) if match else None
+        return (match, capture) if match and capture else None
+
+    def standing(self, claim: str, index: int) -> Standing:
+        """Tell what a quotation was verified against."""
+        found = self.found(claim, index)
+        return found[1].sidecar.extent if found else "none"
+
+    def at(self, *path: Step) -> Location:
+        """Return where the value at `path` was written."""
+        return self.manuscript.places.value(*path)
+
+    def cite(self, key: str) -> Inline:
+        """Return a link to the entry of the source `key` on this page; the key alone if there is none."""
+        return Link(self.labels[key], f"#source-{key}") if key in self.labels else Words(key)
+
+
+def verdict(settings: Settings, rating: str) -> Verdict:
+    """Return how the scale shows `rating`; a rating that is not on the scale is shown by its name alone."""
+    step = settings.rating(rating)
+    return Verdict(step.label, step.colour, step.shape) if step else Verdict(rating, "grey", "dash")
+
+
+def captured(capture: Capture) -> str:
+    """Return the day of a capture, written out, as far as it is known."""
+    moment = capture.sidecar.captured
+    return phrase("day-unknown") if moment == "unknown" else written(PartialDate.parse(moment[:10]))
+
+
+def digest(capture: Capture) -> str:
+    """Return the part of a capture's digest that is shown."""
+    return capture.sidecar.sha256[:_DIGEST_SHOWN]

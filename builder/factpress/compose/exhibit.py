@@ -1,0 +1,114 @@
+"""An item of evidence: the quoted words in their window, what was verified, how to get there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factpress.compose.case import Case, captured, digest
+from factpress.compose.fragment import archive, passage
+from factpress.compose.page import Exhibit, Link, Mark, Quotation, Words
+from factpress.compose.words import LANGUAGE, phrase, say
+
+if TYPE_CHECKING:
+    from factpress.compose.page import Line
+    from factpress.model import Capture, Evidence, Match
+
+_EDITORS_WORDS = re.compile(r"(\[[^\]]*\])")
+_ELISION = re.compile(r"\[(?:\.\.\.|…)\]")
+
+
+def exhibit(case: Case, key: str, index: int) -> Exhibit:
+    """Return item `index` (from 0) of the evidence for the claim `key`."""
+    item = case.brief.claims[key].evidence[index]
+    found = case.found(key, index)
+    return Exhibit(
+        id=f"evidence-{key}-{index + 1}",
+        bears=item.bears,
+        quotation=_quotation(case, item, found),
+        translation=(say("translation"), Words(item.translation)) if item.translation else None,
+        quoted_as=_quoted_as(item),
+        note=(Words(item.note),) if item.note else (),
+        answered=(say("answered", "label"), Words(f" {item.answered}")) if item.answered else (),
+        source=_source(case, item, found),
+        mark=_mark(found) if item.quote is not None else None,
+        credibility=_credibility(item),
+        links=_links(case, item.source, found),
+    )
+
+
+def _language(case: Case, item: Evidence) -> str:
+    source = case.brief.sources.get(item.source)
+    return item.lang or (source.lang if source and source.lang else "")
+
+
+def _quotation(case: Case, item: Evidence, found: tuple[Match, Capture] | None) -> Quotation | None:
+    if item.quote is None:
+        return None
+    source = case.brief.sources.get(item.source)
+    address = (source.url if source else None) or ""
+    language = _language(case, item)
+    if found is None:
+        return Quotation("", (item.quote,), "", language, address)
+    match, _ = found
+    return Quotation(match.before, match.exact, match.after, language, address)
+
+
+def _quoted_as(item: Evidence) -> Line:
+    """Return the quotation as it was written, with the editor's own words marked; nothing if it has none."""
+    parts = _EDITORS_WORDS.split(item.quote or "")
+    if not any(_is_editors(part) for part in parts):
+        return ()
+    words = (Words(part, "editor" if _is_editors(part) else "") for part in parts if part)
+    return (say("quoted-as", "label"), Words(" “"), *words, Words("”"))
+
+
+def _is_editors(part: str) -> bool:
+    return bool(_EDITORS_WORDS.fullmatch(part)) and not _ELISION.fullmatch(part)
+
+
+def _source(case: Case, item: Evidence, found: tuple[Match, Capture] | None) -> Line:
+    label = case.cite(item.source)
+    return (label, Words(f", {found[0].place}", lang=LANGUAGE)) if found and found[0].place else (label,)
+
+
+def _mark(found: tuple[Match, Capture] | None) -> Mark:
+    if found is None:
+        return Mark("none", (say("mark-none"),))
+    _, capture = found
+    extent = capture.sidecar.extent
+    return Mark(extent, (say(f"mark-{extent}", "strong"), *capture_line(capture)))
+
+
+def capture_line(capture: Capture) -> Line:
+    """Return which capture it is: its name, its day and the beginning of its digest."""
+    return (
+        Words(capture.name, "code"),
+        say("mark-day", day=captured(capture)),
+        Words(digest(capture), "code"),
+    )
+
+
+def _credibility(item: Evidence) -> Line:
+    if item.credibility is None:
+        return ()
+    meaning = phrase(f"credibility-{item.credibility}")
+    return (say("credibility", grade=item.credibility, meaning=meaning),)
+
+
+def _links(case: Case, key: str, found: tuple[Match, Capture] | None) -> Line:
+    """Return the links that open the live page and the archived copy at the passage."""
+    source = case.brief.sources.get(key)
+    if source is None or found is None:
+        return ()
+    match, capture = found
+    links: list[Link] = []
+    if source.url:
+        address = passage(source.url, match, capture.text)
+        links.append(Link(phrase("live-passage"), address, case.at("sources", key, "url"), lang=LANGUAGE))
+    if source.archived:
+        address = passage(source.archived, match, capture.text)
+        kept = archive(source.url or source.archived, source.archived)
+        at = case.at("sources", key, "archived")
+        links.append(Link(phrase("archived-passage"), address, at, kept, LANGUAGE))
+    return tuple(part for link in links for part in (Words(" · "), link))[1:]

@@ -1,0 +1,58 @@
+"""What a source is called in a citation: who published it and the year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from factpress.model import PartialDate, Published
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from factpress.model import Source
+
+
+_LONGEST = 60
+_ENOUGH = 20
+
+
+def published(source: Source) -> PartialDate | None:
+    """Return when `source` appeared, if that is known."""
+    stated = source.published.date if isinstance(source.published, Published) else source.published
+    return stated if isinstance(stated, PartialDate) else None
+
+
+def labels(sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return the label of each source, by key; equal ones are told apart by a letter."""
+    short = {key: _short(key, source) for key, source in sources.items()}
+    often = Counter(short.values())
+    seen: dict[str, int] = defaultdict(int)
+    told: dict[str, str] = {}
+    for key, label in short.items():
+        told[key] = f"{label} {_letter(seen[label])}" if often[label] > 1 else label
+        seen[label] += 1
+    return told
+
+
+def _short(key: str, source: Source) -> str:
+    name = shorten(source.publisher or source.author or source.described_as or source.title or key)
+    date = published(source)
+    return f"{name}, {date.year}" if date else name
+
+
+def shorten(text: str) -> str:
+    """Return `text`, cut to 60 characters at most: at a comma if that leaves enough, else after a word."""
+    if len(text) <= _LONGEST:
+        return text
+    start = text[:_LONGEST]
+    clause = re.split(r"[,;:(–—]", start)[0]
+    kept = clause if len(clause) >= _ENOUGH else start.rpartition(" ")[0] or start
+    return f"{kept.rstrip()}…"
+
+
+def _letter(number: int) -> str:
+    first, rest = divmod(number, len(ascii_lowercase))
+    return (str(first) if first else "") + ascii_lowercase[rest]

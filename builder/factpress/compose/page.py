@@ -1,0 +1,255 @@
+"""What a page is made of: lines of words and links, and the blocks that hold them. Frozen values only.
+
+No Markdown, no HTML and no escaping: `render` turns these into text. Every string in them may be hostile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from factpress.compose.blocks import Block as ProseBlock
+    from factpress.diagnostic import Location
+    from factpress.model import PartialDate
+
+Role = Literal["", "strong", "label", "code", "cite", "was", "now", "editor", "quoted"]
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of text. `lang` is its language tag, empty where it is the page's own."""
+
+    text: str
+    role: Role = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as people read it, with the value that machines read."""
+
+    date: PartialDate
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What Robust Links says of an archived copy: the live address, the copy's, its day (`YYYY-MM-DD`)."""
+
+    original: str
+    version: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another site or to a place on this page; `at` is where a person wrote it, if one did."""
+
+    text: str
+    href: str
+    at: Location | None = None
+    archive: Archive | None = None
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to another page of the site, `path` being relative to the page that it stands on."""
+
+    text: str
+    path: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A rating as a reader sees it: the word, with a colour and a shape from the scale."""
+
+    label: str
+    colour: str
+    shape: str
+
+
+Inline = Words | Moment | Link | PageLink | Verdict
+Line = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 6 with its permanent id (empty for the page's title)."""
+
+    level: int
+    id: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `role` names the part it plays on the page, if any."""
+
+    line: Line
+    role: Literal["", "lede", "small", "date", "answer"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, nested by the depth (0 up) of each row; `ordered` for steps that follow one another."""
+
+    rows: tuple[tuple[int, Line], ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Terms with their values; a term with several values lists them."""
+
+    rows: tuple[tuple[Words, tuple[Line, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The strip on top of a page that was corrected, clarified, updated or withdrawn."""
+
+    kind: Literal["correction", "clarification", "update", "withdrawn"]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The overview for a reader with ten seconds: each claim with its rating."""
+
+    rows: tuple[tuple[Words | Link, Verdict], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim with its rating. The rating and the confidence in it never share a line (ICD 203)."""
+
+    id: str
+    text_id: str
+    kicker: Words
+    claim: Words
+    verdict: Verdict
+    definition: Words
+    confidence: Line
+    override: Line
+    facts: Facts
+    counts: Line
+    links: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted passage in the window of its capture; `parts` are the words quoted, in order."""
+
+    before: str
+    parts: tuple[str, ...]
+    after: str
+    lang: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was verified, and against what."""
+
+    kind: Literal["full", "excerpt", "none"]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One item of evidence: the quotation, what it is, where it stands, and how far it was verified."""
+
+    id: str
+    bears: Literal["supports", "contradicts", "context"]
+    quotation: Quotation | None
+    translation: tuple[Words, Words] | None
+    quoted_as: Line
+    note: Line
+    answered: Line
+    source: Line
+    mark: Mark | None
+    credibility: Line
+    links: Line
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source with its sourcing note written out."""
+
+    id: str
+    title: Words
+    by: Line
+    note: tuple[Words, ...]
+    links: Line
+    cited: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The register of a brief's sources."""
+
+    entries: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry of the change history."""
+
+    date: Moment
+    kind: Words
+    of: Line
+    why: Line
+    struck: Line
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The changes made since publication, newest first."""
+
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the rating scale."""
+
+    verdict: Verdict
+    definition: Words
+    count: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Author's prose: `labels` names the source of each citation, `cards` are those that it places.
+
+    `links` says where each of its links was written.
+    """
+
+    blocks: tuple[ProseBlock, ...]
+    labels: Mapping[str, str]
+    cards: Mapping[str, Card]
+    links: tuple[Link, ...]
+
+
+Island = Facts | Notice | Verdicts | Card | Exhibit | Sources | History | Step
+Block = Heading | Paragraph | Bullets | Prose | Island
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site. `path` is relative to `docs/`; `source` is the brief it was made from, or empty."""
+
+    path: str
+    kind: Literal["brief", "briefs", "ratings"]
+    title: str
+    description: str
+    lang: str
+    dir: Direction
+    blocks: tuple[Block, ...]
+    source: str = ""

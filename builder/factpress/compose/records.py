@@ -1,0 +1,97 @@
+"""What a search finds: a record for each brief and one for each claim, which opens at the claim's card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.compose.blocks import Table, Text, Title, parse
+from factpress.compose.case import verdict
+from factpress.compose.spans import plain
+from factpress.compose.words import language, written
+from factpress.model.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factpress.compose.page import Verdict
+    from factpress.model import Brief, Claim, Library, Settings
+
+
+def records(library: Library) -> tuple[Record, ...]:
+    """Return the records of `library`, every brief of which is published."""
+    settings = library.settings
+    return tuple(record for one in library.manuscripts for record in _records(one.brief, settings))
+
+
+def _records(brief: Brief, settings: Settings) -> Iterator[Record]:
+    yield Record(
+        url=f"briefs/{brief.id}/",
+        title=brief.title,
+        content=_content(brief),
+        language=brief.lang,
+        meta=_day(brief),
+        filters=_filters(brief, settings, *brief.claims.values()),
+        sort=_sort(brief),
+    )
+    for key, claim in brief.claims.items():
+        yield _claim(brief, settings, key, claim)
+
+
+def _claim(brief: Brief, settings: Settings, key: str, claim: Claim) -> Record:
+    rating = verdict(settings, claim.rating)
+    said = [
+        claim.because,
+        *claim.established,
+        *claim.not_established,
+        *(item.quote for item in claim.evidence),
+    ]
+    return Record(
+        url=f"briefs/{brief.id}/#claim-{key}",
+        title=claim.text,
+        content=_text(claim.text, claim.claimant.name if claim.claimant else None, *said),
+        language=brief.lang,
+        meta={"brief": brief.title, **_shown(rating), **_day(brief)},
+        filters=_filters(brief, settings, claim),
+        sort=_sort(brief),
+    )
+
+
+def _shown(rating: Verdict) -> dict[str, str]:
+    return {"rating": rating.label, "shape": rating.shape, "colour": rating.colour}
+
+
+def _day(brief: Brief) -> dict[str, str]:
+    return {"date": written(brief.published)} if brief.published else {}
+
+
+def _sort(brief: Brief) -> dict[str, str]:
+    return {"date": str(brief.published)} if brief.published else {}
+
+
+def _filters(brief: Brief, settings: Settings, *claims: Claim) -> dict[str, tuple[str, ...]]:
+    """Return what narrows a search, without empty filters; values in the order of the brief."""
+    filters = {
+        "rating": tuple(dict.fromkeys(verdict(settings, claim.rating).label for claim in claims)),
+        "topic": brief.topics,
+        "claimant": tuple(dict.fromkeys(claim.claimant.name for claim in claims if claim.claimant)),
+        "language": (language(brief.lang),),
+        "year": (str(brief.published.year),) if brief.published else (),
+    }
+    return {name: values for name, values in filters.items() if values}
+
+
+def _content(brief: Brief) -> str:
+    names = (part for source in brief.sources.values() for part in (source.title, source.publisher))
+    return _text(brief.title, brief.short_answer, *brief.topics, *_prose(brief.body), brief.scope, *names)
+
+
+def _prose(body: str) -> Iterator[str]:
+    for block in parse(body):
+        if isinstance(block, Text | Title):
+            yield "".join(plain(block.spans))
+        elif isinstance(block, Table):
+            yield from ("".join(plain(cell)) for row in block.rows for cell in row)
+
+
+def _text(*parts: str | None) -> str:
+    return "\n".join(part.strip() for part in parts if part and part.strip())

@@ -1,0 +1,138 @@
+"""Sourcing notes: for every source, in full sentences, who says it, through whom, on what access, how dated, in
+whose interest, how reliable, and what was verified where (IFCN 3; ICD 206 source descriptors; Admiralty code)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from factpress.compose.card import addresses
+from factpress.compose.case import Case, captured, digest
+from factpress.compose.labels import published
+from factpress.compose.page import Link, SourceEntry, Sources, Words
+from factpress.compose.words import phrase, say, written
+from factpress.model import Published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from factpress.compose.page import Line
+    from factpress.model import Source
+
+
+def sources(case: Case) -> Sources:
+    """Return the register of the brief's sources, in the order of the brief."""
+    used = _used(case)
+    return Sources(tuple(_entry(case, key, used[key]) for key in case.brief.sources))
+
+
+def _used(case: Case) -> Mapping[str, list[tuple[str, int]]]:
+    """Return, for each source, the items of evidence that use it: (claim key, index)."""
+    used: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for key, claim in case.brief.claims.items():
+        for index, item in enumerate(claim.evidence):
+            used[item.source].append((key, index))
+    return used
+
+
+def _entry(case: Case, key: str, used: list[tuple[str, int]]) -> SourceEntry:
+    source = case.brief.sources[key]
+    title = source.title or source.described_as
+    links = tuple(part for link in addresses(case, key) for part in (Words(" · "), link))[1:]
+    return SourceEntry(
+        id=f"source-{key}",
+        title=Words(title, "cite", source.lang or "") if title else say("source-untitled", "cite"),
+        by=(Words(case.labels[key], "strong"),),
+        note=tuple(_sentences(case, source, used)),
+        links=links,
+        cited=_cited(used),
+    )
+
+
+def _cited(used: list[tuple[str, int]]) -> Line:
+    links = (Link(f"{claim} {index + 1}", f"#evidence-{claim}-{index + 1}") for claim, index in used)
+    parts = tuple(part for link in links for part in (Words(", "), link))[1:]
+    return (say("cited", "label"), Words(" "), *parts) if parts else ()
+
+
+def _sentences(case: Case, source: Source, used: list[tuple[str, int]]) -> Iterator[Words]:
+    yield from _who(case, source)
+    yield say(f"kind-{source.kind}" if source.kind else "kind-missing")
+    yield from _through(case, source)
+    if source.access:
+        yield say(f"access-{source.access}")
+    yield _dated(source)
+    yield (
+        say("interests", interests=_sentence(source.interests))
+        if source.interests
+        else say("interests-missing")
+    )
+    yield _reliability(source)
+    yield from _verified(case, source, used)
+    if source.licence:
+        yield say("licence", licence=_sentence(source.licence))
+    if source.note:
+        yield say("note", note=_sentence(source.note))
+
+
+def _sentence(text: str) -> str:
+    """Return `text` with a full stop, unless it ends in a mark of its own."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…", "。", "؟", "।")) else f"{text}."
+
+
+def _who(case: Case, source: Source) -> Iterator[Words]:
+    if source.anonymous:
+        yield say("anonymous", described=source.described_as or "")
+        if source.vouched_by:
+            yield say("vouched", label=case.labels.get(source.vouched_by, source.vouched_by))
+        return
+    if source.author:
+        yield say("source-author", author=source.author)
+    if source.publisher:
+        yield say("source-publisher", publisher=source.publisher)
+    if not source.author and not source.publisher:
+        yield say("source-nobody")
+
+
+def _through(case: Case, source: Source) -> Iterator[Words]:
+    if source.derives_from:
+        origins = [case.labels.get(origin, origin) for origin in source.derives_from]
+        yield say("origin", origins="; ".join(origins))
+    elif source.kind in {"secondary", "tertiary"}:
+        yield say("origin-missing")
+    if source.translation_of:
+        yield say("translation-of", original=case.labels.get(source.translation_of, source.translation_of))
+    if source.wire:
+        yield say("wire", wire=source.wire)
+    if source.owner:
+        yield say("owner", owner=source.owner)
+
+
+def _dated(source: Source) -> Words:
+    date = published(source)
+    if date is None:
+        return say("date-missing" if source.published is None else "date-unknown")
+    inferred = isinstance(source.published, Published) and source.published.basis == "inferred"
+    return say("date-inferred" if inferred else "date-stated", day=written(date))
+
+
+def _reliability(source: Source) -> Words:
+    if source.reliability is None:
+        return say("reliability-missing")
+    meaning = phrase(f"reliability-{source.reliability}")
+    return say("reliability", grade=source.reliability, meaning=meaning)
+
+
+def _verified(case: Case, source: Source, used: list[tuple[str, int]]) -> Iterator[Words]:
+    """Say how many quotations were verified in the source's capture; nothing in what was not captured."""
+    capture = case.captures.get(source.capture) if source.capture else None
+    if capture is None:
+        yield say("verified-without")
+        return
+    shown = phrase("capture", name=capture.name, day=captured(capture), digest=digest(capture))
+    count = Counter(case.standing(*item) for item in used)[capture.sidecar.extent]
+    if count:
+        yield say(f"verified-{capture.sidecar.extent}", count=count, capture=shown)
+    else:
+        yield say("verified-nothing", capture=shown)

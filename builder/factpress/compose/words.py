@@ -1,0 +1,207 @@
+"""Every word of the interface, by key: English now, another language is another table. No rule, no brief.
+
+Dates are written out, so that nobody reads 01/12 the wrong way round; no locale of the machine plays a part.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.compose.page import Moment, Words
+from factpress.model import PartialDate
+
+if TYPE_CHECKING:
+    import datetime
+
+    from factpress.compose.page import Role
+
+LANGUAGE = "en"
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sr": "Serbian", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
+    "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+CATALOGUE = {
+    "access-offline": "It is not on the web.",
+    "access-on-request": "It can be had on request.",
+    "access-open": "Anyone can read it on the web.",
+    "access-paywalled": "Part or all of it is behind a paywall.",
+    "access-registration": "Reading it takes a registration.",
+    "ai-use": "Use of AI",
+    "anonymous": "The source is not named; the report describes it as “{described}”.",
+    "answered": "How we weighed it",
+    "appeared": "Where it appeared",
+    "archived": "Archived copy",
+    "archived-passage": "Passage in the archived copy",
+    "asked": "We asked {who} on {day}",
+    "asked-by": " by {means}",
+    "asked-deadline": ", for an answer by {day}",
+    "attribution": "Did the claimant say it?",
+    "authors": "By",
+    "briefs": "Fact-check briefs",
+    "briefs-description": "All fact-check briefs of {site}, newest first.",
+    "briefs-none": "No brief has been published yet.",
+    "capture": "{name}, captured {day}, sha256 {digest}",
+    "change-clarification": "Clarification",
+    "change-correction": "Correction",
+    "change-update": "Update",
+    "changed": "Last changed",
+    "checked.one": "{count} quotation checked against our excerpt",
+    "checked.other": "{count} quotations checked against our excerpts",
+    "cite": "Cite this brief",
+    "cited": "Used in",
+    "claim-number": "Claim {number} of {total}",
+    "claim-only": "The claim",
+    "claims": "The claims",
+    "confidence": "Confidence in this rating",
+    "confidence-high": "high",
+    "confidence-low": "low",
+    "confidence-moderate": "moderate",
+    "context": "Context",
+    "contradicts": "Evidence against the claim",
+    "count-claims.one": "{count} claim carries it",
+    "count-claims.other": "{count} claims carry it",
+    "count-sources.one": "{count} source",
+    "count-sources.other": "{count} sources",
+    "credibility": "Credibility {grade}: {meaning}",
+    "credibility-1": "confirmed by other sources",
+    "credibility-2": "probably true",
+    "credibility-3": "possibly true",
+    "credibility-4": "doubtful",
+    "credibility-5": "improbable",
+    "credibility-6": "cannot be judged",
+    "date-inferred": "It does not state its date; we infer {day}.",
+    "date-missing": "No date is recorded for it.",
+    "date-stated": "It is dated {day}.",
+    "date-unknown": "When it appeared is not known.",
+    "day-unknown": "on a day that is not known",
+    "established": "What is established",
+    "evidence": "Evidence",
+    "evidence-link": "Evidence",
+    "evidence-none": "No evidence is listed for this claim.",
+    "fact-check": "Fact check",
+    "history": "Change history",
+    "history-none": "Nothing was changed since publication.",
+    "interests": "Its interests: {interests}",
+    "interests-missing": "Its interests are not recorded.",
+    "kind-missing": "Whether it is a primary source is not recorded.",
+    "kind-primary": "It is a primary source: first-hand testimony, or the record itself.",
+    "kind-secondary": "It is a secondary source: it reports what others say or record.",
+    "kind-tertiary": "It is a tertiary source: it collects what secondary sources report.",
+    "language": "Language",
+    "licence": "Licence: {licence}",
+    "live": "Live page",
+    "live-passage": "Passage on the live page",
+    "made": "When",
+    "mark-day": ", captured {day}, sha256 ",
+    "mark-excerpt": "Checked against our excerpt, not against the whole source: ",
+    "mark-full": "Verified word for word in the full capture: ",
+    "mark-none": "Not verified.",
+    "method": "Method",
+    "not-established": "What is not established",
+    "note": "Note: {note}",
+    "notice-clarification": "Clarified on {day}.",
+    "notice-correction": "Corrected on {day}.",
+    "notice-update": "Updated on {day}.",
+    "notice-withdrawn": "This brief is withdrawn.",
+    "of-claim": "on the claim",
+    "origin": "It rests on {origins}.",
+    "origin-missing": "It does not say where it has this from.",
+    "overridden": "Published although a rule of the scale is not met",
+    "override": " by {name} on {day}: {why}",
+    "owner": "It is owned by {owner}.",
+    "permalink": "Permalink",
+    "place-on-scale": "{value} on a scale from 1 (false) to {highest} (true)",
+    "place-none": "No degree of truth, so it has no number",
+    "provenance": "Where it comes from",
+    "provenance-again": "(its own sources’ reports are listed above)",
+    "provenance-lead": "Each report stands under what it rests on. What stands leftmost names no origin.",
+    "published": "Published",
+    "quoted-as": "As we quote it",
+    "ratings": "The rating scale",
+    "ratings-description": "What each rating of {site} means, and how many claims carry it.",
+    "ratings-lead": "Every claim gets one of these ratings. How sure we are of it is stated apart.",
+    "ratings-link": "What the ratings mean",
+    "ratings-old": "A brief keeps the rating that it was published under.",
+    "reasons": "Why this rating",
+    "reliability": "Reliability {grade} on the Admiralty scale: {meaning}.",
+    "reliability-A": "completely reliable",
+    "reliability-B": "usually reliable",
+    "reliability-C": "fairly reliable",
+    "reliability-D": "not usually reliable",
+    "reliability-E": "unreliable",
+    "reliability-F": "cannot be judged, which does not mean that it is bad",
+    "reliability-missing": "Its reliability has not been graded.",
+    "replies": "Replies",
+    "reply-none": "No answer was received.",
+    "report": "Report an error",
+    "report-contact": "If something here is wrong, tell us: ",
+    "report-publisher": "If something here is wrong, tell the publisher: ",
+    "report-unknown": "If something here is wrong, tell {publisher}.",
+    "review-by": "To be reviewed by",
+    "reviewers": "Reviewed by",
+    "scope": "Scope",
+    "short-answer": "Short answer",
+    "source-author": "Written by {author}.",
+    "source-nobody": "Who wrote or published it is not recorded.",
+    "source-publisher": "Published by {publisher}.",
+    "source-untitled": "Untitled",
+    "sources": "Sources",
+    "story": "The story",
+    "supports": "Evidence for the claim",
+    "translation": "Our translation",
+    "translation-of": "It is a translation of {original}.",
+    "unknown": "not known",
+    "verified-excerpt.one": "{count} quotation checked against our excerpt, not the whole ({capture}).",
+    "verified-excerpt.other": "{count} quotations checked against our excerpt, not the whole ({capture}).",
+    "verified-full.one": "{count} quotation verified in the full capture ({capture}).",
+    "verified-full.other": "{count} quotations verified in the full capture ({capture}).",
+    "verified-nothing": "We hold a capture ({capture}) and quote nothing from it.",
+    "verified-without": "We hold no capture of it, so nothing here is verified in it.",
+    "verified.one": "{count} quotation verified",
+    "verified.other": "{count} quotations verified",
+    "vouched": "{label} vouches for it.",
+    "what-changed": "What changed",
+    "who": "Who said it",
+    "wire": "It carries copy of the agency {wire}.",
+    "work": "Type of work",
+    "would-change": "What would change this rating",
+}
+
+
+def phrase(key: str, /, **values: object) -> str:
+    """Return the text of `key` with `values` filled in; a `count` picks its `.one` or `.other` form."""
+    if "count" in values:
+        key = f"{key}.{'one' if values['count'] == 1 else 'other'}"
+    return CATALOGUE[key].format(**values)
+
+
+def say(key: str, /, role: Role = "", **values: object) -> Words:
+    """Return the text of `key` as words in the interface's language."""
+    return Words(phrase(key, **values), role, LANGUAGE)
+
+
+def written(date: PartialDate | datetime.date) -> str:
+    """Return `date` written out as far as it is known: 22 November 2026, November 2026, 2026."""
+    month = _MONTHS[date.month - 1] if date.month else ""
+    return " ".join(filter(None, [str(date.day) if date.day else "", month, f"{date.year:04}"]))
+
+
+def moment(date: PartialDate | datetime.date) -> Moment:
+    """Return `date` for people and for machines."""
+    partial = date if isinstance(date, PartialDate) else PartialDate(date.year, date.month, date.day)
+    return Moment(partial, written(date))
+
+
+def language(tag: str) -> str:
+    """Return the name of the language `tag`; the tag itself where this catalogue has no name for it."""
+    return LANGUAGES.get(tag.partition("-")[0].lower(), tag)

@@ -1,0 +1,78 @@
+"""A brief's file → a manuscript."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factpress.diagnostic import Diagnostic, error, in_order, stops
+from factpress.load import frontmatter, text
+from factpress.load.demands import demands
+from factpress.load.nodes import Tree, read
+from factpress.load.validate import validate
+from factpress.model import Brief, Limits, Manuscript
+
+if TYPE_CHECKING:
+    from factpress.load.sheet import Sheet
+
+_INDENTATION = re.compile(r"[|>][+-]?([1-9])?")
+
+
+def manuscript(path: str, content: bytes, limits: Limits) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
+    """Return the brief in the file at `path` (`.md`, else all is YAML), unless an error stands against it.
+
+    Yields what `text.admit`, `frontmatter.split`, `nodes.read`, `validate.validate` and `demands.demands`
+    yield, and `body-in-front-matter`; sorted by place, all of them in one run as far as the YAML can be read.
+    """
+    sheet, found = text.admit(path, content, limits)
+    if sheet is None:
+        return None, found
+    parts = frontmatter.split(sheet) if path.endswith(".md") else frontmatter.Parts(1, len(sheet.lines), 0)
+    if isinstance(parts, Diagnostic):
+        return None, in_order((*found, parts))
+    tree, unread = read(sheet, parts.first, parts.last, limits)
+    if tree is None:
+        return None, in_order((*found, *unread))
+    brief, unfit = validate(Brief, tree)
+    diagnostics = in_order((*found, *unread, *unfit, *demands(tree), *body_in_front_matter(parts, tree)))
+    if brief is None or stops(diagnostics):
+        return None, diagnostics
+    return _assembled(brief, sheet, parts, tree), diagnostics
+
+
+def body_in_front_matter(parts: frontmatter.Parts, tree: Tree) -> tuple[Diagnostic, ...]:
+    """The prose of a `.md` brief stands below its front matter; only a `.yml` brief has a key for it."""
+    if not parts.body_line or ("body",) not in tree.places.keys:
+        return ()
+    place = tree.places.key("body")
+    hint = "move the text below the second “---” and delete the key"
+    return (
+        error("body-in-front-matter", place, "the prose of a .md brief is no key of its front matter", hint),
+    )
+
+
+def _assembled(brief: Brief, sheet: Sheet, parts: frontmatter.Parts, tree: Tree) -> Manuscript:
+    if parts.body_line:
+        prose = "\n".join(sheet.lines[parts.body_line - 1 :])
+        whole = brief.model_copy(update={"body": prose})
+        return Manuscript(whole, sheet.path, tree.places, sheet.lines, parts.body_line)
+    line, column = _margin(sheet, tree)
+    return Manuscript(brief, sheet.path, tree.places, sheet.lines, line, column)
+
+
+def _margin(sheet: Sheet, tree: Tree) -> tuple[int, int]:
+    """Return the line on which the text of a `body:` begins and the column of its margin (YAML 1.2.2, 8.1).
+
+    Exact for `body: |` and for a text on one line; other forms fold lines, and only their beginning has a
+    place.
+    """
+    value = tree.places.value("body")
+    header = _INDENTATION.match(value.text, value.column - 1)
+    if header is None:
+        is_quoted = value.text[value.column - 1 : value.column] in {'"', "'"}
+        return value.line, value.column + is_quoted
+    if header[1]:
+        return value.line + 1, tree.places.key("body").column + int(header[1])
+    below = (line for line in sheet.lines[value.line :] if line.strip())
+    first = next(below, "")
+    return value.line + 1, len(first) - len(first.lstrip(" ")) + 1

@@ -1,0 +1,213 @@
+"""YAML → plain values (mappings, lists, texts), each with its place: the strict reader of what people write.
+
+One pass over libyaml's events builds the values, so nothing is composed, constructed or resolved: a scalar
+stays the text that was typed, and whatever could make a small file large (aliases, depth) is refused when it
+is met.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from factpress.load import refusal
+from factpress.load.syntax import unclosed_quotation, yaml_syntax
+from factpress.load.text import refused
+from factpress.model import Places
+from factpress.model.library import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factpress.diagnostic import Diagnostic, Location
+    from factpress.load.sheet import Sheet
+    from factpress.model import Limits
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Value = None | str | list["Value"] | dict[str, "Value"]
+"""A node: a text as typed, a list, a mapping, or nothing (a key with no value, `~`, `null`)."""
+
+Path = tuple[Step, ...]
+
+PROSE: Path = ("body",)
+"""Where a brief in YAML alone keeps its prose, which may be as long as the file."""
+
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_UNUSABLE = frozenset(
+    {"yaml-alias", "yaml-merge-key", "yaml-syntax", "tab-indentation", "too-deep", "several-documents"}
+)
+"""Codes after which the values are not what the author means; judging them would only draw false alarms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The plain value of a document and where each of its nodes stands."""
+
+    value: Value
+    places: Places
+
+
+class _TooDeepError(Exception):
+    """Ends the reading of a document; its finding is recorded."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A document being read: what is left of its events, and what was found so far."""
+
+    sheet: Sheet
+    first: int
+    limits: Limits
+    events: Iterator[yaml.Event]
+    found: list[Diagnostic]
+    values: dict[Path, Location]
+    keys: dict[Path, Location]
+    end: yaml.Event
+
+    def place(self, start: yaml.Event, end: yaml.Event | None = None) -> Location:
+        """Return the place from `start` to `end`."""
+        return span(self.sheet, self.first, start, end or start)
+
+
+def span(sheet: Sheet, first: int, start: yaml.Event | yaml.Node, end: yaml.Event | yaml.Node) -> Location:
+    """Return the place from `start` to `end`, on one line; lines count from `first`."""
+    begin: Any = start.start_mark
+    stop: Any = end.end_mark
+    here = sheet.at(begin.line + first, begin.column + 1)
+    width = stop.column if stop.line == begin.line else len(here.text.rstrip())
+    return replace(here, length=max(width - begin.column, 1))
+
+
+def read(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+    """Return the tree of lines `first` to `last`, unless it is unreliable, and all that is wrong with it.
+
+    Yields `yaml-syntax`, `tab-indentation`, `yaml-anchor`, `yaml-alias`, `yaml-merge-key`, `yaml-tag`,
+    `too-deep`, `text-too-long`, `several-documents`, `duplicate-key`, `key-not-text`, and the codes of
+    refused characters (`text.admit`) that an escape brings in.
+    """
+    events = yaml.parse(sheet.part(first, last), Loader=LOADER)
+    reading = _Reading(sheet, first, limits, events, [], {(): sheet.at(first)}, {}, yaml.Event())
+    value: Value = None
+    try:
+        value = _document(reading)
+    except yaml.YAMLError as failure:
+        reading.found.append(_unclosed(reading, failure) or yaml_syntax(failure, sheet, first, last))
+    except _TooDeepError:
+        pass
+    found = tuple(reading.found)
+    usable = _UNUSABLE.isdisjoint(finding.code for finding in found)
+    return (Tree(value, Places(reading.values, reading.keys)) if usable else None), found
+
+
+def _unclosed(reading: _Reading, failure: yaml.YAMLError) -> Diagnostic | None:
+    """Return the finding where a quotation mark left open runs on to the mark of another text."""
+    quoted, mark = reading.end, getattr(failure, "problem_mark", None)
+    if not isinstance(quoted, yaml.ScalarEvent) or quoted.style not in {"'", '"'} or mark is None:
+        return None
+    place = reading.place(quoted)
+    closing: Any = quoted.end_mark
+    is_far = place.line < closing.line + reading.first
+    return (
+        unclosed_quotation(place, mark.line + reading.first) if is_far and mark.line == closing.line else None
+    )
+
+
+def _document(reading: _Reading) -> Value:
+    next(reading.events)
+    if isinstance(next(reading.events), yaml.StreamEndEvent):
+        return None
+    value = _node(reading, next(reading.events), ())
+    next(reading.events)
+    event = next(reading.events)
+    if not isinstance(event, yaml.StreamEndEvent):
+        reading.found.append(refusal.several_documents(reading.place(event)))
+    return value
+
+
+def _node(reading: _Reading, event: yaml.Event, path: Path) -> Value:
+    reading.found.extend(_refusals(reading, event, path))
+    reading.end = event
+    value = _value(reading, event, path)
+    reading.values[path] = reading.place(event, reading.end)
+    return value
+
+
+def _value(reading: _Reading, event: yaml.Event, path: Path) -> Value:
+    if isinstance(event, yaml.CollectionStartEvent) and len(path) >= reading.limits.depth:
+        reading.found.append(refusal.too_deep(reading.place(event), reading.limits.depth))
+        raise _TooDeepError
+    if isinstance(event, yaml.SequenceStartEvent):
+        return [_node(reading, child, (*path, index)) for index, child in enumerate(_children(reading))]
+    if isinstance(event, yaml.MappingStartEvent):
+        return _mapping(reading, path)
+    return scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+
+
+def scalar(written: yaml.ScalarEvent | yaml.ScalarNode) -> str | None:
+    """Return the text of a scalar as it was typed, or nothing for an empty one, `~` and `null`."""
+    return None if is_plain(written) and written.value in _NOTHING else str(written.value)
+
+
+def is_plain(written: yaml.ScalarEvent | yaml.ScalarNode) -> bool:
+    """Tell whether a scalar has no quotation marks: libyaml says so with an empty style, PyYAML with none."""
+    return not written.style
+
+
+def _mapping(reading: _Reading, path: Path) -> Value:
+    value: dict[str, Value] = {}
+    for event in _children(reading):
+        key = _key(reading, event, path)
+        inner = (*path, key or "")
+        if key is None:
+            _node(_aside(reading), next(reading.events), inner)
+        elif key in value:
+            reading.found.append(refusal.duplicate_key(reading.place(event), key, reading.keys[inner]))
+            _node(_aside(reading), next(reading.events), inner)
+        else:
+            reading.keys[inner] = reading.place(event)
+            value[key] = _node(reading, next(reading.events), inner)
+    return value
+
+
+def _key(reading: _Reading, event: yaml.Event, path: Path) -> str | None:
+    """Return the text of a key; nothing, and a finding, where it is none."""
+    if not isinstance(event, yaml.ScalarEvent) or (is_plain(event) and not event.value):
+        reading.found.append(refusal.key_not_text(reading.place(event)))
+        _node(_aside(reading), event, (*path, ""))
+        return None
+    reading.found.extend(_refusals(reading, event, (*path, "")))
+    if is_plain(event) and event.value == "<<":
+        reading.found.append(refusal.yaml_merge_key(reading.place(event)))
+    return str(event.value)
+
+
+def _children(reading: _Reading) -> Iterator[yaml.Event]:
+    """Yield the first event of each child of the collection just begun; read a child before the next."""
+    while not isinstance(event := next(reading.events), yaml.CollectionEndEvent):
+        yield event
+    reading.end = event
+
+
+def _aside(reading: _Reading) -> _Reading:
+    """Return a reading of what has no place in the tree, such as the value of a duplicate key."""
+    return replace(reading, values={}, keys={})
+
+
+def _refusals(reading: _Reading, event: yaml.Event, path: Path) -> Iterator[Diagnostic]:
+    """Yield what a node may not have, whatever it means."""
+    place = reading.place(event)
+    anchor = getattr(event, "anchor", None)
+    if isinstance(event, yaml.AliasEvent):
+        yield refusal.yaml_alias(place, str(anchor))
+    elif anchor is not None:
+        yield refusal.yaml_anchor(place, anchor)
+    if getattr(event, "tag", None) is not None:
+        yield refusal.yaml_tag(place)
+    if isinstance(event, yaml.ScalarEvent):
+        if len(event.value) > reading.limits.scalar and path != PROSE:
+            yield refusal.text_too_long(place, len(event.value), reading.limits.scalar)
+        if event.style == '"':
+            yield from refused(event.value, place)

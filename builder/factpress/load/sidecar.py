@@ -1,0 +1,34 @@
+"""A side-car's file → a side-car."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.diagnostic import Diagnostic, in_order, stops
+from factpress.load import text
+from factpress.load.nodes import read
+from factpress.load.validate import validate
+from factpress.model import Limits, SideCar
+
+if TYPE_CHECKING:
+    from factpress.model import Places
+
+
+def sidecar(
+    path: str, content: bytes, limits: Limits
+) -> tuple[tuple[SideCar, Places] | None, tuple[Diagnostic, ...]]:
+    """Return the side-car in the file at `path` with its places, unless an error stands against it.
+
+    Yields what `text.admit`, `nodes.read` and `validate.validate` yield, sorted by place.
+    """
+    sheet, found = text.admit(path, content, limits)
+    if sheet is None:
+        return None, found
+    tree, unread = read(sheet, 1, len(sheet.lines), limits)
+    if tree is None:
+        return None, in_order((*found, *unread))
+    record, unfit = validate(SideCar, tree)
+    diagnostics = in_order((*found, *unread, *unfit))
+    if record is None or stops(diagnostics):
+        return None, diagnostics
+    return (record, tree.places), diagnostics

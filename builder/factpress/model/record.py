@@ -1,0 +1,27 @@
+"""What a search finds, as values; how it is indexed is the site's business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing that a search finds.
+
+    `url` is relative to the site's root and may end in a fragment. `content` is what is searched and shown as
+    excerpt, `meta` what the result list shows besides `title`; `filters` narrow a search, `sort` orders it (as
+    text). All of it is plain text as typed, not encoded: whoever shows it must treat it as text.
+    """
+
+    url: str
+    title: str
+    content: str
+    language: str = "en"
+    meta: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: Mapping[str, str] = field(default_factory=dict)

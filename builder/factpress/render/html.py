@@ -1,0 +1,74 @@
+"""The one encoder, and how elements are written. Every untrusted string reaches a page through here alone.
+
+Each ASCII character that is neither a letter, a digit nor a space becomes a numeric entity, in text and in
+attribute values alike: no Markdown, HTML, attribute list, template or snippet can form, whatever renders the page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NewType
+
+Html = NewType("Html", str)
+"""Text that was encoded, or elements made of such text."""
+
+_ACTIVE = re.compile(r"[^A-Za-z0-9 \u0080-\U0010ffff]")
+_SPACE = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_LINE_BREAK = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\`\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_REFERENCE = re.compile(r"&(?:#|[A-Za-z0-9]+;)")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_NAME = re.compile(r"#?[A-Za-z0-9 _-]*")
+_EMPTY = frozenset({"br", "hr"})
+
+
+def encode(text: str) -> Html:
+    """Return `text` as it can stand anywhere: white space folded, control characters as U+FFFD."""
+    return literal(_SPACE.sub(" ", text))
+
+
+def literal(text: str) -> Html:
+    """Return `text` for code, where white space counts."""
+    printable = _UNPRINTABLE.sub("\ufffd", _LINE_BREAK.sub("\n", text))
+    return Html(_ACTIVE.sub(lambda found: f"&#{ord(found[0])};", printable))
+
+
+def element(name: str, *content: Html, **attributes: str | None) -> Html:
+    """Return an element; an attribute that is None is left out.
+
+    Of an attribute's name a trailing `_` is dropped (`class_`) and `_` within it becomes `-` (`data_day`).
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    end = "" if name in _EMPTY else f"{''.join(content)}</{name}>"
+    return Html(f"<{name}{written}>{end}")
+
+
+def _value(value: str) -> str:
+    """Return an attribute's value; a plain name (an id, a class, a fragment) needs no encoding."""
+    return value if _NAME.fullmatch(value) else encode(value)
+
+
+def lines(*content: Html) -> Html:
+    """Join what is not empty, a line each: an island must hold no blank line."""
+    return Html("\n".join(filter(None, content)))
+
+
+def is_external(href: str) -> bool:
+    """Tell whether `href` leads to another site by a scheme that runs nothing: http, https or mailto."""
+    scheme = _SCHEME.match(href)
+    if scheme is None or _UNSAFE.search(href):
+        return False
+    name = scheme[1].lower()
+    return name == "mailto" or (name in {"http", "https"} and href[scheme.end() :].startswith("//"))
+
+
+def is_internal(href: str) -> bool:
+    """Tell whether `href` stays on the site: a path or a fragment, with no scheme and no other host."""
+    path = re.split(r"[?#]", href, maxsplit=1)[0]
+    disguised = _UNSAFE.search(href) or _REFERENCE.search(href)
+    return bool(href) and not disguised and ":" not in path and not path.startswith("//")

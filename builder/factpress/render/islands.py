@@ -1,0 +1,185 @@
+"""The blocks that Markdown has no form for, as HTML: cards, exhibits, sources; without blank lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.render.html import Html, element, encode, lines
+from factpress.render.inline import inline, tongue, verdict, words
+
+if TYPE_CHECKING:
+    from factpress.compose.page import (
+        Card,
+        Change,
+        Exhibit,
+        Facts,
+        History,
+        Line,
+        Notice,
+        Quotation,
+        SourceEntry,
+        Sources,
+        Step,
+        Verdicts,
+        Words,
+    )
+
+
+def _paragraph(line: Line, lang: str, class_: str) -> Html:
+    return element("p", inline(line, lang), class_=class_) if line else Html("")
+
+
+def _block(name: str, *content: Html, **attributes: str | None) -> Html:
+    """Return an element whose content stands on lines of its own."""
+    return element(name, Html("\n"), lines(*content), Html("\n"), **attributes)
+
+
+def notice(block: Notice, lang: str) -> Html:
+    """Return the strip on top of a changed page."""
+    return element(
+        "div",
+        element("p", inline(block.line, lang)),
+        class_=f"fp-notice fp-notice--{block.kind}",
+        role="note",
+    )
+
+
+def facts(block: Facts, lang: str, class_: str = "fp-facts") -> Html:
+    """Return terms with their values."""
+    return _block("dl", *(_fact(term, values, lang) for term, values in block.rows), class_=class_)
+
+
+def _fact(term: Words, values: tuple[Line, ...], lang: str) -> Html:
+    value = inline(values[0], lang) if len(values) == 1 else _list(values, lang)
+    return element("div", element("dt", words(term, lang)), element("dd", value))
+
+
+def _list(values: tuple[Line, ...], lang: str) -> Html:
+    return element("ul", *(element("li", inline(value, lang)) for value in values))
+
+
+def verdicts(block: Verdicts, lang: str) -> Html:
+    """Return the overview of claims with their ratings."""
+    rows = (
+        element(
+            "li",
+            element("span", inline((claim,), lang), class_="fp-verdicts__claim"),
+            Html(" "),
+            verdict(rating),
+        )
+        for claim, rating in block.rows
+    )
+    return _block("ul", *rows, class_="fp-verdicts")
+
+
+def card(block: Card, lang: str) -> Html:
+    """Return a claim with its rating."""
+    return _block(
+        "section",
+        _paragraph((block.kicker,), lang, "fp-card__kicker"),
+        element(
+            "blockquote", element("p", words(block.claim, lang)), class_="fp-card__claim", id=block.text_id
+        ),
+        _paragraph((block.verdict,), lang, "fp-card__rating"),
+        _paragraph((block.definition,), lang, "fp-card__definition"),
+        _paragraph(block.confidence, lang, "fp-card__confidence"),
+        _paragraph(block.override, lang, "fp-card__override"),
+        facts(block.facts, lang, "fp-facts fp-facts--card") if block.facts.rows else Html(""),
+        _paragraph(block.counts, lang, "fp-card__counts"),
+        _paragraph(block.links, lang, "fp-card__links"),
+        class_="fp-card",
+        id=block.id,
+        aria_labelledby=block.text_id,
+    )
+
+
+def exhibit(block: Exhibit, lang: str) -> Html:
+    """Return an item of evidence."""
+    caption = lines(
+        element("span", inline(block.source, lang), class_="fp-exhibit__source"),
+        element("span", inline(block.mark.line, lang), class_=f"fp-mark fp-mark--{block.mark.kind}")
+        if block.mark
+        else Html(""),
+        element("span", inline(block.credibility, lang), class_="fp-exhibit__credibility")
+        if block.credibility
+        else Html(""),
+        element("span", inline(block.links, lang), class_="fp-exhibit__links") if block.links else Html(""),
+    )
+    return _block(
+        "figure",
+        _quotation(block.quotation, lang) if block.quotation else Html(""),
+        _translation(*block.translation, lang) if block.translation else Html(""),
+        _paragraph(block.quoted_as, lang, "fp-exhibit__as"),
+        _paragraph(block.note, lang, "fp-exhibit__note"),
+        _paragraph(block.answered, lang, "fp-exhibit__answered"),
+        element("figcaption", caption),
+        class_=f"fp-exhibit fp-exhibit--{block.bears}",
+        id=block.id,
+    )
+
+
+def _quotation(quotation: Quotation, lang: str) -> Html:
+    gap = element("span", encode(" […] "), class_="fp-quote__gap")
+    marked = gap.join(element("mark", encode(part.strip())) for part in quotation.parts)
+    before = element("span", encode(quotation.before), class_="fp-quote__before")
+    after = element("span", encode(quotation.after), class_="fp-quote__after")
+    passage = (before if quotation.before else Html(""), Html(marked), after if quotation.after else Html(""))
+    return element(
+        "blockquote",
+        element("p", *passage),
+        class_="fp-quote",
+        cite=quotation.cite or None,
+        **tongue(quotation.lang, lang),
+    )
+
+
+def _translation(label: Words, text: Words, lang: str) -> Html:
+    return lines(
+        _paragraph((label,), lang, "fp-translation__label"),
+        element("blockquote", element("p", words(text, lang)), class_="fp-translation"),
+    )
+
+
+def sources(block: Sources, lang: str) -> Html:
+    """Return the register of sources with their notes."""
+    return _block("ol", *(_source(entry, lang) for entry in block.entries), class_="fp-sources")
+
+
+def _source(entry: SourceEntry, lang: str) -> Html:
+    note = Html(" ".join(words(sentence, lang) for sentence in entry.note))
+    return _block(
+        "li",
+        _paragraph((entry.title,), lang, "fp-source__title"),
+        _paragraph(entry.by, lang, "fp-source__by"),
+        element("p", note, class_="fp-source__note"),
+        _paragraph(entry.links, lang, "fp-source__links"),
+        _paragraph(entry.cited, lang, "fp-source__cited"),
+        class_="fp-source",
+        id=entry.id,
+    )
+
+
+def history(block: History, lang: str) -> Html:
+    """Return the changes since publication."""
+    return _block("ul", *(_change(change, lang) for change in block.changes), class_="fp-history")
+
+
+def _change(change: Change, lang: str) -> Html:
+    kind = element("span", words(change.kind, lang), class_="fp-history__kind")
+    return _block(
+        "li",
+        element("p", inline((change.date,), lang), Html(" "), kind, inline(change.of, lang)),
+        element("p", inline(change.why, lang)),
+        _paragraph(change.struck, lang, "fp-history__change"),
+    )
+
+
+def step(block: Step, lang: str) -> Html:
+    """Return a step of the rating scale."""
+    return _block(
+        "div",
+        _paragraph((block.verdict,), lang, "fp-scale__rating"),
+        _paragraph((block.definition,), lang, "fp-scale__definition"),
+        _paragraph(block.count, lang, "fp-scale__count"),
+        class_=f"fp-scale fp-colour--{block.verdict.colour}",
+    )

@@ -1,0 +1,137 @@
+"""A page as Markdown on disk: front matter, headings, paragraphs and lists, with HTML islands between them.
+
+It needs `attr_list` (for ids) and `tables` of a renderer, nothing else.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from factpress.compose.page import (
+    Bullets,
+    Card,
+    Exhibit,
+    Facts,
+    Heading,
+    History,
+    Link,
+    Notice,
+    Paragraph,
+    Prose,
+    Sources,
+    Verdicts,
+)
+from factpress.render import islands
+from factpress.render.html import element, encode
+from factpress.render.inline import inline
+from factpress.render.prose import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factpress.compose.page import Block, Island, Page
+
+_DEEPEST = 8
+
+
+class Origin(NamedTuple):
+    """A link as it stands on the page, and where in the source its author wrote it."""
+
+    href: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page's Markdown; `links` says where its links were written, in the brief `source`, if any."""
+
+    text: str
+    links: tuple[Origin, ...]
+    source: str
+
+
+def markdown(page: Page) -> Rendered:
+    """Return `page` as Markdown. Nothing that a person wrote is in it but encoded."""
+    body = "\n\n".join(filter(None, (_block(block, page.lang) for block in page.blocks)))
+    origins = dict.fromkeys(
+        Origin(link.href, link.at.line, link.at.column) for link in _links(page) if link.at
+    )
+    return Rendered(f"{_front_matter(page)}\n{body}\n", tuple(origins), page.source)
+
+
+def _front_matter(page: Page) -> str:
+    """Return the front matter: JSON strings, which are YAML too, encoded, since themes print it raw."""
+    entries = {
+        "title": encode(page.title),
+        "description": encode(page.description),
+        "kind": page.kind,
+        "lang": encode(page.lang),
+        "dir": page.dir,
+    }
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entries.items())
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _links(value: object) -> Iterator[Link]:
+    if isinstance(value, Link):
+        yield value
+    elif isinstance(value, tuple | Mapping):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _links(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _links(getattr(value, field.name))
+
+
+def _block(block: Block, lang: str) -> str:
+    match block:
+        case Heading():
+            return _heading(block, lang)
+        case Paragraph():
+            class_ = f"fp-{block.role}" if block.role else None
+            text = inline(block.line, lang)
+            return element("p", text, class_=class_) if class_ else text
+        case Bullets():
+            return _bullets(block, lang)
+        case Prose():
+            return prose(block, lang)
+        case _:
+            return _island(block, lang)
+
+
+def _island(block: Island, lang: str) -> str:
+    match block:
+        case Facts():
+            return islands.facts(block, lang)
+        case Notice():
+            return islands.notice(block, lang)
+        case Verdicts():
+            return islands.verdicts(block, lang)
+        case Card():
+            return islands.card(block, lang)
+        case Exhibit():
+            return islands.exhibit(block, lang)
+        case Sources():
+            return islands.sources(block, lang)
+        case History():
+            return islands.history(block, lang)
+        case _:
+            return islands.step(block, lang)
+
+
+def _heading(block: Heading, lang: str) -> str:
+    """Return a heading; a class would do for styling, but the id is what links to it for ever."""
+    mark = f" {{#{block.id}}}" if block.id else ""
+    return f"{'#' * block.level} {inline(block.line, lang).strip()}{mark}"
+
+
+def _bullets(block: Bullets, lang: str) -> str:
+    marker = "1." if block.ordered else "-"
+    return "\n".join(
+        f"{'    ' * min(depth, _DEEPEST)}{marker} {inline(line, lang).strip()}" for depth, line in block.rows
+    )

@@ -1,0 +1,140 @@
+"""Pagefind's output, made the same in every run and cut down to what a page loads.
+
+Pagefind 1.5 writes the filters of an index, and the values of a filter, in the order of a hash map that is
+seeded anew in every run; file names are digests of contents, so three kinds of files differ. Here both are
+sorted and the names follow. The files are gzip over a signature and CBOR (RFC 8949); items are moved, never
+rewritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from typing import TYPE_CHECKING
+
+from factpress import disk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SIGNATURE = b"pagefind_dcd"
+_SCRIPTS = ("pagefind.js", "pagefind-worker.js")
+_CHUNKS = ("fragment/*.pf_fragment", "index/*.pf_index")
+_TEXT, _ARRAY, _MAP = 3, 4, 5
+_FILTERS, _SORTS = 3, 4
+
+
+class Unreadable(Exception):  # noqa: N818 - a noun, as people say it
+    """Pagefind wrote what we do not know: another version of its format."""
+
+
+def copy(made: Path, into: Path) -> None:
+    """Put what a page loads of the index in `made` into the folder `into`; raises `Unreadable`, `OSError`."""
+    try:
+        files = _normalised(made)
+    except (IndexError, ValueError, zlib.error) as unknown:
+        raise Unreadable(f"{type(unknown).__name__} in Pagefind's files: {unknown}") from None
+    for name, content in files.items():
+        disk.write(into / name, content)
+
+
+def _normalised(made: Path) -> dict[str, bytes]:
+    """Return the files of an index of one language, by name."""
+    filters, renamed = {}, {}
+    for path in sorted(made.glob("filter/*.pf_filter")):
+        data = _filter(_unpacked(path))
+        name = _renamed(path.stem, data)
+        filters[f"filter/{name}.pf_filter"] = _packed(data)
+        renamed[path.stem] = name
+    (meta,) = made.glob("*.pf_meta")
+    old = meta.stem.removeprefix("pagefind.")
+    data = _meta(_unpacked(meta), renamed)
+    new = _renamed(old, data)
+    entry = (made / "pagefind-entry.json").read_text(encoding="utf-8").replace(old, new)
+    wasm = made / f"wasm.{old.partition('_')[0]}.pagefind"
+    loaded = [*(made / name for name in _SCRIPTS), wasm if wasm.exists() else made / "wasm.unknown.pagefind"]
+    loaded += [path for pattern in _CHUNKS for path in made.glob(pattern)]
+    return {
+        **{path.relative_to(made).as_posix(): path.read_bytes() for path in loaded},
+        **filters,
+        f"pagefind.{new}.pf_meta": _packed(data),
+        "pagefind-entry.json": entry.encode(),
+    }
+
+
+def _filter(data: bytes) -> bytes:
+    """Sort `[name, [[value, pages], ...]]`."""
+    name, values = _items(data)
+    return _array([name, _array(sorted(_items(values)))])
+
+
+def _meta(data: bytes, renamed: dict[str, str]) -> bytes:
+    """Sort the filters and the sort keys in what an index says of itself, filters under their new names."""
+    parts = _items(data)
+    filters = parts[_FILTERS]
+    for old, new in renamed.items():
+        filters = filters.replace(old.encode(), new.encode())
+    parts[_FILTERS] = _array(sorted(_items(filters)))
+    parts[_SORTS] = _array(sorted(_items(parts[_SORTS])))
+    return _array(parts)
+
+
+def _renamed(name: str, data: bytes) -> str:
+    language, _, digest = name.partition("_")
+    return f"{language}_{hashlib.sha256(data).hexdigest()[: len(digest)]}"
+
+
+def _unpacked(path: Path) -> bytes:
+    data = zlib.decompress(path.read_bytes(), wbits=31)
+    if not data.startswith(_SIGNATURE):
+        raise ValueError(f"{path.name} has no signature")
+    return data.removeprefix(_SIGNATURE)
+
+
+def _packed(data: bytes) -> bytes:
+    return zlib.compress(_SIGNATURE + data, level=9, wbits=31)
+
+
+def _head(data: bytes, at: int) -> tuple[int, int, int]:
+    """Return the major type of the item at `at`, its argument and where its content begins."""
+    kind, short = data[at] >> 5, data[at] & 31
+    if short < 24:
+        return kind, short, at + 1
+    if short > 27:
+        raise ValueError("an item of indefinite length")
+    width = 1 << (short - 24)
+    return kind, int.from_bytes(data[at + 1 : at + 1 + width]), at + 1 + width
+
+
+def _end(data: bytes, at: int) -> int:
+    """Return where the item at `at` ends."""
+    kind, argument, at = _head(data, at)
+    if kind in (_TEXT - 1, _TEXT):
+        return at + argument
+    for _ in range({_ARRAY: argument, _MAP: 2 * argument}.get(kind, 0)):
+        at = _end(data, at)
+    return at
+
+
+def _items(data: bytes) -> list[bytes]:
+    """Return the encoded items of an array that is the whole of `data`."""
+    kind, count, at = _head(data, 0)
+    if kind != _ARRAY:
+        raise ValueError("no array where one was expected")
+    items = []
+    for _ in range(count):
+        end = _end(data, at)
+        items.append(data[at:end])
+        at = end
+    return items
+
+
+def _array(items: list[bytes]) -> bytes:
+    """Return the encoded array of encoded `items`."""
+    count, kind = len(items), _ARRAY << 5
+    if count < 24:
+        head = bytes([kind | count])
+    else:
+        width = next(width for width in (1, 2, 4, 8) if count < 1 << 8 * width)
+        head = bytes([kind | 23 + width.bit_length()]) + count.to_bytes(width)
+    return head + b"".join(items)

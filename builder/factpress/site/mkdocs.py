@@ -1,0 +1,67 @@
+"""`python -m factpress.site.mkdocs CONFIG FOLDER`: MkDocs in a process of its own, only rendering.
+
+Everything that MkDocs logs goes to stdout, a JSON object a line; so does the page at hand, so that a crash
+can name it. The pipeline ran before: our plugin takes part in its form that only renders.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import PluginCollection
+
+from factpress.site.settle import RenderPlugin, leave_links_to_check
+
+_PAGE = re.compile(r"(?:Reading:|Building page) (.+)")
+
+
+class _Lines(logging.Handler):
+    """Writes what is of use to the renderer as lines of JSON."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        page = _PAGE.fullmatch(message) if record.levelno == logging.DEBUG else None
+        if page:
+            self._write({"page": page[1]})
+        elif record.levelno >= logging.WARNING:
+            self._write({"level": record.levelname, "message": message})
+
+    def _write(self, line: dict[str, str]) -> None:
+        sys.stdout.write(json.dumps(line) + "\n")
+        sys.stdout.flush()
+
+
+def main(config_file: str, folder: str) -> int:
+    """Render the site that `config_file` describes into `folder`; return 0, or 1 after saying why not."""
+    logging.getLogger("mkdocs").addHandler(_Lines())
+    logging.getLogger("mkdocs.commands.build").setLevel(logging.DEBUG)
+    try:
+        config = load_config(config_file=config_file, site_dir=folder)
+        config.plugins = _only_rendering(config.plugins)
+        leave_links_to_check(config)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except MkDocsException as refused:
+        logging.getLogger("mkdocs").error("%s", refused)  # noqa: TRY400 - no traceback for a person's mistake
+        return 1
+    return 0
+
+
+def _only_rendering(plugins: PluginCollection) -> PluginCollection:
+    """Return `plugins` with ours in its form that only renders, whether `mkdocs.yml` names it or not."""
+    chosen = PluginCollection()
+    chosen["factpress"] = RenderPlugin()
+    for name, plugin in plugins.items():
+        if not isinstance(plugin, RenderPlugin):
+            chosen[name] = plugin
+    return chosen
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,218 @@
+"""Where the links of the built pages were written: in `docs/**/*.md`, in the briefs and in `mkdocs.yml`.
+
+Reads the project's sources, never the built site. What is found here only tells where a fault was written,
+never whether there is one; so reading Markdown by its marks is enough, and what is overlooked is reported
+at its page.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from markdown.extensions.toc import slugify
+from pydantic import BaseModel, ValidationError
+
+from factpress import disk
+from factpress.check import Named, Origins, Written
+from factpress.check.page import candidates
+from factpress.check.resolve import Home, Reach, resolve
+from factpress.diagnostic import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from factpress.project import Project
+
+_CODE = re.compile(
+    r"""^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*\n
+            (?:[^\n]*\n)*?[ \t>]*(?P=fence)[`~]*[ \t]*$
+      | <!--[\s\S]*?-->
+      | <(?P<raw>script|style)\b[\s\S]*?</(?P=raw)>
+      | (?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])+?(?<!`)(?P=ticks)(?!`)""",
+    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
+)
+_DESTINATIONS = (
+    re.compile(r"""\]\(\s*(?:<([^<>\n]*)>|((?:[^()\n\\<>]|\\.|\([^()\n]*\))*?)(?=\s*\)|\s+["']))"""),
+    re.compile(r"""(?m)^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<([^<>\n]*)>|(\S+))"""),
+    re.compile(
+        r"""(?i)(?<![\w-])(?:href|src|poster|data|cite|action|formaction|background)\s*=\s*"""
+        r"""(?:"([^"]*)"|'([^']*)'|([^\s"'>{}]+))"""
+    ),
+    re.compile(r"""(?i)\burl\(\s*["']?([^"')\s]+)"""),
+    re.compile(r"""(?i)\b(https?://[^\s<>"'`\])]*[^\s<>"'`\]).,;:!?*_])"""),
+)
+_SET = re.compile(r"""(?i)srcset\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HEADING = re.compile(
+    r"(?m)^[ ]{0,3}(?:#{1,6}[ \t]*(?P<text>\S[^\n]*?)[ \t]*#*[ \t]*$|(?P<above>\S[^\n]*)\n(?:=+|-+)[ \t]*$)"
+)
+_EXPLICIT = re.compile(r"""\{:?[^}\n]*?#([^\s}#]+)[^}\n]*\}|(?<![\w-])id\s*=\s*["']?([^"'\s>]+)""")
+_INLINE = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*_`]|<[^>\n]*>")
+_WORD = re.compile(r"[^\s'\"\[\]{}<>,]*[./#][^\s'\"\[\]{}<>,]*")
+_COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
+
+
+class _Link(BaseModel):
+    href: str
+    line: int
+    column: int
+
+
+class _Page(BaseModel):
+    source: str
+    links: tuple[_Link, ...] = ()
+
+
+class _Manifest(BaseModel):
+    pages: dict[str, _Page] = {}
+
+
+class _Mark(NamedTuple):
+    """Words in a source text, where they begin (an offset) and what they say."""
+
+    at: int
+    typed: str
+
+
+def origins(project: Project, use_directory_urls: bool) -> Origins:
+    """Return where each link and name of the built pages was written.
+
+    `use_directory_urls` is MkDocs' setting. A file that cannot be read, and a manifest that is missing or
+    of another shape, is the origin of nothing; nothing is raised.
+    """
+    texts = {name: _text(path) for name, path in _files(project) if name.endswith(".md")}
+    generated = _manifest(project)
+    pages = {name: address(name, use_directory_urls) for name in (*texts, *generated)}
+    links = {name: _linked(name, text, project, pages) for name, text in texts.items()}
+    links |= {name: _composed(page, project) for name, page in generated.items()}
+    return Origins(
+        links={_served(pages[name]): tuple(found) for name, found in links.items()},
+        names={_served(pages[name]): tuple(_names(name, text, project)) for name, text in texts.items()},
+        copies={name: project.relative(path) for name, path in _files(project) if not name.endswith(".md")},
+        shared=tuple(_configured(project, pages)),
+    )
+
+
+def address(name: str, use_directory_urls: bool) -> str:
+    """Return where MkDocs puts the page `name` of `docs`, as an `Address.target`: `a/` for `a/index.html`."""
+    folder, slash, file = name.removesuffix(".md").rpartition("/")
+    if file in {"index", "README"}:
+        return folder + slash
+    return f"{folder}{slash}{file}" + ("/" if use_directory_urls else ".html")
+
+
+def _served(target: str) -> str:
+    return f"{target}index.html" if not target or target.endswith("/") else target
+
+
+def _files(project: Project) -> Iterator[tuple[str, Path]]:
+    """Yield the hand-written files of the site: all under `docs` but the folder that is generated."""
+    for path in sorted(project.docs.rglob("*")):
+        if path.is_file() and project.pages not in path.parents:
+            yield path.relative_to(project.docs).as_posix(), path
+
+
+def _text(path: Path) -> str:
+    try:
+        return disk.read(path).decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    except OSError:
+        return ""
+
+
+def _manifest(project: Project) -> Mapping[str, _Page]:
+    try:
+        return _Manifest.model_validate_json(_text(project.manifest)).pages
+    except ValidationError:
+        return {}
+
+
+def _linked(name: str, text: str, project: Project, pages: Mapping[str, str]) -> Iterator[Written]:
+    path = project.relative(project.docs / name)
+    marks = links_in(text)
+    for mark, location in zip(marks, _located(path, text, marks), strict=True):
+        typed = _ESCAPED.sub(r"\1", mark.typed)
+        yield Written(location, typed, _page_target(name, typed, pages))
+
+
+def _page_target(name: str, typed: str, pages: Mapping[str, str]) -> str | None:
+    """Return where MkDocs makes a link to a Markdown file lead; any other it leaves as typed."""
+    meant = resolve(name, typed, Home())
+    if meant.reach is not Reach.HERE or meant.path not in pages:
+        return None
+    return meant._replace(path=pages[meant.path]).target
+
+
+def _names(name: str, text: str, project: Project) -> Iterator[Named]:
+    marks = names_in(text)
+    places = _located(project.relative(project.docs / name), text, marks)
+    return (Named(place, mark.typed) for mark, place in zip(marks, places, strict=True))
+
+
+def _composed(page: _Page, project: Project) -> Iterator[Written]:
+    """Yield the links of a generated page, which its manifest places in the brief that they come from."""
+    lines = _text(project.root / page.source).split("\n") if _within(page.source) else []
+    for link in page.links:
+        text = lines[link.line - 1] if 0 < link.line <= len(lines) else ""
+        yield Written(Location(page.source, link.line, link.column, len(link.href), text), link.href)
+
+
+def _within(path: str) -> bool:
+    return not path.startswith("/") and ".." not in path.split("/")
+
+
+def _configured(project: Project, pages: Mapping[str, str]) -> Iterator[Written]:
+    """Yield the words of `mkdocs.yml` that may be links: navigation, style sheets, logo, social links."""
+    text = _text(project.config)
+    marks = [_Mark(word.start(), word[0]) for word in _WORD.finditer(_COMMENT.sub(_blank, text))]
+    for mark, location in zip(marks, _located(project.relative(project.config), text, marks), strict=True):
+        meant = resolve("", mark.typed, Home())
+        target = meant.target if meant.reach is Reach.HERE else None
+        yield Written(location, mark.typed, _page_target("", mark.typed, pages) or target)
+
+
+def _located(path: str, text: str, marks: Iterable[_Mark]) -> Iterator[Location]:
+    lines = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    for mark in marks:
+        line = bisect(starts, mark.at)
+        yield Location(path, line, mark.at - starts[line - 1] + 1, max(1, len(mark.typed)), lines[line - 1])
+
+
+def links_in(markdown: str) -> tuple[_Mark, ...]:
+    """Return the destinations in a Markdown text, as typed, in order.
+
+    They stand in links, pictures, definitions, autolinks and attributes of raw HTML, not in code or comments.
+    """
+    visible = _CODE.sub(_blank, markdown)
+    found = {
+        match.start(match.lastindex): match[match.lastindex]
+        for pattern in _DESTINATIONS
+        for match in pattern.finditer(visible)
+        if match.lastindex
+    }
+    for match in filter(lambda match: match.lastindex, _SET.finditer(visible)):
+        start, value = match.start(match.lastindex or 0), match[match.lastindex or 0]
+        found.update((start + value.index(url), url) for url in candidates(value))
+    return tuple(_Mark(at, typed) for at, typed in sorted(found.items()) if typed)
+
+
+def names_in(markdown: str) -> tuple[_Mark, ...]:
+    """Return the names that a Markdown text gives: explicit ids, and the slugs of other headings."""
+    visible = _CODE.sub(_blank, markdown)
+    found = {
+        match.start(match.lastindex or 0): match[match.lastindex or 0]
+        for match in _EXPLICIT.finditer(visible)
+    }
+    for match in _HEADING.finditer(visible):
+        start, end = (match.start("text"), match.end()) if match["text"] else match.span("above")
+        if not _EXPLICIT.search(visible, start, end):
+            found[start] = slugify(_INLINE.sub(r"\1", markdown[start:end]).rstrip(" \t#"), "-")
+    return tuple(_Mark(at, typed) for at, typed in sorted(found.items()))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])

@@ -1,0 +1,205 @@
+"""Releases of the site and the switch between them: `site` always leads to one whole release.
+
+A release is a folder `.factpress/releases/NNNNNN` that nobody changes any more; `site` is a symbolic link to
+one, and changing it is a single rename. Nothing here knows what a site consists of. Who publishes holds
+the lock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factpress.site.lock import lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factpress.project import Project
+
+KEPT = 3
+"""How many releases are kept, the current one among them."""
+
+_OURS = re.compile(r"\.factpress/releases/([0-9]{6,})")
+_NO_LINK = {errno.EMLINK, errno.EPERM, errno.EOPNOTSUPP}
+
+
+class NotOurs(Exception):  # noqa: N818 - what `site` is
+    """`site` is somebody's file or folder, or a link that we did not make; its text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The release that `site` leads to, by name, and whether publishing changed anything."""
+
+    name: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RolledBack:
+    """The release that `site` led to before, and the one that it leads to now."""
+
+    was: str
+    name: str
+
+
+@contextlib.contextmanager
+def stage(project: Project) -> Iterator[Path]:
+    """Give an empty folder to build a release in; what is left of it goes afterwards, however that ends.
+
+    Clears away first what earlier builds left. Raises `NotOurs`, `OSError`.
+    """
+    current(project)
+    _sweep(project)
+    folder = Path(tempfile.mkdtemp(prefix="staging-", dir=project.workshop))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(project: Project, staging: Path) -> Published:
+    """Make what `staging` holds the current release, unless the current one is the same byte for byte.
+
+    Files that equal the previous release's become hard links to them: they keep their inode and time, so that
+    servers and `rsync` see only what changed. Raises `NotOurs`, and `OSError` where the disk fails; `site` is
+    then as it was.
+    """
+    old = current(project)
+    previous = _releases(project) / old if old else None
+    changed = _share(staging, previous) if previous else True
+    if old and not changed:
+        return Published(old, changed=False)
+    _settle(staging)
+    name = f"{max([0, *map(int, _names(project))]) + 1:06}"
+    _releases(project).mkdir(exist_ok=True)
+    staging.rename(_releases(project) / name)
+    _sync(_releases(project))
+    _switch(project, name)
+    return Published(name, changed=True)
+
+
+def rollback(project: Project) -> RolledBack | None:
+    """Switch `site` to the release before the current one, under the lock; nothing where none is kept.
+
+    Raises `site.lock.Held`, `NotOurs`, and `OSError` where the disk fails.
+    """
+    with lock(project):
+        now = current(project)
+        earlier = [name for name in _names(project) if now and int(name) < int(now)]
+        if now is None or not earlier:
+            return None
+        _switch(project, earlier[-1])
+        return RolledBack(now, earlier[-1])
+
+
+def current(project: Project) -> str | None:
+    """Return the name of the release that `site` leads to, none before the first; raises `NotOurs`."""
+    if not os.path.lexists(project.site):
+        return None
+    link = project.site.readlink().as_posix() if project.site.is_symlink() else ""
+    ours = _OURS.fullmatch(link)
+    if ours is None:
+        name = project.relative(project.site)
+        raise NotOurs(
+            f"{name} is there already and was not made by factpress: move it away, then build again"
+        )
+    return ours[1] if project.site.is_dir() else None
+
+
+def _releases(project: Project) -> Path:
+    return project.workshop / "releases"
+
+
+def _names(project: Project) -> list[str]:
+    """Return the names of the releases on disk, oldest first."""
+    if not _releases(project).is_dir():
+        return []
+    return sorted((path.name for path in _releases(project).iterdir() if path.name.isdecimal()), key=int)
+
+
+def _sweep(project: Project) -> None:
+    """Remove staging folders, releases beyond the last ones, and those newer than the current one.
+
+    A newer one was rolled back from, or its switch was interrupted: it is no step that a later rollback may
+    land on.
+    """
+    now = current(project)
+    names = _names(project)
+    past = [name for name in names if now is None or int(name) <= int(now)]
+    for name in {*names} - {*past[-KEPT:]}:
+        shutil.rmtree(_releases(project) / name)
+    for staging in project.workshop.glob("staging-*"):
+        shutil.rmtree(staging)
+
+
+def _files(root: Path) -> dict[str, Path]:
+    found = (Path(folder, name) for folder, _, names in os.walk(root) for name in names)
+    return {path.relative_to(root).as_posix(): path for path in found}
+
+
+def _share(staging: Path, previous: Path) -> bool:
+    """Link each file of `staging` that `previous` has too to that one; tell whether anything differs."""
+    new, old = _files(staging), _files(previous)
+    same = [name for name in new if name in old and _equal(new[name], old[name])]
+    if len(same) == len(new) == len(old):
+        return False
+    for name in same:
+        _link(old[name], new[name])
+    return True
+
+
+def _equal(one: Path, other: Path) -> bool:
+    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+
+
+def _link(old: Path, new: Path) -> None:
+    """Replace `new` by a hard link to `old`; where the file system gives none, the copy serves as well."""
+    beside = new.with_name(".factpress-link")
+    try:
+        beside.hardlink_to(old)
+    except OSError as refused:
+        if refused.errno in _NO_LINK:
+            return
+        raise
+    beside.replace(new)
+
+
+def _settle(staging: Path) -> None:
+    """Give files and folders the modes that a web server needs, whatever the umask, and put them on the disk.
+
+    Each is synced by itself, not the machine by `os.sync`: that reports no error and waits for everybody's
+    disks. Files that are links were synced with the release that they came with.
+    """
+    for folder, _, names in os.walk(staging):
+        for file in (Path(folder, name) for name in names):
+            if file.stat().st_nlink == 1:
+                file.chmod(0o644)
+                _sync(file)
+        Path(folder).chmod(0o755)
+        _sync(Path(folder))
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _switch(project: Project, name: str) -> None:
+    """Make `site` lead to the release `name` by one rename."""
+    beside = project.workshop / "site-new"
+    beside.unlink(missing_ok=True)
+    beside.symlink_to(Path(".factpress", "releases", name))
+    beside.replace(project.site)
+    _sync(project.root)

@@ -1,0 +1,41 @@
+"""What the generated pages need of MkDocs' configuration where `mkdocs.yml` does not say it. No I/O."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from mkdocs.config.base import Config
+from mkdocs.plugins import BasePlugin
+from mkdocs.theme import Theme
+from pathspec.gitignore import GitIgnoreSpec
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class Options(Config):
+    """Our settings are in `extra.factpress`, which every renderer keeps: the plugin has none of its own."""
+
+
+class RenderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Our MkDocs plugin in the form that only renders: `factpress build` ran the pipeline before."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Add what `mkdocs.yml` left open: our theme, attribute lists, permalinks, briefs out of the nav.
+
+        What a person set stays; `mkdocs`, the theme of a configuration that names none, gives way to ours.
+        """
+        if config.theme.name == "mkdocs":
+            config.theme = Theme(name="factpress")
+        if "attr_list" not in config.markdown_extensions:
+            config.markdown_extensions.append("attr_list")
+        config.mdx_configs.setdefault("toc", {}).setdefault("permalink", True)
+        ours = GitIgnoreSpec.from_lines(["/briefs/*"] if config.nav else ["/briefs/*", "!/briefs/index.md"])
+        config.not_in_nav = config.not_in_nav + ours if config.not_in_nav else ours
+
+
+def leave_links_to_check(config: MkDocsConfig) -> None:
+    """Keep MkDocs from reporting links: `check` finds all in what was built, each where it was written."""
+    links = config.validation.links
+    links.not_found = links.anchors = links.absolute_links = links.unrecognized_links = logging.DEBUG

@@ -1,0 +1,85 @@
+"""Where a word ends and where a sentence does: no quotation begins or ends inside a word or a number."""
+
+from __future__ import annotations
+
+import re
+
+from factpress.verify.quotation.fold import SOFT_HYPHEN
+from factpress.verify.quotation.script import lettered, marking, unspaced
+
+_HYPHENS = "-‐‑"
+_APOSTROPHES = "'’׳\"״"
+_NUMBER_JOINTS = ".,:/–−-'’\u00a0\u2009\u202f٫٬"
+_SIGNS = "-−"
+# What English hangs on a word with an apostrophe; elsewhere (l’accord, dell’accordo) a word begins after it.
+_CLITICS = re.compile(r"(?:s|t|d|ll|re|ve|m)(?![^\W\d_])", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…؟।॥۔։]+[\"')\]]*(?=[ \f]|\Z)|[。！？]+[」』）\"']*")
+_ABBREVIATION = re.compile(r"(?:[A-ZА-ЯЁІЇЄҐ]\w{0,2}|[^\W\d]+\.\w*)\Z")
+
+
+def cuts_word(text: str, start: int, end: int) -> bool:
+    """Tell whether the passage of the capture's `text` begins or ends inside a word or a number.
+
+    Hyphens and apostrophes between letters belong to the word: `fire` is not quoted from `cease-fire` nor
+    `can` from `can’t`. Scripts written without spaces have no such edges, but a combining mark stays with
+    its letter.
+    """
+    return (
+        _continues(text, start) or _continues(text, end) or _signed(text, start) or _clitic_cut(text, start)
+    )
+
+
+def _continues(text: str, at: int) -> bool:
+    """Tell whether the characters on both sides of `at` belong to one word or number."""
+    left, right = text[max(0, at - 2) : at].rjust(2), text[at : at + 2].ljust(2)
+    if right[0] == SOFT_HYPHEN or left == f"{SOFT_HYPHEN}\n":
+        return True
+    if marking(right[0]):
+        return lettered(left[1])
+    if unspaced(left[1]) or unspaced(right[0]):
+        return False
+    return _one_word(left, right) or _one_number(left, right)
+
+
+def _one_word(left: str, right: str) -> bool:
+    if lettered(left[1]):
+        joint = right[0] in _HYPHENS or right[0] in _APOSTROPHES
+        return lettered(right[0]) or (joint and lettered(right[1]))
+    return left[1] in _HYPHENS and lettered(left[0]) and lettered(right[0])
+
+
+def _one_number(left: str, right: str) -> bool:
+    ended_before = left[1].isdigit() and right[0] in _NUMBER_JOINTS and right[1].isdigit()
+    begun_after = left[0].isdigit() and left[1] in _NUMBER_JOINTS and right[0].isdigit()
+    return ended_before or begun_after
+
+
+def _signed(text: str, at: int) -> bool:
+    """Tell whether a number begins at `at` and leaves its minus sign behind."""
+    sign = text[at - 1 : at]
+    return sign != "" and sign in _SIGNS and text[at : at + 1].isdigit() and not text[: at - 1][-1:].isalnum()
+
+
+def _clitic_cut(text: str, at: int) -> bool:
+    left = text[max(0, at - 2) : at].rjust(2)
+    return left[1] in _APOSTROPHES and lettered(left[0]) and _CLITICS.match(text, at) is not None
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Return the offsets, from `start` to `end`, at which a sentence of the folded `text` has just ended.
+
+    A full stop after an abbreviation or an initial ends none, nor does one before a small letter: where it
+    is not sure that a sentence ends it goes on.
+    """
+    return [
+        found.end()
+        for found in _SENTENCE_END.finditer(text, max(0, start - 3), end + 1)
+        if start <= found.end() <= end and _ends(text, found)
+    ]
+
+
+def _ends(text: str, found: re.Match[str]) -> bool:
+    if text[found.end() :].lstrip(" \"'([")[:1].islower():
+        return False
+    before = text[max(0, found.start() - 12) : found.start()]
+    return found[0][0] != "." or _ABBREVIATION.search(before) is None

@@ -1,0 +1,77 @@
+"""Folding: NFC, white space, the shapes of dashes and of quotation marks, and nothing else (design §4).
+
+Case, other punctuation and letters count; single and double quotation marks stay distinct, and so do 「」 and
+『』, which say more than a shape. Every fold keeps a way back to the text it came from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from factpress.model.capture import INVISIBLE
+from factpress.verify.quotation.script import UNSPACED
+
+SOFT_HYPHEN = "\u00ad"
+"""In folded text: a line-end hyphen of a PDF with its line break; reads as nothing, as `-` or as `- `."""
+SOFT_SPACE = "\u200b"
+"""In folded text: a line break after a dash that stands at a word; reads as nothing or as a space."""
+
+_DASHES = "-‐‑‒–—―−﹘﹣－־"
+_SINGLE = "'‘’‚‛′ʼ‹›❛❜＇׳"
+_DOUBLE = '"“”„‟″ˮ«»❝❞〝〞〟＂״'
+_SHAPES = {
+    ord(shape): shapes[0] for shapes in (_DASHES, _SINGLE, _DOUBLE) for shape in shapes if shape != shapes[0]
+}
+_SPACES = {code: " " for code in range(0x3001) if chr(code).isspace() and chr(code) != "\f"}
+_RUNS = re.compile(
+    rf"(?P<hyphen>{SOFT_HYPHEN}[^\S\f]*)"
+    r"|(?P<space>(?<=\S-)[^\S\f]*\n[^\S\f]*)"
+    rf"|(?P<none>(?<=[{UNSPACED}])[^\S\f]+(?=[{UNSPACED}]))"
+    r"|(?P<one>[^\S\f]{2,})"
+)
+_READS = {"hyphen": SOFT_HYPHEN, "space": SOFT_SPACE, "none": "", "one": " "}
+_CONTROLS = {code: " " for code in range(0x20) if chr(code) not in "\t\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and the way back: from `folded_at[i]` on it runs as the source from `source_at[i]` on."""
+
+    text: str
+    folded_at: tuple[int, ...]
+    source_at: tuple[int, ...]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the source of the passage `start` to `end`, which is not empty."""
+        return self._origin(start), self._origin(end - 1) + 1
+
+    def _origin(self, offset: int) -> int:
+        index = bisect_right(self.folded_at, offset) - 1
+        return self.source_at[index] + offset - self.folded_at[index]
+
+
+def fold(text: str) -> Folded:
+    """Fold text that is in NFC and free of what no reader sees; `\\f` stays as it is."""
+    shaped = text.translate(_SHAPES)
+    pieces: list[str] = []
+    folded_at, source_at = [0], [0]
+    done = length = 0
+    for run in _RUNS.finditer(shaped):
+        read = _READS[str(run.lastgroup)]
+        pieces += (shaped[done : run.start()], read)
+        length += run.start() - done + len(read)
+        done = run.end()
+        folded_at.append(length)
+        source_at.append(done)
+    pieces.append(shaped[done:])
+    return Folded("".join(pieces).translate(_SPACES), tuple(folded_at), tuple(source_at))
+
+
+def visible(text: str) -> str:
+    """Return what somebody typed as captures have it: NFC, without what no reader sees, trimmed."""
+    return unicodedata.normalize(
+        "NFC", text.replace("\r\n", "\n").translate(INVISIBLE).translate(_CONTROLS)
+    ).strip()

@@ -1,0 +1,332 @@
+"""The link check on small sites with one planted fault or one trap each."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factpress.check import Named, Origins, Written, check
+from factpress.check.page import page
+from factpress.diagnostic import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SITE_URL = "https://x.example/sub/"
+STANDING = {
+    "index.html": "<h1 id=home>Home</h1>",
+    "guide/index.html": '<h2 id="install">Install</h2><a name="old"></a><p id="één">x</p>',
+    "empty/file.txt": "x",
+    "flat.html": "<p id=flat>",
+    "img/a.png": "png",
+    "img/b c.png": "png",
+    "img/ü.png": "png",
+    "css/a.css": "p { color: red }",
+    "moved/index.html": '<meta http-equiv="refresh" content="0; url=../guide/"><a href="../guide/">moved</a>',
+    "feed/atom.xml": "<feed xmlns='http://www.w3.org/2005/Atom'/>",
+}
+
+LD = '<script type="application/ld+json">'
+ATOM = "<feed xmlns='http://www.w3.org/2005/Atom'>"
+MAP = "<urlset>\n<url><loc>https://x.example/sub/gone/</loc></url></urlset>"
+
+FAULTS = {
+    "link": ('<a href="../gone/">', "broken-link"),
+    "link without slash": ('<a href="../gone">', "broken-link"),
+    "Markdown left over": ('<a href="../guide.md">', "broken-link"),
+    "colon after a step up": ('<a href="../guide:x">', "broken-link"),
+    "image that is a folder without index": ('<img src="../empty/">', "broken-asset"),
+    "character that is none": (r"<style>p{background:url(a\110000 b\))}</style>", "broken-asset"),
+    "empty segment": ('<a href="..//guide/">', "broken-link"),
+    "area": ('<map><area href="gone.html"></map>', "broken-link"),
+    "folder without index": ('<a href="../empty/">', "broken-link"),
+    "www": ('<a href="www.example.org">', "broken-link"),
+    "own origin": ('<a href="https://x.example/sub/gone/">', "broken-link"),
+    "own origin, other case, default port": ('<a href="HTTPS://X.example:443/sub/gone/">', "broken-link"),
+    "own host without scheme": ('<a href="//x.example/sub/gone/">', "broken-link"),
+    "root-relative": ('<a href="/sub/gone/">', "broken-link"),
+    "backslashes": (r'<a href="..\gone\">', "broken-link"),
+    "broken by a line break": ('<a href="../go&#10;ne/">', "broken-link"),
+    "noscript": ('<noscript><a href="gone.html"></a></noscript>', "broken-link"),
+    "iframe": ('<iframe src="gone.html"></iframe>', "broken-link"),
+    "cite": ('<blockquote cite="gone.html">x</blockquote>', "broken-link"),
+    "form": ('<form action="../gone/"></form>', "broken-link"),
+    "button": ('<button formaction="gone">', "broken-link"),
+    "canonical": ('<link rel="canonical" href="https://x.example/sub/gone/">', "broken-link"),
+    "alternate": ('<link rel="alternate" href="../feed/rss.xml">', "broken-link"),
+    "refresh": ("<meta http-equiv=refresh content=\"9; URL='../gone/'\">", "broken-link"),
+    "og:url": ('<meta property="og:url" content="https://x.example/sub/gone/">', "broken-link"),
+    "base": ('<base href="/sub/guide/"><a href="install.html">', "broken-link"),
+    "JSON-LD": (LD + '{"url": "https://x.example/sub/gone/"}</script>', "broken-link"),
+    "JSON-LD id": (LD + '[{"@id": "/sub/gone/#x"}]</script>', "broken-link"),
+    "JSON-LD image": (LD + '{"image": "gone.png"}</script>', "broken-asset"),
+    "image": ('<img src="../img/gone.png">', "broken-asset"),
+    "image without a name": ('<img src="">', "broken-asset"),
+    "srcset": ('<img srcset="../img/a.png 1x, ../img/gone.png 2x">', "broken-asset"),
+    "source": ('<picture><source srcset="gone.webp"></picture>', "broken-asset"),
+    "imagesrcset": ('<link rel="preload" as="image" imagesrcset="gone.png 1x">', "broken-asset"),
+    "poster": ('<video poster="gone.png"></video>', "broken-asset"),
+    "track": ('<video><track src="gone.vtt"></video>', "broken-asset"),
+    "object": ('<object data="gone.pdf"></object>', "broken-asset"),
+    "background": ('<table background="gone.png"></table>', "broken-asset"),
+    "script": ('<script src="../js/gone.js"></script>', "broken-asset"),
+    "style sheet": ('<link rel="stylesheet" href="../css/gone.css">', "broken-asset"),
+    "icon": ('<link rel="icon" href="../gone.ico">', "broken-asset"),
+    "style attribute": ('<p style="background: url(gone.png)">', "broken-asset"),
+    "style element": ('<style>@import "gone.css";</style>', "broken-asset"),
+    "escaped CSS": (r'<style>p{background:url(go\6e e.png)}</style>', "broken-asset"),
+    "og:image": ('<meta property="og:image" content="https://x.example/sub/img/gone.png">', "broken-asset"),
+    "twitter:image": ('<meta name="twitter:image" content="../img/gone.png">', "broken-asset"),
+    "SVG use of a file": ('<svg><use xlink:href="../img/gone.svg#x"/></svg>', "broken-asset"),
+    "SVG use of a name": ('<svg><use href="#gone"/></svg>', "broken-anchor"),
+    "anchor here": ('<a href="#gone">', "broken-anchor"),
+    "anchor there": ('<a href="../guide/#instal">', "broken-anchor"),
+    "anchor of other case": ('<a href="../guide/#Install">', "broken-anchor"),
+    "anchor before a text fragment": ('<a href="../guide/#gone:~:text=x">', "broken-anchor"),
+    "anchor in a template": ('<template><p id="t"></p></template><a href="#t">', "broken-anchor"),
+    "duplicate id": ('<p id="a"></p><p id="a"></p>', "duplicate-id"),
+    "case of a page": ('<a href="../Guide/">', "link-case"),
+    "case of a picture": ('<img src="../img/A.PNG">', "link-case"),
+    "decomposed name": ('<img src="../img/u%CC%88.png">', "link-case"),
+    "above the root": ('<a href="../../gone/">', "link-outside-site"),
+    "above the root, encoded": ('<a href="../%2e%2e/%2E./gone/">', "link-outside-site"),
+    "root of the host": ('<img src="/img/a.png">', "link-outside-site"),
+    "no slash": ('<a href="../guide">', "link-by-redirect"),
+    "stub": ('<a href="../moved/">', "link-by-redirect"),
+    "script link": ('<a href="java\tscript:alert(1)">', "link-scheme"),
+    "unknown scheme": ('<a href="htps://x.example/">', "link-scheme"),
+    "drive": (r'<a href="C:\brief.html">', "link-scheme"),
+    "no host": ('<a href="https://">', "malformed-link"),
+    "host with a space": ('<a href="https://exa mple.org/">', "malformed-link"),
+    "port": ('<a href="https://example.org:99999/">', "malformed-link"),
+    "brackets": ('<a href="http://[bad">', "malformed-link"),
+    "bad JSON-LD": (LD + '{</script>', "unreadable-file"),
+}  # fmt: skip
+
+TRAPS = {
+    "page": '<a href="../guide/">',
+    "page by file": '<a href="../guide/index.html">',
+    "flat page": '<a href="../flat.html#flat">',
+    "self": '<a href="">',
+    "this folder": '<a href="./"></a><a href=".">',
+    "parent": '<a href=".."></a><a href="../">',
+    "root": '<a href="/sub/"></a><a href="/sub">',
+    "own origin": '<a href="https://x.example/sub/guide/#install"></a><a href="http://X.EXAMPLE/sub/">',
+    "other site on the same host": '<a href="https://x.example/other/">',
+    "other port": '<a href="https://x.example:8443/sub/gone/">',
+    "other hosts": '<a href="https://example.org/gone"></a><a href="//example.org/x.js"></a><a href="http://[::1]:80/">',
+    "international host": '<a href="https://bücher.example/"></a><a href="https://user:pw@example.org/">',
+    "mail and phone": '<a href="mailto:a@x.example"></a><a href="tel:+31"></a><a href="sms:1">',
+    "data": '<img src="data:image/png;base64,AAAA"><img src="blob:x">',
+    "top": '<a href="#"></a><a href="#top"></a><a href="#TOP">',
+    "anchors": '<p id="x"></p><a href="#x"></a><a href="?q=1#x"></a><a href="../guide/#old">',
+    "encoded anchor": '<a href="../guide/#%C3%A9%C3%A9n"></a><a href="../guide/#één">',
+    "text fragment": '<a href="../guide/#:~:text=x"></a><a href="../guide/#install:~:text=x">',
+    "names made by scripts": '<a href="#__search">',
+    "anchor in a file that is no page": '<a href="../empty/file.txt#page=3">',
+    "no address": "<a>x</a><a name=here></a>",
+    "query": '<a href="?q=word"></a><a href="../?q=word"></a><img src="../img/a.png?v=1">',
+    "encoded name": '<img src="../img/b%20c.png"><img src="../img/b c.png"><img src="../img/%C3%BC.png">',
+    "spaces around": '<a href=" ../guide/\n">',
+    "backslash": r'<a href="..\guide\">',
+    "comment": '<!-- <a href="gone.html"> -->',
+    "template": '<template><a href="gone.html" id="a"></a></template><p id="a">',
+    "shown code": '<pre>&lt;a href="gone.html"&gt;</pre><textarea><a href="gone.html"></textarea>',
+    "script text": "<script>document.write('<a href=\"gone.html\">')</script>",
+    "host to come": '<link rel="preconnect" href="https://x.example/sub/gone">',
+    "host to look up": '<link rel="dns-prefetch" href="//x.example/sub/gone">',
+    "srcset with data": '<img srcset="data:x;base64,AA,AA 1x, ../img/a.png 2x, ../img/a.png (a,b) 3x">',
+    "CSS": '<style>/* url(gone.png) */ p{content:"url(gone)"; fill:url(#g); src:url( "data:x,)" )}</style>',
+    "CSS without address": "<style>p{background:url()}</style>",
+    "refresh of itself": '<meta http-equiv="refresh" content="300">',
+    "delayed refresh": '<meta http-equiv="refresh" content="30;url=./"><a href="./">',
+    "own refresh": '<meta http-equiv="refresh" content="3;url=./"><a href="./">',
+    "base of another site": '<base href="https://example.org/"><a href="gone.html"></a><a href="#x">',
+    "meta": '<meta name="description" content="gone.html"><meta property="og:image" content="">',
+    "JSON-LD": LD + '{"@context": "https://x.example/sub/no", "@id": "#a", "name": "gone/", "n": 1}</script>',
+    "JSON-LD links": LD + '{"url": "/sub/guide/#install", "sameAs": ["http://a.example/", "urn:x"]}</script>',
+    "other JSON": '<script type="application/json">{</script>',
+    "names twice": '<a name="a"></a><a name="a" id="a"></a><p id=""></p><p id="">',
+    "object data, other data": '<div data="gone.png"></div>',
+}  # fmt: skip
+
+
+def built(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    for name, content in files.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def found(site: Path, origins: Origins | None = None) -> list[tuple[str, str, int]]:
+    diagnostics = check(site, origins or Origins(), SITE_URL)
+    return [(one.code, one.location.path, one.location.line) for one in diagnostics]
+
+
+@pytest.mark.parametrize(("html", "code"), FAULTS.values(), ids=FAULTS)
+def test_fault_is_found_once_at_its_line(tmp_path: Path, html: str, code: str) -> None:
+    site = built(tmp_path, {**STANDING, "page/index.html": f"<title>x</title>\n\n{html}"})
+    line = 1 if code == "unreadable-file" else 3
+    assert found(site) == [(code, "site/page/index.html", line)]
+
+
+@pytest.mark.parametrize("html", TRAPS.values(), ids=TRAPS)
+def test_trap_is_not_reported(tmp_path: Path, html: str) -> None:
+    assert found(built(tmp_path, {**STANDING, "page/index.html": html})) == []
+
+
+OTHER_FILES: dict[str, tuple[str, str | bytes, str | None]] = {
+    "style sheet": ("css/b.css", "p {}\np { background: url('../img/gone.png') }", "broken-asset"),
+    "style sheet, right": ("css/b.css", "@import url(a.css); p { background: url(../img/a.png) }", None),
+    "sitemap": ("sitemap.xml", MAP, "broken-link"),
+    "sitemap, packed": (
+        "sitemap.xml.gz",
+        gzip.compress(MAP.encode(), mtime=0),
+        "broken-link",
+    ),
+    "Atom": ("feed/a.xml", ATOM + "\n<link href='../gone/'/></feed>", "broken-link"),
+    "Atom, right": (
+        "feed/a.xml",
+        (f"{ATOM}<id>https://x.example/sub/no</id><!-- x --><link href='../guide/#install'/>"
+        "<icon>../img/a.png</icon></feed>"),
+        None,
+    ),
+    "RSS": ("rss.xml", "<rss>\n<item><guid>https://x.example/sub/gone/</guid></item></rss>", "broken-link"),
+    "RSS, no address": ("rss.xml", "<rss><guid isPermaLink='false'>gone</guid><link/></rss>", None),
+    "RSS, enclosure": ("rss.xml", "<rss>\n<enclosure url='gone.mp3'/></rss>", "broken-asset"),
+    "other XML": ("data.xml", "<data><link>gone</link></data>", None),
+    "manifest": ("a.webmanifest", '{"icons": [\n{"src": "img/gone.png"}], "start_url": "."}', "broken-asset"),
+    "JSON feed": ("feed.json", '{"items": [\n{"url": "https://x.example/sub/gone/"}]}', "broken-link"),
+    "other JSON": ("claims.json", "{", None),
+    "search index": ("search/search_index.json", '{"docs": [{"location": "gone/"}]}', None),
+    "other text": ("page/notes.txt", '<a href="gone.html">', None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "code"), OTHER_FILES.values(), ids=OTHER_FILES)
+def test_files_that_are_no_pages(tmp_path: Path, name: str, content: str | bytes, code: str | None) -> None:
+    expected = [(code, f"site/{name}", 2)] if code else []
+    assert found(built(tmp_path, {**STANDING, name: content})) == expected
+
+
+UNREADABLE: dict[str, tuple[str, bytes]] = {
+    "Latin-1": ("page/index.html", "<p>één</p>".encode("latin-1")),
+    "UTF-16": ("page/index.html", "<p>x</p>".encode("utf-16")),
+    "cut XML": ("sitemap.xml", b"<urlset>"),
+    "no XML": ("feed.xml", b""),
+    "no gzip": ("sitemap.xml.gz", b"x"),
+    "cut gzip": ("sitemap.xml.gz", gzip.compress(b"<urlset/>", mtime=0)[:-9]),
+    "no JSON": ("a.webmanifest", b"\xff"),
+    "deep JSON": ("a.webmanifest", b"[" * 200_000),
+}
+
+
+@pytest.mark.parametrize(("name", "content"), UNREADABLE.values(), ids=UNREADABLE)
+def test_unreadable_file_is_a_finding(tmp_path: Path, name: str, content: bytes) -> None:
+    assert found(built(tmp_path, {**STANDING, name: content})) == [("unreadable-file", f"site/{name}", 1)]
+
+
+def test_link_inside_the_site_is_not_followed_on_disk(tmp_path: Path) -> None:
+    site = built(tmp_path / "site", STANDING)
+    (site / "secret.html").symlink_to(tmp_path / "elsewhere.html")
+    assert found(site) == [("unreadable-file", "site/secret.html", 1)]
+
+
+def test_site_may_be_a_symbolic_link(tmp_path: Path) -> None:
+    built(tmp_path / "release", {**STANDING, "page/index.html": '<a href="gone.html">'})
+    (tmp_path / "site").symlink_to("release")
+    assert found(tmp_path / "site") == [("broken-link", "site/page/index.html", 1)]
+
+
+def test_no_site_is_a_finding(tmp_path: Path) -> None:
+    assert found(tmp_path / "site") == [("no-site", "site", 1)]
+
+
+@pytest.mark.parametrize("content", [b"", b"  \n", b"<!-- x -->", b"\0", b"<?php ?>"])
+def test_page_without_content_has_no_fault(tmp_path: Path, content: bytes) -> None:
+    assert found(built(tmp_path, {**STANDING, "page/index.html": content})) == []
+
+
+def test_fault_of_the_theme_is_reported_once(tmp_path: Path) -> None:
+    pages = {f"p{number}/index.html": '\n<img src="../img/gone.png">' for number in range(5)}
+    (one,) = check(built(tmp_path, {**STANDING, **pages}), Origins(), SITE_URL)
+    assert one.location.path == "site/p0/index.html"
+    assert one.detail == ("and on 4 more pages: p1/index.html, p2/index.html, p3/index.html, ...",)
+
+
+def test_fault_of_the_configuration_is_reported_there(tmp_path: Path) -> None:
+    place = Location("mkdocs.yml", 7, 9)
+    pages = {"p/index.html": '<a href="../gone.md">', "q/r/index.html": '<a href="../../gone.md">'}
+    origins = Origins(
+        shared=(Written(Location("mkdocs.yml"), "home.md", ""), Written(place, "gone.md", "gone.md"))
+    )
+    (one,) = check(built(tmp_path, {**STANDING, **pages}), origins, SITE_URL)
+    assert (one.location, one.detail) == (place, ("and on 1 more page: q/r/index.html",))
+    assert one.message.startswith("“gone.md” ")
+
+
+def test_nth_fault_is_the_nth_that_was_written(tmp_path: Path) -> None:
+    first, second, third = (Location("docs/p.md", line) for line in (3, 5, 9))
+    gone = '<a href="../gone/"></a>'
+    html = f'{gone}<a href="x.md"></a>{gone}{gone}<p id=a></p><p id=a>'
+    written = Written(first, "../gone.md", "gone/"), Written(second, "../gone/"), Written(third, "x.md")
+    origins = Origins({"p/index.html": written}, {"p/index.html": (Named(first, "a"), Named(third, "a"))})
+    diagnostics = check(built(tmp_path, {**STANDING, "p/index.html": html}), origins, SITE_URL)
+    assert [(one.location, one.code) for one in diagnostics] == [
+        (first, "broken-link"),
+        (second, "broken-link"),
+        (third, "broken-link"),
+        (third, "duplicate-id"),
+    ]
+
+
+def test_copied_file_is_named_as_the_project_has_it(tmp_path: Path) -> None:
+    files = {
+        "css/own.css": "p {}\r\n  q { background: url(gone.png) }\r\n",
+        "old.html": "<p id=a><p\nid=a>\n<b\nid=a>",
+    }
+    origins = Origins(copies={"css/own.css": "docs/css/own.css", "old.html": "docs/old.html"})
+    style, doubled = check(built(tmp_path, {**STANDING, **files}), origins, SITE_URL)
+    text = "  q { background: url(gone.png) }"
+    assert style.location == Location("docs/css/own.css", 2, 23, 8, text)
+    assert (doubled.location.path, doubled.location.line) == ("docs/old.html", 2)
+
+
+HINTS = {
+    "a name one letter off": ('<a href="../giude/">', "did you mean /guide/?"),
+    "an anchor one letter off": ('<a href="../guide/#instal">', "did you mean #install?"),
+    "an anchor unlike any": ('<a href="../guide/#zzz">', "name a heading or an id that the page has"),
+    "the right spelling": ('<a href="../GUIDE/">', "the right spelling is /guide/"),
+    "a slash": ('<a href="../guide">', "write it with a slash at the end: /guide/"),
+    "a scheme": ('<a href="www.example.org">', "write https://www.example.org"),
+    "where a stub leads": ('<a href="../moved/">', "link to where it leads: ../guide/"),
+    "nothing alike": ('<img src="zzz.webp">', "add the file, or take its use out"),
+}
+
+
+@pytest.mark.parametrize(("html", "hint"), HINTS.values(), ids=HINTS)
+def test_hint(tmp_path: Path, html: str, hint: str) -> None:
+    (one,) = check(built(tmp_path, {**STANDING, "page/index.html": html}), Origins(), SITE_URL)
+    assert one.hint == hint
+
+
+def test_without_site_url_the_site_is_the_root_of_any_host(tmp_path: Path) -> None:
+    html = '<a href="/guide/"></a><a href="/gone/"></a><a href="https://x.example/sub/gone/"></a>'
+    (one,) = check(built(tmp_path, {**STANDING, "page/index.html": html}), Origins(), None)
+    assert one.message == "“/gone/” leads to /gone/, which is not in the site"
+
+
+@given(st.binary(max_size=300))
+def test_page_of_any_bytes_is_read(content: bytes) -> None:
+    assert page(content).names is not None
+
+
+@given(st.text(alphabet="<>/!-='\" &;#\n\tahrefsrcidstyleurl(){}:@import", max_size=200))
+def test_page_of_any_markup_is_read(text: str) -> None:
+    assert page(text.encode()).names is not None

@@ -1,0 +1,477 @@
+"""What the pages of a library say."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+import factpress.compose
+from compose.desk import CAPTURES, EXCERPT, HARBOUR, PLAIN, TEXT, VERIFICATION, library, match
+from factpress.compose import Page, compose
+from factpress.compose.direction import direction
+from factpress.compose.fragment import archive, passage
+from factpress.compose.labels import labels, shorten
+from factpress.compose.page import (
+    Archive,
+    Bullets,
+    Card,
+    Exhibit,
+    Heading,
+    Link,
+    Mark,
+    Moment,
+    Notice,
+    PageLink,
+    Paragraph,
+    Prose,
+    Sources,
+    Step,
+    Verdict,
+    Verdicts,
+    Words,
+)
+from factpress.compose.records import records
+from factpress.compose.words import CATALOGUE, language, moment, phrase, written
+from factpress.model import PartialDate, Source, Verification
+from factpress.model.record import Record
+
+
+def text(line: object) -> str:
+    """Return the bare text of a line."""
+    assert isinstance(line, tuple)
+    return "".join(
+        part.label if isinstance(part, Verdict) else part.text
+        for part in line
+        if isinstance(part, Words | Moment | Link | PageLink | Verdict)
+    )
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, Page]:
+    return {page.path: page for page in compose(library(HARBOUR, PLAIN), VERIFICATION)}
+
+
+@pytest.fixture(scope="module")
+def harbour(pages: dict[str, Page]) -> Page:
+    return pages["briefs/harbour.md"]
+
+
+def test_paths(pages: dict[str, Page]) -> None:
+    assert list(pages) == ["briefs/harbour.md", "briefs/plain.md", "briefs/index.md", "briefs/ratings.md"]
+
+
+def test_order_of_a_brief(harbour: Page) -> None:
+    headings = [block.id for block in harbour.blocks if isinstance(block, Heading) and block.level <= 2]
+    assert headings == [
+        "", "short-answer", "claims", "reasons", "evidence", "story", "provenance", "sources", "replies",
+        "scope", "method", "ai-use", "history", "cite", "report",
+    ]  # fmt: skip
+    assert isinstance(harbour.blocks[0], Notice)
+    assert harbour.blocks[0].kind == "update"
+
+
+def test_a_withdrawn_brief_says_so_and_needs_little(pages: dict[str, Page]) -> None:
+    page = pages["briefs/plain.md"]
+    assert isinstance(page.blocks[0], Notice)
+    assert (page.blocks[0].kind, page.dir, page.lang) == ("withdrawn", "rtl", "ar")
+    headings = [block.id for block in page.blocks if isinstance(block, Heading)]
+    assert headings == ["", "claims", "evidence", "evidence-open", "history", "cite", "report"]
+
+
+def test_card_stands_once_where_it_was_placed(harbour: Page) -> None:
+    prose = [block for block in harbour.blocks if isinstance(block, Prose)]
+    assert [list(block.cards) for block in prose] == [["closed"]]
+    assert [block.id for block in harbour.blocks if isinstance(block, Card)] == ["claim-storm"]
+
+
+def test_card(harbour: Page) -> None:
+    (prose,) = [block for block in harbour.blocks if isinstance(block, Prose)]
+    card = prose.cards["closed"]
+    assert card.verdict == Verdict("True", "green", "check")
+    assert text((card.kicker,)) == "Claim 1 of 2"
+    assert text(card.confidence) == "Confidence in this rating high"
+    assert "Time." in text(card.override)
+    assert text(card.counts) == "3 sources · 2 quotations verified · 1 quotation checked against our excerpt"
+    facts = [(term.text, [text(value) for value in values]) for term, values in card.facts.rows]
+    assert facts == [
+        ("Who said it", ["Eve"]),
+        ("When", ["17 November 2026"]),
+        ("Where it appeared", ["Gazette, 2026 · Live page · Archived copy", "https://radio.example.org/1"]),
+        ("Did the claimant say it?", ["Unverified Radio only."]),
+    ]
+
+
+def test_rating_off_the_scale_and_empty_claim(harbour: Page) -> None:
+    (card,) = [block for block in harbour.blocks if isinstance(block, Card)]
+    assert card.verdict == Verdict("no-such-rating", "grey", "dash")
+    assert text(card.counts) == "0 sources · 0 quotations verified"
+    assert [text(values[0]) for _, values in card.facts.rows] == ["not known"]
+
+
+def test_exhibits(harbour: Page) -> None:
+    exhibits = {block.id: block for block in harbour.blocks if isinstance(block, Exhibit)}
+    assert list(exhibits) == [f"evidence-closed-{number}" for number in (1, 2, 3, 4)]
+    marks = [exhibit.mark.kind if exhibit.mark else None for exhibit in exhibits.values()]
+    assert marks == ["full", "excerpt", "full", None]
+    translated = exhibits["evidence-closed-2"]
+    assert translated.quotation is not None
+    assert translated.quotation.lang == "uk"
+    assert translated.translation == (Words("Our translation", lang="en"), Words("The harbour was closed"))
+    assert text(exhibits["evidence-closed-3"].quoted_as) == "As we quote it “[it] opened again … on Tuesday”"
+    assert text(exhibits["evidence-closed-3"].answered) == "How we weighed it That is the day after."
+    assert text(exhibits["evidence-closed-1"].credibility) == "Credibility 2: probably true"
+
+
+def test_unverified_quotation_is_marked_so() -> None:
+    page, *_ = compose(library(HARBOUR), Verification())
+    first = next(block for block in page.blocks if isinstance(block, Exhibit))
+    assert first.mark == Mark("none", (Words("Not verified.", lang="en"),))
+    assert first.quotation is not None
+    assert first.quotation.parts == ("the harbour was closed on Monday",)
+    assert first.links == ()
+
+
+def test_what_stands_only_in_an_archive() -> None:
+    source = {"title": "Lost", "archived": "https://archive.example/x", "capture": "gazette.txt"}
+    evidence = [{"source": "gazette", "quote": "the harbour", "bears": "supports"}]
+    claim = {"text": "C", "claimant": {"name": "Eve"}, "rating": "true", "evidence": evidence}
+    said = {**PLAIN, "id": "harbour", "sources": {"gazette": source}, "claims": {"closed": claim}}
+    body = "::: claim closed\n\n::: claim closed\n\n::: claim gone"
+    page, *_ = compose(library({**said, "body": body}), VERIFICATION)
+    (exhibit,) = [block for block in page.blocks if isinstance(block, Exhibit)]
+    assert text(exhibit.links) == "Passage in the archived copy"
+    (prose,) = [block for block in page.blocks if isinstance(block, Prose)]
+    assert len(prose.blocks) == 1
+    assert text(prose.cards["closed"].facts.rows[0][1][0]) == "Eve"
+
+
+def test_names_of_unknown_sources_do_not_break_a_page() -> None:
+    claim = {
+        **HARBOUR["claims"]["closed"],
+        "evidence": [{"source": "gone", "quote": "x", "bears": "context"}],
+    }
+    page, *_ = compose(library({**HARBOUR, "claims": {"closed": claim}, "body": ""}), Verification())
+    (exhibit,) = [block for block in page.blocks if isinstance(block, Exhibit)]
+    assert text(exhibit.source) == "gone"
+    (card,) = [block for block in page.blocks if isinstance(block, Card)]
+    assert card.kicker.text == "The claim"
+
+
+NOTES = {
+    "source-gazette": (
+        "Written by Dee. Published by Gazette. It is a secondary source: it reports what others say or record. "
+        "It rests on a dock worker. It carries copy of the agency XYZ. "
+        "It is owned by The Port. Anyone can read it on the web. It does not state its date; we infer 18 November 2026. "
+        "Its interests: Owned by the port. Reliability B on the Admiralty scale: usually reliable. "
+        "2 quotations verified in the full capture (gazette.txt, captured 20 November 2026, sha256 ab12ab12ab12). "
+        "Licence: Quoted. Note: Two editions."
+    ),
+    "source-herald": (
+        "Published by Herald. It is a primary source: first-hand testimony, or the record itself. "
+        "It is a translation of Gazette, 2026. It is dated November 2026. Its interests are not recorded. "
+        "Its reliability has not been graded. 1 quotation checked against our excerpt, not the whole "
+        "(herald.txt, captured on a day that is not known, sha256 ab12ab12ab12)."
+    ),
+}
+
+
+@pytest.mark.parametrize("id_", NOTES)
+def test_sourcing_notes_are_full_sentences(harbour: Page, id_: str) -> None:
+    (register,) = [block for block in harbour.blocks if isinstance(block, Sources)]
+    notes = {entry.id: " ".join(sentence.text for sentence in entry.note) for entry in register.entries}
+    assert notes[id_] == NOTES[id_]
+
+
+def test_sourcing_notes_of_others(harbour: Page) -> None:
+    (register,) = [block for block in harbour.blocks if isinstance(block, Sources)]
+    notes = {entry.id: " ".join(sentence.text for sentence in entry.note) for entry in register.entries}
+    assert "Gazette, 2026 vouches for it." in notes["source-worker"]
+    assert "When it appeared is not known." in notes["source-worker"]
+    assert "Who wrote or published it is not recorded." in notes["source-tertiary"]
+    assert "No date is recorded for it." in notes["source-tertiary"]
+    assert "We hold no capture of it" in notes["source-tertiary"]
+    cited = {entry.id: text(entry.cited) for entry in register.entries}
+    assert cited["source-gazette"] == "Used in closed 1, closed 3"
+    assert cited["source-worker"] == ""
+
+
+def test_sources_that_say_little() -> None:
+    sources = {
+        "bare": {"title": "B", "kind": "secondary", "capture": "gazette.txt", "interests": "None!"},
+        "anon": {"anonymous": "true", "described_as": "x"},
+        "untitled": {"author": "A"},
+    }
+    page, *_ = compose(library({**PLAIN, "sources": sources}), Verification())
+    (register,) = [block for block in page.blocks if isinstance(block, Sources)]
+    notes = [" ".join(sentence.text for sentence in entry.note) for entry in register.entries]
+    assert "It does not say where it has this from." in notes[0]
+    assert "and quote nothing from it." in notes[0]
+    assert "Its interests: None!" in notes[0]
+    assert [entry.title.text for entry in register.entries] == ["B", "x", "Untitled"]
+
+
+def test_provenance_is_listed_from_the_roots(harbour: Page) -> None:
+    start = next(
+        place
+        for place, block in enumerate(harbour.blocks)
+        if isinstance(block, Heading) and block.id == "provenance"
+    )
+    listed = harbour.blocks[start + 2]
+    assert isinstance(listed, Bullets)
+    assert [(depth, text(line).partition(",")[0]) for depth, line in listed.rows] == [
+        (0, "Herald"),
+        (1, "Year book"),
+        (0, "a dock worker"),
+        (1, "Gazette"),
+        (2, "Year book"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "origins", [{"a": ["b"], "b": ["a"]}, {"a": ["a"], "b": []}, {"a": ["gone"], "b": ["a", "a"]}]
+)
+def test_provenance_ends_on_cycles(origins: dict[str, list[str]]) -> None:
+    sources = {key: {"title": key, "derives_from": value} for key, value in origins.items()}
+    page, *_ = compose(library({**PLAIN, "sources": sources}), Verification())
+    (listed,) = [block for block in page.blocks if isinstance(block, Bullets)]
+    assert {text(line)[0] for _, line in listed.rows} == {"a", "b"}
+
+
+def test_what_many_rest_on_is_spelled_out_once() -> None:
+    sources = {"a": [], "b": ["a"], "c": ["a"], "d": ["b", "c"], "e": ["d"]}
+    said = {key: {"title": key, "derives_from": value} for key, value in sources.items()}
+    page, *_ = compose(library({**PLAIN, "sources": said}), Verification())
+    (listed,) = [block for block in page.blocks if isinstance(block, Bullets)]
+    rows = [(depth, text(line)[:3]) for depth, line in listed.rows]
+    assert rows == [(0, "a"), (1, "b"), (2, "d"), (3, "e"), (1, "c"), (2, "d (")]
+
+
+def test_replies_and_history(harbour: Page) -> None:
+    said = [text(block.line) for block in harbour.blocks if isinstance(block, Paragraph)]
+    asked = "We asked The Port on 19 November 2026 by email, for an answer by 20 November 2026. No answer was received."
+    assert asked in said
+    assert [
+        text(block.line)
+        for block in harbour.blocks
+        if isinstance(block, Paragraph) and block.role == "answer"
+    ] == ["I said so."]
+
+
+def test_citation_names_the_permanent_address(harbour: Page) -> None:
+    said = [text(block.line) for block in harbour.blocks if isinstance(block, Paragraph)]
+    address = "https://checks.example.org/briefs/harbour/"
+    assert f"Ada, Bo. “Was the harbour closed?”. Example Checks. 22 November 2026. {address}" in said
+
+
+@pytest.mark.parametrize(
+    ("publisher", "said"),
+    [
+        ({"name": "D", "contact": "mailto:a@b.example"}, "If something here is wrong, tell us: a@b.example"),
+        ({"name": "D", "url": "https://d.example"}, "If something here is wrong, tell the publisher: D"),
+        ({"name": "D"}, "If something here is wrong, tell D."),
+    ],
+)
+def test_report_an_error(publisher: dict[str, str], said: str) -> None:
+    page, *_ = compose(library(PLAIN, publisher=publisher, site_url=None), Verification())
+    last = page.blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert text(last.line) == said
+
+
+def test_list_is_newest_first() -> None:
+    older = {**PLAIN, "id": "older", "status": "published", "published": "2025-01-01"}
+    same = {**PLAIN, "id": "another", "status": "published", "published": "2026-11-22"}
+    *_, listed, _ = compose(library(older, HARBOUR, same, PLAIN), VERIFICATION)
+    assert [block.id for block in listed.blocks if isinstance(block, Heading)] == [
+        "", "brief-another", "brief-harbour", "brief-older", "brief-plain",
+    ]  # fmt: skip
+    rows = [block.rows for block in listed.blocks if isinstance(block, Verdicts)]
+    assert [verdict.label for _, verdict in rows[1]] == ["True", "no-such-rating"]
+
+
+def test_an_empty_site_has_its_lists() -> None:
+    listed, _ = compose(library(), Verification())
+    assert isinstance(listed.blocks[-1], Paragraph)
+    assert text(listed.blocks[-1].line) == "No brief has been published yet."
+
+
+def test_scale_counts_claims(pages: dict[str, Page]) -> None:
+    steps = [block for block in pages["briefs/ratings.md"].blocks if isinstance(block, Step)]
+    assert [text(step.count) for step in steps] == [
+        "5 on a scale from 1 (false) to 5 (true) · 1 claim carries it",
+        "1 on a scale from 1 (false) to 5 (true) · 1 claim carries it",
+        "No degree of truth, so it has no number · 0 claims carry it",
+    ]
+
+
+def test_records() -> None:
+    found = records(library(HARBOUR, PLAIN))
+    assert [record.url for record in found] == [
+        "briefs/harbour/",
+        "briefs/harbour/#claim-closed",
+        "briefs/harbour/#claim-storm",
+        "briefs/plain/",
+        "briefs/plain/#claim-open",
+    ]
+    assert found[1] == Record(
+        url="briefs/harbour/#claim-closed",
+        title="The harbour was closed on Monday.",
+        content="The harbour was closed on Monday.\nEve\nTwo records say so.\nIt closed.\nWho closed it.\n"
+        "the harbour was closed on Monday\nГавань була закрита\n[it] opened again … on Tuesday",
+        language="en",
+        meta={
+            "brief": "Was the harbour closed?",
+            "rating": "True",
+            "shape": "check",
+            "colour": "green",
+            "date": "22 November 2026",
+        },
+        filters={
+            "rating": ("True",),
+            "topic": ("Ports",),
+            "claimant": ("Eve",),
+            "language": ("English",),
+            "year": ("2026",),
+        },
+        sort={"date": "2026-11-22"},
+    )
+    assert found[0].filters["rating"] == ("True", "no-such-rating")
+    assert "Monday\nclosed" in found[0].content
+    assert "year" not in found[3].filters
+
+
+FRAGMENTS = [
+    (("harbour was closed",), "#:~:text=harbour%20was%20closed"),
+    (("opened again", "on Tuesday"), "#:~:text=opened%20again,on%20Tuesday"),
+    (("wrote: the harbour",), "#:~:text=wrote%3A%20the%20harbour"),
+    (("on Monday.\nIt opened",), "#:~:text=on%20Monday.,It%20opened"),
+    (
+        ("opened again — at noon — on Tuesday, he",),
+        "#:~:text=opened%20again%20%E2%80%94%20at%20noon%20%E2%80%94%20on%20Tuesday%2C%20he",
+    ),
+    (("on",), "#:~:text=harbour%20was%20closed-,on,-Monday."),
+]
+
+
+@pytest.mark.parametrize(("parts", "fragment"), FRAGMENTS)
+def test_passage(parts: tuple[str, ...], fragment: str) -> None:
+    found = match("gazette.txt", TEXT, *parts)
+    if parts == ("on",):
+        found = match("gazette.txt", TEXT, "on Monday")
+        found = type(found)(
+            found.capture, found.parts, ("on",), found.before, " Monday.\nIt", found.folded, found.place
+        )
+    assert passage("https://a.example/b", found, TEXT) == f"https://a.example/b{fragment}"
+
+
+def test_passage_after_a_fragment_and_with_marks_of_the_syntax() -> None:
+    words = "a-b, c & d"
+    found = match("x", words, words)
+    assert (
+        passage("https://a.example/#top", found, words)
+        == "https://a.example/#top:~:text=a%2Db%2C%20c%20%26%20d"
+    )
+
+
+def test_a_passage_that_stands_twice_at_the_edges_has_no_context() -> None:
+    found = match("x", "ha ha", "ha")
+    assert passage(
+        "https://a.example", type(found)("x", ((0, 2),), ("ha",), "", "", False, ""), "ha ha"
+    ).endswith("text=ha")
+
+
+def test_a_long_passage_is_named_by_its_edges() -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    found = match("x", words, words)
+    assert passage("https://a.example", found, words).endswith(
+        "text=word0%20word1%20word2%20word3%20word4,word55%20word56%20word57%20word58%20word59"
+    )
+
+
+@pytest.mark.parametrize(
+    ("version", "day"),
+    [
+        ("https://web.archive.org/web/20231202000000/https://a.example", "2023-12-02"),
+        ("https://web.archive.org/web/20231202000000id_/https://a.example", "2023-12-02"),
+        ("https://archive.example/abc", None),
+        ("https://archive.example/202312020000001/", None),
+    ],
+)
+def test_archive(version: str, day: str | None) -> None:
+    assert archive("https://a.example", version) == (
+        Archive("https://a.example", version, day) if day else None
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "way"),
+    [
+        ("en", "ltr"),
+        ("ar", "rtl"),
+        ("he-IL", "rtl"),
+        ("az-Arab", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("uz-Cyrl-UZ", "ltr"),
+    ],
+)
+def test_direction(tag: str, way: str) -> None:
+    assert direction(tag) == way
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [
+        ("2026-11-22", "22 November 2026"),
+        ("2026-11", "November 2026"),
+        ("2026", "2026"),
+        ("0090-01-02", "2 January 0090"),
+    ],
+)
+def test_dates_are_written_out(date: str, text: str) -> None:
+    assert written(PartialDate.parse(date)) == text
+
+
+def test_words() -> None:
+    assert moment(datetime.date(2026, 1, 2)) == Moment(PartialDate(2026, 1, 2), "2 January 2026")
+    assert [language("uk-UA"), language("tlh")] == ["Ukrainian", "tlh"]
+    assert phrase("count-sources", count=1) == "1 source"
+
+
+def test_labels_tell_equal_sources_apart() -> None:
+    same = {key: Source.model_validate({"title": key, "publisher": "P"}) for key in map(str, range(28))}
+    told = labels(same)
+    assert [told["0"], told["25"], told["26"]] == ["P a", "P z", "P 1a"]
+    assert len(set(told.values())) == 28
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 60 + "…"),
+        (
+            "Americans whom he does not name, two of them with knowledge of the matter",
+            "Americans whom he does not name…",
+        ),
+        ("one, " + "word " * 20, "one, " + "word " * 10 + "word…"),
+    ],
+)
+def test_shorten(text: str, short: str) -> None:
+    assert shorten(text) == short
+
+
+def test_every_word_is_used_and_every_used_word_is_there() -> None:
+    room = Path(factpress.compose.__file__).parent
+    code = "\n".join(file.read_text("utf-8") for file in sorted(room.glob("*.py")) if file.name != "words.py")
+    literal = {name.replace("_", "-") for name in re.findall(r'"([a-z][a-z_-]*)"', code)}
+    stems = tuple(re.findall(r'f"([a-z-]+-)\{', code))
+    names = {key.partition(".")[0] for key in CATALOGUE}
+    assert [name for name in sorted(names) if name not in literal and not name.startswith(stems)] == []
+
+
+def test_excerpts_are_never_called_verified() -> None:
+    assert "verified" not in CATALOGUE["mark-excerpt"].lower()
+    assert CAPTURES["herald.txt"].text == EXCERPT

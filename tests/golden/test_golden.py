@@ -1,0 +1,33 @@
+"""The Markdown of whole pages, byte for byte.
+
+After a change that is meant, write them anew and read the difference: `python tests/golden/test_golden.py`
+(with `tests` on `PYTHONPATH`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from compose.desk import HARBOUR, PLAIN, VERIFICATION, library
+from factpress.compose import compose
+from factpress.render.markdown import markdown
+
+HERE = Path(__file__).parent
+
+
+def pages() -> dict[str, str]:
+    """Return the Markdown of each page of the small newsroom, by the name of its golden file."""
+    made = compose(library(HARBOUR, PLAIN), VERIFICATION)
+    return {Path(page.path).name: markdown(page).text for page in made}
+
+
+@pytest.mark.parametrize("name", pages())
+def test_page(name: str) -> None:
+    assert pages()[name].encode() == (HERE / name).read_bytes()
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (HERE / name).write_bytes(text.encode())

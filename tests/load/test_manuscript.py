@@ -1,0 +1,204 @@
+"""A brief's file: front matter and prose, and every mistake at its place in the file."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factpress.diagnostic import Severity
+from factpress.load import manuscript
+from factpress.model import Limits, Manuscript
+
+LIMITS = Limits()
+HEAD = "id: a\ntitle: A\nclaims: {c: {text: T, rating: false}}\n"
+
+
+def found(text: str, path: str = "briefs/a.md") -> list[tuple[int, int, int, str]]:
+    _, diagnostics = manuscript(path, text.encode(), LIMITS)
+    assert all(one.severity is Severity.ERROR for one in diagnostics)
+    return [(one.location.line, one.location.column, one.location.length, one.code) for one in diagnostics]
+
+
+def accepted(text: str, path: str = "briefs/a.md") -> Manuscript:
+    whole, diagnostics = manuscript(path, text.encode(), LIMITS)
+    assert not diagnostics
+    assert whole
+    return whole
+
+
+def test_scalars_reach_the_brief_as_typed() -> None:
+    whole = accepted(f"---\n{HEAD}published: 2026-01-02\nscope: no\nai_use: 12:30\n---\nProse.\n")
+    assert whole.brief.claims["c"].rating == "false"
+    assert (whole.brief.scope, whole.brief.ai_use) == ("no", "12:30")
+    assert whole.brief.published == datetime.date(2026, 1, 2)
+    assert (whole.path, whole.lines[0], whole.places.value("title").line) == ("briefs/a.md", "---", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "body", "places"),
+    [
+        (f"---\n{HEAD}---\nOne\nTwo\n", "a.md", "One\nTwo\n", {(1, 1): (6, 1), (2, 3): (7, 3)}),
+        (f"---\n{HEAD}---", "a.md", "", {(1, 1): (6, 1)}),
+        (f"---\n{HEAD}---\n\nOne", "a.md", "\nOne", {(2, 1): (7, 1)}),
+        (f"{HEAD}body: |\n   One\n   Two\n", "a.yml", "One\nTwo\n", {(1, 1): (5, 4), (2, 3): (6, 6)}),
+        (f"{HEAD}body: |-\n\n   One\n", "a.yaml", "\nOne", {(2, 1): (6, 4)}),
+        (f"{HEAD}body: |2\n    One\n  Two\n", "a.yml", "  One\nTwo\n", {(1, 3): (5, 5), (2, 1): (6, 3)}),
+        (f"{HEAD}body: |+1 # x\n One\n", "a.yml", "One\n", {(1, 1): (5, 2)}),
+        (f"{HEAD}body: >\n  One\n  Two\n", "a.yml", "One Two\n", {(1, 1): (5, 3)}),
+        (f"{HEAD}body: One\n", "a.yml", "One", {(1, 2): (4, 8)}),
+        (f"{HEAD}body: 'One'\n", "a.yml", "One", {(1, 1): (4, 8)}),
+        (f"{HEAD}body: |\n", "a.yml", "", {(1, 1): (5, 1)}),
+        (HEAD, "a.yml", "", {}),
+    ],
+)
+def test_the_body_and_its_places(
+    text: str, path: str, body: str, places: dict[tuple[int, int], tuple[int, int]]
+) -> None:
+    whole = accepted(text, path)
+    assert whole.brief.body == body
+    for (line, column), expected in places.items():
+        place = whole.in_body(line, column)
+        assert (place.line, place.column) == expected
+
+
+def test_every_mistake_is_told_in_one_run() -> None:
+    text = (
+        "---\n"  # 1
+        "id: A b\n"  # 2
+        "title:\n"  # 3
+        "status: publishd\n"  # 4
+        "sumary: x\n"  # 5
+        "method: One step\n"  # 6
+        "authors: [Desk, [], {nam: x}, '']\n"  # 7
+        "lang: 'modern Greek'\n"  # 8
+        "sources:\n"  # 9
+        "  a b: {title: T, url: 'javascript:x', published: soon, anonymous: yes}\n"  # 10
+        "  c: {published: {date: [1]}, kind: [primary]}\n"  # 11
+        "  d: text\n"  # 12
+        "  e:\n"  # 13
+        "claims:\n"  # 14
+        "  x:\n"  # 15
+        "    made: {a: b}\n"  # 16
+        "    evidence:\n"  # 17
+        "      - {bears: support, quote: ' '}\n"  # 18
+        "      - text\n"  # 19
+        "title: again\n"  # 20
+        "---\n"
+        "A\u202eb\n"
+    )
+    assert found(text) == [
+        (2, 5, 3, "bad-id"),
+        (3, 1, 5, "empty-value"),
+        (4, 9, 8, "bad-choice"),
+        (5, 1, 6, "unknown-key"),
+        (6, 9, 8, "wrong-type"),
+        (7, 17, 2, "wrong-type"),
+        (7, 21, 8, "missing-key"),
+        (7, 22, 3, "unknown-key"),
+        (7, 31, 2, "empty-text"),
+        (8, 7, 14, "bad-language"),
+        (10, 3, 3, "bad-key"),
+        (10, 23, 14, "unsafe-link"),
+        (10, 50, 4, "bad-date"),
+        (10, 67, 3, "bad-boolean"),
+        (11, 3, 1, "missing-key"),
+        (11, 25, 3, "wrong-type"),
+        (11, 37, 9, "wrong-type"),
+        (12, 6, 4, "wrong-type"),
+        (13, 3, 1, "empty-value"),
+        (15, 3, 1, "missing-key"),
+        (15, 3, 1, "missing-key"),
+        (16, 11, 6, "wrong-type"),
+        (18, 9, 28, "missing-key"),
+        (18, 17, 7, "bad-choice"),
+        (18, 33, 3, "empty-text"),
+        (19, 9, 4, "wrong-type"),
+        (20, 1, 5, "duplicate-key"),
+        (22, 2, 1, "bidi-control"),
+    ]
+
+
+def test_no_wording_of_pydantic_gets_out() -> None:
+    text = "---\nid: [1]\nclaims: {x: {made: x, evidence: [{bears: y}]}}\nauthors: {a: b}\nreplies: [{fro: x}]\n---\n"
+    _, diagnostics = manuscript("a.md", text.encode(), LIMITS)
+    told = " ".join(f"{one.message} {one.hint}" for one in diagnostics)
+    for word in (
+        "Input",
+        "should",
+        "valid",
+        "pydantic",
+        "Field required",
+        "tuple",
+        "dict",
+        "str",
+        "https://errors",
+    ):
+        assert word not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (f"---\n{HEAD}sumary: x\nsource: {{}}\n---\n", "did you mean “sources”?"),
+        (f"---\n{HEAD}replies: [{{form: x, asked: 2026-01-01, from: y}}]\n---\n", "did you mean “from”?"),
+        (
+            f"---\n{HEAD}status: publish\n---\n",
+            "did you mean “published”? Choices: draft, published, withdrawn",
+        ),
+        (f"---\n{HEAD}method: Read.\n---\n", "write “method: [first, second]”"),
+    ],
+)
+def test_hints_help(text: str, hint: str) -> None:
+    _, diagnostics = manuscript("a.md", text.encode(), LIMITS)
+    assert any(hint in one.hint for one in diagnostics)
+
+
+def test_long_and_broken_values_are_shown_short() -> None:
+    _, (one,) = manuscript("a.md", f"---\n{HEAD}lang: '{'x ' * 100}'\n---\n".encode(), LIMITS)
+    assert len(one.message) < 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\n{HEAD}translation: x\n---\n",
+        "---\nid: a\n",
+        "",
+        "---\n---\n",
+        "---\n- a\n---\n",
+        "---\ntext\n---\n",
+        "---\nclaims: [x]\nsources: x\n---\n",
+        "---\nclaims: {x: {evidence: {}}}\nsources: {a: [b]}\n---\n",
+        "---\nclaims: {x: y}\n---\n",
+    ],
+)
+def test_a_refused_brief_is_none(text: str) -> None:
+    assert found(text)
+    assert manuscript("a.md", text.encode(), LIMITS)[0] is None
+
+
+def test_a_key_left_empty_that_may_be_left_out_is_a_warning() -> None:
+    whole, (one,) = manuscript("a.yml", f"{HEAD}scope:\n".encode(), LIMITS)
+    assert whole
+    assert (one.code, one.severity, one.location.line) == ("empty-value", Severity.WARNING, 4)
+
+
+@given(st.binary(max_size=200))
+def test_arbitrary_bytes_never_raise(content: bytes) -> None:
+    for start, path in ((b"", "a.md"), (b"---\n", "a.md"), (b"", "a.yml"), (HEAD.encode(), "a.yml")):
+        whole, diagnostics = manuscript(path, start + content, LIMITS)
+        assert whole or diagnostics
+
+
+@given(st.recursive(st.none() | st.text("ab:é", max_size=4), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+    st.sampled_from(["id", "title", "claims", "sources", "evidence", "published", "authors", "name", "date", "Person", "x", "made"]),
+    inner, max_size=4), max_leaves=12))  # fmt: skip
+def test_any_tree_is_judged_without_raising(tree: object) -> None:
+    import json
+
+    _, diagnostics = manuscript("a.yml", json.dumps(tree, ensure_ascii=False).encode(), LIMITS)
+    assert diagnostics
+    assert all(one.location.line == 1 for one in diagnostics)

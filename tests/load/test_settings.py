@@ -1,0 +1,113 @@
+"""`mkdocs.yml`: what is ours of it, whatever else it holds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factpress.load import settings
+from factpress.load.scale import DEFAULT
+from factpress.model import Limits, Settings
+
+OURS = "site_name: Desk\nextra:\n  factpress:\n"
+STEP = "{id: a, label: A, definition: D}"
+
+
+def accepted(text: str) -> Settings:
+    record, diagnostics = settings(text.encode())
+    assert not diagnostics
+    assert record
+    return record
+
+
+def test_a_name_is_enough() -> None:
+    record = accepted("site_name: Desk\n")
+    assert (record.publisher.name, record.docs_dir, record.site_url) == ("Desk", "docs", None)
+    assert record.scale == DEFAULT
+    assert record.limits == Limits()
+
+
+def test_all_that_mkdocs_takes() -> None:
+    record = accepted(
+        "\ufeffsite_name: !ENV [NAME, The Desk]\r\nsite_url: !ENV URL\r\ndocs_dir: pages\r\n"
+        "plugins:\n  - search\n  - x: &x {a: 1}\n  - y: {<<: *x}\n"
+        "markdown_extensions:\n  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }\n"
+        "a: 1\na: 2\nshared: &limits {bytes: 10}\nmore: &more {depth: 5, bytes: 1}\n? [odd]\n: key\n"
+        "extra:\n  factpress:\n    limits: {<<: [*limits, *more], scalar: 7}\n    scale:\n"
+    )
+    assert (record.site_name, record.site_url, record.docs_dir) == ("The Desk", None, "pages")
+    assert (record.limits.bytes, record.limits.depth, record.limits.scalar) == (10, 5, 7)
+
+
+def test_what_is_ours() -> None:
+    record = accepted(
+        "site_name: Desk\nsite_url: https://example.org/\nextra:\n  factpress:\n    publisher: {url: 'https://e.org'}\n"
+        f"    scale:\n      - {{id: a, label: A, definition: D, value: 1, colour: red, shape: cross}}\n      - {STEP.replace('id: a', 'id: b')}\n"
+    )
+    assert record.publisher.name == "Desk"
+    assert [(step.id, step.value, step.colour) for step in record.scale] == [
+        ("a", 1, "red"),
+        ("b", None, "grey"),
+    ]
+    assert record.rating("a") is record.scale[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "code"),
+    [
+        ("", 1, 1, "missing-key"),
+        ("# nothing\n", 1, 1, "missing-key"),
+        ("site_name:\n", 1, 1, "empty-value"),
+        ("site_name: ' '\n", 1, 12, "empty-text"),
+        ("site_name: [a]\n", 1, 12, "wrong-type"),
+        ("site_name: a: b\n", 1, 13, "yaml-syntax"),
+        ("site_name: a\n---\nb: c\n", 2, 1, "yaml-syntax"),
+        ("site_name: a\nsite_url: example.org\n", 2, 11, "unsafe-link"),
+        ("- a\n", 1, 1, "wrong-type"),
+        (f"{OURS}    - a\n", 4, 5, "wrong-type"),
+        ("site_name: a\nextra: {factpress: text}\n", 2, 20, "wrong-type"),
+        (f"{OURS}    publishr: x\n", 4, 5, "unknown-key"),
+        (f"{OURS}    publisher: Desk\n", 4, 16, "wrong-type"),
+        (f"{OURS}    publisher: {{name: ''}}\n", 4, 23, "empty-text"),
+        (f"{OURS}    limits: {{depth: lots}}\n", 4, 21, "bad-number"),
+        (f"{OURS}    limits: {{depth: 1000}}\n", 4, 21, "bad-number"),
+        (f"{OURS}    limits: {{depth: [12]}}\n", 4, 21, "wrong-type"),
+        (f"{OURS}    scale: []\n", 4, 5, "empty-value"),
+        (f"{OURS}    scale: true\n", 4, 12, "wrong-type"),
+        (f"{OURS}    scale: [text]\n", 4, 13, "wrong-type"),
+        (f"{OURS}    scale: [{STEP}, {STEP}]\n", 4, 51, "duplicate-rating"),
+        (f"{OURS}    scale: [{STEP[:-1]}, colour: pink}}]\n", 4, 54, "bad-choice"),
+        (f"{OURS}    scale: [{STEP[:-1]}, value: 0}}]\n", 4, 53, "bad-number"),
+        ("site_name: Desk\na: " + "[" * 200, 2, 104, "too-deep"),
+        ("site_name: \xff", 1, 12, "bad-encoding"),
+    ],
+)
+def test_bad(text: str, line: int, column: int, code: str) -> None:
+    record, (one,) = settings(text.encode("latin-1"))
+    assert record is None
+    assert (one.location.path, one.location.line, one.location.column, one.code) == (
+        "mkdocs.yml",
+        line,
+        column,
+        code,
+    )
+
+
+def test_a_file_that_refers_to_itself_ends() -> None:
+    assert settings(
+        b"site_name: a\nextra: {factpress: &x {publisher: {name: b}, more: *x, list: &y [*y]}}\n"
+    )[1]
+
+
+def test_the_default_scale_can_be_told_apart() -> None:
+    assert len({step.id for step in DEFAULT}) == len(DEFAULT) == 8
+    assert len({(step.colour, step.shape) for step in DEFAULT}) == 8
+    assert [step.value for step in DEFAULT] == [5, 4, 3, 2, 1, None, None, None]
+
+
+@given(st.binary(max_size=200))
+def test_arbitrary_bytes_never_raise(content: bytes) -> None:
+    for start in (b"", b"site_name: a\n", b"site_name: a\nextra:\n  factpress:\n    "):
+        record, diagnostics = settings(start + content)
+        assert record or diagnostics

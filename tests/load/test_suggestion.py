@@ -1,0 +1,27 @@
+"""Did you mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from factpress.load import suggestion
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "expected"),
+    [
+        ("support", ["supports", "contradicts"], "did you mean “supports”?"),
+        ("clamis", ["claims", "sources"], "did you mean “claims”?"),
+        ("FORM", ["from", "answer"], "did you mean “from”?"),
+        ("form", ["from", "for"], "did you mean “for”?"),
+        ("zzz", ["claims"], ""),
+        ("", ["claims"], ""),
+        ("claims", [], ""),
+    ],
+)
+def test_suggestion(word: str, known: list[str], expected: str) -> None:
+    assert suggestion(word, known) == expected
+
+
+def test_the_order_of_what_is_known_does_not_matter() -> None:
+    assert suggestion("ab", ["abc", "abd"]) == suggestion("ab", {"abd": 1, "abc": 1})

@@ -1,0 +1,147 @@
+"""A page as Markdown: its front matter, its links, and the encoder behind all of it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compose.desk import HARBOUR, PLAIN, VERIFICATION, library
+from factpress.compose import compose
+from factpress.compose.page import Link, PageLink, Words
+from factpress.diagnostic import Location
+from factpress.model import Manuscript, Places
+from factpress.render.html import element, encode, is_external, is_internal, literal
+from factpress.render.inline import inline
+from factpress.render.markdown import Rendered, markdown
+
+
+def rendered(said: dict[str, object]) -> Rendered:
+    """Return the page of the brief that `said` describes."""
+    return markdown(compose(library(said), VERIFICATION)[0])
+
+
+@given(st.text())
+def test_only_letters_digits_spaces_and_entities_are_written(text: str) -> None:
+    assert re.fullmatch(r"(?:[A-Za-z0-9 \u0080-\U0010ffff]|&#[0-9]+;)*", encode(text))
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufffe\uffff")))
+def test_text_reads_as_it_was_typed(text: str) -> None:
+    assert unescape(encode(text)) == re.sub(" +", " ", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoded"),
+    [
+        ("a \t\n b", "a b"),
+        ("a\u2028b\x85c", "a b c"),
+        ("\x02amp\x03", "\ufffdamp\ufffd"),
+        ("\ud800 \uffff", "\ufffd \ufffd"),
+        ("a\u00a0b", "a\u00a0b"),
+        ("<b>", "&#60;b&#62;"),
+    ],
+)
+def test_encode(text: str, encoded: str) -> None:
+    assert encode(text) == encoded
+
+
+@pytest.mark.parametrize(
+    ("text", "encoded"),
+    [("a\n  b", "a&#10;  b"), ("a\r\nb\rc", "a&#10;b&#10;c"), ("\t", "&#9;"), ("\x00", "\ufffd")],
+)
+def test_code_keeps_white_space(text: str, encoded: str) -> None:
+    assert literal(text) == encoded
+
+
+def test_element() -> None:
+    assert element("a", encode("x<"), href="#a", class_="b c", data_day='"', id=None) == (
+        '<a href="#a" class="b c" data-day="&#34;">x&#60;</a>'
+    )
+    assert element("br") == "<br>"
+
+
+EXTERNAL = [
+    "https://a.example",
+    "HTTP://a.example/b?c=d&e#f",
+    "mailto:a@b.example",
+    "https://a.example/?q=1&lt=2",
+]
+INTERNAL = ["a.md", "../b/c.md#d", "#e", "/f", "?g", "#h:i", "a.md#https://x"]
+NEITHER = [
+    "", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", " javascript:alert(1)", "\x01javascript:alert(1)",
+    "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//other.example", "/\\other.example", "\\\\other.example", "http:a",
+    "https:/a.example", "java&#115;cript:alert(1)", "javascript&colon;alert(1)", "https://a.example/ b", 'https://a.example/"',
+    "https://a.example/<", "https://a.example\\@b.example", "a\u200bb", "a`b", "blob:x", "ftp://a.example", "\u202ea",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("href", EXTERNAL)
+def test_external(href: str) -> None:
+    assert is_external(href)
+    assert not is_internal(href) or href.startswith("#")
+
+
+@pytest.mark.parametrize("href", INTERNAL)
+def test_internal(href: str) -> None:
+    assert is_internal(href)
+    assert not is_external(href)
+
+
+@pytest.mark.parametrize("href", NEITHER)
+def test_a_destination_that_leads_nowhere_safe(href: str) -> None:
+    assert not is_external(href)
+    assert not is_internal(href)
+    assert inline((Link("text", href),), "en") == "text"
+    assert inline((PageLink("text", href),), "en") == "text"
+
+
+def test_language_is_said_only_where_it_differs() -> None:
+    assert inline((Words("a", lang="en-GB"),), "en") == "a"
+    assert inline((Words("a", lang="ar"),), "en") == '<span lang="ar" dir="rtl">a</span>'
+    assert inline((Words("a", "cite", "ar"),), "en") == '<cite lang="ar" dir="rtl">a</cite>'
+
+
+@pytest.mark.parametrize("said", [HARBOUR, PLAIN])
+def test_front_matter_reads_back(said: dict[str, object]) -> None:
+    _, front, body = rendered(said).text.split("---\n", 2)
+    meta = yaml.safe_load(front)
+    assert unescape(meta["title"]) == said["title"]
+    assert list(meta) == ["title", "description", "kind", "lang", "dir"]
+    assert body.startswith("\n")
+
+
+def test_ids_are_unique() -> None:
+    ids = re.findall(r'(?: id="|\{#)([^"}]+)', rendered(HARBOUR).text)
+    assert len(ids) == len(set(ids))
+    assert {"claim-closed", "source-gazette", "evidence-closed-1", "prose-what-happened"} <= set(ids)
+
+
+def test_islands_hold_no_blank_line() -> None:
+    open_elements = 0
+    for line in rendered(HARBOUR).text.split("\n"):
+        assert line or not open_elements
+        open_elements += len(re.findall(r"<(?:section|figure|ol|dl|ul|div|li)\b", line))
+        open_elements -= len(re.findall(r"</(?:section|figure|ol|dl|ul|div|li)>", line))
+
+
+def test_links_say_where_they_were_written() -> None:
+    made = library(HARBOUR)
+    (old,) = made.manuscripts
+    where: dict[tuple[str | int, ...], Location] = {
+        ("sources", "gazette", "url"): Location(old.path, 30, 10),
+        ("claims", "closed", "claimant", "same_as"): Location(old.path, 35, 50),
+    }
+    places = Places({(): Location(old.path), **where}, {})
+    manuscript = Manuscript(old.brief, old.path, places, (), body_line=40)
+    page, *_ = compose(type(made)((manuscript,), made.captures, made.refused, made.settings), VERIFICATION)
+    links = markdown(page).links
+    assert ("https://news.example.org/a", 30, 10) in links
+    assert ("https://eve.example.org/", 35, 50) in links
+    assert ("https://port.example.org/notice", 42, 55) in links
+    assert any(href.startswith("https://news.example.org/a#:~:text=") for href, *_ in links)
+    assert markdown(page).source == old.path

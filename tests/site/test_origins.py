@@ -1,0 +1,218 @@
+"""Where links were written: Markdown read by its marks, and a real MkDocs site with planted faults."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factpress.check import Origins, check
+from factpress.project import Project
+from factpress.site.origins import address, links_in, names_in, origins
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from factpress.diagnostic import Diagnostic
+
+MARKDOWN = {
+    "link": ("see [x](a.md) here", ["a.md"]),
+    "title": ('[x](a.md "A title")', ["a.md"]),
+    "picture in a link": ("[![x](a.png)](b.md)", ["a.png", "b.md"]),
+    "angle brackets": ("[x](<a b.md>)", ["a b.md"]),
+    "space": ("[x](a b.md)", ["a b.md"]),
+    "brackets inside": ("[x](a_(b).md)", ["a_(b).md"]),
+    "empty": ("[x]()", []),
+    "definition": ("[x][y]\n\n[y]: a.md 'A title'\n", ["a.md"]),
+    "definition in angle brackets": ("[y]: <a b.md>", ["a b.md"]),
+    "footnote": ("[^1]: a.md", []),
+    "autolink": ("<https://x.example/a/>", ["https://x.example/a/"]),
+    "bare": ("see https://x.example/a. Then", ["https://x.example/a"]),
+    "bare in a link": ("[x](https://x.example/a/)", ["https://x.example/a/"]),
+    "raw HTML": ("<a href='a.md'></a><img src=b.png><video poster=\"c.png\">", ["a.md", "b.png", "c.png"]),
+    "other attributes": ('<a data-href="a.md" hreflang="x">', []),
+    "srcset": ('<img srcset="a.png 1x, b.png 2x">', ["a.png", "b.png"]),
+    "empty srcset": ('<img srcset="">', []),
+    "style": ("<p style=\"background: url('a.png')\">", ["a.png"]),
+    "code": ("`[x](a.md)` ``[`](b.md)`` [x](c.md)", ["c.md"]),
+    "fence": ("```md\n[x](a.md)\n```\n[x](b.md)", ["b.md"]),
+    "fence in a list": ("- ~~~\n  [x](a.md)\n  ~~~\n- [x](b.md)", ["b.md"]),
+    "longer fence": ("````\n```\n[x](a.md)\n````", []),
+    "open fence": ("```\n[x](a.md)", ["a.md"]),
+    "comment": ("<!-- [x](a.md)\n [x](b.md) --> [x](c.md)", ["c.md"]),
+    "script": ("<script>x = '[x](a.md)'</script>", []),
+    "attribute list": ("[x](a.md){ .button }", ["a.md"]),
+}
+
+NAMES = {
+    "heading": ("# One *two* `three`", ["one-two-three"]),
+    "closed heading": ("## One ##", ["one"]),
+    "underlined heading": ("One\n---\n", ["one"]),
+    "explicit": ("## One {#first .x}", ["first"]),
+    "explicit, spaced": ("Text {: .x #first }", ["first"]),
+    "linked heading": ("## A [link](a.md)", ["a-link"]),
+    "raw HTML": ('<a id="x"></a><p id=y>', ["x", "y"]),
+    "code": ("```\n# no\n```\n`{#no}`", []),
+}
+
+ADDRESSES = [
+    ("index.md", True, ""),
+    ("README.md", False, ""),
+    ("a/index.md", True, "a/"),
+    ("a/b.md", True, "a/b/"),
+    ("a/b.md", False, "a/b.html"),
+]
+
+CONFIG = """\
+site_name: A test desk
+site_url: https://x.example/sub/
+theme: {name: material, font: false}
+extra_css: [css/own.css, css/gone.css]
+nav:
+  - Home: index.md
+  - Gone: gone-nav.md
+  - Guide: guide/setup.md
+  # - Not: this.md
+markdown_extensions: [attr_list, md_in_html, footnotes]
+"""
+
+HOME = """\
+# Home
+
+Fine: [a](guide/setup.md#install), ![b](img/a.png), `[c](gone-code.md)`.
+
+[one](gone-a.md) and [two](guide/setup.md#nope).
+[again](gone-a.md)
+
+![picture](img/gone.png) <https://x.example/sub/gone-b/>
+
+[ref][r] and <a href="gone-raw/">raw</a> [up](/gone-up/)
+
+```md
+[no](gone-fence.md)
+```
+
+[r]: gone-ref.md
+
+## Part {#part}
+
+## Other {#part}
+"""
+
+SETUP = """\
+# Setup
+
+## Install
+
+[home](../index.md#nope) [self](#nope) [x](../index.md) [y](indx.md) [s](../guide)
+"""
+
+BRIEF = "---\nid: a\nsources:\n  eir: {url: https://x.example/sub/gone-brief/}\n---\n"
+MANIFEST = {
+    "version": 1,
+    "pages": {
+        "briefs/a.md": {
+            "source": "briefs/first.md",
+            "sha256": "",
+            "links": [{"href": "https://x.example/sub/gone-brief/", "line": 4, "column": 14}],
+        },
+        "briefs/b.md": {"source": "../outside.md", "links": [{"href": "gone", "line": 1, "column": 1}]},
+    },
+}
+
+FILES = {
+    "mkdocs.yml": CONFIG,
+    "docs/index.md": HOME,
+    "docs/guide/setup.md": SETUP,
+    "docs/css/own.css": "p {}\nq { background: url(../img/gone-css.png) }\n",
+    "docs/img/a.png": "png",
+    "docs/briefs/a.md": "# A\n\n[x](https://x.example/sub/gone-brief/)\n",
+    "briefs/first.md": BRIEF,
+    ".factpress/manifest.json": json.dumps(MANIFEST),
+}
+
+EXPECTED = {
+    ("docs/index.md", 5, "gone-a.md", "broken-link"),
+    ("docs/index.md", 5, "guide/setup.md#nope", "broken-anchor"),
+    ("docs/index.md", 6, "gone-a.md", "broken-link"),
+    ("docs/index.md", 8, "img/gone.png", "broken-asset"),
+    ("docs/index.md", 8, "https://x.example/sub/gone-b/", "broken-link"),
+    ("docs/index.md", 10, "gone-raw/", "broken-link"),
+    ("docs/index.md", 10, "/gone-up/", "link-outside-site"),
+    ("docs/index.md", 16, "gone-ref.md", "broken-link"),
+    ("docs/index.md", 20, "part", "duplicate-id"),
+    ("docs/guide/setup.md", 5, "../index.md#nope", "broken-anchor"),
+    ("docs/guide/setup.md", 5, "#nope", "broken-anchor"),
+    ("docs/guide/setup.md", 5, "indx.md", "broken-link"),
+    ("docs/guide/setup.md", 5, "../guide", "broken-link"),
+    ("docs/css/own.css", 2, "../img/gone-css.png", "broken-asset"),
+    ("briefs/first.md", 4, "https://x.example/sub/gone-brief/", "broken-link"),
+    ("mkdocs.yml", 4, "css/gone.css", "broken-asset"),
+    ("mkdocs.yml", 7, "gone-nav.md", "broken-link"),
+}
+
+
+def written(root: Path, files: dict[str, str]) -> Project:
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(content, encoding="utf-8")
+    return Project(root)
+
+
+@pytest.fixture(scope="session", params=[True, False], ids=["folders", "files"])
+def faults(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Diagnostic, ...]:
+    """What the check finds in a real MkDocs and Material site, with and without folders as addresses."""
+    folders = bool(request.param)
+    project = written(tmp_path_factory.mktemp("site"), FILES)
+    project.config.write_text(f"{CONFIG}use_directory_urls: {str(folders).lower()}\n", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "--quiet", "build"]
+    subprocess.run(command, cwd=project.root, check=True, capture_output=True)
+    return check(project.site, origins(project, folders), "https://x.example/sub/")
+
+
+def test_each_fault_of_a_real_site_is_found_where_it_was_written(faults: tuple[Diagnostic, ...]) -> None:
+    places = [(one.location, one.code) for one in faults]
+    marked = [place.text[place.column - 1 :][: place.length] for place, _ in places]
+    seen = [(place.path, place.line, text, code) for (place, code), text in zip(places, marked, strict=True)]
+    assert sorted(seen) == sorted(EXPECTED)
+
+
+@pytest.mark.parametrize(("markdown", "destinations"), MARKDOWN.values(), ids=MARKDOWN)
+def test_links_in_markdown(markdown: str, destinations: list[str]) -> None:
+    assert [mark.typed for mark in links_in(markdown)] == destinations
+    assert all(markdown[mark.at :].startswith(mark.typed) for mark in links_in(markdown))
+
+
+@pytest.mark.parametrize(("markdown", "names"), NAMES.values(), ids=NAMES)
+def test_names_in_markdown(markdown: str, names: list[str]) -> None:
+    assert [mark.typed for mark in names_in(markdown)] == names
+
+
+@pytest.mark.parametrize(("name", "folders", "expected"), ADDRESSES)
+def test_address_is_that_of_mkdocs(name: str, folders: bool, expected: str) -> None:
+    assert address(name, folders) == expected
+
+
+@pytest.mark.parametrize("manifest", ["", "{", "[]", '{"pages": {"briefs/a.md": {}}}'])
+def test_manifest_of_another_shape_is_the_origin_of_nothing(tmp_path: Path, manifest: str) -> None:
+    assert origins(written(tmp_path, {".factpress/manifest.json": manifest}), True) == Origins()
+
+
+def test_lines_count_from_the_first_after_a_byte_order_mark(tmp_path: Path) -> None:
+    project = written(tmp_path, {"docs/a.md": "\ufeff[x](b.md)\r\n[y](c\\_d.md)"})
+    first, second = origins(project, True).links["a/index.html"]
+    assert (first.location.line, first.location.column, first.location.text) == (1, 5, "[x](b.md)")
+    assert (second.location.line, second.destination) == (2, "c_d.md")
+
+
+@given(st.text(alphabet="[]()<>`~!#:{}\\\n \"'=hrefsidul/.", max_size=200))
+def test_any_markdown_is_read(markdown: str) -> None:
+    assert all(mark.typed in markdown for mark in links_in(markdown))
+    assert [mark.at for mark in names_in(markdown)] == sorted({mark.at for mark in names_in(markdown)})

@@ -1,0 +1,142 @@
+"""The renderer: the same bytes from the same input wherever and whenever it runs, and a value for every failure."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from factpress.diagnostic import Diagnostic, Severity
+from factpress.project import Project
+from factpress.site.renderer import epoch, render
+
+ReadTree = Callable[[Path], dict[str, str]]
+
+_DAY = datetime.date(2026, 1, 2)
+_CONFIG = "site_name: A desk\ntheme: {name: material, font: false}\n"
+
+
+def _render(project: Project, into: Path, day: datetime.date = _DAY) -> tuple[Diagnostic, ...]:
+    into.mkdir(parents=True)
+    return render(project, into, day)
+
+
+def _configure(project: Project, more: str) -> None:
+    project.config.write_text(_CONFIG + more, encoding="utf-8")
+
+
+def test_a_site_is_rendered_and_nothing_is_said(project: Project, tmp_path: Path) -> None:
+    (project.docs / "index.md").write_text("# Home\n\n[gone](missing.md) and [gone](#nowhere)\n")
+    assert _render(project, tmp_path / "out") == ()
+    page = (tmp_path / "out/briefs/one/index.html").read_text()
+    assert '<p class="fp-lede">Text</p>' in page
+    assert 'class="headerlink"' in page
+    assert "<lastmod>2026-01-02</lastmod>" in (tmp_path / "out/sitemap.xml").read_text()
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o077])
+def test_the_same_input_gives_the_same_bytes_anywhere(
+    project: Project, tmp_path: Path, tree: ReadTree, monkeypatch: pytest.MonkeyPatch, umask: int
+) -> None:
+    _render(project, tmp_path / "out")
+    elsewhere = Project(tmp_path / "another path" / "дім")
+    for path in sorted(project.root.rglob("*.*"), reverse=True):
+        copy = elsewhere.root / path.relative_to(project.root)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    for name, value in {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "5"}.items():
+        monkeypatch.setenv(name, value)
+    before = os.umask(umask)
+    try:
+        _render(elsewhere, tmp_path / "deep" / "er" / "out")
+    finally:
+        os.umask(before)
+    assert tree(tmp_path / "deep" / "er" / "out") == tree(tmp_path / "out")
+
+
+def test_a_config_that_says_nothing_gets_our_theme(project: Project, tmp_path: Path) -> None:
+    project.config.write_text("site_name: A desk\n")
+    assert _render(project, tmp_path / "out") == ()
+    assert "fp-" in (tmp_path / "out/index.html").read_text()
+
+
+@pytest.mark.parametrize("nav", ["", "nav: [index.md, about.md]\n"], ids=["no nav", "nav"])
+def test_briefs_are_not_in_the_nav_and_that_is_no_warning(project: Project, tmp_path: Path, nav: str) -> None:
+    (project.pages / "index.md").write_text("# All briefs\n")
+    (project.docs / "lost.md").write_text("# Lost\n")
+    _configure(project, f"{nav}not_in_nav: lost.md\nvalidation: {{nav: {{omitted_files: warn}}}}\nstrict: true\n")
+    assert _render(project, tmp_path / "out") == ()
+    home = (tmp_path / "out/index.html").read_text()
+    assert "briefs/one/" not in home
+    assert ("briefs/" in home) == (not nav)
+
+
+def test_a_warning_of_mkdocs_is_a_warning_once(project: Project, tmp_path: Path) -> None:
+    _configure(project, "nav: [index.md, about.md, gone.md]\nnonsense: 1\n")
+    found = _render(project, tmp_path / "out")
+    assert {(one.code, one.severity) for one in found} == {("renderer-warning", Severity.WARNING)}
+    assert any("gone.md" in one.message for one in found)
+    assert any("nonsense" in one.message for one in found)
+
+
+_HOOKS = {
+    "crashes": ("def on_page_markdown(*_, page, **__):\n    if page.file.name == 'about': {}[1]\n", "KeyError: 1"),
+    "is killed": (
+        "import os, signal\n"
+        "def on_page_content(*_, page, **__):\n    if page.file.name == 'about': os.kill(os.getpid(), signal.SIGSEGV)\n",
+        "",
+    ),
+    "says no": (
+        "from mkdocs.exceptions import PluginError\n"
+        "def on_page_context(*_, page, **__):\n    if page.file.name == 'about': raise PluginError('not this one')\n",
+        "not this one",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", _HOOKS)
+def test_a_failure_names_the_page(project: Project, tmp_path: Path, kind: str) -> None:
+    code, last_words = _HOOKS[kind]
+    (project.root / "hook.py").write_text(code)
+    _configure(project, "hooks: [hook.py]\n")
+    (found,) = _render(project, tmp_path / "out")
+    assert (found.code, found.severity, found.location.path) == ("renderer-failed", Severity.ERROR, "docs/about.md")
+    assert last_words in "\n".join(found.detail)
+    assert ("SIGSEGV" in found.message) == (kind == "is killed")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("theme: nonesuch\n", "nonesuch"),
+        ("plugins: [nonesuch]\n", "nonesuch"),
+        ("nav: [index.md, gone.md]\nstrict: true\n", "strict"),
+        ("nav: [\n", "mkdocs.yml"),
+    ],
+    ids=["theme", "plugin", "strict", "no YAML"],
+)
+def test_a_config_that_mkdocs_refuses(project: Project, tmp_path: Path, more: str, said: str) -> None:
+    project.config.write_text("site_name: A desk\n" + more)
+    found = [one for one in _render(project, tmp_path / "out") if one.code == "renderer-failed"]
+    assert [one.location.path for one in found] == ["mkdocs.yml"]
+    assert said in "\n".join(found[0].detail)
+
+
+def test_a_page_that_is_not_utf8(project: Project, tmp_path: Path) -> None:
+    (project.docs / "about.md").write_bytes(b"# \xff\xfe\n")
+    (found,) = _render(project, tmp_path / "out")
+    assert (found.code, found.location.path) == ("renderer-failed", "docs/about.md")
+
+
+def test_modules_beside_the_config_do_not_stand_in_for_ours(project: Project, tmp_path: Path) -> None:
+    (project.root / "markdown.py").write_text("raise SystemExit('taken over')\n")
+    assert _render(project, tmp_path / "out") == ()
+
+
+@pytest.mark.parametrize(("day", "seconds"), [("1970-01-02", "86400"), ("2026-01-02", "1767312000"), ("2106-02-08", "4295030400")])
+def test_a_day_begins_at_midnight_utc(day: str, seconds: str) -> None:
+    assert epoch(datetime.date.fromisoformat(day)) == seconds

@@ -1,0 +1,60 @@
+"""A small site in the theme, served on the loopback, and a browser that looks at it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from theme.stage import SITE, OpenPage, build_site, index, served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixture site, built and indexed."""
+    folder = build_site(SITE / "mkdocs.yml", tmp_path_factory.mktemp("theme") / "site")
+    with ThreadPoolExecutor(1) as beside_the_browsers_loop:
+        beside_the_browsers_loop.submit(asyncio.run, index(folder / "pagefind")).result()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """Where the fixture site is served."""
+    with served(built) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium: `$CHROMIUM`, else the system's."""
+    with sync_playwright() as playwright:
+        program = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """Return a function that opens a page of the site; keywords are those of a browser context."""
+    contexts = []
+
+    def opened(path: str, width: int = 1280, **settings: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
