@@ -34,14 +34,24 @@ def settings(project: Project) -> tuple[Settings | None, tuple[Diagnostic, ...]]
 
 
 def gather(project: Project, settings: Settings, only: Iterable[Path] = ()) -> Gathered:
-    """Load the briefs (or `only` those files) and the captures (or those that they name)."""
+    """Load the briefs and the captures; or `only` those briefs and captures, and the captures that the briefs name."""
     chosen = tuple(only)
-    files = sorted(chosen) if chosen else _files(project.briefs, _BRIEFS)
+    files = sorted(_briefs_among(project, chosen)) if chosen else _files(project.briefs, _BRIEFS)
     manuscripts, broken, found = _manuscripts(project, files, settings.limits)
-    names = _named(manuscripts) if chosen else None
+    names = _named(manuscripts) | _captures_among(project, chosen) if chosen else None
     captures, refused, more = _captures(project, names, settings.limits)
     library = Library(manuscripts, captures, refused, settings)
     return Gathered(library, broken, (*found, *more))
+
+
+def _briefs_among(project: Project, files: Iterable[Path]) -> Iterator[Path]:
+    return (file for file in files if file.suffix in _BRIEFS and not file.is_relative_to(project.seeds))
+
+
+def _captures_among(project: Project, files: Iterable[Path]) -> set[str]:
+    """Return the names of the captures among `files`; a side-car stands for its capture."""
+    captured = (file.relative_to(project.seeds).as_posix() for file in files if file.is_relative_to(project.seeds))
+    return {name.removesuffix(".yml") for name in captured}
 
 
 def _files(folder: Path, suffixes: set[str] | None = None) -> list[Path]:

@@ -6,15 +6,20 @@ import json
 import re
 import unicodedata
 
-_LONGEST = 60
+_LONGEST = 80
+_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def identifier(title: str) -> str:
-    """Return an id for a brief with `title`: lower-case ASCII words joined by hyphens, `brief` where none can be made."""
+    """Return an id for a brief with `title`: its words in lower-case ASCII, joined by hyphens; empty where it has none."""
     folded = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", folded.replace("'", ""))
-    name = "-".join(words)[:_LONGEST].rpartition("-")[0] if len("-".join(words)) > _LONGEST else "-".join(words)
-    return name or "brief"
+    name = "-".join(re.findall(r"[a-z0-9]+", folded.replace("'", "")))
+    return name if len(name) <= _LONGEST else name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
+
+
+def is_identifier(name: str) -> bool:
+    """Tell whether `name` may be the id of a brief."""
+    return len(name) <= _LONGEST and _IDENTIFIER.fullmatch(name) is not None
 
 
 def _text(words: str) -> str:
@@ -22,9 +27,9 @@ def _text(words: str) -> str:
     return json.dumps("".join(letter for letter in words if letter.isprintable()), ensure_ascii=False)
 
 
-def brief(title: str) -> str:
-    """Return the text of a draft brief called `title`."""
-    return _TEMPLATE.replace("ID", identifier(title), 1).replace("TITLE", _text(title), 1)
+def brief(name: str, title: str) -> str:
+    """Return the text of a draft brief with the id `name`, called `title`."""
+    return _TEMPLATE.replace("ID", name, 1).replace("TITLE", _text(title), 1)
 
 
 _TEMPLATE = """---

@@ -70,8 +70,8 @@ def match(name: str, text: str, *parts: str, place: str = "line 1") -> Match:
     """Return where `parts` stand in `text`."""
     starts = [text.index(part) for part in parts]
     spans = tuple((start, start + len(part)) for start, part in zip(starts, parts, strict=True))
-    before, after = text[max(0, spans[0][0] - 30) : spans[0][0]], text[spans[-1][1] : spans[-1][1] + 30]
-    return Match(name, spans, parts, before, after, folded=False, place=place)
+    before, after = text[: spans[0][0]].split()[-3:], text[spans[-1][1] :].split()[:3]
+    return Match(name, spans, parts, " ".join(before), " ".join(after), folded=False, place=place)
 
 
 BODY = """\

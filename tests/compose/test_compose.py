@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import factpress.compose
-from compose.desk import CAPTURES, EXCERPT, HARBOUR, PLAIN, TEXT, VERIFICATION, library, match
+from compose.desk import CAPTURES, EXCERPT, HARBOUR, PLAIN, TEXT, VERIFICATION, capture, library, match
 from factpress.compose import Page, compose
 from factpress.compose.direction import direction
 from factpress.compose.fragment import archive, passage
@@ -162,11 +163,14 @@ def test_names_of_unknown_sources_do_not_break_a_page() -> None:
 
 NOTES = {
     "source-gazette": (
-        "Written by Dee. Published by Gazette. It is a secondary source: it reports what others say or record. "
+        "Written by Dee. Published by Gazette. "
+        "It is a secondary source: it reports what others say or record. "
         "It rests on a dock worker. It carries copy of the agency XYZ. "
-        "It is owned by The Port. Anyone can read it on the web. It does not state its date; we infer 18 November 2026. "
+        "It is owned by The Port. Anyone can read it on the web. "
+        "It does not state its date; we infer 18 November 2026. "
         "Its interests: Owned by the port. Reliability B on the Admiralty scale: usually reliable. "
-        "2 quotations verified in the full capture (gazette.txt, captured 20 November 2026, sha256 ab12ab12ab12). "
+        "2 quotations verified in the full capture "
+        "(gazette.txt, captured 20 November 2026, sha256 ab12ab12ab12). "
         "Licence: Quoted. Note: Two editions."
     ),
     "source-herald": (
@@ -251,8 +255,8 @@ def test_what_many_rest_on_is_spelled_out_once() -> None:
 
 def test_replies_and_history(harbour: Page) -> None:
     said = [text(block.line) for block in harbour.blocks if isinstance(block, Paragraph)]
-    asked = "We asked The Port on 19 November 2026 by email, for an answer by 20 November 2026. No answer was received."
-    assert asked in said
+    asked = "We asked The Port on 19 November 2026 by email, for an answer by 20 November 2026."
+    assert f"{asked} No answer was received." in said
     assert [
         text(block.line)
         for block in harbour.blocks
@@ -359,11 +363,6 @@ FRAGMENTS = [
 @pytest.mark.parametrize(("parts", "fragment"), FRAGMENTS)
 def test_passage(parts: tuple[str, ...], fragment: str) -> None:
     found = match("gazette.txt", TEXT, *parts)
-    if parts == ("on",):
-        found = match("gazette.txt", TEXT, "on Monday")
-        found = type(found)(
-            found.capture, found.parts, ("on",), found.before, " Monday.\nIt", found.folded, found.place
-        )
     assert passage("https://a.example/b", found, TEXT) == f"https://a.example/b{fragment}"
 
 
@@ -376,11 +375,37 @@ def test_passage_after_a_fragment_and_with_marks_of_the_syntax() -> None:
     )
 
 
-def test_a_passage_that_stands_twice_at_the_edges_has_no_context() -> None:
-    found = match("x", "ha ha", "ha")
-    assert passage(
-        "https://a.example", type(found)("x", ((0, 2),), ("ha",), "", "", False, ""), "ha ha"
-    ).endswith("text=ha")
+@pytest.mark.parametrize(
+    ("words", "fragment"), [("ha ha", "text=ha,-ha"), ("ha\nha", "text=ha"), ("ha\fha", "text=ha")]
+)
+def test_context_of_a_passage_stays_within_its_line(words: str, fragment: str) -> None:
+    assert passage("https://a.example", match("x", words, "ha"), words).endswith(fragment)
+
+
+WINDOWS = [
+    ("one two three four five six", "four", ("one two three ", " five six")),
+    ("zero one two three four five six seven eight", "four", ("… one two three ", " five six seven …")),
+    ("“four”, five", "four", ("“", "”, five")),
+    ("four", "four", ("", "")),
+    ("x\fone four two\fy", "four", ("one ", " two")),
+]
+
+
+@pytest.mark.parametrize(("words", "part", "around"), WINDOWS)
+def test_window_joins_and_says_where_the_capture_goes_on(
+    words: str, part: str, around: tuple[str, str]
+) -> None:
+    found = match("gazette.txt", words, part)
+    if "\f" in words:
+        found = dataclasses.replace(found, before="one", after="two")
+    made = library(HARBOUR)
+    captures = {"gazette.txt": capture("gazette.txt", words)}
+    page, *_ = compose(
+        dataclasses.replace(made, captures=captures), Verification({("harbour", "closed", 0): found})
+    )
+    exhibit = next(block for block in page.blocks if isinstance(block, Exhibit))
+    assert exhibit.quotation is not None
+    assert (exhibit.quotation.before, exhibit.quotation.after) == around
 
 
 def test_a_long_passage_is_named_by_its_edges() -> None:
@@ -470,6 +495,24 @@ def test_every_word_is_used_and_every_used_word_is_there() -> None:
     stems = tuple(re.findall(r'f"([a-z-]+-)\{', code))
     names = {key.partition(".")[0] for key in CATALOGUE}
     assert [name for name in sorted(names) if name not in literal and not name.startswith(stems)] == []
+
+
+def test_cards_of_sources_without_addresses() -> None:
+    said = {"text": "C", "rating": "true", "appearances": ["a"]}
+    page, *_ = compose(
+        library({**PLAIN, "sources": {"a": {"title": "A"}}, "claims": {"c": said}}), Verification()
+    )
+    (card,) = [block for block in page.blocks if isinstance(block, Card)]
+    assert text(card.facts.rows[0][1][0]) == "A"
+
+
+def test_counts_of_excerpts_alone_do_not_speak_of_verified_quotations() -> None:
+    evidence = [HARBOUR["claims"]["closed"]["evidence"][1]]
+    claims = {"closed": {**HARBOUR["claims"]["closed"], "evidence": evidence}}
+    found = Verification({("harbour", "closed", 0): VERIFICATION.matches["harbour", "closed", 1]})
+    page, *_ = compose(library({**HARBOUR, "claims": claims, "body": ""}), found)
+    (card,) = [block for block in page.blocks if isinstance(block, Card)]
+    assert text(card.counts) == "1 source · 1 quotation checked against our excerpt"
 
 
 def test_excerpts_are_never_called_verified() -> None:

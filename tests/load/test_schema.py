@@ -55,7 +55,7 @@ replies:
 corrections:
   - {date: 2026-11-23, kind: correction, of: talks, was: 1, now: 2.5, why: y}
 """
-KINDS = {
+KINDS: dict[str, Any] = {
     "string": str,
     "number": (int, float),
     "integer": int,
@@ -66,7 +66,7 @@ KINDS = {
 
 
 def takes(node: Mapping[str, Any], value: Any) -> bool:
-    """Judge `value` by the part of JSON Schema that the schema uses; a date is what JSON makes of it, a string."""
+    """Judge `value` by the part of JSON Schema that the schema uses; JSON has dates as strings."""
     if isinstance(value, datetime.date):
         value = value.isoformat()
     if "$ref" in node:
@@ -89,14 +89,17 @@ def takes(node: Mapping[str, Any], value: Any) -> bool:
 
 
 def takes_entries(node: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
-    known = node.get("properties", {})
-    patterns = node.get("patternProperties", {})
+    shapes = {f"^{key}$": one for key, one in node.get("properties", {}).items()} | node.get(
+        "patternProperties", {}
+    )
     found = [
-        takes(known[key], inner) if key in known
-        else any(re.search(shape, key) and takes(one, inner) for shape, one in patterns.items())
+        [takes(one, inner) for shape, one in shapes.items() if re.search(shape, key)]
         for key, inner in value.items()
-    ]  # fmt: skip
-    return all(found) and set(node.get("required", [])) <= set(value)
+    ]
+    is_closed = node.get("additionalProperties") is False
+    return all(all(one) if one else not is_closed for one in found) and set(node.get("required", [])) <= set(
+        value
+    )
 
 
 def test_the_sketch_is_taken() -> None:
@@ -115,6 +118,7 @@ def test_the_sketch_is_taken() -> None:
         ("anonymous: true", "anonymous: maybe"),
         ("published: 2023,", "published: soon,"),
         ("{from:", "{form:"),
+        ("  eir:", "  e i r:"),
         ("topics: [A topic]", "topics: ['']"),
         ("ai_use: none", "ai_use:"),
     ],

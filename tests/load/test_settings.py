@@ -32,7 +32,7 @@ def test_all_that_mkdocs_takes() -> None:
     record = accepted(
         "\ufeffsite_name: !ENV [NAME, The Desk]\r\nsite_url: !ENV URL\r\ndocs_dir: pages\r\n"
         "plugins:\n  - search\n  - x: &x {a: 1}\n  - y: {<<: *x}\n"
-        "markdown_extensions:\n  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }\n"
+        "markdown_extensions:\n  - emoji: {index: !!python/name:material.extensions.emoji.twemoji }\n"
         "a: 1\na: 2\nshared: &limits {bytes: 10}\nmore: &more {depth: 5, bytes: 1}\n? [odd]\n: key\n"
         "extra:\n  factpress:\n    limits: {<<: [*limits, *more], scalar: 7}\n    scale:\n"
     )
@@ -42,8 +42,10 @@ def test_all_that_mkdocs_takes() -> None:
 
 def test_what_is_ours() -> None:
     record = accepted(
-        "site_name: Desk\nsite_url: https://example.org/\nextra:\n  factpress:\n    publisher: {url: 'https://e.org'}\n"
-        f"    scale:\n      - {{id: a, label: A, definition: D, value: 1, colour: red, shape: cross}}\n      - {STEP.replace('id: a', 'id: b')}\n"
+        "site_name: Desk\nsite_url: https://example.org/\nextra:\n  factpress:\n"
+        "    publisher: {url: 'https://e.org'}\n    scale:\n"
+        "      - {id: a, label: A, definition: D, value: 1, colour: red, shape: cross}\n"
+        "      - {id: b, label: A, definition: D}\n"
     )
     assert record.publisher.name == "Desk"
     assert [(step.id, step.value, step.colour) for step in record.scale] == [
@@ -76,10 +78,10 @@ def test_what_is_ours() -> None:
         (f"{OURS}    scale: []\n", 4, 5, "empty-value"),
         (f"{OURS}    scale: true\n", 4, 12, "wrong-type"),
         (f"{OURS}    scale: [text]\n", 4, 13, "wrong-type"),
-        (f"{OURS}    scale: [{STEP}, {STEP}]\n", 4, 51, "duplicate-rating"),
+        (f"{OURS}    scale: [{STEP}, {STEP}]\n", 4, 52, "duplicate-rating"),
         (f"{OURS}    scale: [{STEP[:-1]}, colour: pink}}]\n", 4, 54, "bad-choice"),
         (f"{OURS}    scale: [{STEP[:-1]}, value: 0}}]\n", 4, 53, "bad-number"),
-        ("site_name: Desk\na: " + "[" * 200, 2, 104, "too-deep"),
+        ("site_name: Desk\na: " + "[" * 200, 2, 103, "too-deep"),
         ("site_name: \xff", 1, 12, "bad-encoding"),
     ],
 )

@@ -73,10 +73,11 @@ EXTERNAL = [
 ]
 INTERNAL = ["a.md", "../b/c.md#d", "#e", "/f", "?g", "#h:i", "a.md#https://x"]
 NEITHER = [
-    "", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", " javascript:alert(1)", "\x01javascript:alert(1)",
-    "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//other.example", "/\\other.example", "\\\\other.example", "http:a",
-    "https:/a.example", "java&#115;cript:alert(1)", "javascript&colon;alert(1)", "https://a.example/ b", 'https://a.example/"',
-    "https://a.example/<", "https://a.example\\@b.example", "a\u200bb", "a`b", "blob:x", "ftp://a.example", "\u202ea",
+    "", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", " javascript:alert(1)",
+    "\x01javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//other.example",
+    "/\\other.example", "\\\\other.example", "http:a", "https:/a.example", "java&#115;cript:alert(1)",
+    "javascript&colon;alert(1)", "https://a.example/ b", 'https://a.example/"', "https://a.example/<",
+    "https://a.example\\@b.example", "a\u200bb", "a`b", "blob:x", "ftp://a.example", "\u202ea",
 ]  # fmt: skip
 
 

@@ -22,13 +22,18 @@ ReadTree = Callable[[Path], Tree]
 def project(tmp_path: Path) -> Project:
     """A project with two hand-written pages and a generated one."""
     root = tmp_path / "desk"
-    pages = {"index.md": "# Home\n", "about.md": "# About\n\nUs.\n", "briefs/one.md": "# One\n\nText\n{ .fp-lede }\n"}
+    pages = {
+        "index.md": "# Home\n",
+        "about.md": "# About\n\nUs.\n",
+        "briefs/one.md": "# One\n\nText\n{ .fp-lede }\n",
+    }
     for path, text in pages.items():
         file = root / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     (root / "mkdocs.yml").write_text(
-        "site_name: A desk\nsite_url: https://desk.example/\ntheme: {name: material, font: false}\n", encoding="utf-8"
+        "site_name: A desk\nsite_url: https://desk.example/\ntheme: {name: material, font: false}\n",
+        encoding="utf-8",
     )
     return Project(root)
 

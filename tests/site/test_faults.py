@@ -10,13 +10,15 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factpress.project import Project
 from factpress.site import release
 from factpress.site.lock import lock
+
+if TYPE_CHECKING:
+    from factpress.project import Project
 
 Publish = Callable[[Mapping[str, bytes]], release.Published]
 ReadTree = Callable[[Path], dict[str, str]]

@@ -6,13 +6,17 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
 
-from factpress.project import Project
 from factpress.site.lock import Held, lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factpress.project import Project
 
 _HOLD = """
 import sys, time

@@ -1,4 +1,4 @@
-"""The renderer: the same bytes from the same input wherever and whenever it runs, and a value for every failure."""
+"""The renderer: the same bytes from the same input anywhere and any time, a value for every failure."""
 
 from __future__ import annotations
 
@@ -48,7 +48,12 @@ def test_the_same_input_gives_the_same_bytes_anywhere(
         copy = elsewhere.root / path.relative_to(project.root)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
-    for name, value in {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "5"}.items():
+    for name, value in {
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
+        "SOURCE_DATE_EPOCH": "5",
+    }.items():
         monkeypatch.setenv(name, value)
     before = os.umask(umask)
     try:
@@ -68,7 +73,9 @@ def test_a_config_that_says_nothing_gets_our_theme(project: Project, tmp_path: P
 def test_briefs_are_not_in_the_nav_and_that_is_no_warning(project: Project, tmp_path: Path, nav: str) -> None:
     (project.pages / "index.md").write_text("# All briefs\n")
     (project.docs / "lost.md").write_text("# Lost\n")
-    _configure(project, f"{nav}not_in_nav: lost.md\nvalidation: {{nav: {{omitted_files: warn}}}}\nstrict: true\n")
+    _configure(
+        project, f"{nav}not_in_nav: lost.md\nvalidation: {{nav: {{omitted_files: warn}}}}\nstrict: true\n"
+    )
     assert _render(project, tmp_path / "out") == ()
     home = (tmp_path / "out/index.html").read_text()
     assert "briefs/one/" not in home
@@ -83,28 +90,30 @@ def test_a_warning_of_mkdocs_is_a_warning_once(project: Project, tmp_path: Path)
     assert any("nonsense" in one.message for one in found)
 
 
+_ON_ABOUT = """\
+import os, signal
+from mkdocs.exceptions import PluginError
+def on_page_content(*_, page, **__):
+    if page.file.name == "about":
+        """
 _HOOKS = {
-    "crashes": ("def on_page_markdown(*_, page, **__):\n    if page.file.name == 'about': {}[1]\n", "KeyError: 1"),
-    "is killed": (
-        "import os, signal\n"
-        "def on_page_content(*_, page, **__):\n    if page.file.name == 'about': os.kill(os.getpid(), signal.SIGSEGV)\n",
-        "",
-    ),
-    "says no": (
-        "from mkdocs.exceptions import PluginError\n"
-        "def on_page_context(*_, page, **__):\n    if page.file.name == 'about': raise PluginError('not this one')\n",
-        "not this one",
-    ),
+    "crashes": ("{}[1]", "KeyError: 1"),
+    "is killed": ("os.kill(os.getpid(), signal.SIGSEGV)", ""),
+    "says no": ("raise PluginError('not this one')", "not this one"),
 }
 
 
 @pytest.mark.parametrize("kind", _HOOKS)
 def test_a_failure_names_the_page(project: Project, tmp_path: Path, kind: str) -> None:
     code, last_words = _HOOKS[kind]
-    (project.root / "hook.py").write_text(code)
+    (project.root / "hook.py").write_text(_ON_ABOUT + code)
     _configure(project, "hooks: [hook.py]\n")
     (found,) = _render(project, tmp_path / "out")
-    assert (found.code, found.severity, found.location.path) == ("renderer-failed", Severity.ERROR, "docs/about.md")
+    assert (found.code, found.severity, found.location.path) == (
+        "renderer-failed",
+        Severity.ERROR,
+        "docs/about.md",
+    )
     assert last_words in "\n".join(found.detail)
     assert ("SIGSEGV" in found.message) == (kind == "is killed")
 
@@ -137,6 +146,8 @@ def test_modules_beside_the_config_do_not_stand_in_for_ours(project: Project, tm
     assert _render(project, tmp_path / "out") == ()
 
 
-@pytest.mark.parametrize(("day", "seconds"), [("1970-01-02", "86400"), ("2026-01-02", "1767312000"), ("2106-02-08", "4295030400")])
+@pytest.mark.parametrize(
+    ("day", "seconds"), [("1970-01-02", "86400"), ("2026-01-02", "1767312000"), ("2106-02-08", "4295030400")]
+)
 def test_a_day_begins_at_midnight_utc(day: str, seconds: str) -> None:
     assert epoch(datetime.date.fromisoformat(day)) == seconds

@@ -1,4 +1,4 @@
-"""The search index: the same bytes in every run, everything found from every page, nothing that a page does not load."""
+"""The search index: the same bytes in every run, everything found from every page, nothing else kept."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ from factpress.site import bundle, search
 
 ReadTree = Callable[[Path], dict[str, str]]
 
-_POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
-)
+_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
 _LANGUAGES = ("en", "uk", "ar", "zh", "de-AT", "en")
 
 
@@ -38,7 +36,12 @@ def _records(count: int) -> list[Record]:
             title=f"Claim {number}",
             content=f"The generals have been negotiating word{number} for weeks; слова, réponse, كلمات.",
             language=_LANGUAGES[number % len(_LANGUAGES)],
-            meta={"rating": "Unverified", "kind": "claim", "date": f"2026-01-{number % 28 + 1:02}", "<b>": "</script>"},
+            meta={
+                "rating": "Unverified",
+                "kind": "claim",
+                "date": f"2026-01-{number % 28 + 1:02}",
+                "<b>": "</script>",
+            },
             filters={
                 "rating": ("true", "false")[: 1 + number % 2],
                 "topic": (f"topic {number % 30}", "a, b: c", "<i>"),
@@ -52,7 +55,9 @@ def _records(count: int) -> list[Record]:
 
 
 @pytest.mark.parametrize("count", [1, 40, 300])
-def test_the_same_records_in_any_order_give_the_same_bytes(tmp_path: Path, tree: ReadTree, count: int) -> None:
+def test_the_same_records_in_any_order_give_the_same_bytes(
+    tmp_path: Path, tree: ReadTree, count: int
+) -> None:
     records = _records(count)
     seen = []
     for attempt in range(5):
@@ -103,7 +108,9 @@ _INDEXERS = {
 
 
 @pytest.mark.parametrize("kind", _INDEXERS)
-def test_an_indexer_that_fails_stops_publishing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+def test_an_indexer_that_fails_stops_publishing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
     indexer = tmp_path / "indexer"
     indexer.write_text(f"#!/bin/sh\n{_INDEXERS[kind]}\n")
     indexer.chmod(0o755)
@@ -120,7 +127,12 @@ def _packed(data: bytes) -> bytes:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"no gzip", _packed(b"no signature"), *(_packed(b"pagefind_dcd" + data) for data in (b"", b"\x00", b"\x9f", b"\x85"))],
+    [
+        b"",
+        b"no gzip",
+        _packed(b"no signature"),
+        *(_packed(b"pagefind_dcd" + data) for data in (b"", b"\x00", b"\x9f", b"\x85")),
+    ],
 )
 def test_a_format_that_we_do_not_know_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "pagefind.en_0123456789.pf_meta").write_bytes(content)
@@ -155,10 +167,14 @@ _ASK = """async ([words, options]) => {
 @pytest.mark.parametrize("lang", ["en", "uk", "ar", ""])
 def test_a_browser_finds_every_record_from_a_page_in_any_language(tmp_path: Path, lang: str) -> None:
     search.index(_records(12), tmp_path)
-    (tmp_path / "index.html").write_text(f"<!doctype html><html lang='{lang}'><title>x</title>", encoding="utf-8")
+    (tmp_path / "index.html").write_text(
+        f"<!doctype html><html lang='{lang}'><title>x</title>", encoding="utf-8"
+    )
     browser_path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
     with _served(tmp_path) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
+        )
         page = browser.new_page()
         noise: list[str] = []
         page.on("console", lambda message: noise.append(message.text))

@@ -17,13 +17,17 @@ from factpress.capture.outcome import Extracted, Refusal, unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 _MOST_CHARACTERS = 20_000_000
 # Unicode charts: alphabetic presentation forms (ligatures), Arabic presentation forms A and B.
 _PRESENTATION = re.compile(r"[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+")
 _SOFT_HYPHEN = "\u00ad"
 _AT_LINE_END = re.compile(_SOFT_HYPHEN + r"(?=[ \t]*(?:\n|\Z))")
+# A soft hyphen that breaks no line is drawn as a space, with what it means beside it (ISO 32000-2, 14.9.4).
+_UNUSED_HYPHEN = re.compile(rb"/Span\s*<<\s*/ActualText\s*<FEFF00AD>\s*>>\s*BDC\b.*?\bEMC\b", re.DOTALL)
+# Between a word and the true hyphen (U+2010) that a typesetter gave it there is no space.
+_LOOSE_HYPHEN = re.compile(r"(?<=\w) \u2010(?=[ \t]*(?:\n|\Z))")
 _LINE_EDGES = re.compile(r"[ \t]*\n[ \t]*")
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)[-\u2010](?=\n\w)")
 
@@ -74,11 +78,23 @@ def _quietly() -> Iterator[None]:
 def _pages(reader: PdfReader) -> Iterator[str]:
     characters = 0
     for page in reader.pages:
-        text = page.extract_text()
+        text = _without_unused_hyphens(page).extract_text()
         characters += len(text)
         if characters > _MOST_CHARACTERS:
             raise ValueError("more text than any document has")
         yield text
+
+
+def _without_unused_hyphens(page: PageObject) -> PageObject:
+    from pypdf.generic import DecodedStreamObject, NameObject
+
+    contents = page.get_contents()
+    drawn = contents.get_data() if contents is not None else b""
+    if _UNUSED_HYPHEN.search(drawn):
+        kept = DecodedStreamObject()
+        kept.set_data(_UNUSED_HYPHEN.sub(b"", drawn))
+        page[NameObject("/Contents")] = kept
+    return page
 
 
 def _joined(pages: list[str], extent: str) -> Extracted:
@@ -90,7 +106,7 @@ def _joined(pages: list[str], extent: str) -> Extracted:
 
 def _repaired(page: str) -> str:
     visible = clean(_PRESENTATION.sub(_plain, _AT_LINE_END.sub("-", page)))
-    return _LINE_EDGES.sub("\n", visible).strip(" \t\n")
+    return _LINE_EDGES.sub("\n", _LOOSE_HYPHEN.sub("\u2010", visible)).strip(" \t\n")
 
 
 def _plain(forms: re.Match[str]) -> str:

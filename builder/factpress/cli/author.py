@@ -34,8 +34,7 @@ def a_project(root: Path) -> Path:
 def verify(files: tuple[Path, ...], root: Path, form: str, quiet: bool) -> int:
     """Load and verify the briefs, or FILES alone; builds nothing."""
     root = a_project(root)
-    only = tuple(_inside(root, file) for file in files)
-    examined = pipeline.examine(root, tuple(file for file in only if file.suffix in {".md", ".yml", ".yaml"}))
+    examined = pipeline.examine(root, tuple(_inside(root, file) for file in files))
     tell(examined.diagnostics, form, quiet=quiet)
     if examined.library is None:
         return _MISUSE
@@ -58,15 +57,21 @@ def _inside(root: Path, file: Path) -> Path:
 
 @click.command()
 @click.argument("title")
+@click.option("--id", "name", metavar="ID", help="The brief's id (default: made from the title).")
 @options.project
-def new(title: str, root: Path) -> int:
+def new(title: str, name: str | None, root: Path) -> int:
     """Start a brief with TITLE: a draft that already verifies. Never overwrites a file."""
     project = Project(a_project(root))
-    file = project.briefs / f"{starter.identifier(title)}.md"
+    name = name or starter.identifier(title)
+    if not name:
+        raise click.UsageError("no id can be made from this title: give one of small Latin letters with --id")
+    if not starter.is_identifier(name):
+        raise click.UsageError(f"“{name}” is no id: small letters and digits, parted by hyphens, at most 80")
+    file = project.briefs / f"{name}.md"
     if file.exists():
-        raise click.UsageError(f"{project.relative(file)} is there already; choose another title")
+        raise click.UsageError(f"{project.relative(file)} is there already; choose another title, or an id with --id")
     disk.write(project.briefs / ".schema.json", _schema().encode())
-    disk.write(file, starter.brief(title).encode())
+    disk.write(file, starter.brief(name, title).encode())
     say(f"{paint('good', '✓')} {project.relative(file)}: a draft that verifies; set `status: published` when it is ready")
     return _CLEAN
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from factpress.compose.blocks import Placement, parse
 from factpress.compose.card import card
@@ -81,9 +81,9 @@ def _section(key: str, blocks: list[Block], level: int = 2, id_: str = "") -> li
     return [Heading(level, id_ or key, (say(key),)), *blocks] if blocks else []
 
 
-def _paragraphs(text: str | None, role: str = "") -> list[Block]:
+def _paragraphs(text: str | None, role: Literal["", "lede"] = "") -> list[Block]:
     parts = [part for part in re.split(r"\n\s*\n", text or "") if part.strip()]
-    return [Paragraph((Words(part.strip()),), "lede" if role == "lede" else "") for part in parts]
+    return [Paragraph((Words(part.strip()),), role) for part in parts]
 
 
 def _work(case: Case) -> Facts:

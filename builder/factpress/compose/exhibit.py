@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from factpress.model import Capture, Evidence, Match
 
 _EDITORS_WORDS = re.compile(r"(\[[^\]]*\])")
+_REACH = 1000
 _ELISION = re.compile(r"\[(?:\.\.\.|…)\]")
 
 
@@ -50,8 +51,26 @@ def _quotation(case: Case, item: Evidence, found: tuple[Match, Capture] | None) 
     language = _language(case, item)
     if found is None:
         return Quotation("", (item.quote,), "", language, address)
-    match, _ = found
-    return Quotation(match.before, match.exact, match.after, language, address)
+    match, capture = found
+    return Quotation(*_window(match, capture.text), language, address)
+
+
+def _window(match: Match, text: str) -> tuple[str, tuple[str, ...], str]:
+    """Return the words before, of and after a passage as they join, with `…` where the capture goes on."""
+    left, right = text[: match.parts[0][0]], text[match.parts[-1][1] :]
+    before, after = match.before.strip(), match.after.strip()
+    if before:
+        more = _room(left[-_REACH:].rpartition("\f")[2]) > _room(before)
+        before = f"{'… ' if more else ''}{before}{' ' if left[-1:].isspace() else ''}"
+    if after:
+        more = _room(right[:_REACH].partition("\f")[0]) > _room(after)
+        after = f"{' ' if right[:1].isspace() else ''}{after}{' …' if more else ''}"
+    return before, match.exact, after
+
+
+def _room(text: str) -> int:
+    """Return how many words `text` has; a window is cut between words."""
+    return len(text.split())
 
 
 def _quoted_as(item: Evidence) -> Line:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LONGEST = 200
 _EDGE = 5
 _CONTEXT = 3
+_NEAR = 200
 _TIMESTAMP = re.compile(r"/([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{6}(?![0-9])")
 
 
@@ -26,7 +27,7 @@ def passage(url: str, match: Match, text: str) -> str:
     first, last = match.exact[0], match.exact[-1]
     whole = len(match.exact) == 1 and "\n" not in first and len(first) <= _LONGEST
     terms = [first.strip()] if whole else _edges(first, last)
-    before, after = _context(match) if text.count(first) > 1 else ("", "")
+    before, after = _context(match, text) if text.count(first) > 1 else ("", "")
     directive = [_encoded(term) for term in terms]
     if before:
         directive.insert(0, f"{_encoded(before)}-")
@@ -42,9 +43,11 @@ def _edges(first: str, last: str) -> list[str]:
     return [" ".join(start), " ".join(end)]
 
 
-def _context(match: Match) -> tuple[str, str]:
-    before = match.before.rpartition("\n")[2].split()[-_CONTEXT:]
-    after = match.after.partition("\n")[0].split()[:_CONTEXT]
+def _context(match: Match, text: str) -> tuple[str, str]:
+    """Return the words beside the passage as the capture has them: a browser compares them as they are."""
+    start, end = match.parts[0][0], match.parts[-1][1]
+    before = re.split(r"[\n\f]", text[max(0, start - _NEAR) : start])[-1].split()[-_CONTEXT:]
+    after = re.split(r"[\n\f]", text[end : end + _NEAR])[0].split()[:_CONTEXT]
     return " ".join(before), " ".join(after)
 
 

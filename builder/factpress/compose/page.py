@@ -92,7 +92,7 @@ class Paragraph:
     """A paragraph; `role` names the part it plays on the page, if any."""
 
     line: Line
-    role: Literal["", "lede", "small", "date", "answer"] = ""
+    role: Literal["", "lede", "date", "answer"] = ""
 
 
 @dataclass(frozen=True, slots=True)

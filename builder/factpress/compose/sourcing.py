@@ -1,5 +1,6 @@
-"""Sourcing notes: for every source, in full sentences, who says it, through whom, on what access, how dated, in
-whose interest, how reliable, and what was verified where (IFCN 3; ICD 206 source descriptors; Admiralty code)."""
+"""Sourcing notes: for every source, in full sentences, who says it, through whom, on what access, how dated,
+in whose interest, how reliable, what was verified where (IFCN 3; ICD 206 descriptors; Admiralty code).
+"""
 
 from __future__ import annotations
 
@@ -83,7 +84,7 @@ def _sentence(text: str) -> str:
 
 def _who(case: Case, source: Source) -> Iterator[Words]:
     if source.anonymous:
-        yield say("anonymous", described=source.described_as or "")
+        yield say("anonymous", described=_sentence(source.described_as or ""))
         if source.vouched_by:
             yield say("vouched", label=case.labels.get(source.vouched_by, source.vouched_by))
         return
@@ -98,7 +99,7 @@ def _who(case: Case, source: Source) -> Iterator[Words]:
 def _through(case: Case, source: Source) -> Iterator[Words]:
     if source.derives_from:
         origins = [case.labels.get(origin, origin) for origin in source.derives_from]
-        yield say("origin", origins="; ".join(origins))
+        yield say("origin", origins=_sentence("; ".join(origins)))
     elif source.kind in {"secondary", "tertiary"}:
         yield say("origin-missing")
     if source.translation_of:

@@ -76,9 +76,9 @@ def span(sheet: Sheet, first: int, start: yaml.Event | yaml.Node, end: yaml.Even
     """Return the place from `start` to `end`, on one line; lines count from `first`."""
     begin: Any = start.start_mark
     stop: Any = end.end_mark
-    here = sheet.at(begin.line + first, begin.column + 1)
-    width = stop.column if stop.line == begin.line else len(here.text.rstrip())
-    return replace(here, length=max(width - begin.column, 1))
+    line = begin.line + first
+    width = stop.column if stop.line == begin.line else len(sheet.at(line).text.rstrip())
+    return sheet.at(line, begin.column + 1, width - begin.column)
 
 
 def read(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
@@ -198,16 +198,15 @@ def _aside(reading: _Reading) -> _Reading:
 
 def _refusals(reading: _Reading, event: yaml.Event, path: Path) -> Iterator[Diagnostic]:
     """Yield what a node may not have, whatever it means."""
-    place = reading.place(event)
     anchor = getattr(event, "anchor", None)
     if isinstance(event, yaml.AliasEvent):
-        yield refusal.yaml_alias(place, str(anchor))
+        yield refusal.yaml_alias(reading.place(event), str(anchor))
     elif anchor is not None:
-        yield refusal.yaml_anchor(place, anchor)
+        yield refusal.yaml_anchor(reading.place(event), anchor)
     if getattr(event, "tag", None) is not None:
-        yield refusal.yaml_tag(place)
+        yield refusal.yaml_tag(reading.place(event))
     if isinstance(event, yaml.ScalarEvent):
         if len(event.value) > reading.limits.scalar and path != PROSE:
-            yield refusal.text_too_long(place, len(event.value), reading.limits.scalar)
+            yield refusal.text_too_long(reading.place(event), len(event.value), reading.limits.scalar)
         if event.style == '"':
-            yield from refused(event.value, place)
+            yield from refused(event.value, reading.place(event))

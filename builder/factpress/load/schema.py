@@ -21,6 +21,8 @@ def schema() -> dict[str, object]:
 def _plain(node: dict[str, Any]) -> dict[str, Any]:
     """Return a schema without pydantic's titles and nulls, each text widened to what YAML may take it for."""
     kept = {key: _inside(key, value) for key, value in node.items() if key not in {"title", "default"}}
+    if "patternProperties" in kept:
+        kept["additionalProperties"] = False
     branches = [one for one in kept.pop("anyOf", ()) if one != {"type": "null"}]
     if len(branches) == 1:
         return {**branches[0], **kept}

@@ -38,9 +38,10 @@ Entries = dict[str, tuple[yaml.Node, yaml.Node]]
 def settings(content: bytes, path: str = "mkdocs.yml") -> tuple[Settings | None, tuple[Diagnostic, ...]]:
     """Return the settings of a site, unless an error stands against them.
 
-    Only `site_name`, `site_url`, `docs_dir`, `use_directory_urls` and `extra.factpress` are read; the last is all optional. Tags
-    are ignored, but of `!ENV [NAME, default]` the default is taken. Yields `bad-encoding`, `wide-encoding`,
-    `yaml-syntax`, `tab-indentation`, `too-deep`, `duplicate-rating` and what `validate.validate` yields.
+    Only `site_name`, `site_url`, `docs_dir`, `use_directory_urls` and `extra.factpress` are read; the last
+    is all optional. Tags are ignored, but of `!ENV [NAME, default]` the default is taken. Yields
+    `bad-encoding`, `wide-encoding`, `yaml-syntax`, `tab-indentation`, `too-deep`, `duplicate-rating` and
+    what `validate.validate` yields.
     """
     unreadable = text.wide_encoding(path, content) or text.bad_encoding(path, content)
     if unreadable:

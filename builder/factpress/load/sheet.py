@@ -20,5 +20,5 @@ class Sheet:
         return Location(self.path, line, column, max(length, 1), text)
 
     def part(self, first: int, last: int) -> str:
-        """Return lines `first` to `last` (from 1, both included) as one text, each with its line break."""
-        return "".join(f"{line}\n" for line in self.lines[first - 1 : last])
+        """Return lines `first` to `last` (from 1, both included) as one text, its line breaks kept."""
+        return "\n".join(self.lines[first - 1 : last]) + "\n" * (last < len(self.lines))

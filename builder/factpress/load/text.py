@@ -27,7 +27,7 @@ _MOST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class _Refused:
-    """Characters that no file may hold, as a regular expression, and what to tell the editor."""
+    """Characters that no file may hold, as a regular expression has them in brackets, and what to tell of them."""
 
     code: str
     characters: str
@@ -41,7 +41,7 @@ _REFUSED = (
     ),
     _Refused(
         "line-separator",
-        "[\x85\u2028\u2029]",
+        "\x85\u2028\u2029",
         "a line break that editors do not show as one",
         "delete it, or break the line with the Enter key",
     ),
@@ -53,24 +53,25 @@ _REFUSED = (
     ),
     _Refused(
         "bidi-control",
-        "[\u202a-\u202e\u2066-\u2069]",
+        "\u202a-\u202e\u2066-\u2069",
         "an invisible character that makes text read in another order than it is stored",
         "delete it; the marks U+200E, U+200F and U+061C are allowed where the direction must be said",
     ),
     _Refused(
         "noncharacter",
-        "[\ud800-\udfff\ufdd0-\ufdef" + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17)) + "]",
+        "\ud800-\udfff\ufdd0-\ufdef"
+        + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17)),
         "a code point that is no character",
         "delete it; the text was probably damaged on its way here",
     ),
     _Refused(
         "control-character",
-        r"[\x01-\x08\x0b-\x1f\x7f-\x9f]",
+        r"\x01-\x08\x0b-\x1f\x7f-\x9f",
         "an invisible control character",
         "delete it; it often comes with text pasted from a PDF or a terminal",
     ),
 )
-_ANY_REFUSED = re.compile("|".join(f"({kind.characters})" for kind in _REFUSED))
+_ANY_REFUSED = re.compile(f"[{''.join(kind.characters for kind in _REFUSED)}]")
 
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _WIDE_ASCII = re.compile(rb"[^\0]\0[^\0]\0|\0[^\0]\0[^\0]|[^\0]\0\0\0|\0\0\0[^\0]")
@@ -162,22 +163,25 @@ def _characters(raw: str, sheet: Sheet) -> Iterator[Diagnostic]:
     lines = enumerate(raw.split("\n"), 1)
     found = ((number, match) for number, line in lines for match in _ANY_REFUSED.finditer(line))
     for number, match in itertools.islice(found, _MOST):
-        yield _refusal(match, sheet.at(number, match.start() + 1))
+        yield _refusal(match[0], sheet.at(number, match.start() + 1))
 
 
 def refused(text: str, place: Location) -> Iterator[Diagnostic]:
     """Yield a finding at `place` for each kind of refused character that escapes brought into `text`."""
-    seen = {match.lastindex: match for match in _ANY_REFUSED.finditer(text)}
-    for match in seen.values():
-        yield _refusal(match, place)
+    seen = {_kind(character).code: character for character in _ANY_REFUSED.findall(text)}
+    for character in seen.values():
+        yield _refusal(character, place)
 
 
-def _refusal(match: re.Match[str], place: Location) -> Diagnostic:
-    kind = _REFUSED[(match.lastindex or 1) - 1]
-    character = match[0]
+def _refusal(character: str, place: Location) -> Diagnostic:
+    kind = _kind(character)
     name = unicodedata.name(character, "")
     message = f"U+{ord(character):04X}{' ' * bool(name)}{name} is {kind.what}"
     return error(kind.code, place, message, kind.hint)
+
+
+def _kind(character: str) -> _Refused:
+    return next(kind for kind in _REFUSED if re.match(f"[{kind.characters}]", character))
 
 
 def _normal(content: bytes) -> str:

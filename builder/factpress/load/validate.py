@@ -130,16 +130,18 @@ def _sensible(faults: list[_Fault], value: Value) -> list[_Fault]:
     branches: defaultdict[Path, set[str]] = defaultdict(set)
     for path, branch in (step for fault in faults for step in fault.branches):
         branches[path].add(branch)
-    return [
-        fault for fault in faults if all(_is_meant(one, branches[one[0]], value) for one in fault.branches)
+    meant = [
+        one for one in faults if all(_is_meant(*step, branches[step[0]], value) for step in one.branches)
     ]
+    # Pydantic counts the sound items of a list alone, and finds one too short whose items are at fault.
+    return [one for one in meant if one.error["type"] != "too_short" or not at(value, one.path)]
 
 
-def _is_meant(step: tuple[Path, str], branches: set[str], value: Value) -> bool:
-    path, branch = step
-    if len(branches) == 1 or branch == "[key]":
+def _is_meant(path: Path, branch: str, rivals: set[str], value: Value) -> bool:
+    """Tell whether the author of the value at `path` meant `branch`: a record by a mapping alone."""
+    if len(rivals) == 1 or branch == "[key]":
         return True
-    records = {name for name in branches if name.isidentifier()}
+    records = {name for name in rivals if name.isidentifier()}
     wants_record = isinstance(at(value, path), dict) and bool(records)
     return not branch.startswith("literal[") and (branch in records) == wants_record
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 class Record:
     """One thing that a search finds.
 
-    `url` is relative to the site's root and may end in a fragment. `content` is what is searched and shown as
-    excerpt, `meta` what the result list shows besides `title`; `filters` narrow a search, `sort` orders it (as
-    text). All of it is plain text as typed, not encoded: whoever shows it must treat it as text.
+    `url` is relative to the site's root and may end in a fragment. `content` is what is searched and
+    shown as excerpt, `meta` what a result shows besides `title`; `filters` narrow a search, `sort` orders it.
+    All of it is plain text as typed, not encoded: whoever shows it must treat it as text.
     """
 
     url: str

@@ -1,7 +1,7 @@
 """The one encoder, and how elements are written. Every untrusted string reaches a page through here alone.
 
 Each ASCII character that is neither a letter, a digit nor a space becomes a numeric entity, in text and in
-attribute values alike: no Markdown, HTML, attribute list, template or snippet can form, whatever renders the page.
+attribute values alike: no Markdown, HTML, attribute list, template or snippet can form in any renderer.
 """
 
 from __future__ import annotations

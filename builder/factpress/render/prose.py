@@ -1,7 +1,7 @@
 """Author's prose as safe Markdown: blocks as Markdown, what stands in them as our own HTML, all text encoded.
 
-Safe by construction: no character that an author typed reaches the page unencoded, save letters and digits; what
-marks a block is written by us. An image is shown if it belongs to the site; from another host it is a link.
+Safe by construction: no character that an author typed reaches the page unencoded, save letters and digits;
+what marks a block is ours. An image is shown if it belongs to the site; from another host it is a link.
 """
 
 from __future__ import annotations

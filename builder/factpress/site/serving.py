@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import os
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from factpress.site.renderer import QUIET
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factpress.project import Project
 
 
@@ -38,4 +41,11 @@ def with_ours(written: object) -> list[Any]:
     else:
         plugins = list(written) if isinstance(written, list) else ["search"]
     named = {name for plugin in plugins for name in (plugin if isinstance(plugin, dict) else [plugin])}
-    return plugins if "factpress" in named else [*plugins, "factpress"]
+    return _Afresh(plugins if "factpress" in named else [*plugins, "factpress"])
+
+
+class _Afresh(list[Any]):
+    """A list that gives copies of its items: MkDocs empties those that it reads, and reads at every build."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(copy.deepcopy(list(super().__iter__())))

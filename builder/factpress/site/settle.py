@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """Our settings are in `extra.factpress`, which every renderer keeps: the plugin has none of its own."""
 
 

@@ -99,7 +99,7 @@ def unknown_rating(library: Library) -> Iterator[Diagnostic]:
     scale = tuple(step.id for step in library.settings.scale)
     for manuscript in library.manuscripts:
         for key, claim in manuscript.brief.claims.items():
-            rated = [(claim.rating, ("claims", key, "rating"))]
+            rated: list[tuple[str, tuple[Step, ...]]] = [(claim.rating, ("claims", key, "rating"))]
             if claim.attribution:
                 rated.append((claim.attribution.rating, ("claims", key, "attribution", "rating")))
             for name, path in rated:

@@ -1,0 +1,207 @@
+"""The command line as people and programs meet it: in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from factpress import explanation
+from tests.conftest import MakeProject
+
+GOOD = """---
+id: good
+title: Was it so?
+status: published
+published: 2026-11-22
+authors: [Desk]
+short_answer: It was so.
+sources:
+  record: {title: The record, kind: primary, capture: record.txt}
+claims:
+  first:
+    text: It was so.
+    rating: "true"
+    because: The record says so.
+    evidence:
+      - {source: record, quote: It was so on that day., bears: supports}
+---
+The record [@record].
+"""
+FILES = {
+    "briefs/good.md": GOOD,
+    "seeds/record.txt": "Page 3.\nIt was so on that day.\n",
+    "seeds/record.txt.yml": (
+        "url: unknown\ncaptured: 2026-11-22\nmedia_type: text/plain\ntool: by hand\nextent: full # the whole page\n"
+    ),
+}
+BAD = GOOD.replace("It was so on that day.", "It was not so on that day.")
+
+
+def factpress(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "factpress", *words],
+        cwd=root,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def desk(make_project: MakeProject) -> Path:
+    root = make_project(FILES)
+    sealed = factpress(root, "seal", "seeds/record.txt")
+    assert (sealed.returncode, sealed.stdout) == (0, "")
+    return root
+
+
+def test_verify_is_clean(desk: Path) -> None:
+    run = factpress(desk, "verify")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "1 brief, 1 quotation verified: nothing found\n", "")
+
+
+def test_seal_keeps_what_a_person_wrote(desk: Path) -> None:
+    written = (desk / "seeds/record.txt.yml").read_text(encoding="utf-8")
+    assert "extent: full # the whole page\n" in written
+    assert factpress(desk, "seal", "seeds/record.txt").returncode == 0
+    assert (desk / "seeds/record.txt.yml").read_text(encoding="utf-8") == written
+
+
+def test_seal_never_covers_a_change(desk: Path) -> None:
+    written = (desk / "seeds/record.txt.yml").read_text(encoding="utf-8")
+    (desk / "seeds/record.txt").write_text("Something else.\n", encoding="utf-8")
+    run = factpress(desk, "seal", "seeds/record.txt")
+    assert run.returncode == 1
+    assert "error[capture-changed]" in run.stdout
+    assert (desk / "seeds/record.txt.yml").read_text(encoding="utf-8") == written
+
+
+def test_verify_shows_place_caret_and_difference(desk: Path) -> None:
+    (desk / "briefs/good.md").write_text(BAD, encoding="utf-8")
+    run = factpress(desk, "verify")
+    assert run.returncode == 1
+    assert run.stdout.startswith("briefs/good.md:16:33: error[quote-not-in-capture]:")
+    assert "It was [-not-]so on that day." in run.stdout.replace("[-not -]", "[-not-]").replace("[-not-] so", "[-not-]so")
+    assert "\x1b[" not in run.stdout
+
+
+def test_json_is_one_document_on_stdout_and_nothing_else(desk: Path) -> None:
+    (desk / "briefs/good.md").write_text(BAD, encoding="utf-8")
+    run = factpress(desk, "verify", "--format", "json")
+    (found,) = json.loads(run.stdout)["diagnostics"]
+    assert (found["code"], found["line"], found["column"]) == ("quote-not-in-capture", 16, 33)
+    assert sorted(found) == ["code", "column", "hint", "line", "message", "path", "severity"]
+    assert run.stderr == ""
+
+
+def test_clean_json_is_empty(desk: Path) -> None:
+    assert json.loads(factpress(desk, "verify", "--format", "json").stdout) == {"diagnostics": []}
+
+
+def test_verify_files_alone(desk: Path) -> None:
+    (desk / "briefs/other.md").write_text("no front matter\n", encoding="utf-8")
+    assert factpress(desk, "verify", "briefs/good.md").returncode == 0
+    assert factpress(desk, "verify", "briefs/other.md").returncode == 1
+
+
+def test_verify_a_capture_looks_at_it(desk: Path) -> None:
+    (desk / "seeds/record.txt").write_text("Something else.\n", encoding="utf-8")
+    run = factpress(desk, "verify", "seeds/record.txt")
+    assert run.returncode == 1
+    assert "capture-changed" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["verify", "briefs/nowhere.md"], "does not exist"),
+        (["verify", "/etc/hostname"], "outside of the project"),
+        (["verify", "--project", "briefs"], "no mkdocs.yml"),
+        (["explain", "quote-not-in-captur"], "quote-not-in-capture"),
+        (["build", "--as-of", "yesterday"], "YYYY-MM-DD"),
+        (["check"], "factpress build"),
+        (["nonsense"], "No such command"),
+    ],
+)
+def test_misuse_is_told_without_a_traceback(desk: Path, words: list[str], says: str) -> None:
+    run = factpress(desk, *words)
+    assert run.returncode == 2
+    assert says in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_configuration_at_fault(desk: Path) -> None:
+    (desk / "mkdocs.yml").write_text("site_nam: X\n", encoding="utf-8")
+    run = factpress(desk, "verify", "--format", "json")
+    assert run.returncode == 2
+    assert json.loads(run.stdout)["diagnostics"][0]["path"] == "mkdocs.yml"
+
+
+def test_epoch_that_is_no_number(desk: Path) -> None:
+    run = factpress(desk, "build", SOURCE_DATE_EPOCH="today")
+    assert run.returncode == 2
+    assert "SOURCE_DATE_EPOCH" in run.stderr
+
+
+def test_new_starts_a_draft_that_verifies_and_never_overwrites(desk: Path) -> None:
+    assert factpress(desk, "new", 'Was "it": so? #1').returncode == 0
+    file = desk / "briefs/was-it-so-1.md"
+    text = file.read_text(encoding="utf-8")
+    assert text.splitlines()[1] == "# yaml-language-server: $schema=.schema.json"
+    assert json.loads((desk / "briefs/.schema.json").read_text(encoding="utf-8"))["title"] == "A factpress brief"
+    run = factpress(desk, "verify", "--format", "json")
+    assert json.loads(run.stdout) == {"diagnostics": []}
+    assert factpress(desk, "new", "Was it so 1").returncode == 2
+    assert file.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("title", ["Чи було це так?", "هل كان كذلك؟"])
+def test_new_takes_any_script(desk: Path, title: str) -> None:
+    assert factpress(desk, "new", title).returncode == 2
+    assert factpress(desk, "new", title, "--id", "so-or-not").returncode == 0
+    assert title in (desk / "briefs/so-or-not.md").read_text(encoding="utf-8")
+    assert factpress(desk, "verify").returncode == 0
+
+
+def test_explain_knows_every_code() -> None:
+    assert len(explanation.codes()) == len(set(explanation.codes())) > 50
+    assert explanation.codes() == tuple(sorted(explanation.codes()))
+
+
+def test_explain(desk: Path) -> None:
+    run = factpress(desk, "explain", "quote-not-in-capture")
+    assert run.returncode == 0
+    assert run.stdout.startswith("quote-not-in-capture\n\n**Error.**")
+
+
+def test_schema_is_json(desk: Path) -> None:
+    assert "claims" in json.loads(factpress(desk, "schema").stdout)["properties"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(desk: Path, shell: str) -> None:
+    run = factpress(desk, "completion", shell)
+    assert run.returncode == 0
+    assert "_FACTPRESS_COMPLETE" in run.stdout
+
+
+def test_help_names_every_command_and_exit_code(desk: Path) -> None:
+    shown = factpress(desk, "--help").stdout
+    for word in ("build", "verify", "check", "serve", "new", "seal", "explain", "schema", "rollback", "74 disk"):
+        assert word in shown
+
+
+def test_colour_only_where_it_is_wanted(desk: Path) -> None:
+    (desk / "briefs/good.md").write_text(BAD, encoding="utf-8")
+    script = ["script", "-qec", f"{sys.executable} -m factpress verify", "/dev/null"]
+    for no_color, coloured in (("", True), ("1", False)):
+        run = subprocess.run(
+            script, cwd=desk, env={**os.environ, "NO_COLOR": no_color, "TERM": "xterm"}, capture_output=True, check=False
+        )
+        assert (b"\x1b[" in run.stdout) is coloured
