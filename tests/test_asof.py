@@ -24,7 +24,9 @@ def commit(root: Path, moment: str) -> None:
     when = {"GIT_COMMITTER_EMAIL": "a@example.org", "GIT_COMMITTER_DATE": moment, "GIT_AUTHOR_DATE": moment}
     subprocess.run(["git", "init", "--quiet", root], check=True)
     subprocess.run(
-        ["git", "-C", root, "commit", "--quiet", "--allow-empty", "-m", "x"], check=True, env={"PATH": "/usr/bin:/bin", **who, **when}
+        ["git", "-C", root, "commit", "--quiet", "--allow-empty", "-m", "x"],
+        check=True,
+        env={"PATH": "/usr/bin:/bin", **who, **when},
     )
 
 

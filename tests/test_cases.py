@@ -1,4 +1,4 @@
-"""Each folder in `tests/cases` is a diagnostic; its files are briefs that are wrong in that way, beside ones that are right.
+"""Each folder in `tests/cases` is a diagnostic; its files are briefs wrong in that way, beside ones that are right.
 
 A `bad-*` file carries its expectation in itself: `expect: LINE:COLUMN code`, one for each finding, and nothing else may
 be found in it. A `good-*` file draws no finding at all. Captures that a case needs lie in its own `seeds/`; files in
@@ -30,7 +30,9 @@ def findings(case: Path, project: Path) -> list[tuple[int, int, str]]:
             shutil.copytree(case.parent / folder, project / target, dirs_exist_ok=True)
     found = pipeline.examine(project).diagnostics
     return sorted(
-        (one.location.line, one.location.column, one.code) for one in found if one.location.path == f"briefs/{case.name}"
+        (one.location.line, one.location.column, one.code)
+        for one in found
+        if one.location.path == f"briefs/{case.name}"
     )
 
 

@@ -25,9 +25,11 @@ def test_what_a_date_may_mean(text: str, earliest: tuple[int, int, int], latest:
     assert str(date) == text
 
 
-@pytest.mark.parametrize("text", ["", "24-01-01", "2024-1-1", "2024-13", "2024-02-30", "0000", "2024-00", "2024-01-00", "２０２４"])
+@pytest.mark.parametrize(
+    "text", ["", "24-01-01", "2024-1-1", "2024-13", "2024-02-30", "0000", "2024-00", "2024-01-00", "２０２４"]
+)
 def test_no_date(text: str) -> None:
-    with pytest.raises(ValueError, match="date|calendar"):
+    with pytest.raises(ValueError, match=r"date|calendar"):
         PartialDate.parse(text)
 
 

@@ -31,7 +31,7 @@ def test_writes_then_leaves_alone_then_removes(project: Project) -> None:
     assert (project.pages / "a.md").stat() == first
 
 
-def test_a_page_names_its_brief_and_certifies_the_rest(project: Project) -> None:
+def test_a_page_names_its_brief_and_certifies_the_rest() -> None:
     content = pages.seal(PAGE, 'briefs/odd\n"name".md')
     assert content.splitlines()[1].startswith(rb'# Made by factpress from "briefs/odd\n\"name\".md"; edit that file')
     assert pages.is_untouched(content)

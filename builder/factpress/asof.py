@@ -26,7 +26,7 @@ def as_of(root: Path, environment: Mapping[str, str] = os.environ) -> datetime.d
 
 
 def _last_commit(root: Path) -> str:
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]  # noqa: S607 - whichever git the person uses
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
     try:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
@@ -34,7 +34,7 @@ def _last_commit(root: Path) -> str:
 
 
 def is_due(manuscript: Manuscript, day: datetime.date | None) -> bool:
-    """Tell whether a brief belongs in a release as of `day`: no draft, no date in the future. No `day`: every date has come."""
+    """Tell whether a brief belongs in a release as of `day`: no draft, none of the future. No `day`: all have come."""
     brief = manuscript.brief
     if brief.status == "draft":
         return False
@@ -42,6 +42,6 @@ def is_due(manuscript: Manuscript, day: datetime.date | None) -> bool:
 
 
 def newest(manuscripts: Iterable[Manuscript]) -> datetime.date:
-    """Return the last publication date among `manuscripts`; the first day that archives can carry where there is none."""
+    """Return the last publication date among `manuscripts`; where there is none, the first day archives can carry."""
     dates = (manuscript.brief.published for manuscript in manuscripts)
     return max((date for date in dates if date), default=datetime.date(1980, 1, 1))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factpress import capture, disk, load
@@ -12,6 +11,7 @@ from factpress.model import Capture, Library, Limits, Manuscript, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from factpress.project import Project
 
@@ -70,7 +70,12 @@ def _files(folder: Path, suffixes: set[str] | None = None) -> list[Path]:
 
 def irregular_file(path: str) -> Diagnostic:
     """A brief or capture is a regular file: a symbolic link could publish what lies outside of the project."""
-    return error("irregular-file", Location(path), "this is a symbolic link or no regular file", "put the file itself here")
+    return error(
+        "irregular-file",
+        Location(path),
+        "this is a symbolic link or no regular file",
+        "put the file itself here",
+    )
 
 
 def _manuscripts(
@@ -166,4 +171,9 @@ def sidecar_without_capture(name: str) -> Diagnostic:
     """A side-car stands beside the capture that it describes."""
     capture_name = name.removesuffix(".yml")
     hint = f"put the captured file at seeds/{capture_name}, or take this side-car away"
-    return error("sidecar-without-capture", Location(f"seeds/{name}"), f"there is no capture seeds/{capture_name}", hint)
+    return error(
+        "sidecar-without-capture",
+        Location(f"seeds/{name}"),
+        f"there is no capture seeds/{capture_name}",
+        hint,
+    )

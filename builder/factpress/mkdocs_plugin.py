@@ -62,9 +62,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
         project = _project(config)
         if not self._serving and _is_published(project, Path(config.site_dir)):
             config.site_dir = str(project.root / "build" / "mkdocs")
-            _log.info(
-                "`mkdocs build` builds in build/mkdocs; `site` is the release, and `factpress build` makes it"
-            )
+            _log.info("`mkdocs build` builds in build/mkdocs; `site` is the release, and `factpress build` makes it")
         day = asof.as_of(project.root)
         if day and not self._serving:
             os.environ.setdefault("SOURCE_DATE_EPOCH", epoch(day))
@@ -148,9 +146,7 @@ def _faulty(found: Iterable[Diagnostic]) -> set[str]:
 
 def _without(library: Library, found: Iterable[Diagnostic]) -> Library:
     faulty = _faulty(found)
-    return dataclasses.replace(
-        library, manuscripts=tuple(one for one in library.manuscripts if one.path not in faulty)
-    )
+    return dataclasses.replace(library, manuscripts=tuple(one for one in library.manuscripts if one.path not in faulty))
 
 
 def _faults(library: Library, found: Iterable[Diagnostic]) -> dict[str, str]:

@@ -22,7 +22,7 @@ _SEAL = re.compile(rb"---\n# Made by factpress from [^\n]*; edit that file, not 
 
 
 def seal(text: str, source: str) -> bytes:
-    """Return the bytes of a generated page: `text` with a line in its front matter that names `source` and certifies the rest.
+    """Return the bytes of a generated page: `text`, with a line that names `source` and certifies the rest.
 
     The line lets the next build tell its own untouched pages from what a person wrote or changed.
     """
@@ -44,7 +44,12 @@ def page_not_generated(path: str, content: bytes) -> Diagnostic:
     place, where = Location(path), "everything in this folder is generated"
     if _SEAL.match(content):
         message = "somebody changed this generated page; building would lose that change"
-        return error("page-not-generated", place, message, f"{where}: carry the change over to the brief, then remove this file")
+        return error(
+            "page-not-generated",
+            place,
+            message,
+            f"{where}: carry the change over to the brief, then remove this file",
+        )
     message = "this file was not made by factpress; building would remove it"
     return error("page-not-generated", place, message, f"{where}: move this file elsewhere below docs/")
 
@@ -61,7 +66,7 @@ def _foreign(project: Project) -> Iterable[Diagnostic]:
 
 
 def write(project: Project, pages: Mapping[str, Rendered]) -> tuple[Diagnostic, ...]:
-    """Make `docs/briefs/` hold exactly `pages` (by path below `docs`); yields `page-not-generated` and then writes nothing."""
+    """Make `docs/briefs/` hold exactly `pages` (by path below `docs`), or nothing new: `page-not-generated`."""
     foreign = tuple(_foreign(project))
     if foreign:
         return foreign

@@ -68,7 +68,11 @@ def examine(root: Path, only: Iterable[Path] = ()) -> Examined:
     gathered = gather.gather(project, settings, only)
     verification, more = verify(gathered.library)
     return Examined(
-        project, gathered.library, verification, gathered.broken, in_order((*found, *gathered.diagnostics, *more))
+        project,
+        gathered.library,
+        verification,
+        gathered.broken,
+        in_order((*found, *gathered.diagnostics, *more)),
     )
 
 

@@ -11,7 +11,7 @@ _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def identifier(title: str) -> str:
-    """Return an id for a brief with `title`: its words in lower-case ASCII, joined by hyphens; empty where it has none."""
+    """Return an id for a brief with `title`: its words in lower-case ASCII, hyphenated; empty where it has none."""
     folded = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     name = "-".join(re.findall(r"[a-z0-9]+", folded.replace("'", "")))
     return name if len(name) <= _LONGEST else name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
@@ -63,7 +63,8 @@ claims:
     because: Why the evidence below carries this rating and no other.
     evidence:
       - source: record
-        note: What the source shows and how it was read. For a quotation, capture the source in seeds/ and write `quote` instead.
+        # For a quotation, capture the source in seeds/ and write `quote` instead of `note`.
+        note: What the source shows and how it was read.
         bears: context
         credibility: 6
     not_established:

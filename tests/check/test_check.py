@@ -263,9 +263,7 @@ def test_fault_of_the_theme_is_reported_once(tmp_path: Path) -> None:
 def test_fault_of_the_configuration_is_reported_there(tmp_path: Path) -> None:
     place = Location("mkdocs.yml", 7, 9)
     pages = {"p/index.html": '<a href="../gone.md">', "q/r/index.html": '<a href="../../gone.md">'}
-    origins = Origins(
-        shared=(Written(Location("mkdocs.yml"), "home.md", ""), Written(place, "gone.md", "gone.md"))
-    )
+    origins = Origins(shared=(Written(Location("mkdocs.yml"), "home.md", ""), Written(place, "gone.md", "gone.md")))
     (one,) = check(built(tmp_path, {**STANDING, **pages}), origins, SITE_URL)
     assert (one.location, one.detail) == (place, ("and on 1 more page: q/r/index.html",))
     assert one.message.startswith("“gone.md” ")

@@ -63,7 +63,11 @@ def desk(make_project: MakeProject) -> Path:
 
 def test_verify_is_clean(desk: Path) -> None:
     run = factpress(desk, "verify")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "1 brief, 1 quotation verified: nothing found\n", "")
+    assert (run.returncode, run.stdout, run.stderr) == (
+        0,
+        "1 brief, 1 quotation verified: nothing found\n",
+        "",
+    )
 
 
 def test_seal_keeps_what_a_person_wrote(desk: Path) -> None:
@@ -87,7 +91,9 @@ def test_verify_shows_place_caret_and_difference(desk: Path) -> None:
     run = factpress(desk, "verify")
     assert run.returncode == 1
     assert run.stdout.startswith("briefs/good.md:16:33: error[quote-not-in-capture]:")
-    assert "It was [-not-]so on that day." in run.stdout.replace("[-not -]", "[-not-]").replace("[-not-] so", "[-not-]so")
+    assert "It was [-not-]so on that day." in run.stdout.replace("[-not -]", "[-not-]").replace(
+        "[-not-] so", "[-not-]so"
+    )
     assert "\x1b[" not in run.stdout
 
 
@@ -193,7 +199,18 @@ def test_completion(desk: Path, shell: str) -> None:
 
 def test_help_names_every_command_and_exit_code(desk: Path) -> None:
     shown = factpress(desk, "--help").stdout
-    for word in ("build", "verify", "check", "serve", "new", "seal", "explain", "schema", "rollback", "74 disk"):
+    for word in (
+        "build",
+        "verify",
+        "check",
+        "serve",
+        "new",
+        "seal",
+        "explain",
+        "schema",
+        "rollback",
+        "74 disk",
+    ):
         assert word in shown
 
 
@@ -202,6 +219,10 @@ def test_colour_only_where_it_is_wanted(desk: Path) -> None:
     script = ["script", "-qec", f"{sys.executable} -m factpress verify", "/dev/null"]
     for no_color, coloured in (("", True), ("1", False)):
         run = subprocess.run(
-            script, cwd=desk, env={**os.environ, "NO_COLOR": no_color, "TERM": "xterm"}, capture_output=True, check=False
+            script,
+            cwd=desk,
+            env={**os.environ, "NO_COLOR": no_color, "TERM": "xterm"},
+            capture_output=True,
+            check=False,
         )
         assert (b"\x1b[" in run.stdout) is coloured

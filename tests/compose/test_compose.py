@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import factpress.compose
-from compose.desk import CAPTURES, EXCERPT, HARBOUR, PLAIN, TEXT, VERIFICATION, capture, library, match
 from factpress.compose import Page, compose
 from factpress.compose.direction import direction
 from factpress.compose.fragment import archive, passage
@@ -38,6 +37,7 @@ from factpress.compose.records import records
 from factpress.compose.words import CATALOGUE, language, moment, phrase, written
 from factpress.model import PartialDate, Source, Verification
 from factpress.model.record import Record
+from tests.compose.desk import CAPTURES, EXCERPT, HARBOUR, PLAIN, TEXT, VERIFICATION, capture, library, match
 
 
 def text(line: object) -> str:
@@ -219,9 +219,7 @@ def test_sources_that_say_little() -> None:
 
 def test_provenance_is_listed_from_the_roots(harbour: Page) -> None:
     start = next(
-        place
-        for place, block in enumerate(harbour.blocks)
-        if isinstance(block, Heading) and block.id == "provenance"
+        place for place, block in enumerate(harbour.blocks) if isinstance(block, Heading) and block.id == "provenance"
     )
     listed = harbour.blocks[start + 2]
     assert isinstance(listed, Bullets)
@@ -234,9 +232,7 @@ def test_provenance_is_listed_from_the_roots(harbour: Page) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "origins", [{"a": ["b"], "b": ["a"]}, {"a": ["a"], "b": []}, {"a": ["gone"], "b": ["a", "a"]}]
-)
+@pytest.mark.parametrize("origins", [{"a": ["b"], "b": ["a"]}, {"a": ["a"], "b": []}, {"a": ["gone"], "b": ["a", "a"]}])
 def test_provenance_ends_on_cycles(origins: dict[str, list[str]]) -> None:
     sources = {key: {"title": key, "derives_from": value} for key, value in origins.items()}
     page, *_ = compose(library({**PLAIN, "sources": sources}), Verification())
@@ -258,9 +254,7 @@ def test_replies_and_history(harbour: Page) -> None:
     asked = "We asked The Port on 19 November 2026 by email, for an answer by 20 November 2026."
     assert f"{asked} No answer was received." in said
     assert [
-        text(block.line)
-        for block in harbour.blocks
-        if isinstance(block, Paragraph) and block.role == "answer"
+        text(block.line) for block in harbour.blocks if isinstance(block, Paragraph) and block.role == "answer"
     ] == ["I said so."]
 
 
@@ -369,10 +363,7 @@ def test_passage(parts: tuple[str, ...], fragment: str) -> None:
 def test_passage_after_a_fragment_and_with_marks_of_the_syntax() -> None:
     words = "a-b, c & d"
     found = match("x", words, words)
-    assert (
-        passage("https://a.example/#top", found, words)
-        == "https://a.example/#top:~:text=a%2Db%2C%20c%20%26%20d"
-    )
+    assert passage("https://a.example/#top", found, words) == "https://a.example/#top:~:text=a%2Db%2C%20c%20%26%20d"
 
 
 @pytest.mark.parametrize(
@@ -392,17 +383,13 @@ WINDOWS = [
 
 
 @pytest.mark.parametrize(("words", "part", "around"), WINDOWS)
-def test_window_joins_and_says_where_the_capture_goes_on(
-    words: str, part: str, around: tuple[str, str]
-) -> None:
+def test_window_joins_and_says_where_the_capture_goes_on(words: str, part: str, around: tuple[str, str]) -> None:
     found = match("gazette.txt", words, part)
     if "\f" in words:
         found = dataclasses.replace(found, before="one", after="two")
     made = library(HARBOUR)
     captures = {"gazette.txt": capture("gazette.txt", words)}
-    page, *_ = compose(
-        dataclasses.replace(made, captures=captures), Verification({("harbour", "closed", 0): found})
-    )
+    page, *_ = compose(dataclasses.replace(made, captures=captures), Verification({("harbour", "closed", 0): found}))
     exhibit = next(block for block in page.blocks if isinstance(block, Exhibit))
     assert exhibit.quotation is not None
     assert (exhibit.quotation.before, exhibit.quotation.after) == around
@@ -426,9 +413,7 @@ def test_a_long_passage_is_named_by_its_edges() -> None:
     ],
 )
 def test_archive(version: str, day: str | None) -> None:
-    assert archive("https://a.example", version) == (
-        Archive("https://a.example", version, day) if day else None
-    )
+    assert archive("https://a.example", version) == (Archive("https://a.example", version, day) if day else None)
 
 
 @pytest.mark.parametrize(
@@ -499,9 +484,7 @@ def test_every_word_is_used_and_every_used_word_is_there() -> None:
 
 def test_cards_of_sources_without_addresses() -> None:
     said = {"text": "C", "rating": "true", "appearances": ["a"]}
-    page, *_ = compose(
-        library({**PLAIN, "sources": {"a": {"title": "A"}}, "claims": {"c": said}}), Verification()
-    )
+    page, *_ = compose(library({**PLAIN, "sources": {"a": {"title": "A"}}, "claims": {"c": said}}), Verification())
     (card,) = [block for block in page.blocks if isinstance(block, Card)]
     assert text(card.facts.rows[0][1][0]) == "A"
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from compose.desk import HARBOUR, PLAIN, VERIFICATION, library
 from factpress.compose import compose
 from factpress.render.markdown import markdown
+from tests.compose.desk import HARBOUR, PLAIN, VERIFICATION, library
 
 HERE = Path(__file__).parent
 

@@ -159,9 +159,7 @@ def test_evidence_quotes_or_notes(item: str, wanted: str) -> None:
     evidence = f"[{{source: s, bears: context, {item}}}]"
     text = f"---\nid: a\ntitle: A\nclaims: {{c: {{text: T, rating: x, evidence: {evidence}}}}}\n---\n"
     _, diagnostics = manuscript("a.md", text.encode(), LIMITS)
-    assert [one.message for one in diagnostics] == (
-        [f"item 1 of “evidence” lacks {wanted}"] if wanted else []
-    )
+    assert [one.message for one in diagnostics] == ([f"item 1 of “evidence” lacks {wanted}"] if wanted else [])
 
 
 def test_an_id_has_its_length() -> None:

@@ -60,9 +60,7 @@ def test_values(text: str, value: Value) -> None:
 
 
 def test_places_count_code_points() -> None:
-    sheet = Sheet(
-        "a.yml", ("---", "ق: [a, '😀', {k: v}]", "😀😀: 'two", "  lines' # not this", "b: |", "  text")
-    )
+    sheet = Sheet("a.yml", ("---", "ق: [a, '😀', {k: v}]", "😀😀: 'two", "  lines' # not this", "b: |", "  text"))
     tree, found = read(sheet, 2, 6, LIMITS)
     assert not found
     assert tree
@@ -143,11 +141,7 @@ def test_long_texts(length: int, codes: list[str]) -> None:
     assert loaded(f"body: {'é' * 50}\n", limits)[1] == []
 
 
-@given(
-    st.text(
-        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\u2028\u2029\ufffe\uffff")
-    )
-)
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\u2028\u2029\ufffe\uffff")))
 def test_a_quoted_text_comes_back_as_it_was(text: str) -> None:
     assert loaded(f"a: '{text.replace(chr(39), chr(39) * 2)}'\n", Limits(scalar=10_000))[0] == {"a": text}
     assert loaded(f"a: {json.dumps(text, ensure_ascii=False)}\n", Limits(scalar=10_000))[0] == {"a": text}

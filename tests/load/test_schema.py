@@ -74,13 +74,11 @@ def takes(node: Mapping[str, Any], value: Any) -> bool:
     kinds = node.get("type", [])
     return all(
         (
-            any(isinstance(value, KINDS[kind]) for kind in ([kinds] if isinstance(kinds, str) else kinds))
-            or not kinds,
+            any(isinstance(value, KINDS[kind]) for kind in ([kinds] if isinstance(kinds, str) else kinds)) or not kinds,
             value in node.get("enum", [value]),
             value == node.get("const", value),
             not isinstance(value, str) or re.search(node.get("pattern", ""), value) is not None,
-            not isinstance(value, str | Mapping)
-            or len(value) >= node.get("minLength", node.get("minProperties", 0)),
+            not isinstance(value, str | Mapping) or len(value) >= node.get("minLength", node.get("minProperties", 0)),
             any(takes(one, value) for one in node["anyOf"]) if "anyOf" in node else True,
             not isinstance(value, list) or all(takes(node.get("items", {}), item) for item in value),
             not isinstance(value, Mapping) or takes_entries(node, value),
@@ -89,17 +87,12 @@ def takes(node: Mapping[str, Any], value: Any) -> bool:
 
 
 def takes_entries(node: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
-    shapes = {f"^{key}$": one for key, one in node.get("properties", {}).items()} | node.get(
-        "patternProperties", {}
-    )
+    shapes = {f"^{key}$": one for key, one in node.get("properties", {}).items()} | node.get("patternProperties", {})
     found = [
-        [takes(one, inner) for shape, one in shapes.items() if re.search(shape, key)]
-        for key, inner in value.items()
+        [takes(one, inner) for shape, one in shapes.items() if re.search(shape, key)] for key, inner in value.items()
     ]
     is_closed = node.get("additionalProperties") is False
-    return all(all(one) if one else not is_closed for one in found) and set(node.get("required", [])) <= set(
-        value
-    )
+    return all(all(one) if one else not is_closed for one in found) and set(node.get("required", [])) <= set(value)
 
 
 def test_the_sketch_is_taken() -> None:

@@ -97,9 +97,7 @@ def test_bad(text: str, line: int, column: int, code: str) -> None:
 
 
 def test_a_file_that_refers_to_itself_ends() -> None:
-    assert settings(
-        b"site_name: a\nextra: {factpress: &x {publisher: {name: b}, more: *x, list: &y [*y]}}\n"
-    )[1]
+    assert settings(b"site_name: a\nextra: {factpress: &x {publisher: {name: b}, more: *x, list: &y [*y]}}\n")[1]
 
 
 def test_the_default_scale_can_be_told_apart() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factpress.load import suggestion
+from factpress.suggestion import suggestion
 
 
 @pytest.mark.parametrize(

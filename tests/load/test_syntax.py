@@ -68,13 +68,9 @@ def test_without_libyaml_there_is_one_finding_too(text: str, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(("lines", "place"), [(("a: b",), (1, 5)), (("",), (1, 1)), (("a", "é: "), (2, 4))])
-def test_a_complaint_beyond_the_end_is_told_at_the_end(
-    lines: tuple[str, ...], place: tuple[int, int]
-) -> None:
+def test_a_complaint_beyond_the_end_is_told_at_the_end(lines: tuple[str, ...], place: tuple[int, int]) -> None:
     mark = yaml.Mark("a.yml", 0, len(lines), 0, None, 0)
-    found = yaml_syntax(
-        yaml.MarkedYAMLError(problem="?", problem_mark=mark), Sheet("a.yml", lines), 1, len(lines)
-    )
+    found = yaml_syntax(yaml.MarkedYAMLError(problem="?", problem_mark=mark), Sheet("a.yml", lines), 1, len(lines))
     assert (found.location.line, found.location.column) == place
 
 

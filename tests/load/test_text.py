@@ -87,9 +87,7 @@ def test_unusable_bytes_stop_the_reading(content: bytes, expected: tuple[int, in
         ("\u202ea\u202c".encode(), [(1, 1, "bidi-control"), (1, 3, "bidi-control")]),
     ],
 )
-def test_usable_text_is_read_whatever_is_wrong_with_it(
-    content: bytes, expected: list[tuple[int, int, str]]
-) -> None:
+def test_usable_text_is_read_whatever_is_wrong_with_it(content: bytes, expected: list[tuple[int, int, str]]) -> None:
     assert found(content) == expected
     assert admit("a.md", content, LIMITS)[0] is not None
 

@@ -15,13 +15,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compose.desk import HARBOUR, VERIFICATION, library, match
 from factpress.compose import compose
-from factpress.compose.blocks import parse
 from factpress.compose.page import Prose
 from factpress.model import Verification
+from factpress.prose.blocks import parse
 from factpress.render.markdown import markdown
 from factpress.render.prose import prose
+from tests.compose.desk import HARBOUR, VERIFICATION, library, match
 
 EXTENSIONS = [
     "abbr",
@@ -197,9 +197,7 @@ def require_harmless(rendered: str) -> lxml.html.HtmlElement:
         assert isinstance(node.tag, str), "no comments, no processing instructions"
         assert node.tag in ATTRIBUTES
         assert set(node.attrib) <= ATTRIBUTES[node.tag] | ({"rel"} if node.tag == "a" else set())
-        assert node.get("style", "text-align: left;") in {
-            f"text-align: {way};" for way in ("left", "right", "center")
-        }
+        assert node.get("style", "text-align: left;") in {f"text-align: {way};" for way in ("left", "right", "center")}
         assert not (node.get("src") or "").lower().startswith(("http", "//", "data", "javascript"))
     cleaned = nh3.clean(
         rendered,

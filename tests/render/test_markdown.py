@@ -10,14 +10,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compose.desk import HARBOUR, PLAIN, VERIFICATION, library
 from factpress.compose import compose
 from factpress.compose.page import Link, PageLink, Words
 from factpress.diagnostic import Location
 from factpress.model import Manuscript, Places
-from factpress.render.html import element, encode, is_external, is_internal, literal
+from factpress.prose.destination import is_external, is_internal
+from factpress.render.html import element, encode, literal
 from factpress.render.inline import inline
 from factpress.render.markdown import Rendered, markdown
+from tests.compose.desk import HARBOUR, PLAIN, VERIFICATION, library
 
 
 def rendered(said: dict[str, object]) -> Rendered:

@@ -115,7 +115,11 @@ def test_sarif_carries_rules_places_and_stable_fingerprints() -> None:
     run = json.loads(report.sarif([MISQUOTE, moved]))["runs"][0]
     assert run["tool"]["driver"]["rules"] == [{"id": "quote-not-in-capture"}]
     first, second = run["results"]
-    assert first["locations"][0]["physicalLocation"]["region"] == {"startLine": 41, "startColumn": 30, "endColumn": 53}
+    assert first["locations"][0]["physicalLocation"]["region"] == {
+        "startLine": 41,
+        "startColumn": 30,
+        "endColumn": 53,
+    }
     assert first["level"] == "error"
     assert first["partialFingerprints"] == second["partialFingerprints"]
 

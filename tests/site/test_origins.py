@@ -165,9 +165,7 @@ def written(root: Path, files: dict[str, str]) -> Project:
 
 
 @pytest.fixture(scope="session", params=[True, False], ids=["folders", "files"])
-def faults(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Diagnostic, ...]:
+def faults(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Diagnostic, ...]:
     """What the check finds in a real MkDocs and Material site, with and without folders as addresses."""
     folders = bool(request.param)
     project = written(tmp_path_factory.mktemp("site"), FILES)

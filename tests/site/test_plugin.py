@@ -166,9 +166,7 @@ class _Live:
         self.address = address
         self.said: list[str] = []
         assert process.stderr is not None
-        threading.Thread(
-            target=lambda lines: self.said.extend(lines), args=[process.stderr], daemon=True
-        ).start()
+        threading.Thread(target=lambda lines: self.said.extend(lines), args=[process.stderr], daemon=True).start()
 
     def page(self, path: str) -> str:
         try:
@@ -257,14 +255,10 @@ def test_generated_pages_do_not_set_off_builds_for_ever(desk: Project) -> None:
         ({"factpress": None}, [{"factpress": None}]),
     ],
 )
-def test_our_plugin_is_served_whatever_the_config_names(
-    desk: Project, written: object, plugins: list[Any]
-) -> None:
+def test_our_plugin_is_served_whatever_the_config_names(desk: Project, written: object, plugins: list[Any]) -> None:
     served = with_ours(written)
     for _ in range(2):
         assert list(served) == plugins
         loaded = load_config(config_file=str(desk.config), plugins=served).plugins
         assert "factpress" in loaded
-        assert ("search" in loaded) == (
-            {"search": {"enabled": False}} not in plugins and "search" in str(plugins)
-        )
+        assert ("search" in loaded) == ({"search": {"enabled": False}} not in plugins and "search" in str(plugins))

@@ -87,9 +87,7 @@ def test_a_web_server_can_read_it_whatever_the_umask(project: Project, publish: 
     finally:
         os.umask(before)
     release_folder = project.site.resolve()
-    assert {stat.S_IMODE(path.stat().st_mode) for path in release_folder.rglob("*") if path.is_file()} == {
-        0o644
-    }
+    assert {stat.S_IMODE(path.stat().st_mode) for path in release_folder.rglob("*") if path.is_file()} == {0o644}
     folders = [release_folder, *(path for path in release_folder.rglob("*") if path.is_dir())]
     assert {stat.S_IMODE(path.stat().st_mode) for path in folders} == {0o755}
 
@@ -121,9 +119,7 @@ def test_the_last_three_releases_are_kept(project: Project, publish: Publish) ->
     assert kept == ["000004", "000005", "000006"]
 
 
-def test_a_release_that_was_rolled_back_from_is_no_step_of_a_later_rollback(
-    project: Project, publish: Publish
-) -> None:
+def test_a_release_that_was_rolled_back_from_is_no_step_of_a_later_rollback(project: Project, publish: Publish) -> None:
     publish({"index.html": b"good"})
     publish({"index.html": b"bad"})
     release.rollback(project)
@@ -158,9 +154,7 @@ def test_a_site_whose_release_was_removed_is_made_anew(project: Project, publish
 
 
 @pytest.mark.parametrize("kind", ["folder", "file", "link out", "link in", "dangling"])
-def test_what_is_not_ours_is_not_touched(
-    project: Project, publish: Publish, tree: ReadTree, kind: str
-) -> None:
+def test_what_is_not_ours_is_not_touched(project: Project, publish: Publish, tree: ReadTree, kind: str) -> None:
     targets = {"link out": "docs", "link in": ".factpress", "dangling": "nowhere"}
     if kind == "folder":
         project.site.mkdir()

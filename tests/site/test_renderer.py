@@ -73,9 +73,7 @@ def test_a_config_that_says_nothing_gets_our_theme(project: Project, tmp_path: P
 def test_briefs_are_not_in_the_nav_and_that_is_no_warning(project: Project, tmp_path: Path, nav: str) -> None:
     (project.pages / "index.md").write_text("# All briefs\n")
     (project.docs / "lost.md").write_text("# Lost\n")
-    _configure(
-        project, f"{nav}not_in_nav: lost.md\nvalidation: {{nav: {{omitted_files: warn}}}}\nstrict: true\n"
-    )
+    _configure(project, f"{nav}not_in_nav: lost.md\nvalidation: {{nav: {{omitted_files: warn}}}}\nstrict: true\n")
     assert _render(project, tmp_path / "out") == ()
     home = (tmp_path / "out/index.html").read_text()
     assert "briefs/one/" not in home

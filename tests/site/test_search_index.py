@@ -55,9 +55,7 @@ def _records(count: int) -> list[Record]:
 
 
 @pytest.mark.parametrize("count", [1, 40, 300])
-def test_the_same_records_in_any_order_give_the_same_bytes(
-    tmp_path: Path, tree: ReadTree, count: int
-) -> None:
+def test_the_same_records_in_any_order_give_the_same_bytes(tmp_path: Path, tree: ReadTree, count: int) -> None:
     records = _records(count)
     seen = []
     for attempt in range(5):
@@ -108,9 +106,7 @@ _INDEXERS = {
 
 
 @pytest.mark.parametrize("kind", _INDEXERS)
-def test_an_indexer_that_fails_stops_publishing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
-) -> None:
+def test_an_indexer_that_fails_stops_publishing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     indexer = tmp_path / "indexer"
     indexer.write_text(f"#!/bin/sh\n{_INDEXERS[kind]}\n")
     indexer.chmod(0o755)
@@ -167,14 +163,10 @@ _ASK = """async ([words, options]) => {
 @pytest.mark.parametrize("lang", ["en", "uk", "ar", ""])
 def test_a_browser_finds_every_record_from_a_page_in_any_language(tmp_path: Path, lang: str) -> None:
     search.index(_records(12), tmp_path)
-    (tmp_path / "index.html").write_text(
-        f"<!doctype html><html lang='{lang}'><title>x</title>", encoding="utf-8"
-    )
+    (tmp_path / "index.html").write_text(f"<!doctype html><html lang='{lang}'><title>x</title>", encoding="utf-8")
     browser_path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
     with _served(tmp_path) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         noise: list[str] = []
         page.on("console", lambda message: noise.append(message.text))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from theme.stage import SITE, OpenPage, build_site, index, served
+from tests.theme.stage import SITE, OpenPage, build_site, index, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from theme.stage import build_site, served
+from tests.theme.stage import build_site, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

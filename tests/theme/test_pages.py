@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
-from theme.stage import BRIEF, OpenPage
+from tests.theme.stage import BRIEF, OpenPage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -90,9 +90,7 @@ def _style(page: Page, selector: str, name: str) -> Any:
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_dark_follows_the_system(open_page: OpenPage, scripts: bool) -> None:
-    light, dark = (
-        open_page(BRIEF, color_scheme=scheme, java_script_enabled=scripts) for scheme in ("light", "dark")
-    )
+    light, dark = (open_page(BRIEF, color_scheme=scheme, java_script_enabled=scripts) for scheme in ("light", "dark"))
     assert _style(light, "body", "backgroundColor") == "rgb(253, 253, 251)"
     assert _style(dark, "body", "backgroundColor") == "rgb(23, 25, 28)"
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from theme.stage import BRIEF, CLAIM, SITE, OpenPage, build_site, served
-from theme.test_pages import LOOKS, faults
+from tests.theme.stage import BRIEF, CLAIM, SITE, OpenPage, build_site, served
+from tests.theme.test_pages import LOOKS, faults
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -42,9 +42,7 @@ def pdf(content: bytes, extent: str) -> Extracted | Refusal:
     try:
         import pypdf
     except ImportError:
-        return Refusal(
-            "capture-reader-missing", "reading a PDF needs pypdf", "pip install factpress[capture]"
-        )
+        return Refusal("capture-reader-missing", "reading a PDF needs pypdf", "pip install factpress[capture]")
     try:
         with _quietly():
             reader = pypdf.PdfReader(BytesIO(content))

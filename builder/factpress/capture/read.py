@@ -53,9 +53,7 @@ def text(
     )
 
 
-def read(
-    name: str, content: bytes, sidecar: SideCar, places: Places
-) -> tuple[Capture | None, tuple[Diagnostic, ...]]:
+def read(name: str, content: bytes, sidecar: SideCar, places: Places) -> tuple[Capture | None, tuple[Diagnostic, ...]]:
     """Return the capture `seeds/name` and what is to be said of it; no capture where there is an error.
 
     `places` are the side-car's. Yields `capture-changed` (the bytes are not those that were sealed),

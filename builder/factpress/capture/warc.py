@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
 
 MOST_BYTES = 64_000_000
-_READABLE = frozenset(
-    {"text/plain", "text/markdown", "text/html", "application/xhtml+xml", "application/pdf"}
-)
+_READABLE = frozenset({"text/plain", "text/markdown", "text/html", "application/xhtml+xml", "application/pdf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +43,14 @@ def payload(content: bytes, url: str) -> Payload | Refusal:
     try:
         import warcio.archiveiterator  # type: ignore[import-untyped]  # noqa: F401
     except ImportError:
-        return Refusal(
-            "capture-reader-missing", "reading a WARC needs warcio", "pip install factpress[capture]"
-        )
+        return Refusal("capture-reader-missing", "reading a WARC needs warcio", "pip install factpress[capture]")
     try:
         with redirect_stderr(io.StringIO()):
             found = list(_payloads(_inflated(content)))
-    except (
-        Exception
-    ):  # warcio raises what its parsers raise: ArchiveLoadFailed, EOFError, ValueError, zlib.error
+    except Exception:  # warcio raises what its parsers raise: ArchiveLoadFailed, EOFError, ValueError, zlib.error
         return unreadable("the WARC is damaged or unpacks to more than 64 MB")
     if not found:
-        return unreadable(
-            "the WARC holds no page, text or PDF", "capture the page itself, not only what it loads"
-        )
+        return unreadable("the WARC holds no page, text or PDF", "capture the page itself, not only what it loads")
     return _chosen(found, url)
 
 

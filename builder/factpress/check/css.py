@@ -43,8 +43,4 @@ def _character(escape: re.Match[str]) -> str:
     if not escape[1]:
         return escape[2]
     number = int(escape[1], 16)
-    return (
-        chr(number)
-        if 0 < number < 0x110000 and not 0xD800 <= number < 0xE000
-        else "\N{REPLACEMENT CHARACTER}"
-    )
+    return chr(number) if 0 < number < 0x110000 and not 0xD800 <= number < 0xE000 else "\N{REPLACEMENT CHARACTER}"

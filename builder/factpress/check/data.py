@@ -24,9 +24,7 @@ _XML_TEXTS = frozenset({"loc", "link", "icon", "logo", "url", "uri", "comments",
 _XML_ATTRIBUTES = ("href", "url", "src")
 _XML_ASSETS = frozenset({"icon", "logo", "enclosure", "thumbnail"})
 _JSON_ASSETS = frozenset({"image", "logo", "thumbnailUrl", "contentUrl", "icon", "favicon", "src"})
-_JSON_LINKS = frozenset(
-    {"url", "@id", "sameAs", "mainEntityOfPage", "item", "start_url", "home_page_url", "feed_url"}
-)
+_JSON_LINKS = frozenset({"url", "@id", "sameAs", "mainEntityOfPage", "item", "start_url", "home_page_url", "feed_url"})
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?![A-Za-z_][A-Za-z0-9+.-]*:)\S+")
 

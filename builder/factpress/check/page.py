@@ -18,9 +18,7 @@ from factpress.check.resolve import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ADDRESSES = frozenset(
-    {"href", "src", "poster", "data", "cite", "action", "formaction", "background", "xlink:href"}
-)
+_ADDRESSES = frozenset({"href", "src", "poster", "data", "cite", "action", "formaction", "background", "xlink:href"})
 _SETS = frozenset({"srcset", "imagesrcset"})
 _ASSETS = frozenset(
     {

@@ -120,9 +120,7 @@ def resolve(base: str, url: str, site: Home) -> Address:
     if not location:
         return Address(Reach.HERE, base, fragment)
     folder = site.prefix + base[: base.rfind("/") + 1]
-    return _at(location if location.startswith("/") else folder + location, fragment, site) or Address(
-        Reach.OUTSIDE
-    )
+    return _at(location if location.startswith("/") else folder + location, fragment, site) or Address(Reach.OUTSIDE)
 
 
 def _elsewhere(scheme: str, location: str, fragment: str, site: Home) -> Address:

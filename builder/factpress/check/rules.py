@@ -79,9 +79,7 @@ def malformed_link(link: Link, site: Site) -> Fault | None:  # noqa: ARG001
 def link_outside_site(link: Link, site: Site) -> Fault | None:
     """`link-outside-site`: a link that climbs above the folder that the site is published in."""
     hint = "link to pages of this site relative to this page, and to another site with its whole address"
-    return _fault(
-        "link-outside-site", link, f"leads out of the site, which begins at {site.home.prefix}", hint
-    )
+    return _fault("link-outside-site", link, f"leads out of the site, which begins at {site.home.prefix}", hint)
 
 
 def link_case(link: Link, site: Site) -> Fault | None:
@@ -100,9 +98,7 @@ def broken_link(link: Link, site: Site) -> Fault | None:
     if link.asset or site.tree.served(path):
         return None
     if site.tree.folder(path):
-        return _fault(
-            "broken-link", link, "is a folder without a page of its own (index.html)", "link to a page in it"
-        )
+        return _fault("broken-link", link, "is a folder without a page of its own (index.html)", "link to a page in it")
     if link.url.lower().startswith("www."):
         return _fault("broken-link", link, "is read as a page of this site", f"write https://{link.url}")
     hint = _nearest(path, site) or "link to a page that exists, or publish this one"
@@ -131,15 +127,11 @@ def link_by_redirect(link: Link, site: Site) -> Fault | None:
     served = site.tree.served(path) or ""
     if served == f"{path}/index.html":
         hint = f"write it with a slash at the end: {_shown(path)}/"
-        return _fault(
-            "link-by-redirect", link, "names a folder without its “/”: it works only by a redirect", hint
-        )
+        return _fault("link-by-redirect", link, "names a folder without its “/”: it works only by a redirect", hint)
     onward = site.documents[served].refresh if served in site.documents else ""
     if not onward or resolve(served, onward, site.home).target == link.address._replace(fragment="").target:
         return None
-    return _fault(
-        "link-by-redirect", link, "is a page that only sends readers on", f"link to where it leads: {onward}"
-    )
+    return _fault("link-by-redirect", link, "is a page that only sends readers on", f"link to where it leads: {onward}")
 
 
 def broken_anchor(link: Link, site: Site) -> Fault | None:
@@ -159,9 +151,7 @@ def broken_anchor(link: Link, site: Site) -> Fault | None:
         decoded, sorted(page.names), scorer=fuzz.ratio, score_cutoff=_ALIKE, processor=str.casefold
     )
     hint = f"did you mean #{near[0]}?" if near else "name a heading or an id that the page has"
-    return _fault(
-        "broken-anchor", link, f"asks for a place named “{decoded}”, which its page does not have", hint
-    )
+    return _fault("broken-anchor", link, f"asks for a place named “{decoded}”, which its page does not have", hint)
 
 
 def duplicate_id(document: Document) -> Iterator[tuple[int, Fault]]:
@@ -194,9 +184,7 @@ def _fault(code: str, link: Link, wrong: str, hint: str) -> Fault:
 
 def _nearest(path: str, site: Site) -> str:
     """Return a hint that names the file most like `path`: by the last part of the name, then by the whole."""
-    near = process.extract(
-        remembered(path), site.tree.remembered, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=10
-    )
+    near = process.extract(remembered(path), site.tree.remembered, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=10)
     best = max(near, key=lambda found: (found[1], fuzz.ratio(path, found[2])), default=None)
     return f"did you mean {_shown(best[2])}?" if best else ""
 

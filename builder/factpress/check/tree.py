@@ -49,11 +49,7 @@ def of(names: Iterable[str]) -> Tree:
 
 def tree(site: Path) -> Tree:
     """List the files under `site`, which may itself be a symbolic link; links to folders are not followed."""
-    return of(
-        Path(folder, name).relative_to(site).as_posix()
-        for folder, _, names in os.walk(site)
-        for name in names
-    )
+    return of(Path(folder, name).relative_to(site).as_posix() for folder, _, names in os.walk(site) for name in names)
 
 
 def fold(path: str) -> str:

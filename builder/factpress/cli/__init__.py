@@ -77,7 +77,7 @@ def main() -> None:
     """Run the command line and exit; the only place that may print a traceback (exit 3)."""
     try:
         code = _run()
-    except Exception:  # noqa: BLE001 - whatever it is, it is our own fault and says so
+    except Exception:
         traceback.print_exc()
         click.echo("factpress: this is our own fault, not yours; please report it with the lines above", err=True)
         code = _OUR_FAULT

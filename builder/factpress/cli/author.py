@@ -10,10 +10,11 @@ from click.shell_completion import get_completion_class
 
 from factpress import disk, explanation, load, pipeline, sealing, starter
 from factpress.cli import options
-from factpress.cli.terminal import is_terminal, paint, say, tell
+from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import stops
 from factpress.project import Project
 from factpress.report import summary
+from factpress.suggestion import suggestion
 
 _CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
 
@@ -22,7 +23,9 @@ def a_project(root: Path) -> Path:
     """Return the absolute path of a project's folder; raises `click.UsageError` where it holds no `mkdocs.yml`."""
     root = root.absolute()
     if not Project(root).config.is_file():
-        raise click.UsageError(f"there is no mkdocs.yml in {root}: go to the project's folder, or name it with --project")
+        raise click.UsageError(
+            f"there is no mkdocs.yml in {root}: go to the project's folder, or name it with --project"
+        )
     return root
 
 
@@ -72,12 +75,14 @@ def new(title: str, name: str | None, root: Path) -> int:
         raise click.UsageError(f"{project.relative(file)} is there already; choose another title, or an id with --id")
     disk.write(project.briefs / ".schema.json", _schema().encode())
     disk.write(file, starter.brief(name, title).encode())
-    say(f"{paint('good', '✓')} {project.relative(file)}: a draft that verifies; set `status: published` when it is ready")
+    say(
+        f"{paint('good', '✓')} {project.relative(file)}: a draft that verifies; set `status: published` when it is ready"
+    )
     return _CLEAN
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @options.project
 def seal(files: tuple[Path, ...], root: Path) -> int:
     """Fill in the digests in the side-cars of captured FILES; a digest that is there is never changed."""
@@ -97,7 +102,7 @@ def explain(code: str) -> int:
     """Say what the diagnostic CODE means and how to mend it."""
     words = explanation.of(code)
     if words is None:
-        hint = load.suggestion(code, explanation.codes())
+        hint = suggestion(code, explanation.codes())
         raise click.UsageError(f"there is no diagnostic “{code}”" + (f"; {hint}" if hint else ""))
     say(words)
     return _CLEAN

@@ -15,7 +15,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def form(command: Command) -> Command:
     """`--format`: how findings are printed."""
     choice = click.Choice(["text", "json", "github", "sarif"])
-    return click.option("--format", "form", type=choice, default="text", show_default=True, help="How findings are printed.")(command)
+    return click.option(
+        "--format", "form", type=choice, default="text", show_default=True, help="How findings are printed."
+    )(command)
 
 
 def quiet(command: Command) -> Command:
@@ -32,7 +34,12 @@ def project(command: Command) -> Command:
     """`--project`: the folder that holds `mkdocs.yml`."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     return click.option(
-        "-C", "--project", "root", type=folder, default=".", help="The folder that holds mkdocs.yml (default: this one)."
+        "-C",
+        "--project",
+        "root",
+        type=folder,
+        default=".",
+        help="The folder that holds mkdocs.yml (default: this one).",
     )(command)
 
 

@@ -92,7 +92,14 @@ def check(site: Path | None, root: Path, form: str, quiet: bool) -> int:
 
 @click.command()
 @options.project
-@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen.")
+@click.option(
+    "-a",
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    help="Where to listen.",
+)
 def serve(root: Path, address: str) -> int:
     """Show the site while you write; a brief with an error shows it in its page."""
     serve_live(Project(a_project(root)), address)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from factpress.compose.blocks import Placement, parse
 from factpress.compose.card import card
 from factpress.compose.case import verdict
 from factpress.compose.changes import history, strip
@@ -23,20 +22,22 @@ from factpress.compose.page import (
     Verdicts,
     Words,
 )
-from factpress.compose.prose import links
 from factpress.compose.provenance import provenance
 from factpress.compose.sourcing import sources
 from factpress.compose.words import LANGUAGE, language, moment, phrase, say
+from factpress.prose import links
+from factpress.prose.blocks import Placement, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factpress.compose.blocks import Block as ProseBlock
     from factpress.compose.case import Case
     from factpress.compose.page import Block, Card, Line
     from factpress.model import Claim, Person, Reply
+    from factpress.prose.blocks import Block as ProseBlock
 
 _GROUPS = ("supports", "contradicts", "context")
+_FEW = 3
 _LISTS = ("established", "not_established", "would_change")
 
 
@@ -59,12 +60,11 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield from strip(case)
     yield Heading(1, "", (Words(case.brief.title),))
     yield _work(case)
-    yield _verdicts(case)
-    yield from _section("short-answer", _paragraphs(case.brief.short_answer, "lede"))
+    yield from _answer(case)
     yield from _unplaced(case)
+    yield from _section("story", _story(case))
     yield from _reasons(case)
     yield from _evidence(case)
-    yield from _section("story", _story(case))
     yield from _provenance(case)
     yield from _section("sources", [sources(case)] if case.brief.sources else [])
     yield from _section("replies", [block for reply in case.brief.replies for block in _reply(reply)])
@@ -74,6 +74,13 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield from _section("history", history(case))
     yield from _section("cite", [Paragraph(_citation(case))])
     yield from _section("report", [Paragraph(_report(case))])
+
+
+def _answer(case: Case) -> list[Block]:
+    """Return what a reader with ten seconds needs: the verdicts and the short answer, which a long list would hide."""
+    answer = _section("short-answer", _paragraphs(case.brief.short_answer, "lede"))
+    verdicts = _verdicts(case)
+    return [*answer, verdicts] if len(verdicts.rows) > _FEW else [verdicts, *answer]
 
 
 def _section(key: str, blocks: list[Block], level: int = 2, id_: str = "") -> list[Block]:
@@ -110,9 +117,7 @@ def _person(person: str | Person) -> Line:
 def _verdicts(case: Case) -> Verdicts:
     claims = case.brief.claims.items()
     return Verdicts(
-        tuple(
-            (Link(claim.text, f"#claim-{key}"), verdict(case.settings, claim.rating)) for key, claim in claims
-        )
+        tuple((Link(claim.text, f"#claim-{key}"), verdict(case.settings, claim.rating)) for key, claim in claims)
     )
 
 
@@ -219,6 +224,11 @@ def _address(case: Case) -> str:
 
 def _report(case: Case) -> Line:
     publisher = case.settings.publisher
+    if publisher.corrections_policy:
+        return (
+            say("report-policy"),
+            PageLink(phrase("corrections-policy"), f"../{publisher.corrections_policy}", LANGUAGE),
+        )
     if publisher.contact:
         return (say("report-contact"), Link(publisher.contact.removeprefix("mailto:"), publisher.contact))
     if publisher.url:

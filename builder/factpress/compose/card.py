@@ -103,9 +103,7 @@ def addresses(case: Case, key: str) -> tuple[Link, ...]:
 def counts(case: Case, key: str) -> Line:
     """Return how many sources a claim has and how many of its quotations were verified, and against what."""
     evidence = case.brief.claims[key].evidence
-    standings = Counter(
-        case.standing(key, index) for index, item in enumerate(evidence) if item.quote is not None
-    )
+    standings = Counter(case.standing(key, index) for index, item in enumerate(evidence) if item.quote is not None)
     parts: list[Inline] = [say("count-sources", count=len({item.source for item in evidence}))]
     if standings["full"] or not standings["excerpt"]:
         parts += [Words(" · "), say("verified", count=standings["full"])]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from factpress.compose.blocks import Block as ProseBlock
     from factpress.diagnostic import Location
     from factpress.model import PartialDate
+    from factpress.prose.blocks import Block as ProseBlock
 
 Role = Literal["", "strong", "label", "code", "cite", "was", "now", "editor", "quoted"]
 Direction = Literal["ltr", "rtl"]

@@ -48,16 +48,12 @@ def _entry(brief: Brief, settings: Settings) -> Iterator[Block]:
     if brief.published:
         yield Paragraph((moment(brief.published),), "date")
     claims = brief.claims.values()
-    yield Verdicts(
-        tuple((Words(claim.text, lang=brief.lang), verdict(settings, claim.rating)) for claim in claims)
-    )
+    yield Verdicts(tuple((Words(claim.text, lang=brief.lang), verdict(settings, claim.rating)) for claim in claims))
 
 
 def _scale(library: Library) -> Page:
     settings = library.settings
-    carried = Counter(
-        claim.rating for manuscript in library.manuscripts for claim in manuscript.brief.claims.values()
-    )
+    carried = Counter(claim.rating for manuscript in library.manuscripts for claim in manuscript.brief.claims.values())
     highest = max((step.value for step in settings.scale if step.value), default=0)
     blocks: list[Block] = [Heading(1, "", (say("ratings"),))]
     blocks.append(Paragraph((say("ratings-lead"), Words(" "), say("ratings-old"))))
@@ -65,9 +61,7 @@ def _scale(library: Library) -> Page:
         blocks.append(Heading(2, f"rating-{step.id}", (Words(step.label),)))
         blocks.append(_step(step, settings, highest, carried[step.id]))
     description = phrase("ratings-description", site=settings.site_name)
-    return Page(
-        "briefs/ratings.md", "ratings", phrase("ratings"), description, LANGUAGE, "ltr", tuple(blocks)
-    )
+    return Page("briefs/ratings.md", "ratings", phrase("ratings"), description, LANGUAGE, "ltr", tuple(blocks))
 
 
 def _step(step: Rating, settings: Settings, highest: int, claims: int) -> Step:

@@ -32,9 +32,7 @@ def _walk(sources: Mapping[str, Source]) -> Iterator[tuple[str, int, bool]]:
     for key, source in sources.items():
         for origin in dict.fromkeys(source.derives_from):
             reports[origin].append(key)
-    roots = [
-        key for key, source in sources.items() if not any(origin in sources for origin in source.derives_from)
-    ]
+    roots = [key for key, source in sources.items() if not any(origin in sources for origin in source.derives_from)]
     listed: set[str] = set()
     for start in (*roots, *sources):
         stack = [(start, 0)] if start not in listed else []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.blocks import Table, Text, Title, parse
 from factpress.compose.case import verdict
-from factpress.compose.spans import plain
 from factpress.compose.words import language, written
 from factpress.model.record import Record
+from factpress.prose.blocks import Table, Text, Title, parse
+from factpress.prose.spans import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from factpress.compose.card import addresses
 from factpress.compose.case import Case, captured, digest
 from factpress.compose.labels import published
 from factpress.compose.page import Link, SourceEntry, Sources, Words
-from factpress.compose.words import phrase, say, written
+from factpress.compose.words import LANGUAGE, phrase, say, written
 from factpress.model import Published
 
 if TYPE_CHECKING:
@@ -46,12 +46,20 @@ def _entry(case: Case, key: str, used: list[tuple[str, int]]) -> SourceEntry:
         by=(Words(case.labels[key], "strong"),),
         note=tuple(_sentences(case, source, used)),
         links=links,
-        cited=_cited(used),
+        cited=_cited(case, used),
     )
 
 
-def _cited(used: list[tuple[str, int]]) -> Line:
-    links = (Link(f"{claim} {index + 1}", f"#evidence-{claim}-{index + 1}") for claim, index in used)
+def _cited(case: Case, used: list[tuple[str, int]]) -> Line:
+    numbers = {key: number for number, key in enumerate(case.brief.claims, 1)}
+    links = (
+        Link(
+            phrase("cited-item", claim=numbers[claim], item=index + 1),
+            f"#evidence-{claim}-{index + 1}",
+            lang=LANGUAGE,
+        )
+        for claim, index in used
+    )
     parts = tuple(part for link in links for part in (Words(", "), link))[1:]
     return (say("cited", "label"), Words(" "), *parts) if parts else ()
 
@@ -63,11 +71,7 @@ def _sentences(case: Case, source: Source, used: list[tuple[str, int]]) -> Itera
     if source.access:
         yield say(f"access-{source.access}")
     yield _dated(source)
-    yield (
-        say("interests", interests=_sentence(source.interests))
-        if source.interests
-        else say("interests-missing")
-    )
+    yield (say("interests", interests=_sentence(source.interests)) if source.interests else say("interests-missing"))
     yield _reliability(source)
     yield from _verified(case, source, used)
     if source.licence:

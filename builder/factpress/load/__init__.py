@@ -4,6 +4,5 @@ from factpress.load.manuscript import manuscript
 from factpress.load.schema import schema
 from factpress.load.settings import settings
 from factpress.load.sidecar import sidecar
-from factpress.load.suggestion import suggestion
 
-__all__ = ["manuscript", "schema", "settings", "sidecar", "suggestion"]
+__all__ = ["manuscript", "schema", "settings", "sidecar"]

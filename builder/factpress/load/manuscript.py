@@ -46,9 +46,7 @@ def body_in_front_matter(parts: frontmatter.Parts, tree: Tree) -> tuple[Diagnost
         return ()
     place = tree.places.key("body")
     hint = "move the text below the second “---” and delete the key"
-    return (
-        error("body-in-front-matter", place, "the prose of a .md brief is no key of its front matter", hint),
-    )
+    return (error("body-in-front-matter", place, "the prose of a .md brief is no key of its front matter", hint),)
 
 
 def _assembled(brief: Brief, sheet: Sheet, parts: frontmatter.Parts, tree: Tree) -> Manuscript:

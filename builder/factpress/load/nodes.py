@@ -110,9 +110,7 @@ def _unclosed(reading: _Reading, failure: yaml.YAMLError) -> Diagnostic | None:
     place = reading.place(quoted)
     closing: Any = quoted.end_mark
     is_far = place.line < closing.line + reading.first
-    return (
-        unclosed_quotation(place, mark.line + reading.first) if is_far and mark.line == closing.line else None
-    )
+    return unclosed_quotation(place, mark.line + reading.first) if is_far and mark.line == closing.line else None
 
 
 def _document(reading: _Reading) -> Value:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, Severity, error
-from factpress.load.suggestion import suggestion
+from factpress.suggestion import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,9 +77,7 @@ def unknown_key(problem: Problem, known: Iterable[str]) -> Diagnostic:
     """A key is one that its record knows; whatever else is meant would be lost in silence."""
     keys = sorted(known)
     hint = f"{suggestion(str(problem.path[-1]), keys)} Known here: {', '.join(keys)}".strip()
-    return error(
-        "unknown-key", problem.places.key(*problem.path), f"{problem.name} is no key that is known here", hint
-    )
+    return error("unknown-key", problem.places.key(*problem.path), f"{problem.name} is no key that is known here", hint)
 
 
 def empty_value(problem: Problem, severity: Severity = Severity.ERROR) -> Diagnostic:
@@ -91,20 +89,12 @@ def empty_value(problem: Problem, severity: Severity = Severity.ERROR) -> Diagno
 
 def empty_text(problem: Problem) -> Diagnostic:
     """A text has at least one character that is no space."""
-    return error(
-        "empty-text", problem.here, f"{problem.name} is an empty text", "write a text, or delete the key"
-    )
+    return error("empty-text", problem.here, f"{problem.name} is an empty text", "write a text, or delete the key")
 
 
 def wrong_type(problem: Problem, wanted: str) -> Diagnostic:
     """A text stands where one text is read, a list where several are, a mapping where there are keys."""
-    written = (
-        "list"
-        if isinstance(problem.value, list)
-        else "mapping"
-        if isinstance(problem.value, dict)
-        else "text"
-    )
+    written = "list" if isinstance(problem.value, list) else "mapping" if isinstance(problem.value, dict) else "text"
     key = next((step for step in reversed(problem.path) if isinstance(step, str)), "key")
     hints = {
         "text": "write one text; put it in quotation marks if it begins with a bracket or contains “: ”",

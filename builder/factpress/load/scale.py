@@ -53,9 +53,7 @@ DEFAULT = (
         label="Misleading",
         colour="violet",
         shape="twist",
-        definition=(
-            "What is said may be accurate word for word, but as presented it leads to a false conclusion."
-        ),
+        definition=("What is said may be accurate word for word, but as presented it leads to a false conclusion."),
     ),
     Rating(
         id="unverified",
@@ -63,8 +61,7 @@ DEFAULT = (
         colour="grey",
         shape="question",
         definition=(
-            "The evidence that could be examined neither establishes nor refutes the claim; "
-            "it is not a milder “false”."
+            "The evidence that could be examined neither establishes nor refutes the claim; it is not a milder “false”."
         ),
     ),
     Rating(

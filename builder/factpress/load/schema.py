@@ -42,9 +42,7 @@ def _widened(node: dict[str, Any]) -> dict[str, Any]:
         return node
     if "enum" in node:
         numbers = [int(choice) for choice in node["enum"] if choice.isdigit()]
-        return {key: value for key, value in node.items() if key != "type"} | {
-            "enum": [*node["enum"], *numbers]
-        }
+        return {key: value for key, value in node.items() if key != "type"} | {"enum": [*node["enum"], *numbers]}
     if "const" in node:
         return {"const": node["const"]}
     return node | {"type": _TYPED_BY_YAML}

@@ -72,9 +72,7 @@ def _read(sheet: Sheet, root: yaml.Node | None) -> tuple[Settings | None, tuple[
             places = Places({(): _place(sheet, node)}, {})
             return None, (wrong_type(Problem((name,), _value(node), places), "mapping"),)
     chosen = _entries(ours) | {key: site[key] for key in _SITE_KEYS if key in site}
-    tree = Tree(
-        _with_defaults({key: _value(node) for key, (_, node) in chosen.items()}), _places(sheet, chosen)
-    )
+    tree = Tree(_with_defaults({key: _value(node) for key, (_, node) in chosen.items()}), _places(sheet, chosen))
     record, unfit = validate(Settings, tree)
     diagnostics = in_order((*unfit, *duplicate_rating(tree)))
     return (None if stops(diagnostics) else record), diagnostics

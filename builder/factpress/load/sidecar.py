@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from factpress.model import Places
 
 
-def sidecar(
-    path: str, content: bytes, limits: Limits
-) -> tuple[tuple[SideCar, Places] | None, tuple[Diagnostic, ...]]:
+def sidecar(path: str, content: bytes, limits: Limits) -> tuple[tuple[SideCar, Places] | None, tuple[Diagnostic, ...]]:
     """Return the side-car in the file at `path` with its places, unless an error stands against it.
 
     Yields what `text.admit`, `nodes.read` and `validate.validate` yield, sorted by place.

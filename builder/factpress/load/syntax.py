@@ -69,9 +69,7 @@ _COMPLAINTS = (
         "a backslash in double quotation marks must be doubled",
         "write \\\\, or put the text in single quotation marks",
     ),
-    _Complaint(
-        "Unicode character escape", "this escape names no character", "write the character itself", False
-    ),
+    _Complaint("Unicode character escape", "this escape names no character", "write the character itself", False),
     _Complaint(
         "expected comment or line break",
         "after “|” or “>” the text begins on the next line",
@@ -119,9 +117,7 @@ def unclosed_quotation(place: Location, line: int) -> Diagnostic:
 
 def tab_indentation(place: Location) -> Diagnostic:
     """YAML is indented with spaces, never with tabs (YAML 1.2.2, 6.1)."""
-    return error(
-        "tab-indentation", place, "this line is indented with a tab", "indent with spaces, two for each level"
-    )
+    return error("tab-indentation", place, "this line is indented with a tab", "indent with spaces, two for each level")
 
 
 def _place(sheet: Sheet, mark: yaml.Mark | None, first: int, last: int) -> Location:

@@ -27,7 +27,7 @@ _MOST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class _Refused:
-    """Characters that no file may hold, as a regular expression has them in brackets, and what to tell of them."""
+    """Characters that no file may hold, as a regular expression has them in brackets, and what to say."""
 
     code: str
     characters: str
@@ -36,9 +36,7 @@ class _Refused:
 
 
 _REFUSED = (
-    _Refused(
-        "nul-character", r"\0", "a NUL character", "delete it; the file may be damaged, or no text at all"
-    ),
+    _Refused("nul-character", r"\0", "a NUL character", "delete it; the file may be damaged, or no text at all"),
     _Refused(
         "line-separator",
         "\x85\u2028\u2029",
@@ -59,8 +57,7 @@ _REFUSED = (
     ),
     _Refused(
         "noncharacter",
-        "\ud800-\udfff\ufdd0-\ufdef"
-        + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17)),
+        "\ud800-\udfff\ufdd0-\ufdef" + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17)),
         "a code point that is no character",
         "delete it; the text was probably damaged on its way here",
     ),
@@ -84,9 +81,7 @@ def admit(path: str, content: bytes, limits: Limits) -> tuple[Sheet | None, tupl
     finding for each refused character: `nul-character`, `control-character`, `line-separator`,
     `bidi-control`, `noncharacter`.
     """
-    stopped = (
-        file_too_large(path, content, limits) or wide_encoding(path, content) or bad_encoding(path, content)
-    )
+    stopped = file_too_large(path, content, limits) or wide_encoding(path, content) or bad_encoding(path, content)
     if stopped:
         return None, (stopped,)
     raw, sheet = _normal(content), clean(path, content)

@@ -130,9 +130,7 @@ def _sensible(faults: list[_Fault], value: Value) -> list[_Fault]:
     branches: defaultdict[Path, set[str]] = defaultdict(set)
     for path, branch in (step for fault in faults for step in fault.branches):
         branches[path].add(branch)
-    meant = [
-        one for one in faults if all(_is_meant(*step, branches[step[0]], value) for step in one.branches)
-    ]
+    meant = [one for one in faults if all(_is_meant(*step, branches[step[0]], value) for step in one.branches)]
     # Pydantic counts the sound items of a list alone, and finds one too short whose items are at fault.
     return [one for one in meant if one.error["type"] != "too_short" or not at(value, one.path)]
 

@@ -27,9 +27,7 @@ def _full_date(text: object) -> datetime.date:
 
 def _link(text: str) -> str:
     if not text.lower().startswith(("https://", "http://", "mailto:")):
-        raise PydanticCustomError(
-            "unsafe-link", "must be a link that starts with https://, http:// or mailto:"
-        )
+        raise PydanticCustomError("unsafe-link", "must be a link that starts with https://, http:// or mailto:")
     if any(character.isspace() or character in '<>"\\' for character in text) or not _target(text):
         raise PydanticCustomError(
             "unsafe-link",

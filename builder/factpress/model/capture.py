@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from factpress.model.brief import Link, Record, Text
 from factpress.model.dates import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def _moment(text: str) -> str:

@@ -30,7 +30,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Return the date that `text` writes; raises `ValueError` for any other form and for a day that does not exist."""
+        """Return the date that `text` writes; raises `ValueError` for another form or a day that does not exist."""
         shape = _SHAPE.fullmatch(text)
         if shape is None:
             raise PydanticCustomError("bad-date", "must be a date: YYYY-MM-DD, YYYY-MM or YYYY")
@@ -59,9 +59,7 @@ class PartialDate:
         return "-".join(parts)
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_after_validator_function(
             cls.parse, core_schema.str_schema(), serialization=core_schema.to_string_ser_schema()
         )

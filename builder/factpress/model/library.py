@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Location
-from factpress.model.brief import Brief
-from factpress.model.capture import Capture, Match
-from factpress.model.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from factpress.model.brief import Brief
+    from factpress.model.capture import Capture, Match
+    from factpress.model.settings import Settings
 
 Step = str | int
 

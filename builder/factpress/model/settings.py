@@ -9,9 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from factpress.model.brief import Link, Record, Slug, Text
 
 Colour = Annotated[str, StringConstraints(pattern=r"^(?:green|lime|amber|orange|red|violet|blue|grey)$")]
-Shape = Annotated[
-    str, StringConstraints(pattern=r"^(?:check|check-half|half|cross|cross-half|twist|question|dash)$")
-]
+Shape = Annotated[str, StringConstraints(pattern=r"^(?:check|check-half|half|cross|cross-half|twist|question|dash)$")]
 
 
 def _number(text: object) -> object:
@@ -23,7 +21,7 @@ def _switch(text: object) -> object:
 
 
 class Rating(Record):
-    """A step of the site's scale. `value` is its place from false to true (1 up), or none where it is not a degree of truth."""
+    """A step of the site's scale. `value` is its place from false (1) to true; none where it is no degree of truth."""
 
     id: Slug
     label: Text
@@ -39,6 +37,9 @@ class Publisher(Record):
     name: Text
     url: Link | None = None
     contact: Link | None = None
+    corrections_policy: Text | None = Field(
+        default=None, description="the page below `docs` (schema.org correctionsPolicy)"
+    )
 
 
 class Limits(Record):

@@ -16,9 +16,6 @@ _ACTIVE = re.compile(r"[^A-Za-z0-9 \u0080-\U0010ffff]")
 _SPACE = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _LINE_BREAK = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\`\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
-_REFERENCE = re.compile(r"&(?:#|[A-Za-z0-9]+;)")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NAME = re.compile(r"#?[A-Za-z0-9 _-]*")
 _EMPTY = frozenset({"br", "hr"})
 
@@ -56,19 +53,3 @@ def _value(value: str) -> str:
 def lines(*content: Html) -> Html:
     """Join what is not empty, a line each: an island must hold no blank line."""
     return Html("\n".join(filter(None, content)))
-
-
-def is_external(href: str) -> bool:
-    """Tell whether `href` leads to another site by a scheme that runs nothing: http, https or mailto."""
-    scheme = _SCHEME.match(href)
-    if scheme is None or _UNSAFE.search(href):
-        return False
-    name = scheme[1].lower()
-    return name == "mailto" or (name in {"http", "https"} and href[scheme.end() :].startswith("//"))
-
-
-def is_internal(href: str) -> bool:
-    """Tell whether `href` stays on the site: a path or a fragment, with no scheme and no other host."""
-    path = re.split(r"[?#]", href, maxsplit=1)[0]
-    disguised = _UNSAFE.search(href) or _REFERENCE.search(href)
-    return bool(href) and not disguised and ":" not in path and not path.startswith("//")

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from factpress.compose.direction import direction
 from factpress.compose.page import Link, Moment, PageLink, Verdict, Words
-from factpress.render.html import Html, element, encode, is_external, is_internal
+from factpress.prose.destination import is_external, is_internal
+from factpress.render.html import Html, element, encode
 
 if TYPE_CHECKING:
     from factpress.compose.page import Archive, Inline, Line

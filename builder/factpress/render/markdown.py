@@ -58,9 +58,7 @@ class Rendered:
 def markdown(page: Page) -> Rendered:
     """Return `page` as Markdown. Nothing that a person wrote is in it but encoded."""
     body = "\n\n".join(filter(None, (_block(block, page.lang) for block in page.blocks)))
-    origins = dict.fromkeys(
-        Origin(link.href, link.at.line, link.at.column) for link in _links(page) if link.at
-    )
+    origins = dict.fromkeys(Origin(link.href, link.at.line, link.at.column) for link in _links(page) if link.at)
     return Rendered(f"{_front_matter(page)}\n{body}\n", tuple(origins), page.source)
 
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factpress.compose.blocks import CodeBlock, Placement, Rule, Table, Text, Title
-from factpress.compose.spans import Break, Citation, Code, Emphasis, Link, Plain, plain
-from factpress.render.html import Html, element, encode, is_external, is_internal, literal
+from factpress.prose.blocks import CodeBlock, Placement, Rule, Table, Text, Title
+from factpress.prose.destination import is_external, is_internal
+from factpress.prose.spans import Break, Citation, Code, Emphasis, Link, Plain, plain
+from factpress.render.html import Html, element, encode, literal
 from factpress.render.inline import page_link
 from factpress.render.islands import card
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from factpress.compose.blocks import Align, Block, Lead
     from factpress.compose.page import Prose
-    from factpress.compose.spans import Span
+    from factpress.prose.blocks import Align, Block, Lead
+    from factpress.prose.spans import Span
 
 _EMPHASIS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 _RULES: dict[Align, str] = {"": "---", "left": ":--", "right": "--:", "center": ":-:"}
@@ -34,11 +35,7 @@ def prose(block: Prose, lang: str) -> str:
     previous: Block | None = None
     ids = _ids(block.blocks)
     for part in block.blocks:
-        shown = (
-            card(block.cards[part.key], lang)
-            if isinstance(part, Placement)
-            else _block(part, block.labels, ids)
-        )
+        shown = card(block.cards[part.key], lang) if isinstance(part, Placement) else _block(part, block.labels, ids)
         written += _gap(previous, part) + shown
         previous = part
     return written
@@ -50,9 +47,7 @@ def _ids(blocks: Iterable[Block]) -> Mapping[int, str]:
     ids: dict[int, str] = {}
     for block in blocks:
         if isinstance(block, Title):
-            slug = (
-                re.sub(r"[^a-z0-9]+", "-", "".join(plain(block.spans)).lower())[:_SLUG].strip("-") or "part"
-            )
+            slug = re.sub(r"[^a-z0-9]+", "-", "".join(plain(block.spans)).lower())[:_SLUG].strip("-") or "part"
             used[slug] = used.get(slug, 0) + 1
             ids[id(block)] = f"prose-{slug}" if used[slug] == 1 else f"prose-{slug}_{used[slug]}"
     return ids
@@ -74,9 +69,7 @@ def _lead(block: Block) -> Lead | None:
     return block.lead if isinstance(block, Text | Title | CodeBlock) else None
 
 
-def _block(
-    block: Text | Title | CodeBlock | Table | Rule, labels: Mapping[str, str], ids: Mapping[int, str]
-) -> str:
+def _block(block: Text | Title | CodeBlock | Table | Rule, labels: Mapping[str, str], ids: Mapping[int, str]) -> str:
     match block:
         case Text():
             return _margin(block.lead) + _line(block.spans, labels)

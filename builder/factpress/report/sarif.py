@@ -32,9 +32,7 @@ def _result(found: Diagnostic) -> dict[str, object]:
         "ruleId": found.code,
         "level": _LEVELS[found.severity],
         "message": {"text": words},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": quote(place.path)}, "region": region}}
-        ],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(place.path)}, "region": region}}],
         "partialFingerprints": {"factpress/v1": _fingerprint(found)},
     }
 

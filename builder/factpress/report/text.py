@@ -27,8 +27,10 @@ def plain(_role: str, words: str) -> str:
 
 
 def visible(words: str) -> str:
-    """Return `words` with every control, format or bidi character shown as `�`, so that no text can steer a terminal."""
-    return "".join("�" if unicodedata.category(letter) in _INVISIBLE and letter != "\u200d" else letter for letter in words)
+    """Return `words` with each control, format or bidi character as `�`, so that no text can steer a terminal."""
+    return "".join(
+        "�" if unicodedata.category(letter) in _INVISIBLE and letter != "\u200d" else letter for letter in words
+    )
 
 
 def _columns(letter: str) -> int:

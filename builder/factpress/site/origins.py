@@ -203,10 +203,7 @@ def links_in(markdown: str) -> tuple[_Mark, ...]:
 def names_in(markdown: str) -> tuple[_Mark, ...]:
     """Return the names that a Markdown text gives: explicit ids, and the slugs of other headings."""
     visible = _CODE.sub(_blank, markdown)
-    found = {
-        match.start(match.lastindex or 0): match[match.lastindex or 0]
-        for match in _EXPLICIT.finditer(visible)
-    }
+    found = {match.start(match.lastindex or 0): match[match.lastindex or 0] for match in _EXPLICIT.finditer(visible)}
     for match in _HEADING.finditer(visible):
         start, end = (match.start("text"), match.end()) if match["text"] else match.span("above")
         if not _EXPLICIT.search(visible, start, end):

@@ -109,9 +109,7 @@ def current(project: Project) -> str | None:
     ours = _OURS.fullmatch(link)
     if ours is None:
         name = project.relative(project.site)
-        raise NotOurs(
-            f"{name} is there already and was not made by factpress: move it away, then build again"
-        )
+        raise NotOurs(f"{name} is there already and was not made by factpress: move it away, then build again")
     return ours[1] if project.site.is_dir() else None
 
 

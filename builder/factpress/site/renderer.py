@@ -41,9 +41,7 @@ def render(project: Project, into: Path, as_of: datetime.date) -> tuple[Diagnost
     The same `docs/`, `mkdocs.yml` and day give the same bytes.
     """
     command = [sys.executable, "-P", "-m", "factpress.site.mkdocs", project.config.name, str(into)]
-    process = subprocess.run(
-        command, cwd=project.root, env=_environment(as_of), capture_output=True, check=False
-    )
+    process = subprocess.run(command, cwd=project.root, env=_environment(as_of), capture_output=True, check=False)
     said = _said(process.stdout.decode(errors="replace"))
     found = [renderer_warning(message) for message in said.warnings]
     if process.returncode:

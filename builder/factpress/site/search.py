@@ -101,9 +101,7 @@ def _run(indexer: Path, requests: Iterable[Mapping[str, Any]]) -> None:
     for a thousand records.
     """
     pipe = subprocess.PIPE
-    with subprocess.Popen(
-        [indexer, "--service"], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
-    ) as process:
+    with subprocess.Popen([indexer, "--service"], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:
         assert process.stdin is not None  # noqa: S101 - for the type checker
         assert process.stdout is not None  # noqa: S101
         try:

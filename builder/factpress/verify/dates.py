@@ -54,4 +54,9 @@ def review_before_publication(library: Library) -> Iterator[Diagnostic]:
         if published and review and review < published:
             place = manuscript.places.value("review_by")
             message = f"the review of {review} would fall before publication on {published}"
-            yield error("review-before-publication", place, message, "give the day by which the brief is to be looked at again")
+            yield error(
+                "review-before-publication",
+                place,
+                message,
+                "give the day by which the brief is to be looked at again",
+            )

@@ -20,7 +20,12 @@ def incomplete_brief(library: Library) -> Iterator[Diagnostic]:
         if not brief.authors:
             yield warning("incomplete-brief", place, "nobody is named as author", "add `authors: [...]`")
         if not brief.short_answer:
-            yield warning("incomplete-brief", place, "there is no short answer", "add `short_answer: ...`, two to four sentences")
+            yield warning(
+                "incomplete-brief",
+                place,
+                "there is no short answer",
+                "add `short_answer: ...`, two to four sentences",
+            )
 
 
 def unargued_rating(library: Library) -> Iterator[Diagnostic]:
@@ -29,7 +34,12 @@ def unargued_rating(library: Library) -> Iterator[Diagnostic]:
         for key, claim in manuscript.brief.claims.items():
             place = manuscript.places.key("claims", key)
             if not claim.because:
-                yield warning("unargued-rating", place, f"the rating of claim “{key}” gives no reason", "add `because: ...`")
+                yield warning(
+                    "unargued-rating",
+                    place,
+                    f"the rating of claim “{key}” gives no reason",
+                    "add `because: ...`",
+                )
             if not claim.evidence:
                 yield warning("unargued-rating", place, f"claim “{key}” has no evidence", "add `evidence: [...]`")
 

@@ -69,9 +69,7 @@ def _marked(said: str, passage: str) -> str:
     for same, steps in groupby(Indel.opcodes(quoted, captured), key=lambda step: step.tag == "equal"):
         run = list(steps)
         gone = [word for step in run for word in quoted[step.src_start : step.src_end]]
-        pieces.append(
-            (gone, [word for step in run for word in captured[step.dest_start : step.dest_end]], same)
-        )
+        pieces.append((gone, [word for step in run for word in captured[step.dest_start : step.dest_end]], same))
     inner = [piece for at, piece in enumerate(pieces) if piece[0] or 0 < at < len(pieces) - 1]
     return _joined([_joined(there) if same else _difference(gone, there) for gone, there, same in inner])
 

@@ -114,9 +114,7 @@ def _without_capture(asked: _Asked) -> Diagnostic:
     return error("quote-without-capture", asked.place(), message, hint)
 
 
-def _answered(
-    asked: _Asked, source: Source, reading: Reading
-) -> Iterator[Diagnostic | tuple[Finding, Match]]:
+def _answered(asked: _Asked, source: Source, reading: Reading) -> Iterator[Diagnostic | tuple[Finding, Match]]:
     evidence = asked.evidence
     outcome = find(reading, asked.quote, evidence.prefix, evidence.suffix, evidence.lang or source.lang or "")
     where = _named(reading.capture)
@@ -128,9 +126,7 @@ def _answered(
         yield error("quote-ambiguous", asked.place(), message, hint)
     else:
         if outcome.clipped:
-            message = (
-                f"the closing “{outcome.clipped}” is not in {where} at that place, {outcome.match.place}"
-            )
+            message = f"the closing “{outcome.clipped}” is not in {where} at that place, {outcome.match.place}"
             yield note("quote-clipped", asked.place(), message, "end the quotation before it")
         yield asked.finding, outcome.match
 
@@ -151,11 +147,7 @@ def _nearest(reading: Reading, quote: str) -> str:
 
 
 def _named(capture: Capture) -> str:
-    return (
-        f"our excerpt seeds/{capture.name}"
-        if capture.sidecar.extent == "excerpt"
-        else f"seeds/{capture.name}"
-    )
+    return f"our excerpt seeds/{capture.name}" if capture.sidecar.extent == "excerpt" else f"seeds/{capture.name}"
 
 
 def _listed(places: tuple[str, ...]) -> str:

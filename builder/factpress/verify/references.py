@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.prose import citations, placements
 from factpress.diagnostic import error
-from factpress.load.suggestion import suggestion
+from factpress.prose import citations, links, placements
+from factpress.prose.destination import is_external, is_internal
+from factpress.suggestion import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +57,10 @@ def unknown_appearance(library: Library) -> Iterator[Diagnostic]:
             for index, name in enumerate(claim.appearances):
                 if name not in known and not name.startswith(_LINKS):
                     place = manuscript.places.value("claims", key, "appearances", index)
-                    hint = suggestion(name, known) or "name a source of this brief, or give a link that starts with https://"
+                    hint = (
+                        suggestion(name, known)
+                        or "name a source of this brief, or give a link that starts with https://"
+                    )
                     yield error("unknown-appearance", place, f"“{name}” is neither a source nor a link", hint)
 
 
@@ -67,6 +71,16 @@ def unknown_citation(library: Library) -> Iterator[Diagnostic]:
         for key, line, column in citations(manuscript.brief.body):
             if key not in known:
                 yield _unknown("unknown-citation", "source", key, known, manuscript.in_body(line, column, len(key)))
+
+
+def unsafe_link(library: Library) -> Iterator[Diagnostic]:
+    """A link in the prose leads to http, https, mailto or a page of the site; any other is shown as typed."""
+    for manuscript in library.manuscripts:
+        for href, line, column in links(manuscript.brief.body):
+            if not is_external(href) and not is_internal(href):
+                place = manuscript.in_body(line, column, len(href))
+                hint = "begin it with https://, http:// or mailto:, or give the path of a page such as ../method.md"
+                yield error("unsafe-link", place, f"“{href}” is no link that a reader may follow", hint)
 
 
 def unknown_claim(library: Library) -> Iterator[Diagnostic]:
@@ -111,10 +125,12 @@ def unknown_rating(library: Library) -> Iterator[Diagnostic]:
 
 def capture_not_found(library: Library) -> Iterator[Diagnostic]:
     """The `capture` of a source is a file in `seeds/`."""
-    for manuscript, place, name in _captures(library):
+    for place, name in _captures(library):
         if name not in library.captures and name not in library.refused:
             known = (*library.captures, *library.refused)
-            hint = suggestion(name, known) or f"put the captured file at seeds/{name}, with its side-car seeds/{name}.yml"
+            hint = (
+                suggestion(name, known) or f"put the captured file at seeds/{name}, with its side-car seeds/{name}.yml"
+            )
             if name.startswith("seeds/"):
                 hint = f"leave out the folder: {name.removeprefix('seeds/')}"
             yield error("capture-not-found", place, f"there is no capture seeds/{name}", hint)
@@ -122,17 +138,17 @@ def capture_not_found(library: Library) -> Iterator[Diagnostic]:
 
 def capture_refused(library: Library) -> Iterator[Diagnostic]:
     """A source does not rest on a capture that was refused; the capture's own diagnostic says why it was."""
-    for manuscript, place, name in _captures(library):
+    for place, name in _captures(library):
         if name in library.refused:
             message = f"seeds/{name} cannot be relied on, so nothing quoted from it was verified"
             yield error("capture-refused", place, message, f"mend what is said of seeds/{name} first")
 
 
-def _captures(library: Library) -> Iterator[tuple[Manuscript, Location, str]]:
+def _captures(library: Library) -> Iterator[tuple[Location, str]]:
     for manuscript in library.manuscripts:
         for key, source in manuscript.brief.sources.items():
             if source.capture is not None:
-                yield manuscript, manuscript.places.value("sources", key, "capture"), source.capture
+                yield manuscript.places.value("sources", key, "capture"), source.capture
 
 
 def duplicate_brief_id(library: Library) -> Iterator[Diagnostic]:
@@ -143,4 +159,9 @@ def duplicate_brief_id(library: Library) -> Iterator[Diagnostic]:
         other = first.setdefault(manuscript.brief.id, place)
         if other is not place:
             message = f"the id “{manuscript.brief.id}” is already taken by {other.path}"
-            yield error("duplicate-brief-id", place, message, "give this brief an id of its own; an id never changes once published")
+            yield error(
+                "duplicate-brief-id",
+                place,
+                message,
+                "give this brief an id of its own; an id never changes once published",
+            )

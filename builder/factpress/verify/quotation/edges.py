@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from factpress.verify.quotation.fold import SOFT_HYPHEN
 from factpress.verify.quotation.script import lettered, marking, unspaced
 
 _HYPHENS = "-‐‑"
+# A line that breaks at a hyphen breaks no word.
+_BROKEN_BEFORE = re.compile(rf"(?<=[{_HYPHENS}{SOFT_HYPHEN}])[^\S\f]*\n[^\S\f]*\Z")
+_BROKEN_AFTER = re.compile(rf"(?<=\A[{_HYPHENS}])[^\S\f]*\n[^\S\f]*")
 _APOSTROPHES = "'’׳\"״"
 _NUMBER_JOINTS = ".,:/–−-'’\u00a0\u2009\u202f٫٬"
 _SIGNS = "-−"
-# What English hangs on a word with an apostrophe; elsewhere (l’accord, dell’accordo) a word begins after it.
+# What English hangs on a word with an apostrophe; in French or Italian (l’accord, dell’accordo) a word begins
+# after it, and in other scripts the apostrophe is a letter (п’ять).
 _CLITICS = re.compile(r"(?:s|t|d|ll|re|ve|m)(?![^\W\d_])", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…؟।॥۔։]+[\"')\]]*(?=[ \f]|\Z)|[。！？]+[」』）\"']*")
 _ABBREVIATION = re.compile(r"(?:[A-ZА-ЯЁІЇЄҐ]\w{0,2}|[^\W\d]+\.\w*)\Z")
@@ -24,15 +29,14 @@ def cuts_word(text: str, start: int, end: int) -> bool:
     `can` from `can’t`. Scripts written without spaces have no such edges, but a combining mark stays with
     its letter.
     """
-    return (
-        _continues(text, start) or _continues(text, end) or _signed(text, start) or _clitic_cut(text, start)
-    )
+    return _continues(text, start) or _continues(text, end) or _signed(text, start) or _apostrophe_cut(text, start)
 
 
 def _continues(text: str, at: int) -> bool:
     """Tell whether the characters on both sides of `at` belong to one word or number."""
-    left, right = text[max(0, at - 2) : at].rjust(2), text[at : at + 2].ljust(2)
-    if right[0] == SOFT_HYPHEN or left == f"{SOFT_HYPHEN}\n":
+    left = _BROKEN_BEFORE.sub("", text[max(0, at - 12) : at])[-2:].rjust(2)
+    right = _BROKEN_AFTER.sub("", text[at : at + 12])[:2].ljust(2)
+    if SOFT_HYPHEN in (left[1], right[0]):
         return True
     if marking(right[0]):
         return lettered(left[1])
@@ -60,9 +64,12 @@ def _signed(text: str, at: int) -> bool:
     return sign != "" and sign in _SIGNS and text[at : at + 1].isdigit() and not text[: at - 1][-1:].isalnum()
 
 
-def _clitic_cut(text: str, at: int) -> bool:
+def _apostrophe_cut(text: str, at: int) -> bool:
+    """Tell whether what begins at `at` hangs on the word before an apostrophe."""
     left = text[max(0, at - 2) : at].rjust(2)
-    return left[1] in _APOSTROPHES and lettered(left[0]) and _CLITICS.match(text, at) is not None
+    if left[1] not in _APOSTROPHES or not lettered(left[0]) or not lettered(text[at : at + 1] or " "):
+        return False
+    return "LATIN" not in unicodedata.name(left[0], "") or _CLITICS.match(text, at) is not None
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:

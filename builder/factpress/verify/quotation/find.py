@@ -69,22 +69,16 @@ class Quotation:
         return fold(self.typed).text
 
 
-def find(
-    reading: Reading, quote: str, prefix: str | None = None, suffix: str | None = None, lang: str = ""
-) -> Outcome:
+def find(reading: Reading, quote: str, prefix: str | None = None, suffix: str | None = None, lang: str = "") -> Outcome:
     """Return where `quote` stands in the capture, that it is ambiguous, or why it is refused (design §4).
 
     `prefix` and `suffix` are the text right before and after it (W3C TextQuoteSelector); `lang` (BCP 47) is
     the declared language of the source, which helps to know its negations.
     """
-    typed = Quotation(
-        visible(quote), "", fold(visible(prefix or "")).text, fold(visible(suffix or "")).text, lang
-    )
+    typed = Quotation(visible(quote), "", fold(visible(prefix or "")).text, fold(visible(suffix or "")).text, lang)
     attempts = [typed, *_clipped(typed)]
     for quotation in attempts:
-        passages = [
-            found for found in _passages(reading, quotation, _STRICT) if _lacks(reading, found, quotation)
-        ]
+        passages = _passages(reading, quotation, _STRICT)
         if passages:
             return _settled(reading, quotation, passages)
     reasons = [_reason(reading, quotation) for quotation in attempts]
@@ -111,35 +105,28 @@ def _lacks(reading: Reading, spans: Spans, quotation: Quotation) -> bool:
 def _passages(reading: Reading, quotation: Quotation, terms: Terms) -> list[Spans]:
     """Return where the quotation stands: as it is, brackets and all; else part by part."""
     folded = quotation.folded
-    if not folded:
-        return []
-    as_it_is = _chains(reading, whole(folded), terms, quotation.lang)
     parts = split(folded)
-    if (
-        as_it_is
-        or not parts.words
-        or parts == whole(folded)
-        or parts.too_many
-        or _negating(parts, quotation.lang)
-    ):
-        return as_it_is
-    return _chains(reading, parts, terms, quotation.lang)
+    readings = [whole(folded)] if folded else []
+    if parts.words and not parts.too_many and not _negating(parts, quotation.lang):
+        readings.append(parts)
+    for read in dict.fromkeys(readings):
+        chains = _chains(reading, read, terms, quotation.lang)
+        if found := [spans for spans in chains if _lacks(reading, spans, quotation)]:
+            return found
+    return []
 
 
 def _chains(reading: Reading, parts: Parts, terms: Terms, lang: str) -> list[Spans]:
     """Return, for each place of the first part that the others follow, the nearest places where they do."""
     places = [
-        _places(reading, words, following, terms)
-        for words, following in zip(parts.words, parts.gaps[1:], strict=True)
+        _places(reading, words, following, terms) for words, following in zip(parts.words, parts.gaps[1:], strict=True)
     ]
     chains: list[Spans] = [(span,) for span in places[-1]]
     for spans, gap in zip(reversed(places[:-1]), reversed(parts.gaps[1:-1]), strict=True):
         starts = [chain[0][0] for chain in chains]
         longer = (_followed(reading, span, gap, chains, starts, terms, lang) for span in spans)
         chains = [chain for chain in longer if chain]
-    return [
-        chain for chain in chains if not terms.negations or not _hidden_at_edges(reading, parts, chain, lang)
-    ]
+    return [chain for chain in chains if not terms.negations or not _hidden_at_edges(reading, parts, chain, lang)]
 
 
 def _places(reading: Reading, words: str, following: Gap | None, terms: Terms) -> list[Span]:
@@ -209,9 +196,7 @@ def _hidden_at_edges(reading: Reading, parts: Parts, spans: Spans, lang: str) ->
 
 def _negating(parts: Parts, lang: str) -> str:
     """Return the editor's words that negate, if any do."""
-    return next(
-        (said for said in parts.brackets if negation(fold(said).text, lang) or negating_ending(said)), ""
-    )
+    return next((said for said in parts.brackets if negation(fold(said).text, lang) or negating_ending(said)), "")
 
 
 def _settled(reading: Reading, quotation: Quotation, passages: list[Spans]) -> Outcome:

@@ -22,9 +22,7 @@ SOFT_SPACE = "\u200b"
 _DASHES = "-‐‑‒–—―−﹘﹣－־"
 _SINGLE = "'‘’‚‛′ʼ‹›❛❜＇׳"
 _DOUBLE = '"“”„‟″ˮ«»❝❞〝〞〟＂״'
-_SHAPES = {
-    ord(shape): shapes[0] for shapes in (_DASHES, _SINGLE, _DOUBLE) for shape in shapes if shape != shapes[0]
-}
+_SHAPES = {ord(shape): shapes[0] for shapes in (_DASHES, _SINGLE, _DOUBLE) for shape in shapes if shape != shapes[0]}
 _SPACES = {code: " " for code in range(0x3001) if chr(code).isspace() and chr(code) != "\f"}
 _RUNS = re.compile(
     rf"(?P<hyphen>{SOFT_HYPHEN}[^\S\f]*)"
@@ -72,6 +70,4 @@ def fold(text: str) -> Folded:
 
 def visible(text: str) -> str:
     """Return what somebody typed as captures have it: NFC, without what no reader sees, trimmed."""
-    return unicodedata.normalize(
-        "NFC", text.replace("\r\n", "\n").translate(INVISIBLE).translate(_CONTROLS)
-    ).strip()
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(INVISIBLE).translate(_CONTROLS)).strip()

@@ -16,9 +16,7 @@ def lookalike(quote: str, text: str) -> str:
     """
     at = text.translate(_LATIN).find(quote.translate(_LATIN))
     pairs = zip(quote, text[at : at + len(quote)], strict=True) if at >= 0 else ()
-    return next(
-        (f"{_named(typed)}, not {_named(captured)}" for typed, captured in pairs if typed != captured), ""
-    )
+    return next((f"{_named(typed)}, not {_named(captured)}" for typed, captured in pairs if typed != captured), "")
 
 
 def _named(letter: str) -> str:

@@ -46,9 +46,7 @@ class Parts:
     @property
     def too_many(self) -> bool:
         """Whether the editor's words are more, or longer, than a quotation bears (design §4)."""
-        return len(self.brackets) > MOST_BRACKETS or any(
-            length_in_words(said) > MOST_WORDS for said in self.brackets
-        )
+        return len(self.brackets) > MOST_BRACKETS or any(length_in_words(said) > MOST_WORDS for said in self.brackets)
 
 
 def whole(quote: str) -> Parts:

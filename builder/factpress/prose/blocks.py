@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from factpress.compose.lines import DEEPEST, INDENTED, Line, dedent, read
-from factpress.compose.spans import Run, Span, spans
+from factpress.prose.lines import DEEPEST, INDENTED, Line, dedent, read
+from factpress.prose.spans import Run, Span, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,9 +147,7 @@ class _Reader:
             return Rule()
         if heading := _HEADING.match(line.content):
             text = _TRAILING.sub("", line.content[heading.end() :]).rstrip()
-            return Title(
-                Lead(line.quotes), len(heading[1]), _spans(text, line.number, line.column + heading.end())
-            )
+            return Title(Lead(line.quotes), len(heading[1]), _spans(text, line.number, line.column + heading.end()))
         return None
 
     def _lead(self, line: Line) -> Lead:
@@ -175,9 +173,7 @@ class _Reader:
             underline = _UNDERLINE.match(after.content) if after.flush and not lead.marker else None
             if underline:
                 self.at += 1
-                return Title(
-                    Lead(lead.quotes), 1 if after.content[0] == "=" else 2, spans(_run(texts, starts))
-                )
+                return Title(Lead(lead.quotes), 1 if after.content[0] == "=" else 2, spans(_run(texts, starts)))
             if self._interrupts(after):
                 break
             starts.append((starts[-1][0] + len(texts[-1]) + 1, after.number, after.column))
@@ -230,9 +226,7 @@ class _Reader:
         self.lists = []
         rows = [_row(line, len(align))]
         self.at += 2
-        while (
-            self.at < len(self.raw) and "|" in (after := self._peek()).content and after.quotes == line.quotes
-        ):
+        while self.at < len(self.raw) and "|" in (after := self._peek()).content and after.quotes == line.quotes:
             rows.append(_row(after, len(align)))
             self.at += 1
         return Table(align, tuple(rows))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factpress.compose.blocks import CodeBlock, Placement, Rule, Table, Text, Title, parse
-from factpress.compose.prose import citations, links, placements
-from factpress.compose.spans import Emphasis, plain
+from factpress.prose import citations, links, placements
+from factpress.prose.blocks import CodeBlock, Placement, Rule, Table, Text, Title, parse
+from factpress.prose.spans import Emphasis, plain
 
 
 def shape(body: str) -> list[str]:
@@ -114,9 +114,7 @@ def test_spans(body: str, text: str) -> None:
     (block,) = parse(body)
     assert isinstance(block, Text)
     marked = [
-        f"<{'' if span.begins else '/'}{span.strength}>"
-        if isinstance(span, Emphasis)
-        else "".join(plain((span,)))
+        f"<{'' if span.begins else '/'}{span.strength}>" if isinstance(span, Emphasis) else "".join(plain((span,)))
         for span in block.spans
     ]
     assert "".join(marked) == text

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factpress.compose.blocks import Placement, Table, Text, Title, parse
-from factpress.compose.spans import Citation, Link
+from factpress.prose.blocks import Placement, Table, Text, Title, parse
+from factpress.prose.spans import Citation, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from factpress.compose.blocks import Block
-    from factpress.compose.spans import Span
+    from factpress.prose.blocks import Block
+    from factpress.prose.spans import Span
 
 __all__ = ["Reference", "citations", "links", "parse", "placements"]
 
