@@ -67,7 +67,7 @@ def test_paths(pages: dict[str, Page]) -> None:
 def test_order_of_a_brief(harbour: Page) -> None:
     headings = [block.id for block in harbour.blocks if isinstance(block, Heading) and block.level <= 2]
     assert headings == [
-        "", "short-answer", "claims", "reasons", "evidence", "story", "provenance", "sources", "replies",
+        "", "short-answer", "claims", "story", "reasons", "evidence", "provenance", "sources", "replies",
         "scope", "method", "ai-use", "history", "cite", "report",
     ]  # fmt: skip
     assert isinstance(harbour.blocks[0], Notice)
@@ -198,7 +198,7 @@ def test_sourcing_notes_of_others(harbour: Page) -> None:
     assert "No date is recorded for it." in notes["source-tertiary"]
     assert "We hold no capture of it" in notes["source-tertiary"]
     cited = {entry.id: text(entry.cited) for entry in register.entries}
-    assert cited["source-gazette"] == "Used in closed 1, closed 3"
+    assert cited["source-gazette"] == "Used in claim 1, item 1 · claim 1, item 3"
     assert cited["source-worker"] == ""
 
 

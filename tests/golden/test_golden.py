@@ -1,7 +1,6 @@
 """The Markdown of whole pages, byte for byte.
 
-After a change that is meant, write them anew and read the difference: `python tests/golden/test_golden.py`
-(with `tests` on `PYTHONPATH`).
+After a change that is meant, write them anew and read the difference: `python -m tests.golden.test_golden`.
 """
 
 from __future__ import annotations

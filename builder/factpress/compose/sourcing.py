@@ -60,7 +60,7 @@ def _cited(case: Case, used: list[tuple[str, int]]) -> Line:
         )
         for claim, index in used
     )
-    parts = tuple(part for link in links for part in (Words(", "), link))[1:]
+    parts = tuple(part for link in links for part in (Words(" · "), link))[1:]
     return (say("cited", "label"), Words(" "), *parts) if parts else ()
 
 

@@ -124,7 +124,7 @@ def _citation(citation: Citation, labels: Mapping[str, str]) -> Html:
         element("a", encode(text), class_="fp-cite", href=f"#source-{cited.key}")
         for text, cited in zip(texts, citation.cited, strict=True)
     )
-    return Html("; ".join(links))
+    return Html(f"{encode('(')}{'; '.join(links)}{encode(')')}")
 
 
 def _link(link: Link, labels: Mapping[str, str]) -> Html:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from factpress.verify.quotation.edges import cuts_word, sentence_ends
@@ -137,7 +137,7 @@ def _places(reading: Reading, words: str, following: Gap | None, terms: Terms) -
         source = reading.folded.source(start, ending.end() if ending else end)
         if terms.whole_words and cuts_word(reading.capture.text, *source):
             continue
-        if ending is None or not negating_ending(ending[0]):
+        if ending is None or not terms.negations or not negating_ending(ending[0]):
             found.append((start, end))
     return found
 
@@ -151,7 +151,7 @@ def _followed(
     terms: Terms,
     lang: str,
 ) -> Spans:
-    for chain in chains[bisect_left(starts, span[1]) :]:
+    for chain in islice(chains, bisect_left(starts, span[1]), None):
         if chain[0][0] - span[1] > terms.reach:
             break
         if _bridged(reading.text, span[1], chain[0][0], gap, terms, lang):
@@ -257,8 +257,15 @@ def _reason(reading: Reading, quotation: Quotation) -> Refused:
 
 
 def _dropped(reading: Reading, parts: Parts, spans: Spans, lang: str) -> str:
+    """Return the first negation that the quotation leaves out, with the loosened `spans` it was found at."""
     between = (dropped_negation(reading.text, left[1], right[0], lang) for left, right in pairwise(spans))
-    return next(filter(None, between), "") or _hidden_at_edges(reading, parts, spans, lang)
+    endings = (
+        "".join(_ENDING.findall(reading.text, end, end + 5)[:1])
+        for (_, end), gap in zip(spans, parts.gaps[1:], strict=True)
+        if gap is Gap.ENDING
+    )
+    hidden = _hidden_at_edges(reading, parts, spans, lang)
+    return next(filter(None, [*between, hidden, *filter(negating_ending, endings)]), "")
 
 
 def _whole_words(reading: Reading, spans: Spans) -> str:
