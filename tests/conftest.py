@@ -1,11 +1,13 @@
-"""What every test may use: a project on disk, made of strings and bytes."""
+"""What every test may use: a project on disk, made of strings and bytes, and a real browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -22,3 +24,13 @@ def make_project(tmp_path: Path) -> MakeProject:
         return tmp_path
 
     return make
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium: `$CHROMIUM`, else the system's. Without one the browser tests fail; they are never skipped."""
+    with sync_playwright() as playwright:
+        program = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from io import BytesIO
-
-from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 
 def pdf(pages: list[list[str]]) -> bytes:
@@ -44,14 +40,29 @@ def _file(objects: list[bytes]) -> bytes:
 
 
 def warc(*responses: tuple[str, str, bytes], status: str = "200 OK", packed: bool = True, encoding: str = "") -> bytes:
-    """Return a WARC with a response for each (url, content type, payload); `encoding` packs payloads with gzip."""
-    file = BytesIO()
-    writer = WARCWriter(file, gzip=packed)
-    for url, content_type, content in responses:
-        headers = [("Content-Type", content_type)] if content_type else []
-        if encoding:
-            headers.append(("Content-Encoding", encoding))
-        sent = gzip.compress(content, mtime=0) if encoding == "gzip" else content
-        http = StatusAndHeaders(status, headers, protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record(url, "response", payload=BytesIO(sent), http_headers=http))
-    return file.getvalue()
+    """Return a WARC with a response for each (url, content type, payload); `encoding` says how these are packed."""
+    return b"".join(
+        record(url, "response", "application/http", _response(content_type, content, status, encoding), packed)
+        for url, content_type, content in responses
+    )
+
+
+def record(url: str, kind: str, content_type: str, block: bytes, packed: bool = False) -> bytes:
+    """Return one record of a WARC, in a gzip member of its own if it is `packed`."""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>\r\n"
+        f"WARC-Date: 2026-11-22T00:00:00Z\r\nWARC-Target-URI: {url}\r\nContent-Type: {content_type}\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
+    )
+    whole = head.encode() + block + b"\r\n\r\n"
+    return gzip.compress(whole, mtime=0) if packed else whole
+
+
+def _response(content_type: str, content: bytes, status: str, encoding: str) -> bytes:
+    headers = [f"HTTP/1.1 {status}"]
+    if content_type:
+        headers.append(f"Content-Type: {content_type}")
+    if encoding:
+        headers.append(f"Content-Encoding: {encoding}")
+    sent = gzip.compress(content, mtime=0) if encoding == "gzip" else content
+    return "\r\n".join([*headers, "", ""]).encode() + sent

@@ -328,8 +328,8 @@ PROSE = [
     ("[](https://a.example)", '<p><a href="https://a.example">https://a.example</a></p>'),
     ("![a](../i.png)", '<p><img alt="a" src="../i.png"></p>'),
     ("![b](https://c.example/d.png)", '<p><a href="https://c.example/d.png">b</a></p>'),
-    ("[@gazette, p. 3]", '<p><a class="fp-cite" href="#source-gazette">Gazette, p. 3</a></p>'),
-    ("[@gazette; @gazette]", f"<p>{CITED}; {CITED}</p>"),
+    ("[@gazette, p. 3]", '<p>(<a class="fp-cite" href="#source-gazette">Gazette, p. 3</a>)</p>'),
+    ("[@gazette; @gazette]", f"<p>({CITED}; {CITED})</p>"),
     ("[@gone]", "<p>[@gone]</p>"),
     (
         "| a | b |\n|:-:|---|\n| c | |",

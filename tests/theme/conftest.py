@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.theme.stage import SITE, OpenPage, build_site, index, served
+from tests.serving import served
+from tests.theme.stage import SITE, OpenPage, build_site, index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="session")
@@ -31,16 +32,6 @@ def address(built: Path) -> Iterator[str]:
     """Where the fixture site is served."""
     with served(built) as url:
         yield url
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium: `$CHROMIUM`, else the system's."""
-    with sync_playwright() as playwright:
-        program = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

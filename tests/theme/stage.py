@@ -1,12 +1,8 @@
-"""What the browser tests stand on: building a site in the theme, indexing it, serving it on the loopback."""
+"""What the browser tests of the theme stand on: building a site in it, indexing it."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -29,33 +25,6 @@ RECORDS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
 )
 
 OpenPage = Callable[..., Page]
-
-
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a built site as a host would: a missing page is the site's own 404."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def send_error(self, code: int, *_: object) -> None:
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(Path(self.directory, "404.html").read_bytes())
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve `folder` while the context lasts; give its address, with a slash at the end."""
-    handler = functools.partial(_Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 async def index(into: Path) -> None:

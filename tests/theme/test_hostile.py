@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.theme.stage import build_site, served
+from tests.serving import served
+from tests.theme.stage import build_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

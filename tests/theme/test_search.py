@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.theme.stage import BRIEF, CLAIM, SITE, OpenPage, build_site, served
+from tests.serving import served
+from tests.theme.stage import BRIEF, CLAIM, SITE, OpenPage, build_site
 from tests.theme.test_pages import LOOKS, faults
 
 if TYPE_CHECKING:

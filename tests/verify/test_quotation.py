@@ -58,8 +58,8 @@ def test_context_that_fails_is_named(prefix: str | None, suffix: str | None, abo
 
 
 def test_ambiguous_places_are_listed_once_each() -> None:
-    assert find(TWICE, "talks began") == Ambiguous(("line 1", "line 2"))
-    assert find(TWICE, "talks … began") == Ambiguous(("line 1", "line 2"))
+    assert find(TWICE, "talks began") == Ambiguous(2, ("line 1", "line 2"))
+    assert find(TWICE, "talks … began") == Ambiguous(2, ("line 1", "line 2"))
 
 
 def test_overlapping_readings_are_one_passage_and_the_shortest_counts() -> None:
@@ -75,7 +75,7 @@ def test_overlapping_readings_are_one_passage_and_the_shortest_counts() -> None:
 
 
 def test_literal_goes_before_folded() -> None:
-    both = reading("“talks” came first, \"talks\" came later")
+    both = reading('“talks” came first, "talks" came later')
     assert found(find(both, "“talks”")).match.parts == ((0, 7),)
     assert found(find(both, '"talks"')).match.parts == ((20, 27),)
     assert isinstance(find(both, "«talks»"), Ambiguous)
@@ -211,5 +211,5 @@ def test_large_capture_and_many_quotations_are_quick() -> None:
     for index in range(50):
         found(find(large, f"Sentence {index * 70} says … day {index * 70} went on"))
         find(large, f"Sentence {index * 70} said that the talks")
-        find(large, "talks … on … and … on")
-    assert time.process_time() - began < 20
+    assert find(large, "talks … on … and … on") == Ambiguous(4_000, tuple(f"line {n}" for n in range(1, 6)))
+    assert time.process_time() - began < 10

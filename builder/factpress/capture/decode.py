@@ -73,7 +73,7 @@ def _declared(content: bytes) -> str | None:
 def _codec(label: str) -> str | None:
     try:
         name = codecs.lookup(label).name
-        b"".decode(name)
+        b"    ".decode(name, errors="ignore")  # an empty string would not be looked at
     except (LookupError, ValueError):
         return None
     return None if name.replace("_", "-") in _NOT_FOR_TEXT else name

@@ -75,9 +75,7 @@ def new(title: str, name: str | None, root: Path) -> int:
         raise click.UsageError(f"{project.relative(file)} is there already; choose another title, or an id with --id")
     disk.write(project.briefs / ".schema.json", _schema().encode())
     disk.write(file, starter.brief(name, title).encode())
-    say(
-        f"{paint('good', '✓')} {project.relative(file)}: a draft that verifies; set `status: published` when it is ready"
-    )
+    say(f"{paint('good', '✓')} {project.relative(file)}: a draft that verifies; publish it with `status: published`")
     return _CLEAN
 
 

@@ -88,7 +88,7 @@ def origins(project: Project, use_directory_urls: bool) -> Origins:
     generated = _manifest(project)
     pages = {name: address(name, use_directory_urls) for name in (*texts, *generated)}
     links = {name: _linked(name, text, project, pages) for name, text in texts.items()}
-    links |= {name: _composed(page, project) for name, page in generated.items()}
+    links |= {name: _composed(name, page, project, pages) for name, page in generated.items()}
     return Origins(
         links={_served(pages[name]): tuple(found) for name, found in links.items()},
         names={_served(pages[name]): tuple(_names(name, text, project)) for name, text in texts.items()},
@@ -152,12 +152,13 @@ def _names(name: str, text: str, project: Project) -> Iterator[Named]:
     return (Named(place, mark.typed) for mark, place in zip(marks, places, strict=True))
 
 
-def _composed(page: _Page, project: Project) -> Iterator[Written]:
+def _composed(name: str, page: _Page, project: Project, pages: Mapping[str, str]) -> Iterator[Written]:
     """Yield the links of a generated page, which its manifest places in the brief that they come from."""
     lines = _text(project.root / page.source).split("\n") if _within(page.source) else []
     for link in page.links:
         text = lines[link.line - 1] if 0 < link.line <= len(lines) else ""
-        yield Written(Location(page.source, link.line, link.column, len(link.href), text), link.href)
+        place = Location(page.source, link.line, link.column, len(link.href), text)
+        yield Written(place, link.href, _page_target(name, link.href, pages))
 
 
 def _within(path: str) -> bool:

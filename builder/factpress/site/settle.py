@@ -11,7 +11,9 @@ from mkdocs.theme import Theme
 from pathspec.gitignore import GitIgnoreSpec
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -33,6 +35,11 @@ class RenderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.mdx_configs.setdefault("toc", {}).setdefault("permalink", True)
         ours = GitIgnoreSpec.from_lines(["/briefs/*"] if config.nav else ["/briefs/*", "!/briefs/index.md"])
         config.not_in_nav = config.not_in_nav + ours if config.not_in_nav else ours
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Take out the script of MkDocs' own search, which it adds unasked: our theme brings a search of its own."""
+        if config.theme.name == "factpress":
+            config.extra_javascript = [one for one in config.extra_javascript if str(one) != "search/main.js"]
 
 
 def leave_links_to_check(config: MkDocsConfig) -> None:

@@ -17,7 +17,7 @@ RULES = (
     references.unknown_source,
     references.unknown_appearance,
     references.unknown_citation,
-    references.unsafe_link,
+    references.unsafe_prose_link,
     references.unknown_claim,
     references.claim_placed_twice,
     references.unknown_rating,

@@ -121,7 +121,7 @@ def _answered(asked: _Asked, source: Source, reading: Reading) -> Iterator[Diagn
     if isinstance(outcome, Refused):
         yield _refused(asked, reading, outcome, where)
     elif isinstance(outcome, Ambiguous):
-        message = f"these words stand {len(outcome.places)} times in {where}: {_listed(outcome.places)}"
+        message = f"these words stand {outcome.count} times in {where}: {_listed(outcome)}"
         hint = "say which with `prefix:` or `suffix:`, the words right before or after, or quote more"
         yield error("quote-ambiguous", asked.place(), message, hint)
     else:
@@ -150,6 +150,6 @@ def _named(capture: Capture) -> str:
     return f"our excerpt seeds/{capture.name}" if capture.sidecar.extent == "excerpt" else f"seeds/{capture.name}"
 
 
-def _listed(places: tuple[str, ...]) -> str:
-    more = f" and {len(places) - 5} more" if len(places) > 5 else ""
-    return ", ".join(places[:5]) + more
+def _listed(ambiguous: Ambiguous) -> str:
+    more = ambiguous.count - len(ambiguous.places)
+    return ", ".join(ambiguous.places) + (f" and {more} more" if more else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.diagnostic import error
+from factpress.diagnostic import error, warning
 from factpress.prose import citations, links, placements
 from factpress.prose.destination import is_external, is_internal
 from factpress.suggestion import suggestion
@@ -73,14 +73,14 @@ def unknown_citation(library: Library) -> Iterator[Diagnostic]:
                 yield _unknown("unknown-citation", "source", key, known, manuscript.in_body(line, column, len(key)))
 
 
-def unsafe_link(library: Library) -> Iterator[Diagnostic]:
+def unsafe_prose_link(library: Library) -> Iterator[Diagnostic]:
     """A link in the prose leads to http, https, mailto or a page of the site; any other is shown as typed."""
     for manuscript in library.manuscripts:
         for href, line, column in links(manuscript.brief.body):
             if not is_external(href) and not is_internal(href):
                 place = manuscript.in_body(line, column, len(href))
                 hint = "begin it with https://, http:// or mailto:, or give the path of a page such as ../method.md"
-                yield error("unsafe-link", place, f"“{href}” is no link that a reader may follow", hint)
+                yield warning("unsafe-prose-link", place, f"“{href}” is shown as typed, not as a link", hint)
 
 
 def unknown_claim(library: Library) -> Iterator[Diagnostic]:

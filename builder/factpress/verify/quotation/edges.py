@@ -34,6 +34,8 @@ def cuts_word(text: str, start: int, end: int) -> bool:
 
 def _continues(text: str, at: int) -> bool:
     """Tell whether the characters on both sides of `at` belong to one word or number."""
+    if " " in text[max(0, at - 1) : at + 1]:
+        return False
     left = _BROKEN_BEFORE.sub("", text[max(0, at - 12) : at])[-2:].rjust(2)
     right = _BROKEN_AFTER.sub("", text[at : at + 12])[:2].ljust(2)
     if SOFT_HYPHEN in (left[1], right[0]):

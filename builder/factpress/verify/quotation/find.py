@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 MOST_APART = 300
 """How far apart two parts of a quotation may stand, in characters of folded text (design §4)."""
 
+MOST_PLACES = 5
+"""How many places of an ambiguous quotation are named."""
+
 _CLOSING = frozenset(".,!?。！？؟।،")
 _SENTENCE_MARKS = frozenset(".!?。！？؟।")
 _CLOSERS = " \"')]」』）»"
@@ -207,7 +210,8 @@ def _settled(reading: Reading, quotation: Quotation, passages: list[Spans]) -> O
         return Refused(Reason.CONTEXT, "suffix" if before else "prefix")
     chosen = _distinct([spans for spans in fitting if _literal(reading, quotation, spans)] or fitting)
     if len(chosen) > 1:
-        return Ambiguous(tuple(reading.place(spans[0][0]) for spans in chosen))
+        places = tuple(reading.place(spans[0][0]) for spans in chosen[:MOST_PLACES])
+        return Ambiguous(len(chosen), places)
     return Found(reading.match(chosen[0], quotation.typed), quotation.clipped)
 
 

@@ -32,8 +32,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """The quotation stands at each of `places` ("line 5") and nothing says which is meant."""
+    """The quotation stands `count` times, first at `places` ("line 5"), and nothing says which is meant."""
 
+    count: int
     places: tuple[str, ...]
 
 
