@@ -191,6 +191,7 @@ def test_page_encodings(content: bytes, encoding: str | None, expected: str) -> 
         ("<p aria-hidden=true>seen</p><details><summary>More</summary>folded</details>", "seen\nMore\nfolded"),
         ("<dialog>closed</dialog><dialog open>open</dialog>", "open"),
         ("<table><tr><td>1<td>2</table><ul><li>a<li>b</ul>", "1\n2\na\nb"),
+        ("<b style='display:block'>a</b><b style='display: inline-block'>b</b>c", "a\nbc"),
         ("<q>one <q>two</q></q> and <q>three</q>", "“one ‘two’” and “three”"),
         ("<q>one <span hidden>no <q>never</q></span></q>", "“one ”"),
         ("dog<wbr>ma <sup>1</sup>&shy;x&nbsp;y", "dogma 1x\u00a0y"),

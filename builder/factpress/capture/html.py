@@ -39,6 +39,7 @@ _HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)\b",
     re.IGNORECASE,
 )
+_BOXING = re.compile(r"(?:^|;)\s*display\s*:\s*(?!none|inline|contents)[a-z]", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 
@@ -72,7 +73,7 @@ def _seen(root: etree._Element) -> Iterator[str]:
         name = str(element.tag)
         hidden = _hidden(element, name)
         step = 1 if event == "start" else -1
-        if name in _BOXES:
+        if name in _BOXES or _BOXING.search(element.get("style", "")):
             yield "\n"
         if hidden and event == "start":
             walk.skip_subtree()

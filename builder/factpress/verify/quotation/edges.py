@@ -12,6 +12,8 @@ _HYPHENS = "-‐‑"
 # A line that breaks at a hyphen breaks no word.
 _BROKEN_BEFORE = re.compile(rf"(?<=[{_HYPHENS}{SOFT_HYPHEN}])[^\S\f]*\n[^\S\f]*\Z")
 _BROKEN_AFTER = re.compile(rf"(?<=\A[{_HYPHENS}])[^\S\f]*\n[^\S\f]*")
+# A raised number after a word is a note's, not the word's.
+_NOTE_MARK = re.compile(r"[\d²³¹⁰-⁹]{1,2}(?![^\W_])")
 _APOSTROPHES = "'’׳\"״"
 _NUMBER_JOINTS = ".,:/–−-'’\u00a0\u2009\u202f٫٬"
 _SIGNS = "-−"
@@ -40,6 +42,8 @@ def _continues(text: str, at: int) -> bool:
     right = _BROKEN_AFTER.sub("", text[at : at + 12])[:2].ljust(2)
     if SOFT_HYPHEN in (left[1], right[0]):
         return True
+    if left[1].islower() and _NOTE_MARK.match(text, at):
+        return False
     if marking(right[0]):
         return lettered(left[1])
     if unspaced(left[1]) or unspaced(right[0]):

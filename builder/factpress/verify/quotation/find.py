@@ -32,7 +32,7 @@ MOST_APART = 300
 MOST_PLACES = 5
 """How many places of an ambiguous quotation are named."""
 
-_CLOSING = frozenset(".,!?。！？؟।،")
+_CLIPPED = re.compile(r"(?P<rest>.*[^\s.,!?。！？؟।،…])\s*(?P<mark>[.,!?。！？؟।،])(?P<end>[\"'”’»]?)", re.DOTALL)
 _SENTENCE_MARKS = frozenset(".!?。！？؟।")
 _CLOSERS = " \"')]」』）»"
 _ENDING = re.compile(r"[^\W\d_]{0,5}")
@@ -48,7 +48,6 @@ Spans = tuple[Span, ...]
 class Terms:
     """What a passage must keep to; loosened one at a time, the terms tell why a quotation fails."""
 
-    reach: int = MOST_APART
     whole_words: bool = True
     negations: bool = True
 
@@ -89,12 +88,9 @@ def find(reading: Reading, quote: str, prefix: str | None = None, suffix: str | 
 
 
 def _clipped(quotation: Quotation) -> list[Quotation]:
-    """Return the quotation without its closing mark, if it has one."""
-    rest = quotation.typed[:-1].rstrip()
-    mark = quotation.typed[-1:]
-    if mark not in _CLOSING or not rest or rest[-1] in _CLOSING:
-        return []
-    return [replace(quotation, typed=rest, clipped=mark)]
+    """Return the quotation without its closing mark, if it has one; it may stand inside a quotation mark."""
+    closed = _CLIPPED.fullmatch(quotation.typed)
+    return [replace(quotation, typed=closed["rest"] + closed["end"], clipped=closed["mark"])] if closed else []
 
 
 def _lacks(reading: Reading, spans: Spans, quotation: Quotation) -> bool:
@@ -155,7 +151,7 @@ def _followed(
     lang: str,
 ) -> Spans:
     for chain in islice(chains, bisect_left(starts, span[1]), None):
-        if chain[0][0] - span[1] > terms.reach:
+        if chain[0][0] - span[1] > MOST_APART:
             break
         if _bridged(reading.text, span[1], chain[0][0], gap, terms, lang):
             return (span, *chain)
@@ -186,14 +182,19 @@ def _replaced(text: str, end: int, start: int, lang: str, terms: Terms) -> bool:
 
 
 def _hidden_at_edges(reading: Reading, parts: Parts, spans: Spans, lang: str) -> str:
-    """Return the negation that a bracket before the first words or after the last may stand for."""
+    """Return the negation that a bracket before the first words or after the last may stand for.
+
+    It may stand for one word more than it has, next to the quotation and in the same clause.
+    """
     hidden = ""
-    if parts.gaps[0] is Gap.BRACKET:
+    if parts.gaps[0] in {Gap.BRACKET, Gap.INITIAL}:
+        count = 1 if parts.gaps[0] is Gap.INITIAL else length_in_words(parts.brackets[0]) + 1
         clause = _CLAUSE.split(reading.text[max(0, spans[0][0] - 120) : spans[0][0]])[-1]
-        hidden = negation(" ".join(words(clause)[-MOST_WORDS:]), lang)
+        hidden = negation(" ".join(words(clause)[-count:]) or clause, lang)
     if parts.gaps[-1] is Gap.BRACKET and not hidden:
+        count = length_in_words(parts.brackets[-1]) + 1
         clause = _CLAUSE.split(reading.text[spans[-1][1] : spans[-1][1] + 120])[0]
-        hidden = negation(" ".join(words(clause)[:MOST_WORDS]), lang)
+        hidden = negation(" ".join(words(clause)[:count]) or clause, lang)
     return hidden
 
 
@@ -255,7 +256,8 @@ def _reason(reading: Reading, quotation: Quotation) -> Refused:
         return Refused(Reason.CUT_WORD, _whole_words(reading, found[0]))
     if "\f" in reading.text and _passages(reading.without_boundaries(), quotation, _STRICT):
         return Refused(Reason.BOUNDARY)
-    if len(parts.words) > 1 and all(_places(reading, part, None, _STRICT) for part in parts.words):
+    joined = len(parts.words) > 1 and set(parts.gaps[1:-1]) == {Gap.ELLIPSIS}
+    if joined and all(_places(reading, part, None, _STRICT) for part in parts.words):
         return Refused(Reason.APART)
     return Refused(Reason.ABSENT, lookalike(quotation.folded, reading.text))
 

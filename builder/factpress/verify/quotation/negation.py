@@ -28,7 +28,7 @@ _NEGATIONS: Mapping[str, str] = MappingProxyType(
         "da": "ikke aldrig ingen intet uden hverken",
         "nb": "ikke aldri ingen intet ingenting uten verken",
         "sv": "inte aldrig ingen inget inga ingenting utan varken ej",
-        "fi": "eivät älä ilman",
+        "fi": "ei emme ette eivät älä ilman",
         "pl": "nie nigdy nikt nic żaden żadna żadne żadnych bez ani",
         "cs": "není nejsou nikdy nikdo nic žádný žádná žádné bez ani nebyl nebyla nebylo "
         "nebyli nebude nebudou nemá",
@@ -39,7 +39,7 @@ _NEGATIONS: Mapping[str, str] = MappingProxyType(
         "bg": "не няма никога никой нищо без нито",
         "sr": "не ne nije nisu nisam nismo nikad nikada niko nitko ništa bez niti nema neće nemoj "
         "није нису нисам нисмо никад никада нико ништа без нити нема неће",
-        "ro": "niciodată nimeni nimic fără nici niciun nicio",
+        "ro": "nu niciodată nimeni nimic fără nici niciun nicio",
         "hu": "nem soha nincs nincsenek senki semmi nélkül",
         "el": "δεν δε μη μην όχι ποτέ κανείς κανένας κανένα καμία τίποτα ούτε χωρίς",
         "tr": "değil hiç hiçbir asla yok yoktur olmadan",
@@ -47,12 +47,21 @@ _NEGATIONS: Mapping[str, str] = MappingProxyType(
         "fa": "نه نیست نبود نیستند هیچ بدون هرگز نشد نشده ندارد ندارند نکرد نکرده نمی",
         "he": "לא אין אינו אינה אינם אינן בלי ללא מעולם ולא שלא ואין שאין",
         "hi": "नहीं न ना मत बिना कभी",
+        "sl": "ne ni nisem nismo niso nikoli nihče nič brez nima",
+        "et": "ei pole polnud mitte ilma kunagi",
+        "ca": "no ningú sense",
+        "sq": "nuk mos asnjë kurrë",
+        "id": "tidak bukan tak tanpa belum jangan",
+        "vi": "không chưa chẳng đừng",
+        "bn": "না নয় নেই নি",
+        "ka": "არ ვერ არა",
+        "hy": "ոչ չի չէ",
         "ur": "نہیں نہ مت بغیر",
     }
 )  # fmt: skip
 # These mean something else in other languages, and negate only where theirs is declared.
 _SHY: Mapping[str, str] = MappingProxyType(
-    {"fi": "ei en et emme ette", "hu": "se sem", "it": "mai", "pt": "nem jamais nada", "ro": "nu", "ar": "ما"}
+    {"fi": "en et", "hu": "se sem", "ca": "mai cap", "it": "mai", "sq": "pa", "pt": "nem jamais nada", "ar": "ما"}
 )
 _SAME_WORDS = MappingProxyType({"no": "nb", "nn": "nb", "hr": "sr", "bs": "sr", "cnr": "sr", "sh": "sr"})
 # Scripts without spaces and agglutinating Korean: a negation is a piece of a word.

@@ -24,11 +24,12 @@ _MARKS = re.compile(
 
 
 class Gap(Enum):
-    """What a quotation has in place of words of the source."""
+    """What a quotation has in place of words of the source; an `INITIAL` has none, but begins the quotation."""
 
     ELLIPSIS = "ellipsis"
     BRACKET = "bracket"
     ENDING = "ending"
+    INITIAL = "initial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def split(quote: str) -> Parts:
         if said is not None:
             brackets.append(said)
         if said and _initial(quote, mark):
+            gaps[-1] = gaps[-1] or (None if words[-1].strip() else Gap.INITIAL)
             words[-1] += "".join(CASELESS + letter for letter in said)
         else:
             gaps.append(_kind(quote, mark))
