@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from tests.serving import served
 
@@ -137,11 +137,22 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def watched(page: Page) -> list[str]:
+    """Return a list that fills with whatever runs on `page` that should not."""
+    ran: list[str] = []
+
+    def told(dialog: Dialog) -> None:
+        ran.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", told)
+    page.on("pageerror", lambda fault: ran.append(str(fault)))
+    return ran
+
+
 @pytest.mark.parametrize("path", ["", "briefs/hostile-a/", "briefs/", "briefs/ratings/", "404.html"])
 def test_nothing_runs(page: Page, address: str, path: str) -> None:
-    ran: list[str] = []
-    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
-    page.on("pageerror", lambda fault: ran.append(str(fault)))
+    ran = watched(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + path)
@@ -167,8 +178,7 @@ def test_what_was_typed_is_what_is_read(page: Page, address: str) -> None:
 
 
 def test_search_shows_it_as_text(page: Page, address: str) -> None:
-    ran: list[str] = []
-    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    ran = watched(page)
     page.goto(address)
     page.keyboard.press("/")
     page.keyboard.type("claim onerror")

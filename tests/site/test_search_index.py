@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import functools
 import json
-import os
 import random
 import threading
 import zlib
@@ -17,7 +16,7 @@ from typing import Any
 
 import pagefind.service
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from factpress.diagnostic import Severity
 from factpress.model.record import Record
@@ -131,9 +130,8 @@ def _packed(data: bytes) -> bytes:
     ],
 )
 def test_a_format_that_we_do_not_know_is_refused(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "pagefind.en_0123456789.pf_meta").write_bytes(content)
     with pytest.raises(bundle.Unreadable):
-        bundle.copy(tmp_path, tmp_path / "site")
+        bundle.write({"pagefind.en_0123456789.pf_meta": content}, tmp_path / "site")
 
 
 @contextmanager
@@ -161,12 +159,10 @@ _ASK = """async ([words, options]) => {
 
 
 @pytest.mark.parametrize("lang", ["en", "uk", "ar", ""])
-def test_a_browser_finds_every_record_from_a_page_in_any_language(tmp_path: Path, lang: str) -> None:
+def test_a_browser_finds_every_record_from_a_page_in_any_language(browser: Browser, tmp_path: Path, lang: str) -> None:
     search.index(_records(12), tmp_path)
     (tmp_path / "index.html").write_text(f"<!doctype html><html lang='{lang}'><title>x</title>", encoding="utf-8")
-    browser_path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
-    with _served(tmp_path) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
+    with _served(tmp_path) as address:
         page = browser.new_page()
         noise: list[str] = []
         page.on("console", lambda message: noise.append(message.text))
@@ -180,7 +176,7 @@ def test_a_browser_finds_every_record_from_a_page_in_any_language(tmp_path: Path
             ("generals", {"sort": {"date": "desc"}}),
         ]
         one, all_of_them, persons, filtered, newest = [page.evaluate(_ASK, question) for question in asked]
-        browser.close()
+        page.close()
     assert one == [["/briefs/b2/#claim-1", "Claim 7"]]
     assert len(all_of_them) == 12
     assert sorted(title for _, title in persons) == ["Claim 10", "Claim 3"]

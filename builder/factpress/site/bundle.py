@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from factpress import disk
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _SIGNATURE = b"pagefind_dcd"
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
-_CHUNKS = ("fragment/*.pf_fragment", "index/*.pf_index")
+_CHUNKS = (".pf_fragment", ".pf_index")
 _TEXT, _ARRAY, _MAP = 3, 4, 5
 _FILTERS, _SORTS = 3, 4
 
@@ -28,37 +29,36 @@ class Unreadable(Exception):  # noqa: N818 - a noun, as people say it
     """Pagefind wrote what we do not know: another version of its format."""
 
 
-def copy(made: Path, into: Path) -> None:
-    """Put what a page loads of the index in `made` into the folder `into`; raises `Unreadable`, `OSError`."""
+def write(made: Mapping[str, bytes], into: Path) -> None:
+    """Put what a page loads of the index `made` into the folder `into`; raises `Unreadable`, `OSError`."""
     try:
         files = _normalised(made)
-    except (IndexError, ValueError, zlib.error) as unknown:
+    except (LookupError, ValueError, zlib.error) as unknown:
         raise Unreadable(f"{type(unknown).__name__} in Pagefind's files: {unknown}") from None
     for name, content in files.items():
         disk.write(into / name, content)
 
 
-def _normalised(made: Path) -> dict[str, bytes]:
+def _normalised(made: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files of an index of one language, by name."""
     filters, renamed = {}, {}
-    for path in sorted(made.glob("filter/*.pf_filter")):
-        data = _filter(_unpacked(path))
-        name = _renamed(path.stem, data)
-        filters[f"filter/{name}.pf_filter"] = _packed(data)
-        renamed[path.stem] = name
-    (meta,) = made.glob("*.pf_meta")
-    old = meta.stem.removeprefix("pagefind.")
-    data = _meta(_unpacked(meta), renamed)
+    for path in sorted(name for name in made if name.endswith(".pf_filter")):
+        data = _filter(_unpacked(path, made))
+        old = path.removeprefix("filter/").removesuffix(".pf_filter")
+        renamed[old] = _renamed(old, data)
+        filters[f"filter/{renamed[old]}.pf_filter"] = _packed(data)
+    (meta,) = (name for name in made if name.endswith(".pf_meta"))
+    old = meta.removeprefix("pagefind.").removesuffix(".pf_meta")
+    data = _meta(_unpacked(meta, made), renamed)
     new = _renamed(old, data)
-    entry = (made / "pagefind-entry.json").read_text(encoding="utf-8").replace(old, new)
-    wasm = made / f"wasm.{old.partition('_')[0]}.pagefind"
-    loaded = [*(made / name for name in _SCRIPTS), wasm if wasm.exists() else made / "wasm.unknown.pagefind"]
-    loaded += [path for pattern in _CHUNKS for path in made.glob(pattern)]
+    wasm = f"wasm.{old.partition('_')[0]}.pagefind"
+    loaded = [*_SCRIPTS, wasm if wasm in made else "wasm.unknown.pagefind"]
+    loaded += [name for name in made if name.endswith(_CHUNKS)]
     return {
-        **{path.relative_to(made).as_posix(): path.read_bytes() for path in loaded},
+        **{name: made[name] for name in loaded},
         **filters,
         f"pagefind.{new}.pf_meta": _packed(data),
-        "pagefind-entry.json": entry.encode(),
+        "pagefind-entry.json": made["pagefind-entry.json"].replace(old.encode(), new.encode()),
     }
 
 
@@ -84,10 +84,10 @@ def _renamed(name: str, data: bytes) -> str:
     return f"{language}_{hashlib.sha256(data).hexdigest()[: len(digest)]}"
 
 
-def _unpacked(path: Path) -> bytes:
-    data = zlib.decompress(path.read_bytes(), wbits=31)
+def _unpacked(name: str, made: Mapping[str, bytes]) -> bytes:
+    data = zlib.decompress(made[name], wbits=31)
     if not data.startswith(_SIGNATURE):
-        raise ValueError(f"{path.name} has no signature")
+        raise ValueError(f"{name} has no signature")
     return data.removeprefix(_SIGNATURE)
 
 

@@ -6,15 +6,15 @@ import base64
 import contextlib
 import json
 import subprocess
-import tempfile
 from collections import Counter
-from pathlib import Path
+from io import BufferedReader
 from typing import IO, TYPE_CHECKING, Any
 
 from factpress.diagnostic import Diagnostic, Location, error, note
 from factpress.site import bundle
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factpress.model.record import Record
@@ -34,12 +34,10 @@ def index(records: Iterable[Record], into: Path) -> tuple[Diagnostic, ...]:
     indexer = _indexer()
     if indexer is None:
         return (search_unavailable(),)
-    with tempfile.TemporaryDirectory(prefix="factpress-search-") as folder:
-        try:
-            _run(indexer, _requests(ordered, Path(folder)))
-            bundle.copy(Path(folder), into / "pagefind")
-        except (_Refused, bundle.Unreadable) as failed:
-            return (search_failed(str(failed)),)
+    try:
+        bundle.write(_made(_run(indexer, _requests(ordered))), into / "pagefind")
+    except (_Refused, bundle.Unreadable) as failed:
+        return (search_failed(str(failed)),)
     return ()
 
 
@@ -72,8 +70,8 @@ def _indexer() -> Path | None:
     return None
 
 
-def _requests(records: Sequence[Record], folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield what to ask of the indexer.
+def _requests(records: Sequence[Record]) -> Iterator[dict[str, Any]]:
+    """Yield what to ask of the indexer; last, for the files: it answers to writing them before they are written.
 
     Pagefind keeps an index for each language and a page searches that of its own; one language, the
     commonest, is forced upon all, so that everything is found from everywhere.
@@ -91,19 +89,25 @@ def _requests(records: Sequence[Record], folder: Path) -> Iterator[dict[str, Any
             "filters": record.filters,
             "sort": record.sort,
         }
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _run(indexer: Path, requests: Iterable[Mapping[str, Any]]) -> None:
-    """Ask each of `requests` and await its answer.
+def _made(answer: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return the files that the indexer made, by name."""
+    return {str(one["path"]): base64.b64decode(one["content"]) for one in answer.get("files", ())}
+
+
+def _run(indexer: Path, requests: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Ask each of `requests`, await its answer, and return the last.
 
     This is the protocol of Pagefind's own client, which waits a tenth of a second for every answer: minutes
     for a thousand records.
     """
     pipe = subprocess.PIPE
+    answer: Mapping[str, Any] = {}
     with subprocess.Popen([indexer, "--service"], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:
         assert process.stdin is not None  # noqa: S101 - for the type checker
-        assert process.stdout is not None  # noqa: S101
+        assert isinstance(process.stdout, BufferedReader)  # noqa: S101
         try:
             for number, request in enumerate(requests, 1):
                 _ask(process.stdin, {"message_id": number, "payload": request})
@@ -112,6 +116,7 @@ def _run(indexer: Path, requests: Iterable[Mapping[str, Any]]) -> None:
                     raise _Refused(str(answer.get("message")))
         except BrokenPipeError:
             raise _Refused("the indexer stopped") from None
+    return answer
 
 
 def _ask(stream: IO[bytes], message: Mapping[str, Any]) -> None:
@@ -119,12 +124,13 @@ def _ask(stream: IO[bytes], message: Mapping[str, Any]) -> None:
     stream.flush()
 
 
-def _answer(stream: IO[bytes]) -> Mapping[str, Any]:
+def _answer(stream: BufferedReader) -> Mapping[str, Any]:
     """Return the payload of the next answer, which ends with a comma."""
-    letters = []
-    while (letter := stream.read(1)) != b",":
-        if not letter:
+    parts: list[bytes] = []
+    while not (parts and parts[-1].endswith(b",")):
+        waiting = stream.peek()
+        if not waiting:
             raise _Refused("the indexer stopped")
-        letters.append(letter)
-    payload: Mapping[str, Any] = json.loads(base64.b64decode(b"".join(letters)))["payload"]
+        parts.append(stream.read(waiting.find(b",") + 1 or len(waiting)))
+    payload: Mapping[str, Any] = json.loads(base64.b64decode(b"".join(parts)[:-1]))["payload"]
     return payload

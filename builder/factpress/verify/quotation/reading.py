@@ -7,12 +7,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from factpress.model import Capture, Match
-from factpress.verify.quotation.fold import SOFT_HYPHEN, SOFT_SPACE, Folded, fold
+from factpress.verify.quotation.fold import SOFT_HYPHEN, Folded, fold
 from factpress.verify.quotation.script import unspaced
 
 WINDOW = 160
 """How many characters before and after a quotation are shown, at most."""
 
+_FIRST_WORD = re.compile(r"^\S*\s*")
+_LAST_WORD = re.compile(r"\s*\S*$")
 _LINE_END_HYPHEN = re.compile(rf"([^\W\d_]+){SOFT_HYPHEN}\s*([^\W\d_]+)")
 
 
@@ -53,21 +55,24 @@ class Reading:
             capture=self.capture.name,
             parts=tuple(source),
             exact=exact,
-            before=self._before(spans[0][0]),
-            after=self._after(spans[-1][1]),
+            before=self._before(source[0][0]),
+            after=self._after(source[-1][1]),
             folded=any(passage not in quote for passage in exact),
             place=self.place(spans[0][0]),
         )
 
     def _before(self, at: int) -> str:
-        window = self.text[max(0, at - WINDOW) : at].rpartition("\f")[2]
+        """Return the words that stand before offset `at` of the capture, as it has them."""
+        window = self.capture.text[max(0, at - WINDOW) : at].rpartition("\f")[2]
         cut = at > WINDOW and len(window) == WINDOW and not unspaced(window[0])
-        return _plain(window.partition(" ")[2] if cut else window)
+        return _plain(_FIRST_WORD.sub("", window, count=1) if cut else window)
 
     def _after(self, at: int) -> str:
-        window = self.text[at : at + WINDOW].partition("\f")[0]
-        cut = at + WINDOW < len(self.text) and len(window) == WINDOW and not unspaced(window[-1])
-        return _plain(window.rpartition(" ")[0] if cut else window)
+        """Return the words that stand after offset `at` of the capture, as it has them."""
+        text = self.capture.text
+        window = text[at : at + WINDOW].partition("\f")[0]
+        cut = at + WINDOW < len(text) and len(window) == WINDOW and not unspaced(window[-1])
+        return _plain(_LAST_WORD.sub("", window, count=1) if cut else window)
 
 
 def _spoken(passage: str, quote: str) -> str:
@@ -81,4 +86,5 @@ def _spoken(passage: str, quote: str) -> str:
 
 
 def _plain(window: str) -> str:
-    return window.replace(SOFT_HYPHEN, "").replace(SOFT_SPACE, "").strip()
+    """Return `window` on one line; a hyphen at the end of a line is taken to part a word, as most do."""
+    return " ".join(window.replace(f"{SOFT_HYPHEN}\n", "").split())
