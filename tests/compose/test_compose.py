@@ -270,6 +270,10 @@ def test_citation_names_the_permanent_address(harbour: Page) -> None:
         ({"name": "D", "contact": "mailto:a@b.example"}, "If something here is wrong, tell us: a@b.example"),
         ({"name": "D", "url": "https://d.example"}, "If something here is wrong, tell the publisher: D"),
         ({"name": "D"}, "If something here is wrong, tell D."),
+        (
+            {"name": "D", "contact": "mailto:a@b.example", "corrections_policy": "corrections.md"},
+            "If something here is wrong, tell us: how to report an error, and how we correct",
+        ),
     ],
 )
 def test_report_an_error(publisher: dict[str, str], said: str) -> None:

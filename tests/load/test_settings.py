@@ -40,6 +40,11 @@ def test_all_that_mkdocs_takes() -> None:
     assert (record.limits.bytes, record.limits.depth, record.limits.scalar) == (10, 5, 7)
 
 
+@pytest.mark.parametrize(("written", "meant"), [("false", False), ("No", False), ("true", True), ("yes", True)])
+def test_switch_of_mkdocs(written: str, meant: bool) -> None:
+    assert accepted(f"site_name: Desk\nuse_directory_urls: {written}\n").use_directory_urls is meant
+
+
 def test_what_is_ours() -> None:
     record = accepted(
         "site_name: Desk\nsite_url: https://example.org/\nextra:\n  factpress:\n"

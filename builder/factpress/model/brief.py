@@ -17,8 +17,6 @@ from factpress.model.dates import PartialDate
 
 
 def _full_date(text: object) -> datetime.date:
-    if isinstance(text, datetime.date):
-        return text
     parsed = PartialDate.parse(str(text))
     if not parsed.day:
         raise PydanticCustomError("bad-date", "must name the day: YYYY-MM-DD")

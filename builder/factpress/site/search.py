@@ -14,8 +14,8 @@ from factpress.diagnostic import Diagnostic, Location, error, note
 from factpress.site import bundle
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from factpress.model.record import Record
 
