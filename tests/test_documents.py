@@ -1,0 +1,71 @@
+"""What the README and the handbook show works as shown."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from factpress import explanation, load, pipeline
+from factpress.cli import cli
+from factpress.model import Limits
+
+ROOT = Path(__file__).parents[1]
+YAML = re.compile(r"```yaml\n(---\n.*?)```", re.DOTALL)
+GUIDES = ("README.md", "docs/handbook/authoring.md")
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_brief_loads_as_shown(guide: str) -> None:
+    (brief,) = YAML.findall((ROOT / guide).read_text(encoding="utf-8"))
+    manuscript, found = load.manuscript("briefs/shown.md", brief.encode(), Limits())
+    assert found == ()
+    assert manuscript is not None
+
+
+def test_brief_of_the_readme_verifies(tmp_path: Path) -> None:
+    (brief,) = YAML.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs/shown.md").write_text(brief, encoding="utf-8")
+    examined = pipeline.examine(tmp_path)
+    assert examined.diagnostics == ()
+    assert len(examined.verification.matches) == 1
+
+
+@pytest.mark.parametrize("guide", [*GUIDES, "docs/handbook/publishing.md"])
+def test_commands_exist(guide: str) -> None:
+    named = set(re.findall(r"`(?:\S*/)?factpress ([a-z]+)", (ROOT / guide).read_text(encoding="utf-8")))
+    assert named
+    assert named <= set(cli.commands)
+
+
+def test_every_command_is_in_the_changelog() -> None:
+    words = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert [name for name in cli.commands if f"`{name}`" not in words and f"`factpress {name}`" not in words] == []
+
+
+def test_every_code_in_the_source_has_a_heading() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "builder/factpress").rglob("*.py"))
+    calls = re.findall(r'\b(?:error|warning|note|Diagnostic|Fault|Refusal)\(\s*"([a-z]+(?:-[a-z]+)+)"', source)
+    assert len(set(calls)) > 40
+    assert set(calls) - set(explanation.codes()) == set()
+
+
+def test_dependencies_are_explained() -> None:
+    page = (ROOT / "docs/handbook/dependencies.md").read_text(encoding="utf-8").lower()
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    names = re.findall(r'^  "([A-Za-z-]+)(?:\[[a-z]+\])?>=', project, re.MULTILINE)
+    names += re.findall(r'^(?:capture|search|build) = \[?"([a-z]+)', project, re.MULTILINE)
+    assert len(names) > 15
+    assert [name for name in names if name.lower() not in page] == []
+
+
+def test_locks_name_no_host_and_pin_every_file() -> None:
+    for lock in (ROOT / "requirements").glob("*.txt"):
+        text = lock.read_text(encoding="utf-8")
+        assert "://" not in text
+        assert text.count("==") == len(re.findall(r"== ?[^\n]*\\\n    --hash=sha256:", text))
