@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factpress import capture, disk, load
-from factpress.diagnostic import Diagnostic, Location, error
+from factpress.diagnostic import Diagnostic, Location, error, warning
 from factpress.model import Capture, Library, Limits, Manuscript, Settings
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from factpress.project import Project
 
 _BRIEFS = {".md", ".yml", ".yaml"}
-_NOT_BRIEFS = {"README.md"}
+_LIKE_BRIEFS = {".md", ".yml", ".yaml", ".markdown", ".mdown", ".mkd"}
+_NO_BRIEF = "README.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def settings(project: Project) -> tuple[Settings | None, tuple[Diagnostic, ...]]
 def gather(project: Project, settings: Settings, only: Iterable[Path] = ()) -> Gathered:
     """Load the briefs and the captures; or `only` those briefs and captures, and the captures that the briefs name."""
     chosen = tuple(only)
-    files = sorted(_briefs_among(project, chosen)) if chosen else _files(project.briefs, _BRIEFS)
+    files = sorted(_briefs_among(project, chosen)) if chosen else _files(project.briefs)
     manuscripts, broken, found = _manuscripts(project, files, settings.limits)
     names = _named(manuscripts) | _captures_among(project, chosen) if chosen else None
     captures, refused, more = _captures(project, names, settings.limits)
@@ -44,8 +45,14 @@ def gather(project: Project, settings: Settings, only: Iterable[Path] = ()) -> G
     return Gathered(library, broken, (*found, *more))
 
 
+def is_read(project: Project, file: Path) -> bool:
+    """Tell whether `file` is where a brief or a capture is looked for, and no hidden one."""
+    inside = any(file.is_relative_to(folder) for folder in (project.briefs, project.seeds))
+    return inside and not file.is_dir() and not file.name.startswith(".")
+
+
 def _briefs_among(project: Project, files: Iterable[Path]) -> Iterator[Path]:
-    return (file for file in files if file.suffix in _BRIEFS and not file.is_relative_to(project.seeds))
+    return (file for file in files if file.is_relative_to(project.briefs))
 
 
 def _captures_among(project: Project, files: Iterable[Path]) -> set[str]:
@@ -54,8 +61,8 @@ def _captures_among(project: Project, files: Iterable[Path]) -> set[str]:
     return {name.removesuffix(".yml") for name in captured}
 
 
-def _files(folder: Path, suffixes: set[str] | None = None) -> list[Path]:
-    """Return the files below `folder` in a stable order, hidden ones and folders' own notes left out."""
+def _files(folder: Path) -> list[Path]:
+    """Return the files below `folder` in a stable order, hidden ones left out."""
     if not folder.is_dir():
         return []
     return sorted(
@@ -63,9 +70,12 @@ def _files(folder: Path, suffixes: set[str] | None = None) -> list[Path]:
         for path in folder.rglob("*")
         if (path.is_symlink() or not path.is_dir())
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and (suffixes is None or path.suffix in suffixes)
-        and path.name not in _NOT_BRIEFS
     )
+
+
+def unread_file(path: str) -> Diagnostic:
+    """A brief ends in `.md`, `.yml` or `.yaml`; a file that only looks like one is left out, but not in silence."""
+    return warning("unread-file", Location(path), "this file is not read as a brief", "end its name in .md or .yml")
 
 
 def irregular_file(path: str) -> Diagnostic:
@@ -86,6 +96,10 @@ def _manuscripts(
     found: list[Diagnostic] = []
     for file in files:
         path = project.relative(file)
+        if file.suffix not in _BRIEFS or file.name == _NO_BRIEF:
+            if file.name != _NO_BRIEF and file.suffix.lower() in _LIKE_BRIEFS:
+                found.append(unread_file(path))
+            continue
         if _is_irregular(file):
             found.append(irregular_file(path))
             continue

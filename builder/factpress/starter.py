@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _LONGEST = 80
+_TAKEN = {"index", "ratings", "null"}
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -19,7 +20,7 @@ def identifier(title: str) -> str:
 
 def is_identifier(name: str) -> bool:
     """Tell whether `name` may be the id of a brief."""
-    return len(name) <= _LONGEST and _IDENTIFIER.fullmatch(name) is not None
+    return len(name) <= _LONGEST and name not in _TAKEN and _IDENTIFIER.fullmatch(name) is not None
 
 
 def _text(words: str) -> str:

@@ -226,3 +226,59 @@ def test_colour_only_where_it_is_wanted(desk: Path) -> None:
             check=False,
         )
         assert (b"\x1b[" in run.stdout) is coloured
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["seal", "mkdocs.yml"], "no capture"),
+        (["seal", "seeds"], "no capture"),
+        (["verify", "docs"], "no brief and no capture"),
+        (["new", "Index"], "cannot be an id"),
+        (["new", "null"], "cannot be an id"),
+        (["new", "Good"], "already"),
+        (["new", "x" * 600, "--id", "long"], "at most"),
+    ],
+)
+def test_what_is_no_brief_or_capture_is_misuse(desk: Path, words: list[str], says: str) -> None:
+    (desk / "docs").mkdir()
+    run = factpress(desk, *words)
+    assert (run.returncode, says in run.stderr) == (2, True), run.stderr
+
+
+def test_new_never_follows_or_replaces_a_link(desk: Path) -> None:
+    (desk / "briefs/was-it.md").symlink_to(desk / "nowhere.md")
+    assert factpress(desk, "new", "Was it?").returncode == 2
+    assert (desk / "briefs/was-it.md").is_symlink()
+
+
+def test_seal_takes_a_side_car_for_its_capture(desk: Path) -> None:
+    assert factpress(desk, "seal", "seeds/record.txt.yml").returncode == 0
+
+
+def test_verify_takes_a_folder_and_says_more_when_asked(desk: Path) -> None:
+    run = factpress(desk, "verify", "--verbose", "briefs")
+    assert run.stdout == "briefs/good.md: 1 quotation verified\n1 brief, 1 quotation verified: nothing found\n"
+
+
+def test_verify_does_not_follow_a_link(desk: Path) -> None:
+    (desk / "briefs/link.md").symlink_to(desk / "briefs/good.md")
+    assert "irregular-file" in factpress(desk, "verify", "briefs/link.md").stdout
+
+
+def test_a_brief_with_another_ending_is_not_left_out_in_silence(desk: Path) -> None:
+    (desk / "briefs/loud.MD").write_text(GOOD.replace("id: good", "id: loud"), encoding="utf-8")
+    (desk / "briefs/README.md").write_text("Notes.\n", encoding="utf-8")
+    run = factpress(desk, "verify")
+    assert run.returncode == 0
+    assert run.stdout.startswith("briefs/loud.MD:1:1: warning[unread-file]")
+    assert "README" not in run.stdout
+
+
+def test_every_format_takes_any_file_name(desk: Path) -> None:
+    (desk / os.fsdecode(b"briefs/\xff.md")).write_text("no brief\n", encoding="utf-8")
+    for form in ("json", "sarif", "github", "text"):
+        run = subprocess.run(
+            [sys.executable, "-m", "factpress", "verify", "--format", form], cwd=desk, capture_output=True, check=False
+        )
+        assert (run.returncode, run.stderr) == (1, b""), form

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import get_completion_class
@@ -12,11 +14,16 @@ from factpress import disk, explanation, load, pipeline, sealing, starter
 from factpress.cli import options
 from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import stops
+from factpress.gather import is_read
 from factpress.project import Project
 from factpress.report import summary
 from factpress.suggestion import suggestion
 
+if TYPE_CHECKING:
+    from factpress.model import Library, Verification
+
 _CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
+_LONGEST_TITLE = 500
 
 
 def a_project(root: Path) -> Path:
@@ -34,13 +41,19 @@ def a_project(root: Path) -> Path:
 @options.project
 @options.form
 @options.quiet
-def verify(files: tuple[Path, ...], root: Path, form: str, quiet: bool) -> int:
+@options.verbose
+def verify(files: tuple[Path, ...], root: Path, form: str, quiet: bool, verbose: bool) -> int:
     """Load and verify the briefs, or FILES alone; builds nothing."""
     root = a_project(root)
-    examined = pipeline.examine(root, tuple(_inside(root, file) for file in files))
+    chosen = [each for file in files for each in _each(Project(root), _inside(root, file))]
+    if files and not chosen:
+        raise click.UsageError("there is no brief and no capture among these files")
+    examined = pipeline.examine(root, chosen)
     tell(examined.diagnostics, form, quiet=quiet)
     if examined.library is None:
         return _MISUSE
+    if form == "text" and verbose:
+        _list(examined.library, examined.verification)
     if form == "text" and not quiet:
         briefs, matches = len(examined.library.manuscripts), len(examined.verification.matches)
         found = summary(examined.diagnostics)
@@ -48,14 +61,29 @@ def verify(files: tuple[Path, ...], root: Path, form: str, quiet: bool) -> int:
     return _FINDINGS if stops(examined.diagnostics) else _CLEAN
 
 
+def _list(library: Library, verification: Verification) -> None:
+    """Name each brief with the number of its quotations that stand."""
+    for manuscript in library.manuscripts:
+        count = sum(brief == manuscript.brief.id for brief, _, _ in verification.matches)
+        say(f"{manuscript.path}: {count} quotation{'s' * (count != 1)} verified")
+
+
+def _each(project: Project, file: Path) -> list[Path]:
+    """Return the briefs and captures that `file` is or holds; none where it is neither."""
+    if file.is_dir() and not file.is_symlink():
+        return [path for path in sorted(file.rglob("*")) if is_read(project, path)]
+    return [file] if is_read(project, file) else []
+
+
 def _inside(root: Path, file: Path) -> Path:
     """Return the absolute path of a brief; raises `click.UsageError` for one that is not there or not the project's."""
     path = file.absolute()
-    if not path.exists():
+    if not os.path.lexists(path):
         raise click.UsageError(f"{file} does not exist")
-    if not path.resolve().is_relative_to(root.resolve()):
+    path = path.parent.resolve() / path.name
+    if not path.is_relative_to(root.resolve()):
         raise click.UsageError(f"{file} lies outside of the project")
-    return root / path.resolve().relative_to(root.resolve())
+    return root / path.relative_to(root.resolve())
 
 
 @click.command()
@@ -69,14 +97,21 @@ def new(title: str, name: str | None, root: Path) -> int:
     if not name:
         raise click.UsageError("no id can be made from this title: give one of small Latin letters with --id")
     if not starter.is_identifier(name):
-        raise click.UsageError(f"“{name}” is no id: small letters and digits, parted by hyphens, at most 80")
+        raise click.UsageError(f"“{name}” cannot be an id: small letters and digits, parted by hyphens, at most 80")
+    if len(title) > _LONGEST_TITLE:
+        raise click.UsageError(f"a title has at most {_LONGEST_TITLE} characters")
     file = project.briefs / f"{name}.md"
-    if file.exists():
-        raise click.UsageError(f"{project.relative(file)} is there already; choose another title, or an id with --id")
+    if os.path.lexists(file) or name in _ids(project.root):
+        raise click.UsageError(f"there is a brief “{name}” already; choose another title, or an id with --id")
     disk.write(project.briefs / ".schema.json", _schema().encode())
     disk.write(file, starter.brief(name, title).encode())
     say(f"{paint('good', '✓')} {project.relative(file)}: a draft that verifies; publish it with `status: published`")
     return _CLEAN
+
+
+def _ids(root: Path) -> set[str]:
+    library = pipeline.examine(root).library
+    return {manuscript.brief.id for manuscript in library.manuscripts} if library else set()
 
 
 @click.command()
@@ -87,11 +122,18 @@ def seal(files: tuple[Path, ...], root: Path) -> int:
     project = Project(a_project(root))
     code = _CLEAN
     for file in files:
-        name = _inside(project.root, file).relative_to(project.seeds).as_posix()
-        found = sealing.seal(project, name)
+        found = sealing.seal(project, _capture(project, _inside(project.root, file)))
         tell(found, "text")
         code = max(code, _FINDINGS if stops(found) else _CLEAN)
     return code
+
+
+def _capture(project: Project, file: Path) -> str:
+    """Return the name of a capture, which its side-car may stand for; raises `click.UsageError` for another file."""
+    if not file.is_file() or not file.is_relative_to(project.seeds):
+        raise click.UsageError(f"{project.relative(file)} is no capture: captures are files in seeds/")
+    name = file.relative_to(project.seeds).as_posix()
+    return name.removesuffix(".yml") if project.seeds.joinpath(name.removesuffix(".yml")).is_file() else name
 
 
 @click.command()

@@ -26,8 +26,8 @@ def quiet(command: Command) -> Command:
 
 
 def verbose(command: Command) -> Command:
-    """`--verbose`: every stage, also in a pipe."""
-    return click.option("-v", "--verbose", is_flag=True, help="Name every stage, also in a pipe.")(command)
+    """`--verbose`: more of what is done, also in a pipe."""
+    return click.option("-v", "--verbose", is_flag=True, help="Say more of what is done, also in a pipe.")(command)
 
 
 def project(command: Command) -> Command:

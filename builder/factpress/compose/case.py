@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -55,7 +56,7 @@ class Case:
         """Return where the quotation of an item of evidence stands, if it was verified."""
         match = self.matches.get((self.brief.id, claim, index))
         capture = self.captures.get(match.capture) if match else None
-        return (match, capture) if match and capture else None
+        return (_joined(match, capture.text), capture) if match and capture else None
 
     def standing(self, claim: str, index: int) -> Standing:
         """Tell what a quotation was verified against."""
@@ -69,6 +70,20 @@ class Case:
     def cite(self, key: str) -> Inline:
         """Return a link to the entry of the source `key` on this page; the key alone if there is none."""
         return Link(self.labels[key], f"#source-{key}") if key in self.labels else Words(key)
+
+
+def _joined(match: Match, text: str) -> Match:
+    """Return `match` with parts that nothing stands between as one: an editor's insertion leaves no words out."""
+    parts, exact = [match.parts[0]], [match.exact[0]]
+    for (start, end), words in zip(match.parts[1:], match.exact[1:], strict=True):
+        between = text[parts[-1][1] : start]
+        if between.strip():
+            parts.append((start, end))
+            exact.append(words)
+        else:
+            parts[-1] = (parts[-1][0], end)
+            exact[-1] += between + words
+    return dataclasses.replace(match, parts=tuple(parts), exact=tuple(exact))
 
 
 def verdict(settings: Settings, rating: str) -> Verdict:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factpress.compose.case import Case, captured, digest
-from factpress.compose.fragment import archive, passage
+from factpress.compose.fragment import archive, blocks, passage
 from factpress.compose.page import Exhibit, Link, Mark, Quotation, Words
 from factpress.compose.words import LANGUAGE, phrase, say
 
@@ -123,10 +123,10 @@ def _links(case: Case, key: str, found: tuple[Match, Capture] | None) -> Line:
     match, capture = found
     links: list[Link] = []
     if source.url:
-        address = passage(source.url, match, capture.text)
+        address = passage(source.url, match, blocks(capture))
         links.append(Link(phrase("live-passage"), address, case.at("sources", key, "url"), lang=LANGUAGE))
     if source.archived:
-        address = passage(source.archived, match, capture.text)
+        address = passage(source.archived, match, blocks(capture))
         kept = archive(source.url or source.archived, source.archived)
         at = case.at("sources", key, "archived")
         links.append(Link(phrase("archived-passage"), address, at, kept, LANGUAGE))

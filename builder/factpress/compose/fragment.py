@@ -9,46 +9,72 @@ from urllib.parse import quote
 from factpress.compose.page import Archive
 
 if TYPE_CHECKING:
-    from factpress.model import Match
+    from factpress.model import Capture, Match
 
 _LONGEST = 200
 _EDGE = 5
-_CONTEXT = 3
-_NEAR = 200
+_CONTEXTS = (0, 3, 6, 12, 24)
+_BLOCK_END = re.compile(r"[\n\f]")
+_SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _TIMESTAMP = re.compile(r"/([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{6}(?![0-9])")
 
 
-def passage(url: str, match: Match, text: str) -> str:
-    """Return `url` with a text directive for `match`; `text`, the capture's, tells whether context is needed.
+def blocks(capture: Capture) -> str:
+    """Return the text of `capture` with a line break only where a block ends; offsets stay as they are.
 
-    A passage that crosses a line break or an ellipsis, or has more than 200 characters, is named by its first
-    and last five words. Three words before and after are given only where the passage stands more than once.
+    The lines of a plain text are broken anywhere, and a page shows such a break as a space.
     """
-    first, last = match.exact[0], match.exact[-1]
-    whole = len(match.exact) == 1 and "\n" not in first and len(first) <= _LONGEST
-    terms = [first.strip()] if whole else _edges(first, last)
-    before, after = _context(match, text) if text.count(first) > 1 else ("", "")
-    directive = [_encoded(term) for term in terms]
-    if before:
-        directive.insert(0, f"{_encoded(before)}-")
-    if after:
-        directive.append(f"-{_encoded(after)}")
-    return f"{url}{'' if '#' in url else '#'}:~:text={','.join(directive)}"
+    return _SOFT_BREAK.sub(" ", capture.text) if capture.first_line else capture.text
 
 
-def _edges(first: str, last: str) -> list[str]:
-    """Return the first words of `first` and the last words of `last`, neither across a line break."""
-    start = first.strip().partition("\n")[0].split()[:_EDGE]
-    end = last.strip().rpartition("\n")[2].split()[-_EDGE:]
-    return [" ".join(start), " ".join(end)]
+def passage(url: str, match: Match, text: str) -> str:
+    """Return `url` with a text directive for `match`; `text` is the capture's, as `blocks` gives it.
 
-
-def _context(match: Match, text: str) -> tuple[str, str]:
-    """Return the words beside the passage as the capture has them: a browser compares them as they are."""
+    A passage that crosses a block or an ellipsis, or has more than 200 characters, is named by its first and last
+    words. A browser goes to the first passage that fits and ignores case: where the first words stand elsewhere too,
+    as many of the words beside them are given as it takes.
+    """
     start, end = match.parts[0][0], match.parts[-1][1]
-    before = re.split(r"[\n\f]", text[max(0, start - _NEAR) : start])[-1].split()[-_CONTEXT:]
-    after = re.split(r"[\n\f]", text[end : end + _NEAR])[0].split()[:_CONTEXT]
-    return " ".join(before), " ".join(after)
+    first, last = text[start : match.parts[0][1]].strip(), text[match.parts[-1][0] : end].strip()
+    if len(match.parts) == 1 and not _BLOCK_END.search(first) and len(first) <= _LONGEST:
+        return _directed(url, [_encoded(" ".join(first.split()))], *_context(text, start, end))
+    opening = " ".join(_BLOCK_END.split(first)[0].split()[:_EDGE])
+    closing = " ".join(_BLOCK_END.split(last)[-1].split()[-_EDGE:])
+    opened = len(_first_words(text[start : match.parts[0][1]], len(opening.split())))
+    before, _ = _context(text, start, start + opened)
+    return _directed(url, [_encoded(opening), _encoded(closing)], before, "")
+
+
+def _directed(url: str, terms: list[str], before: str, after: str) -> str:
+    terms = [*([f"{_encoded(before)}-"] if before else []), *terms, *([f"-{_encoded(after)}"] if after else [])]
+    return f"{url}{'' if '#' in url else '#'}:~:text={','.join(terms)}"
+
+
+def _context(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words before and after a passage that tell it from its likes; empty where it has none."""
+    left, right = _BLOCK_END.split(text[:start])[-1], _BLOCK_END.split(text[end:])[0]
+    before, after = "", ""
+    for count in _CONTEXTS:
+        before, after = _last_words(left, count), _first_words(right, count)
+        if _stands_once(f"{before}{text[start:end]}{after}", text):
+            break
+    return " ".join(before.split()), " ".join(after.split())
+
+
+def _last_words(text: str, count: int) -> str:
+    """Return the last `count` words of `text`, with the white space after them."""
+    return "".join(re.findall(r"\S+\s*", text)[-count:]) if count else ""
+
+
+def _first_words(text: str, count: int) -> str:
+    """Return the first `count` words of `text`, with the white space before them."""
+    return "".join(re.findall(r"\s*\S+", text)[:count])
+
+
+def _stands_once(words: str, text: str) -> bool:
+    """Tell whether `words` stand once in `text` for a browser: whole words, in any case, however spaced."""
+    pattern = r"\s+".join(re.escape(word) for word in words.casefold().split())
+    return len(re.findall(rf"(?<!\w){pattern}(?!\w)", text.casefold())) <= 1
 
 
 def _encoded(term: str) -> str:

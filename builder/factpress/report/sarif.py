@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -32,7 +33,9 @@ def _result(found: Diagnostic) -> dict[str, object]:
         "ruleId": found.code,
         "level": _LEVELS[found.severity],
         "message": {"text": words},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(place.path)}, "region": region}}],
+        "locations": [
+            {"physicalLocation": {"artifactLocation": {"uri": quote(os.fsencode(place.path))}, "region": region}}
+        ],
         "partialFingerprints": {"factpress/v1": _fingerprint(found)},
     }
 

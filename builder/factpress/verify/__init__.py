@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.model import Verification
-from factpress.verify import dates, gaps, references
+from factpress.verify import dates, gaps, ids, references
 from factpress.verify.quotes import quotes
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 RULES = (
     references.duplicate_brief_id,
+    ids.reserved_id,
     references.unknown_source,
     references.unknown_appearance,
     references.unknown_citation,
