@@ -23,7 +23,7 @@ from factpress.site.renderer import epoch
 from factpress.site.settle import RenderPlugin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -46,6 +46,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._faults: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
 
     def on_startup(
         self,
@@ -80,6 +81,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for each faulty brief: its own was not written."""
+        super().on_files(files, config=config)
         for uri in self._faults:
             files.append(File.generated(config, uri, content="# This brief cannot be published yet\n"))
         return files
@@ -115,7 +117,8 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
         found = examined.diagnostics
         library = examined.library
         if library and self._serving:
-            self._faults = _faults(library, found)
+            self._ids |= {manuscript.path: manuscript.brief.id for manuscript in library.manuscripts}
+            self._faults = _faults(self._ids, found)
             library = _without(library, found)
         elif library:
             library = pipeline.due(library, asof.as_of(project.root))
@@ -149,12 +152,17 @@ def _without(library: Library, found: Iterable[Diagnostic]) -> Library:
     return dataclasses.replace(library, manuscripts=tuple(one for one in library.manuscripts if one.path not in faulty))
 
 
-def _faults(library: Library, found: Iterable[Diagnostic]) -> dict[str, str]:
-    """Return what to show on the page of each faulty brief; one without an id goes by its file's name."""
-    ids = {manuscript.path: manuscript.brief.id for manuscript in library.manuscripts}
+def _faults(ids: Mapping[str, str], found: Sequence[Diagnostic]) -> dict[str, str]:
+    """Return what to show on the page of each faulty brief; one that never had an id goes by its file's name.
+
+    A brief that rests on a capture that was refused shows what is wrong with captures, too.
+    """
     shown: dict[str, str] = {}
+    captures = [one for one in found if one.location.path.startswith("seeds/")]
     for path in sorted(path for path in _faulty(found) if path.startswith("briefs/")):
         uri = f"briefs/{ids.get(path, PurePosixPath(path).stem)}.md"
-        text = report.text(one for one in found if one.location.path == path)
-        shown[uri] = f"{shown.get(uri, '')}<pre>{html.escape(text)}</pre>\n"
+        own = [one for one in found if one.location.path == path]
+        refused = any(one.code == "capture-refused" for one in own)
+        text = html.escape(report.text([*own, *(captures if refused else ())]))
+        shown[uri] = f'{shown.get(uri, "")}<pre class="fp-diagnostics">{text}</pre>\n'
     return shown

@@ -52,11 +52,15 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: every diagnostic, and the release that `site` points to unless publishing stopped."""
+    """What a build came to: every diagnostic, and the release that `site` points to unless publishing stopped.
+
+    No library where `mkdocs.yml` is at fault. `held` are the briefs that were left out as drafts or of a later day.
+    """
 
     library: Library | None
     diagnostics: tuple[Diagnostic, ...]
     release: release.Published | None = None
+    held: tuple[str, ...] = ()
 
 
 def examine(root: Path, only: Iterable[Path] = ()) -> Examined:
@@ -118,7 +122,8 @@ def _publish(examined: Examined, library: Library, day: datetime.date, stage: St
         with stage("render"):
             found += renderer.render(project, staging, day)
         if stops(found):
-            return Built(library, in_order(found))
+            misconfigured = any(one.code == "site-misconfigured" for one in found)
+            return Built(None if misconfigured else library, in_order(found))
         with stage("index for search"):
             found += search.index(records(library), staging)
         with stage("check"):
@@ -127,7 +132,12 @@ def _publish(examined: Examined, library: Library, day: datetime.date, stage: St
             return Built(library, in_order(found))
         with stage("publish"):
             published = release.publish(project, staging)
-    return Built(library, in_order(found), published)
+    return Built(library, in_order(found), published, _held(examined.library, library))
+
+
+def _held(whole: Library | None, due: Library) -> tuple[str, ...]:
+    kept = {one.path for one in due.manuscripts}
+    return tuple(one.path for one in whole.manuscripts if one.path not in kept) if whole else ()
 
 
 def check(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:

@@ -122,6 +122,10 @@ def test_what_is_wrong_is_said_at_its_key(
         (b"one\rtwo\r\nthree\x0cfour\x0bfive\xc2\x85six", None, "one\ntwo\nthree\nfour\nfive\nsix"),
         (b"nul\x00 bell\x07 tab\t", None, "nul bell tab\t"),
         ("日本".encode("shift_jis"), "Shift_JIS", "日本"),
+        (b"it\x92s \x85 so", "iso-8859-1", "it’s … so"),
+        (b"it\x92s", "us-ascii", "it’s"),
+        (b"it\x92s", "latin-1", "it’s"),
+        (b"it\xc2\x92s", None, "it\ufffds"),
         ("x".encode("utf-16"), "utf-16", "x"),
         (b"", None, ""),
         (b"One\n[...]\nTwo", None, "One\n[...]\nTwo"),
@@ -139,6 +143,13 @@ def test_plain_text(content: bytes, encoding: str | None, expected: str) -> None
         ("# url: x\nText", "Text", 2),
         ("# only a header", "", 2),
         ("Text\n# no header", "Text\n# no header", 1),
+        ("\n\n# url: x\n\nText", "Text", 5),
+        ("# url: x\n\n# by: y\n\n\nText", "\nText", 5),
+        ("  # url: x\n\t# by: y\n\nText", "Text", 4),
+        ("# url: x\n\n# A heading\nText", "# A heading\nText", 3),
+        ("\n\nText", "\n\nText", 1),
+        ("# url: x\n\n", "", 3),
+        ("A [....] b [. . . .] c [... …] d [\u00a0…\u2009] e [ . ..] f [..]", "A \f b \f c \f d \f e \f f [..]", 1),
         ("Text ... and [ ... ] it, [. . .] all [.]", "Text ... and \f it, \f all [.]", 1),
     ],
 )
@@ -190,6 +201,19 @@ def test_page_encodings(content: bytes, encoding: str | None, expected: str) -> 
         ("<i style='color:red'>kept</i><p style='x-display: none'>too", "kept\ntoo"),
         ("<p aria-hidden=true>seen</p><details><summary>More</summary>folded</details>", "seen\nMore\nfolded"),
         ("<dialog>closed</dialog><dialog open>open</dialog>", "open"),
+        ("<div popover>never</div><dialog>no</dialog>seen", "seen"),
+        ("<p style=visibility:hidden>a<b style=visibility:visible>b</b>c<q>d</q></p>e<q>f</q>", "b\ne“f”"),
+        ("<style>.x, #y {display: none} i{visibility:hidden}</style><b class='z x'>a</b><b id=y>b</b><i>c</i>d", "d"),
+        ("<style>.x{display:none}#x{display:inline}</style><b class=x id=x>a</b><b class=x>b</b>", "a"),
+        ("<style>.x{display:none}</style><b class=x style='display:inline'>a</b>", "a"),
+        (
+            "<style>.x{display:none} .y{display:inline}</style><b class=y>a</b><b class='y x'>b</b>",
+            "ab",
+        ),
+        ("<style media=print>b{display:none}</style><noscript><style>b{display:none}</style></noscript><b>a</b>", "a"),
+        ("<style>@media print { b { display:none } } b{color:red}</style><b>a</b>", "a"),
+        ("<style>@import 'x'; /* } */ } B{DISPLAY:NONE}</style><b>a</b>c", "c"),
+        ("<style>b i{display:none} body{display:none} b:hover{display:none} b{</style><b><i>a</i></b>", "a"),
         ("<table><tr><td>1<td>2</table><ul><li>a<li>b</ul>", "1\n2\na\nb"),
         ("<b style='display:block'>a</b><b style='display: inline-block'>b</b>c", "a\nbc"),
         ("<q>one <q>two</q></q> and <q>three</q>", "“one ‘two’” and “three”"),
@@ -270,6 +294,21 @@ def test_pdf_with_more_text_than_any_document(monkeypatch: pytest.MonkeyPatch) -
     assert refused(pdf([["x"], ["y"]]), "application/pdf").code == "capture-unreadable"
 
 
+def test_pdf_that_runs_from_right_to_left() -> None:
+    """`leftward.pdf` is a browser's print of a line of Arabic, whose words a PDF has the other way round."""
+    found = refused((HERE / "leftward.pdf").read_bytes(), "application/pdf")
+    assert found.code == "capture-unreadable"
+    assert "right to left" in found.message
+
+
+@pytest.mark.parametrize(("drawn", "fits"), [("a word, \u05d0\u05d1", True), ("\u05d0\u05d1 x \u05d2", False)])
+def test_one_word_has_no_order(monkeypatch: pytest.MonkeyPatch, drawn: str, fits: bool) -> None:
+    import pypdf
+
+    monkeypatch.setattr(pypdf.PageObject, "extract_text", lambda _: drawn)
+    assert isinstance(text(pdf([["x"]]), "application/pdf", None, "full"), Extracted) is fits
+
+
 def test_pdf_that_cannot_be_quoted() -> None:
     import io
 
@@ -319,6 +358,19 @@ def test_compressed_and_untyped_responses_of_a_warc() -> None:
     assert said(warc(("https://example.org/", "", b"<p>words")), "application/warc") == "words"
     squeezed = warc(("https://example.org/", "text/plain", b"words"), encoding="zstd")
     assert "zstd" in refused(squeezed, "application/warc").message
+
+
+@pytest.mark.parametrize("media_type", ["application/gzip", "application/x-gzip", "Application/WARC; version=1"])
+def test_archive_under_another_media_type(media_type: str) -> None:
+    archive = warc(("https://example.org/", "text/plain", b"words"))
+    known = sidecar(archive, media_type=media_type, sha256=digest(archive).upper())
+    assert read("page.WARC.gz", archive, known, places("media_type"))[0] is not None
+    assert (read("page.gz", archive, known, places("media_type"))[0] is None) is media_type.startswith("application/")
+
+
+@pytest.mark.parametrize("media_type", ["text/plain; charset=utf-8", "Text/Plain", " text/plain ;x"])
+def test_media_type_is_normalised(media_type: str) -> None:
+    assert sidecar(b"x", media_type=media_type).media_type == "text/plain"
 
 
 def test_pdf_in_a_warc() -> None:

@@ -46,6 +46,32 @@ MARKDOWN = {
     "open fence": ("```\n[x](a.md)", ["a.md"]),
     "comment": ("<!-- [x](a.md)\n [x](b.md) --> [x](c.md)", ["c.md"]),
     "script": ("<script>x = '[x](a.md)'</script>", []),
+    "opening tag of a script": ('<script src="a.js">x("b.js", `src="c.js"`)</script>', ["a.js"]),
+    "style sheet": ('<style>a[href="x"]{b:url("a.png")}\n@import "b.css";</style>', ["a.png", "b.css"]),
+    "JSON-LD": (
+        '<script type="application/ld+json">{"url": "a/",\n"image": ["b.png"], "name": "a b"}</script>',
+        ["a/", "b.png"],
+    ),
+    "JSON-LD in a fence": ('```\n<script type="application/ld+json">["a"]</script>\n```', []),
+    "address with brackets": ("[x](https://x.example/a_(b)/)", ["https://x.example/a_(b)/"]),
+    "address with a mark at the end": (
+        "[x](https://x.example/a!) [x](https://x.example/b.) <https://x.example/c!>",
+        ["https://x.example/a!", "https://x.example/b.", "https://x.example/c!"],
+    ),
+    "address with an apostrophe": ('<a href="https://x.example/it\'s/">', ["https://x.example/it's/"]),
+    "address with a space": ("[x](https://exa mple.org/)", ["https://exa mple.org/"]),
+    "definition on the next line": ("[y]:\n    a.md\n[z]:\n\n b.md", ["a.md"]),
+    "indented code": ("    [x](a.md)\n\n    [x](b.md)\n[x](c.md)\n    [x](d.md)\n\n\t[x](e.md)", ["c.md", "d.md"]),
+    "indented code after a list": ("- a\n\nb\n\n    [x](c.md)", []),
+    "indented in a list": ("- a\nb\n\n    [x](c.md)\n\n  d\n\n    [x](e.md)", ["c.md", "e.md"]),
+    "indented in a numbered list": ("1. a\n\n    [x](b.md)", ["b.md"]),
+    "indented in an admonition": ("!!! note\n\n    [x](a.md)", ["a.md"]),
+    "indented in a tab": ('=== "A"\n\n    [x](a.md)', ["a.md"]),
+    "indented in a footnote": ("[^1]: a\n\n    [x](b.md)", ["b.md"]),
+    "indented in raw HTML": ("<div>\n\n    <a href=a.md></a>\n</div>", ["a.md"]),
+    "pre": ("<pre>[x](a.md) <a href=b.md>x</a></pre> [x](c.md)", ["b.md", "c.md"]),
+    "escaped tag": ('<code>&lt;a href="a.md"&gt; &#60;a href="b.md"></code> [x](c.md)', ["c.md"]),
+    "escaped sign": ("1 &lt; 2 [x](a.md) &gt; 1", ["a.md"]),
     "attribute list": ("[x](a.md){ .button }", ["a.md"]),
 }
 
@@ -57,6 +83,7 @@ NAMES = {
     "explicit, spaced": ("Text {: .x #first }", ["first"]),
     "linked heading": ("## A [link](a.md)", ["a-link"]),
     "raw HTML": ('<a id="x"></a><p id=y>', ["x", "y"]),
+    "raw HTML that is blanked": ('<pre id="x"><b id=y></b>{#no}</pre>', ["x", "y"]),
     "code": ("```\n# no\n```\n`{#no}`", []),
 }
 
@@ -98,6 +125,14 @@ Fine: [a](guide/setup.md#install), ![b](img/a.png), `[c](gone-code.md)`.
 ```
 
 [r]: gone-ref.md
+[s]:
+    gone-next.md
+
+    [no](../gone-code.md)
+
+[code](../gone-code.md) [s][s] [case](Guide/setup.md) [root](https://x.example/sub) [c](https://x.example/sub/gone!)
+<style>.y{background:url("img/gone-style.png")}</style> <script src="js/gone.js"></script>
+<script type="application/ld+json">{"url": "https://x.example/sub/gone-ld/"}</script>
 
 ## Part {#part}
 
@@ -145,7 +180,15 @@ EXPECTED = {
     ("docs/index.md", 10, "gone-raw/", "broken-link"),
     ("docs/index.md", 10, "/gone-up/", "link-outside-site"),
     ("docs/index.md", 16, "gone-ref.md", "broken-link"),
-    ("docs/index.md", 20, "part", "duplicate-id"),
+    ("docs/index.md", 18, "gone-next.md", "broken-link"),
+    ("docs/index.md", 22, "../gone-code.md", "link-outside-site"),
+    ("docs/index.md", 22, "Guide/setup.md", "link-case"),
+    ("docs/index.md", 22, "https://x.example/sub", "link-by-redirect"),
+    ("docs/index.md", 22, "https://x.example/sub/gone!", "broken-link"),
+    ("docs/index.md", 23, "img/gone-style.png", "broken-asset"),
+    ("docs/index.md", 23, "js/gone.js", "broken-asset"),
+    ("docs/index.md", 24, "https://x.example/sub/gone-ld/", "broken-link"),
+    ("docs/index.md", 28, "part", "duplicate-id"),
     ("docs/guide/setup.md", 5, "../index.md#nope", "broken-anchor"),
     ("docs/guide/setup.md", 5, "#nope", "broken-anchor"),
     ("docs/guide/setup.md", 5, "indx.md", "broken-link"),
@@ -208,6 +251,17 @@ def test_lines_count_from_the_first_after_a_byte_order_mark(tmp_path: Path) -> N
     first, second = origins(project, True).links["a/index.html"]
     assert (first.location.line, first.location.column, first.location.text) == (1, 5, "[x](b.md)")
     assert (second.location.line, second.destination) == (2, "c_d.md")
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelled"),
+    [("About.md", "about.md"), ("../readme.md#x", "../README.md"), ("Twice.md", ""), ("x.png", ""), ("ftp:a", "")],
+)
+def test_right_spelling_of_a_source(tmp_path: Path, typed: str, spelled: str) -> None:
+    names = ["README.md", "a/about.md", "a/twice.md", "a/TWICE.md"]
+    project = written(tmp_path, {f"docs/{name}": "" for name in names} | {"docs/a/b.md": f"[x]({typed})"})
+    (link,) = origins(project, True).links["a/b/index.html"]
+    assert link.spelled == spelled
 
 
 @given(st.text(alphabet="[]()<>`~!#:{}\\\n \"'=hrefsidul/.", max_size=200))

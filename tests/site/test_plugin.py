@@ -221,7 +221,7 @@ def test_an_edit_shows_and_a_fault_is_shown_in_the_page(desk: Project, command: 
         assert re.search(r"briefs/weather\.md:19:[0-9]+:", page), page[page.find("<pre>") :][:600]
         assert "^^^^" in page
         brief.write_text(_BROKEN.replace("rain", "<script>alert(1)</script>"))
-        page = live.await_page("briefs/weather/", "briefs/weather.md:")
+        page = live.await_page("briefs/rain/", "briefs/weather.md:")
         assert "<script>alert" not in page
         brief.write_text(_BRIEF)
         live.await_page("briefs/rain/", "in May")

@@ -128,9 +128,10 @@ def test_a_failure_names_the_page(project: Project, tmp_path: Path, kind: str) -
 )
 def test_a_config_that_mkdocs_refuses(project: Project, tmp_path: Path, more: str, said: str) -> None:
     project.config.write_text("site_name: A desk\n" + more)
-    found = [one for one in _render(project, tmp_path / "out") if one.code == "renderer-failed"]
+    found = [one for one in _render(project, tmp_path / "out") if one.severity is Severity.ERROR]
     assert [one.location.path for one in found] == ["mkdocs.yml"]
-    assert said in "\n".join(found[0].detail)
+    assert said in "\n".join([found[0].message, *found[0].detail])
+    assert found[0].code == ("renderer-failed" if said == "strict" else "site-misconfigured")
 
 
 def test_a_page_that_is_not_utf8(project: Project, tmp_path: Path) -> None:

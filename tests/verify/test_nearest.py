@@ -38,6 +38,11 @@ SOURCE = reading(
         ),
         ("a ceasefire been underway for weeks", "line 2", "a ceasefire {+have+} been underway for weeks"),
         ("\"that won't chang", "line 2", "[-\"-]{+and+} that won't [-chang-]{+change+}"),
+        (
+            "TALKS ON A CEASEFIRE have been underway",
+            "line 2",
+            "[-TALKS ON A CEASEFIRE-]{+Talks on a ceasefire+} have been underway",
+        ),
         ("谈判已经开始,但双方同意", "line 3", "谈判[-已经-]{+尚未+}开始,但双方同意"),
     ],
 )
@@ -81,3 +86,16 @@ def test_large_capture_and_long_quotation_take_little_time() -> None:
 
 def test_same_words_are_shown_without_marks() -> None:
     assert nearest(reading("It is so"), "It is so") == Nearest("line 1", "It is so")
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "marked"),
+    [
+        ("a 1.7% rise.", "a 17% rise.", "a [-17-]{+1.7+}% rise."),
+        ("cost 1,400.50 dollars", "cost 1,400.5 dollars", "cost [-1,400.5-]{+1,400.50+} dollars"),
+        ("İT IS SO SAİD", "it is so, said", "[-it is so, said-]{+İT IS SO SAİD+}"),
+        ("TALKS ON PEACE", "talks on peace", "[-talks on peace-]{+TALKS ON PEACE+}"),
+    ],
+)
+def test_numbers_are_whole_and_case_is_a_difference(source: str, quote: str, marked: str) -> None:
+    assert nearest(reading(source), quote) == Nearest("line 1", marked)

@@ -81,6 +81,20 @@ def test_literal_goes_before_folded() -> None:
     assert isinstance(find(both, "«talks»"), Ambiguous)
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "count"),
+    [
+        ("He said yes and she said no and they said so", "said … said", 2),
+        ("So ha ha ha ha he said", "ha ha", 2),
+        ("the one and the other and the last man, the man", "the … man", 2),
+    ],
+)
+def test_passages_that_only_touch_are_two(text: str, quote: str, count: int) -> None:
+    outcome = find(reading(text), quote)
+    assert isinstance(outcome, Ambiguous)
+    assert outcome.count == count
+
+
 @pytest.mark.parametrize(("between", "apart"), [(298, False), (299, True)])
 def test_parts_stand_at_most_300_characters_apart(between: int, apart: bool) -> None:
     outcome = find(reading(f"Begin {'x' * between} end."), "Begin … end")
@@ -147,8 +161,12 @@ def test_line_end_hyphen_is_read_as_it_was_quoted() -> None:
     assert (match.place, match.folded) == ("page 1", False)
     assert found(find(source, "wellknown case of")).match.exact == ("wellknown case of",)
     assert found(find(source, "talks")).match.place == "page 2"
-    assert found(find(source, "case", "well-known")).match.before == "A wellknown"
-    assert found(find(source, "case", None, "of ceasefire")).match.after == "of ceasefire talks"
+    assert found(find(source, "A well- known case")).match.exact == ("A well-known case",)
+    assert found(find(source, "case", "well-known")).match.before == "A well-known"
+    assert found(find(source, "case", None, "of ceasefire")).match.after == "of cease-fire talks"
+    twice = Reading.of(capture(pdf([["A ceasefire, a cease-", "fire now, COVID-", "19 too"]]), "application/pdf"))
+    assert found(find(twice, "now")).match.before == "A ceasefire, a ceasefire"
+    assert found(find(twice, "COVID-19 too")).match.exact == ("COVID-19 too",)
 
 
 def test_page_has_paragraphs_for_places() -> None:
@@ -213,3 +231,10 @@ def test_large_capture_and_many_quotations_are_quick() -> None:
         find(large, f"Sentence {index * 70} said that the talks")
     assert find(large, "talks … on … and … on") == Ambiguous(4_000, tuple(f"line {n}" for n in range(1, 6)))
     assert time.process_time() - began < 10
+
+
+def test_many_places_of_every_part_are_quick() -> None:
+    large = reading("a " * 50_000)
+    began = time.process_time()
+    assert isinstance(find(large, "a … a … a"), Ambiguous)
+    assert time.process_time() - began < 8

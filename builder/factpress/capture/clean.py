@@ -7,11 +7,13 @@ import unicodedata
 
 from factpress.model.capture import INVISIBLE
 
-_CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"}
+_CONTROLS = {code: None for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n"}
+# Where these stand a letter was meant, which a wrong encoding lost: nothing may match as if it had not been there.
+_LOST_LETTERS = dict.fromkeys(range(0x80, 0xA0), "\ufffd")
 _LINE_BREAKS = dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), "\n")
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_TABLE: dict[int, str | None] = {**INVISIBLE, **_CONTROLS, **_LINE_BREAKS, **_SURROGATES}
-_BOUNDARY = re.compile(r"\[ ?(?:…|\.{3}|\. \. \.) ?\]")
+_TABLE: dict[int, str | None] = {**INVISIBLE, **_CONTROLS, **_LOST_LETTERS, **_LINE_BREAKS, **_SURROGATES}
+_BOUNDARY = re.compile(r"\[[^\S\n]*(?:…|\.[^\S\n]*\.[^\S\n]*\.)(?:[^\S\n]|[.…])*\]")
 
 
 def clean(text: str) -> str:

@@ -31,12 +31,15 @@ _BYTE_ORDER_MARKS = {
 
 
 def decode(content: bytes, encoding: str | None) -> str | Refusal:
-    """Return `content` as text in `encoding`, without it in UTF-8; refuses bytes that do not fit."""
+    """Return `content` as text in `encoding`, without it in UTF-8; refuses bytes that do not fit.
+
+    A label means what it means on the web: text that calls itself ISO 8859-1 is in Windows-1252.
+    """
     name = _codec(encoding or "utf-8")
     if name is None:
         return _unknown(encoding)
     try:
-        return content.decode(name)
+        return content.decode(_WEB_LABELS.get(name, name))
     except (UnicodeError, ValueError):
         return unreadable(
             f"its bytes are not {encoding or 'UTF-8'} text",

@@ -1,6 +1,6 @@
 """HTML → the text that a reader of the page sees: nothing hidden, and words broken where boxes are.
 
-Style sheets are not applied: an element counts as hidden when its own attributes or its name say so.
+Of style sheets only the simplest rules count (`styles`): no layout is computed, and no script runs.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from lxml import etree
 from factpress.capture.clean import bounded, clean
 from factpress.capture.decode import decode_web
 from factpress.capture.outcome import Extracted, Refusal, unreadable
+from factpress.capture.styles import rules, shown_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from factpress.capture.styles import Declared
 
 # WHATWG HTML, "Rendering": what is not rendered, or is rendered as something else than its text. Ruby
 # annotations (rt, rp) stand above the words and do not interrupt them.
@@ -35,11 +38,7 @@ _BOXES = frozenset({
 })
 # fmt: on
 _PREFORMATTED = frozenset({"pre", "listing", "xmp"})
-_HIDING = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)\b",
-    re.IGNORECASE,
-)
-_BOXING = re.compile(r"(?:^|;)\s*display\s*:\s*(?!none|inline|contents)[a-z]", re.IGNORECASE)
+_UNBOXED = ("none", "inline", "contents")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 
@@ -67,24 +66,30 @@ def _encoded(characters: str) -> bytes:
 
 def _seen(root: etree._Element) -> Iterator[str]:
     """Yield the pieces of visible text in order; iterative, for pages nest deeper than Python's stack."""
+    known = rules(root)
     walk = etree.iterwalk(root, events=("start", "end"))
     preformatted = quoted = 0
+    drawn = [True]
     for event, element in walk:
-        name = str(element.tag)
-        hidden = _hidden(element, name)
+        name, style = str(element.tag), shown_as(element, known)
+        hidden = _hidden(element, name, style)
         step = 1 if event == "start" else -1
-        if name in _BOXES or _BOXING.search(element.get("style", "")):
+        if name in _BOXES or not style.get("display", "none").startswith(_UNBOXED):
             yield "\n"
         if hidden and event == "start":
             walk.skip_subtree()
             continue
         if not hidden:
+            if event == "start":
+                drawn.append(_drawn(style, drawn[-1]))
             preformatted += step * (name in _PREFORMATTED)
-            if name == "q":
+            if name == "q" and drawn[-1]:
                 yield _mark(event, quoted if event == "start" else quoted - 1)
-                quoted += step
+            quoted += step * (name == "q")
+            if event == "end":
+                drawn.pop()
         text = element.text if event == "start" else element.tail
-        if text:
+        if text and drawn[-1]:
             yield text if preformatted else _SPACE.sub(" ", text)
 
 
@@ -92,10 +97,18 @@ def _mark(event: str, depth: int) -> str:
     return "“‘"[depth % 2] if event == "start" else "”’"[depth % 2]
 
 
-def _hidden(element: etree._Element, name: str) -> bool:
+def _drawn(style: Declared, inherited: bool) -> bool:
+    """Tell whether the text of an element is drawn: a visible one may stand in one that is not."""
+    visibility = style.get("visibility", "inherit")
+    return inherited if visibility not in {"visible", "hidden", "collapse"} else visibility == "visible"
+
+
+def _hidden(element: etree._Element, name: str, style: Declared) -> bool:
     return (
         name in _UNSEEN
         or element.get("hidden") is not None
+        or element.get("popover") is not None
         or (name == "dialog" and element.get("open") is None)
-        or _HIDING.search(element.get("style", "")) is not None
+        or style.get("display") == "none"
+        or style.get("content-visibility") == "hidden"
     )

@@ -29,6 +29,8 @@ _UNUSED_HYPHEN = re.compile(rb"/Span\s*<<\s*/ActualText\s*<FEFF00AD>\s*>>\s*BDC\
 # Between a word and the true hyphen (U+2010) that a typesetter gave it there is no space.
 _LOOSE_HYPHEN = re.compile(r"(?<=\w) \u2010(?=[ \t]*(?:\n|\Z))")
 _LINE_EDGES = re.compile(r"[ \t]*\n[ \t]*")
+# Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic and their presentation forms.
+_LEFTWARD = re.compile(r"[\u05d0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)[-\u2010](?=\n\w)")
 
 
@@ -36,8 +38,8 @@ def pdf(content: bytes, extent: str) -> Extracted | Refusal:
     """Return the text of all pages, a line break between two.
 
     A hyphen at the end of a line becomes a soft hyphen before the line break: whether it belongs to the
-    word, only the quotation can say (`Capture`). Refuses an encrypted PDF, one without text, and what pypdf
-    cannot read; without pypdf `capture-reader-missing`.
+    word, only the quotation can say (`Capture`). Refuses an encrypted PDF, one without text, one in a script that
+    runs from right to left, and what pypdf cannot read; without pypdf `capture-reader-missing`.
     """
     try:
         import pypdf
@@ -55,6 +57,11 @@ def pdf(content: bytes, extent: str) -> Extracted | Refusal:
         return unreadable(
             "the PDF has no text, only pictures of it",
             "capture a text of it, and say in `note` how it was read",
+        )
+    if any(_runs_leftward(line) for page in pages for line in page.split("\n")):
+        return unreadable(
+            "the PDF has text that runs from right to left, and a PDF does not keep the order of its words",
+            "capture the web page, or a text of it as an excerpt, and say in `note` how it was read",
         )
     return _joined(pages, extent)
 
@@ -93,6 +100,15 @@ def _without_unused_hyphens(page: PageObject) -> PageObject:
         kept.set_data(_UNUSED_HYPHEN.sub(b"", drawn))
         page[NameObject("/Contents")] = kept
     return page
+
+
+def _runs_leftward(line: str) -> bool:
+    """Tell whether several words of the line are in a script that runs from right to left.
+
+    A PDF holds where letters are drawn. The order in which such a line is read cannot be had back from that for
+    certain: its numbers, brackets and foreign words run the other way.
+    """
+    return _LEFTWARD.search(line) is not None and sum(map(bool, map(_LEFTWARD.search, line.split()))) > 1
 
 
 def _joined(pages: list[str], extent: str) -> Extracted:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from factpress.capture.clean import bounded, clean
 from factpress.capture.decode import decode
 from factpress.capture.outcome import Extracted, Refusal
@@ -10,22 +12,32 @@ from factpress.capture.outcome import Extracted, Refusal
 def plain(content: bytes, encoding: str | None, extent: str) -> Extracted | Refusal:
     """Return the text of a plain capture; the header of an excerpt is not part of it.
 
-    A header is the leading lines that begin with `#`, up to and including the first blank line (design §4).
+    A header is the leading blocks of lines that begin with `#`, whatever blank lines or indentation they have,
+    up to and including the first blank line after them (design §4). A later block that has other lines, too, is
+    text.
     """
     characters = decode(content, encoding)
     if isinstance(characters, Refusal):
         return characters
-    text = clean(characters)
-    header = _header(text) if extent == "excerpt" else 0
-    lines = text.split("\n")[header:]
-    return Extracted(bounded("\n".join(lines), extent), first_line=header + 1)
+    lines = clean(characters).split("\n")
+    header = _header(lines) if extent == "excerpt" else 0
+    return Extracted(bounded("\n".join(lines[header:]), extent), first_line=header + 1)
 
 
-def _header(text: str) -> int:
+def _header(lines: list[str]) -> int:
     """Return how many lines the header has."""
-    count = 0
-    lines = text.split("\n")
-    while count < len(lines) and lines[count].startswith("#"):
-        count += 1
-    blank = bool(count) and count < len(lines) and not lines[count].strip()
-    return count + blank
+    leading = list(takewhile(lambda line: _marked(line) or _blank(line), lines))
+    if len(leading) < len(lines):
+        block = len(list(takewhile(_marked, reversed(leading))))
+        before = leading[: len(leading) - block]
+        leading = before if any(map(_marked, before)) else leading
+    count = next((at + 1 for at in reversed(range(len(leading))) if _marked(leading[at])), 0)
+    return count + (bool(count) and count < len(lines) and _blank(lines[count]))
+
+
+def _marked(line: str) -> bool:
+    return line.lstrip().startswith("#")
+
+
+def _blank(line: str) -> bool:
+    return not line.strip()

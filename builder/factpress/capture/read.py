@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factpress.model import Places, SideCar
 
 _ARCHIVES = frozenset({"application/warc", "application/warc+gzip", "application/x-warc"})
+_PACKED = frozenset({"application/gzip", "application/x-gzip"})
 
 
 def digest(content: bytes) -> str:
@@ -66,7 +67,10 @@ def read(name: str, content: bytes, sidecar: SideCar, places: Places) -> tuple[C
         message = f"seeds/{name} is not the file that was captured: {digests}"
         hint = "restore the file, or capture it again under a new name; a capture never changes"
         return None, (error("capture-changed", places.value("sha256"), message, hint),)
-    extracted = text(content, sidecar.media_type, sidecar.encoding, sidecar.extent, sidecar.url)
+    # Servers and file managers know the packing of such an archive and not the archive.
+    archive = sidecar.media_type in _PACKED and name.lower().endswith(".warc.gz")
+    media_type = "application/warc" if archive else sidecar.media_type
+    extracted = text(content, media_type, sidecar.encoding, sidecar.extent, sidecar.url)
     if isinstance(extracted, Refusal):
         place = places.value(_KEYS.get(extracted.code, "media_type"))
         return None, (error(extracted.code, place, f"seeds/{name}: {extracted.message}", extracted.hint),)

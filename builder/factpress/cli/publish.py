@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -17,17 +17,20 @@ from factpress.report import summary
 from factpress.site import release
 from factpress.site.serving import serve as serve_live
 
-if TYPE_CHECKING:
-    import datetime
-
 _CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
+_FIRST_DAY, _LAST_DAY = datetime.date(1970, 1, 1), datetime.date(2106, 2, 6)
 
 
 def _as_of(root: Path, day: datetime.date | None) -> datetime.date | None:
     try:
-        return day or asof.as_of(root)
-    except (ValueError, OverflowError):
+        day = day or asof.as_of(root)
+    except (ValueError, OverflowError, OSError):
         raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds since 1970") from None
+    if day and not _FIRST_DAY <= day <= _LAST_DAY:
+        raise click.UsageError(
+            f"a build is made as of a day from {_FIRST_DAY} to {_LAST_DAY}, as archives know it"
+        )
+    return day
 
 
 def _stage(form: str, *, quiet: bool, verbose: bool) -> pipeline.Stage:
@@ -62,8 +65,9 @@ def _outcome(built: pipeline.Built) -> str:
         return f"{paint('error', 'not published')}: {found}; the site is as it was"
     briefs = len(built.library.manuscripts)
     state = "published" if built.release.changed else "unchanged"
+    held = f"held back, as drafts or of a later day: {', '.join(built.held)}\n" if built.held else ""
     return (
-        f"{paint('good', state)}: {briefs} brief{'s' * (briefs != 1)}, release {built.release.name}, {found}\n"
+        f"{held}{paint('good', state)}: {briefs} brief{'s' * (briefs != 1)}, release {built.release.name}, {found}\n"
         f"look at site/index.html, or run `factpress serve`"
     )
 

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from factpress.model.brief import Link, Record, Text
@@ -29,6 +29,14 @@ def _moment(text: str) -> str:
     return text
 
 
+def _in_small_letters(text: object) -> object:
+    return text.lower() if isinstance(text, str) else text
+
+
+def _without_parameters(text: object) -> object:
+    return text.partition(";")[0].strip().lower() if isinstance(text, str) else text
+
+
 INVISIBLE: Mapping[int, None] = dict.fromkeys(
     [0xAD, 0x61C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
@@ -38,9 +46,12 @@ For `str.translate`. No capture keeps them as they came and no quotation is held
 U+200D are not among them, for they change what Persian, Indic scripts and emoji say.
 """
 
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), BeforeValidator(_in_small_letters)]
 Moment = Annotated[str, AfterValidator(_moment)]
-MediaType = Annotated[str, StringConstraints(pattern=r"^[a-z]+/[a-z0-9.+-]+$")]
+MediaType = Annotated[
+    str, StringConstraints(pattern=r"^(?:[a-z]+/[a-z0-9.+-]+|unknown)$"), BeforeValidator(_without_parameters)
+]
+"""Letter case and parameters (`; charset=utf-8`) are dropped: what encoding it is, `encoding` says."""
 
 
 class SideCar(Record):

@@ -6,6 +6,7 @@ can name it. The pipeline ran before: our plugin takes part in its form that onl
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import re
@@ -18,6 +19,8 @@ from mkdocs.plugins import PluginCollection
 
 from factpress.site.settle import RenderPlugin, leave_links_to_check
 
+MISCONFIGURED, DISK = 2, 74
+_DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG}
 _PAGE = re.compile(r"(?:Reading:|Building page) (.+)")
 
 
@@ -38,19 +41,31 @@ class _Lines(logging.Handler):
 
 
 def main(config_file: str, folder: str) -> int:
-    """Render the site that `config_file` describes into `folder`; return 0, or 1 after saying why not."""
+    """Render the site that `config_file` describes into `folder`; return 0, or why not after saying so.
+
+    1: it cannot be rendered; `MISCONFIGURED`: the configuration is at fault; `DISK`: the disk is.
+    """
     logging.getLogger("mkdocs").addHandler(_Lines())
     logging.getLogger("mkdocs.commands.build").setLevel(logging.DEBUG)
     try:
         config = load_config(config_file=config_file, site_dir=folder)
         config.plugins = _only_rendering(config.plugins)
         leave_links_to_check(config)
+    except MkDocsException as refused:
+        return _because(refused, MISCONFIGURED)
+    try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except MkDocsException as refused:
-        logging.getLogger("mkdocs").error("%s", refused)  # noqa: TRY400 - no traceback for a person's mistake
-        return 1
+        return _because(refused, 1)
+    except OSError as failed:
+        return _because(failed, DISK if failed.errno in _DISK_FAULTS else 1)
     return 0
+
+
+def _because(refused: Exception, code: int) -> int:
+    logging.getLogger("mkdocs").error("%s", refused)
+    return code
 
 
 def _only_rendering(plugins: PluginCollection) -> PluginCollection:

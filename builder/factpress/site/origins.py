@@ -7,6 +7,7 @@ at its page.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from bisect import bisect
 from itertools import accumulate
@@ -19,6 +20,7 @@ from factpress import disk
 from factpress.check import Named, Origins, Written
 from factpress.check.page import candidates
 from factpress.check.resolve import Home, Reach, resolve
+from factpress.check.tree import fold
 from factpress.diagnostic import Location
 
 if TYPE_CHECKING:
@@ -27,24 +29,37 @@ if TYPE_CHECKING:
 
     from factpress.project import Project
 
-_CODE = re.compile(
+_HIDDEN = re.compile(
     r"""^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*\n
             (?:[^\n]*\n)*?[ \t>]*(?P=fence)[`~]*[ \t]*$
       | <!--[\s\S]*?-->
-      | <(?P<raw>script|style)\b[\s\S]*?</(?P=raw)>
+      | (?P<tag><(?P<raw>script|style|pre)\b[^>]*>)(?P<body>[\s\S]*?)</(?P=raw)>
+      | &(?:lt|\#60|\#x3c);[a-z/!](?:(?!\n[ \t]*\n|&lt;)[^<>])*?(?:&gt;|>)
       | (?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])+?(?<!`)(?P=ticks)(?!`)""",
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
+_ALL = re.compile(r"()[^\n]")
+_ALL_BUT = {
+    "pre": re.compile(r"(<[a-z][^<>]*>)|[^\n]", re.IGNORECASE),
+    "style": re.compile(r"((?:\burl\(|@import\s)[^);]*)|[^\n]", re.IGNORECASE),
+}
+"""What is blanked in the text of an element: all but what still links from there."""
+
+_CONTAINER = re.compile(r"[ ]{0,3}(?:(?:[-*+:]|\d+[.)]|!!!|\?{3}\+?|===)[ \t]|\[\^[^\]]+\]:|<[a-z])", re.IGNORECASE)
+"""The first line of what goes on in indented lines: lists, definitions, admonitions, tabs, notes, raw HTML."""
+
 _DESTINATIONS = (
     re.compile(r"""\]\(\s*(?:<([^<>\n]*)>|((?:[^()\n\\<>]|\\.|\([^()\n]*\))*?)(?=\s*\)|\s+["']))"""),
-    re.compile(r"""(?m)^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<([^<>\n]*)>|(\S+))"""),
+    re.compile(r"""(?m)^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))"""),
     re.compile(
         r"""(?i)(?<![\w-])(?:href|src|poster|data|cite|action|formaction|background)\s*=\s*"""
         r"""(?:"([^"]*)"|'([^']*)'|([^\s"'>{}]+))"""
     ),
-    re.compile(r"""(?i)\burl\(\s*["']?([^"')\s]+)"""),
+    re.compile(r"""(?i)(?:\burl\(\s*["']?|@import\s+["'])([^"')\s]+)"""),
+    re.compile(r"(?i)<(https?://[^\s<>]*)>"),
     re.compile(r"""(?i)\b(https?://[^\s<>"'`\])]*[^\s<>"'`\]).,;:!?*_])"""),
 )
+_STRING = re.compile(r"""\"([^"\s]+)"(?!\s*:)""")
 _SET = re.compile(r"""(?i)srcset\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(
@@ -135,7 +150,7 @@ def _linked(name: str, text: str, project: Project, pages: Mapping[str, str]) ->
     marks = links_in(text)
     for mark, location in zip(marks, _located(path, text, marks), strict=True):
         typed = _ESCAPED.sub(r"\1", mark.typed)
-        yield Written(location, typed, _page_target(name, typed, pages))
+        yield Written(location, typed, _page_target(name, typed, pages), _spelled(name, typed, pages))
 
 
 def _page_target(name: str, typed: str, pages: Mapping[str, str]) -> str | None:
@@ -144,6 +159,15 @@ def _page_target(name: str, typed: str, pages: Mapping[str, str]) -> str | None:
     if meant.reach is not Reach.HERE or meant.path not in pages:
         return None
     return meant._replace(path=pages[meant.path]).target
+
+
+def _spelled(name: str, typed: str, pages: Mapping[str, str]) -> str:
+    """Return how to write a link to the one Markdown file that is meant but for case, as seen from `name`."""
+    meant = resolve(name, typed, Home())
+    if meant.reach is not Reach.HERE or not meant.path.lower().endswith(".md") or meant.path in pages:
+        return ""
+    alike = [page for page in pages if fold(page) == fold(meant.path)]
+    return posixpath.relpath(f"/{alike[0]}", f"/{posixpath.dirname(name)}") if len(alike) == 1 else ""
 
 
 def _names(name: str, text: str, project: Project) -> Iterator[Named]:
@@ -158,7 +182,7 @@ def _composed(name: str, page: _Page, project: Project, pages: Mapping[str, str]
     for link in page.links:
         text = lines[link.line - 1] if 0 < link.line <= len(lines) else ""
         place = Location(page.source, link.line, link.column, len(link.href), text)
-        yield Written(place, link.href, _page_target(name, link.href, pages))
+        yield Written(place, link.href, _page_target(name, link.href, pages), _spelled(name, link.href, pages))
 
 
 def _within(path: str) -> bool:
@@ -172,7 +196,8 @@ def _configured(project: Project, pages: Mapping[str, str]) -> Iterator[Written]
     for mark, location in zip(marks, _located(project.relative(project.config), text, marks), strict=True):
         meant = resolve("", mark.typed, Home())
         target = meant.target if meant.reach is Reach.HERE else None
-        yield Written(location, mark.typed, _page_target("", mark.typed, pages) or target)
+        target = _page_target("", mark.typed, pages) or target
+        yield Written(location, mark.typed, target, _spelled("", mark.typed, pages))
 
 
 def _located(path: str, text: str, marks: Iterable[_Mark]) -> Iterator[Location]:
@@ -186,24 +211,32 @@ def _located(path: str, text: str, marks: Iterable[_Mark]) -> Iterator[Location]
 def links_in(markdown: str) -> tuple[_Mark, ...]:
     """Return the destinations in a Markdown text, as typed, in order.
 
-    They stand in links, pictures, definitions, autolinks and attributes of raw HTML, not in code or comments.
+    They stand in links, pictures, definitions, autolinks, attributes of raw HTML, style sheets and JSON-LD,
+    not in code or comments.
     """
-    visible = _CODE.sub(_blank, markdown)
-    found = {
-        match.start(match.lastindex): match[match.lastindex]
-        for pattern in _DESTINATIONS
-        for match in pattern.finditer(visible)
-        if match.lastindex
-    }
-    for match in filter(lambda match: match.lastindex, _SET.finditer(visible)):
+    # Of two readings at one place the shorter begins the longer, so the longer sorts last and stays.
+    found = dict(sorted((*_shown(_visible(markdown)), *_described(markdown))))
+    return tuple(_Mark(at, typed) for at, typed in found.items() if typed)
+
+
+def _shown(visible: str) -> Iterator[tuple[int, str]]:
+    for match in (match for pattern in _DESTINATIONS for match in pattern.finditer(visible)):
+        yield match.start(match.lastindex or 0), match[match.lastindex or 0]
+    for match in _SET.finditer(visible):
         start, value = match.start(match.lastindex or 0), match[match.lastindex or 0]
-        found.update((start + value.index(url), url) for url in candidates(value))
-    return tuple(_Mark(at, typed) for at, typed in sorted(found.items()) if typed)
+        yield from ((start + value.index(url), url) for url in candidates(value))
+
+
+def _described(markdown: str) -> Iterator[tuple[int, str]]:
+    """Yield the values of JSON-LD that may be addresses."""
+    for element in _HIDDEN.finditer(markdown):
+        if "ld+json" in (element["tag"] or "").lower():
+            yield from ((text.start(1), text[1]) for text in _STRING.finditer(markdown, *element.span("body")))
 
 
 def names_in(markdown: str) -> tuple[_Mark, ...]:
     """Return the names that a Markdown text gives: explicit ids, and the slugs of other headings."""
-    visible = _CODE.sub(_blank, markdown)
+    visible = _visible(markdown)
     found = {match.start(match.lastindex or 0): match[match.lastindex or 0] for match in _EXPLICIT.finditer(visible)}
     for match in _HEADING.finditer(visible):
         start, end = (match.start("text"), match.end()) if match["text"] else match.span("above")
@@ -212,5 +245,32 @@ def names_in(markdown: str) -> tuple[_Mark, ...]:
     return tuple(_Mark(at, typed) for at, typed in sorted(found.items()))
 
 
+def _visible(markdown: str) -> str:
+    """Return the text with spaces for what only shows marks: code, comments, scripts."""
+    lines = _HIDDEN.sub(_hide, markdown).split("\n")
+    coded = _coded(markdown.split("\n"))
+    return "\n".join(" " * len(line) if code else line for line, code in zip(lines, coded, strict=True))
+
+
+def _coded(lines: Iterable[str]) -> Iterator[bool]:
+    """Tell of each line whether it is code by its indent (CommonMark 4.4), in doubt not."""
+    code, contained, after_blank = False, False, True
+    for line in lines:
+        blank = not line.strip()
+        if not blank and line.startswith(("    ", "\t")):
+            code = code or (after_blank and not contained)
+        elif not blank:
+            code = False
+            contained = bool(_CONTAINER.match(line)) or (contained and (line[0] == " " or not after_blank))
+        after_blank = blank
+        yield code
+
+
+def _hide(match: re.Match[str]) -> str:
+    tag = match["tag"] or ""
+    hidden = _ALL_BUT.get((match["raw"] or "").lower(), _ALL)
+    return tag + hidden.sub(lambda one: one[1] or " ", match[0][len(tag) :])
+
+
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+    return " " * len(match[0])

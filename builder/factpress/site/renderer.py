@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factpress import disk
 from factpress.diagnostic import Diagnostic, Location, error, in_order, warning
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Keeps notices about the future of MkDocs and Material out of every run; our handbook says it once."""
 
 _LAST_LINES = 12
+_MISCONFIGURED, _DISK = 2, 74
 _ERROR_ON_PAGE = re.compile(r"^Error (?:reading|building) page '(.+?)':")
 
 
@@ -36,7 +39,8 @@ class _Said:
 
 
 def render(project: Project, into: Path, as_of: datetime.date) -> tuple[Diagnostic, ...]:
-    """Render the site, dated `as_of`, into the folder `into`; yields `renderer-failed`, `renderer-warning`.
+    """Render the site, dated `as_of`, into the folder `into`; yields `renderer-failed`, `renderer-warning`,
+    `site-misconfigured`; raises `OSError` where the disk fails.
 
     The same `docs/`, `mkdocs.yml` and day give the same bytes.
     """
@@ -44,12 +48,32 @@ def render(project: Project, into: Path, as_of: datetime.date) -> tuple[Diagnost
     process = subprocess.run(command, cwd=project.root, env=_environment(as_of), capture_output=True, check=False)
     said = _said(process.stdout.decode(errors="replace"))
     found = [renderer_warning(message) for message in said.warnings]
-    if process.returncode:
+    if process.returncode == _DISK:
+        raise OSError(errno.EIO, said.errors[-1] if said.errors else "the disk failed while rendering")
+    if process.returncode == _MISCONFIGURED:
+        found.append(site_misconfigured(project, said.errors))
+    elif process.returncode:
         traceback = tuple(process.stderr.decode(errors="replace").splitlines())
         last = (*said.errors, *(traceback[-1:] if said.errors else traceback))
         place = _place(project, said, process.returncode)
         found.append(renderer_failed(place, process.returncode, last[-_LAST_LINES:]))
     return in_order(found)
+
+
+def site_misconfigured(project: Project, errors: tuple[str, ...]) -> Diagnostic:
+    """MkDocs takes what `mkdocs.yml` says."""
+    told = errors[0] if errors else "MkDocs does not take this configuration"
+    return error("site-misconfigured", _named(project, told), " ".join(told.split()), "mend it in mkdocs.yml")
+
+
+def _named(project: Project, told: str) -> Location:
+    """Return where `mkdocs.yml` says the last of the words that MkDocs quotes; its beginning where it says none."""
+    lines = disk.read(project.config).decode(errors="replace").splitlines()
+    for word in reversed(re.findall(r"['\"]([^'\"]+)['\"]", told)):
+        for number, line in enumerate(lines, 1):
+            if word in line:
+                return Location(project.relative(project.config), number, line.index(word) + 1, len(word), line)
+    return Location(project.relative(project.config))
 
 
 def renderer_failed(place: Location, status: int, last: tuple[str, ...]) -> Diagnostic:

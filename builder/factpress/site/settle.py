@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File
 from mkdocs.theme import Theme
 from pathspec.gitignore import GitIgnoreSpec
 
@@ -30,16 +31,31 @@ class RenderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """
         if config.theme.name == "mkdocs":
             config.theme = Theme(name="factpress")
+        if config.theme.name == "material" and not any(_names_fonts(written) for written in config.user_configs):
+            config.theme["font"] = False  # Material's default asks a third party for its fonts.
         if "attr_list" not in config.markdown_extensions:
             config.markdown_extensions.append("attr_list")
         config.mdx_configs.setdefault("toc", {}).setdefault("permalink", True)
         ours = GitIgnoreSpec.from_lines(["/briefs/*"] if config.nav else ["/briefs/*", "!/briefs/index.md"])
         config.not_in_nav = config.not_in_nav + ours if config.not_in_nav else ours
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a home page where nobody wrote one: the logo and every 404 lead there."""
+        if not any(file.src_uri in {"index.md", "README.md", "index.html"} for file in files):
+            files.append(
+                File.generated(config, "index.md", content=f"# {config.site_name}\n\n[Briefs](briefs/index.md)\n")
+            )
+        return files
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Take out the script of MkDocs' own search, which it adds unasked: our theme brings a search of its own."""
         if config.theme.name == "factpress":
             config.extra_javascript = [one for one in config.extra_javascript if str(one) != "search/main.js"]
+
+
+def _names_fonts(written: Any) -> bool:
+    theme = written.get("theme")
+    return isinstance(theme, dict) and "font" in theme
 
 
 def leave_links_to_check(config: MkDocsConfig) -> None:

@@ -14,14 +14,15 @@ from factpress.verify.quotation.fold import SOFT_HYPHEN, SOFT_SPACE, fold, visib
 from factpress.verify.quotation.script import UNSPACED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factpress.verify.quotation import Reading
 
 LEAST_LIKE = 65.0
 """Below this similarity (rapidfuzz's partial ratio, 0 to 100) a passage is like a quotation by chance."""
 _LONGEST = 600
 _MARGIN = 20
-_TOKENS = re.compile(rf"( ?)([{UNSPACED}]|\w+(?:['\-{SOFT_HYPHEN}{SOFT_SPACE}]+\w+)*|\S)")
-_SOFT = {ord(SOFT_HYPHEN): None, ord(SOFT_SPACE): None}
+_TOKENS = re.compile(rf"( ?)([{UNSPACED}]|\d+(?:[.,]\d+)+\w*|\w+(?:['\-{SOFT_HYPHEN}{SOFT_SPACE}]+\w+)*|\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +53,48 @@ class _Piece:
 def nearest(reading: Reading, quote: str) -> Nearest | None:
     """Return the passage nearest to `quote`, of which 600 characters count, or nothing if none is like it."""
     text, said = reading.text, fold(visible(quote)).text[:_LONGEST]
-    found = fuzz.partial_ratio_alignment(said, text, score_cutoff=LEAST_LIKE) if said and text.strip() else None
+    likeness = (_uncased(said), _uncased(text))
+    found = fuzz.partial_ratio_alignment(*likeness, score_cutoff=LEAST_LIKE) if said and text.strip() else None
     if found is None:
         return None
     start, end = (found.dest_start, found.dest_end) if len(said) <= len(text) else (0, len(text))
-    pieces = _trimmed(_pieces(said, text, max(0, start - _MARGIN), end + _MARGIN))
+    pieces = _trimmed(_pieces(reading, said, max(0, start - _MARGIN), end + _MARGIN))
     begin = next((at for piece in pieces for at in piece.starts), start)
     return Nearest(reading.place(begin), "".join(piece.shown for piece in pieces).strip())
 
 
-def _pieces(said: str, text: str, start: int, end: int) -> list[_Piece]:
-    """Return the quotation and the passage side by side, alike and different by turns, word by word."""
+def _uncased(text: str) -> str:
+    """Return `text` in small letters, each where its capital stood."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(low if len(low := one.lower()) == 1 else one for one in text)
+
+
+def _pieces(reading: Reading, said: str, start: int, end: int) -> list[_Piece]:
+    """Return the quotation and the passage side by side, alike and different by turns, word by word.
+
+    Words that differ in case stand side by side, and are different.
+    """
     quoted = [found[0] for found in _TOKENS.finditer(said)]
-    matches = list(_TOKENS.finditer(text, start, end))
-    captured = [found[0].translate(_SOFT) for found in matches]
-    steps = Indel.opcodes([token.strip() for token in quoted], [token.strip() for token in captured])
+    matches = list(_TOKENS.finditer(reading.text, start, end))
+    captured = [reading.spoken(found[0], said).replace(SOFT_SPACE, "") for found in matches]
     pieces = []
-    for _, run in groupby(steps, key=lambda step: step.tag == "equal"):
-        steps_alike = list(run)
-        first, last = steps_alike[0], steps_alike[-1]
-        gone, there = quoted[first.src_start : last.src_end], captured[first.dest_start : last.dest_end]
-        starts = [found.start(2) for found in matches[first.dest_start : last.dest_end]]
-        pieces.append(_Piece(gone, there, starts))
+    for _, run in groupby(_steps(quoted, captured), key=lambda step: step[0]):
+        steps = list(run)
+        (_, src, dest), (_, src_end, dest_end) = steps[0], steps[-1]
+        gone, there = quoted[src.start : src_end.stop], captured[dest.start : dest_end.stop]
+        pieces.append(_Piece(gone, there, [found.start(2) for found in matches[dest.start : dest_end.stop]]))
     return pieces
+
+
+def _steps(quoted: list[str], captured: list[str]) -> Iterator[tuple[bool, slice, slice]]:
+    """Yield whether the next tokens are the same, and which they are."""
+    uncased = [[_uncased(token.strip()) for token in tokens] for tokens in (quoted, captured)]
+    for step in Indel.opcodes(*uncased):
+        if step.tag != "equal":
+            yield False, slice(step.src_start, step.src_end), slice(step.dest_start, step.dest_end)
+            continue
+        for src, dest in zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True):
+            yield quoted[src].strip() == captured[dest].strip(), slice(src, src + 1), slice(dest, dest + 1)
 
 
 def _trimmed(pieces: list[_Piece]) -> list[_Piece]:

@@ -17,6 +17,9 @@ _NOTE_MARK = re.compile(r"[\d²³¹⁰-⁹]{1,2}(?![^\W_])")
 _APOSTROPHES = "'’׳\"״"
 _NUMBER_JOINTS = ".,:/–−-'’\u00a0\u2009\u202f٫٬"
 _SIGNS = "-−"
+# Thousands parted by a space: 10 500. The year before a number is no such group.
+_GROUP_BEFORE = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})* \Z", re.ASCII)
+_GROUP_AFTER = re.compile(r" ?\d{3}(?!\d)", re.ASCII)
 # What English hangs on a word with an apostrophe; in French or Italian (l’accord, dell’accordo) a word begins
 # after it, and in other scripts the apostrophe is a letter (п’ять).
 _CLITICS = re.compile(r"(?:s|t|d|ll|re|ve|m)(?![^\W\d_])", re.IGNORECASE)
@@ -37,7 +40,7 @@ def cuts_word(text: str, start: int, end: int) -> bool:
 def _continues(text: str, at: int) -> bool:
     """Tell whether the characters on both sides of `at` belong to one word or number."""
     if " " in text[max(0, at - 1) : at + 1]:
-        return False
+        return _parts_thousands(text, at)
     left = _BROKEN_BEFORE.sub("", text[max(0, at - 12) : at])[-2:].rjust(2)
     right = _BROKEN_AFTER.sub("", text[at : at + 12])[:2].ljust(2)
     if SOFT_HYPHEN in (left[1], right[0]):
@@ -49,6 +52,12 @@ def _continues(text: str, at: int) -> bool:
     if unspaced(left[1]) or unspaced(right[0]):
         return False
     return _one_word(left, right) or _one_number(left, right)
+
+
+def _parts_thousands(text: str, at: int) -> bool:
+    """Tell whether the one space next to `at` stands inside a number."""
+    end = at if text[at - 1 : at] == " " else at + 1
+    return _GROUP_AFTER.match(text, at) is not None and _GROUP_BEFORE.search(text[max(0, end - 24) : end]) is not None
 
 
 def _one_word(left: str, right: str) -> bool:

@@ -15,7 +15,7 @@ WINDOW = 160
 
 _FIRST_WORD = re.compile(r"^\S*\s*")
 _LAST_WORD = re.compile(r"\s*\S*$")
-_LINE_END_HYPHEN = re.compile(rf"([^\W\d_]+){SOFT_HYPHEN}\s*([^\W\d_]+)")
+_LINE_END_HYPHEN = re.compile(rf"(\w+){SOFT_HYPHEN}\s*(?=(\w+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Reading:
     def match(self, spans: tuple[tuple[int, int], ...], quote: str) -> Match:
         """Return what is shown of the passages at `spans`, which `quote` (NFC, as typed) was found to be."""
         source = [self.folded.source(*span) for span in spans]
-        exact = tuple(_spoken(self.capture.text[start:end], quote) for start, end in source)
+        exact = tuple(self.spoken(self.capture.text[start:end], quote) for start, end in source)
         return Match(
             capture=self.capture.name,
             parts=tuple(source),
@@ -65,26 +65,29 @@ class Reading:
         """Return the words that stand before offset `at` of the capture, as it has them."""
         window = self.capture.text[max(0, at - WINDOW) : at].rpartition("\f")[2]
         cut = at > WINDOW and len(window) == WINDOW and not unspaced(window[0])
-        return _plain(_FIRST_WORD.sub("", window, count=1) if cut else window)
+        return self._plain(_FIRST_WORD.sub("", window, count=1) if cut else window)
 
     def _after(self, at: int) -> str:
         """Return the words that stand after offset `at` of the capture, as it has them."""
         text = self.capture.text
         window = text[at : at + WINDOW].partition("\f")[0]
         cut = at + WINDOW < len(text) and len(window) == WINDOW and not unspaced(window[-1])
-        return _plain(_LAST_WORD.sub("", window, count=1) if cut else window)
+        return self._plain(_LAST_WORD.sub("", window, count=1) if cut else window)
 
+    def _plain(self, window: str) -> str:
+        """Return `window` on one line."""
+        return " ".join(self.spoken(window).split())
 
-def _spoken(passage: str, quote: str) -> str:
-    """Return `passage` with each line-end hyphen as `quote` reads it."""
+    def spoken(self, passage: str, quote: str = "") -> str:
+        """Return `passage` with each line-end hyphen as `quote` reads it, else as the capture does elsewhere.
 
-    def read(found: re.Match[str]) -> str:
-        compound = f"{found[1]}-{found[2]}"
-        return compound if compound in quote else found[1] + found[2]
+        Where neither has the word, the hyphen is printed: it stands in the source.
+        """
 
-    return _LINE_END_HYPHEN.sub(read, passage)
+        def read(found: re.Match[str]) -> str:
+            joined, compounds = found[1] + found[2], (f"{found[1]}-{found[2]}", f"{found[1]}- {found[2]}")
+            if any(compound in quote for compound in compounds):
+                return f"{found[1]}-"
+            return found[1] if joined in quote or joined in self.text else f"{found[1]}-"
 
-
-def _plain(window: str) -> str:
-    """Return `window` on one line; a hyphen at the end of a line is taken to part a word, as most do."""
-    return " ".join(window.replace(f"{SOFT_HYPHEN}\n", "").split())
+        return _LINE_END_HYPHEN.sub(read, passage)
