@@ -27,6 +27,7 @@ def written(**changes: str | None) -> bytes:
     [
         {},
         {"url": "unknown", "captured": "unknown", "tool": "unknown"},
+        {"media_type": "unknown"},
         {"captured": "2026-11"},
         {"captured": "2026-11-22T10:00:00Z"},
         {"encoding": "cp1251", "text_sha256": "a" * 64, "note": "By hand.", "extent": "excerpt"},
@@ -70,3 +71,8 @@ def test_bad(changes: dict[str, str | None], line: int, column: int, code: str) 
 def test_bytes_that_are_no_text() -> None:
     loaded, (one,) = sidecar("seeds/a.txt.yml", b"url: \xff", Limits())
     assert (loaded, one.code) == (None, "bad-encoding")
+
+
+def test_a_missing_digest_is_filled_in_by_sealing() -> None:
+    _, (one,) = sidecar("seeds/sub/a.txt.yml", written(sha256=None), Limits())
+    assert "factpress seal seeds/sub/a.txt`" in one.hint

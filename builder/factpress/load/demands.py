@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.load.problem import missing_key
+from factpress.diagnostic import warning
+from factpress.load.problem import missing_key, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 
 def demands(tree: Tree) -> Iterator[Diagnostic]:
-    """Yield `missing-key` where a key of a brief calls for another."""
+    """Yield `missing-key` where a key of a brief calls for another, and `untitled-source`."""
     brief = _mapping(tree.value)
     yield from _publication(brief, tree.places)
     for key, source in _mapping(brief.get("sources")).items():
-        yield from _source(_mapping(source), ("sources", key), tree.places)
+        if isinstance(source, dict):
+            yield from untitled_source(source, ("sources", key), tree.places)
     for key, claim in _mapping(brief.get("claims")).items():
         evidence = _mapping(claim).get("evidence")
         for index, item in enumerate(evidence if isinstance(evidence, list) else ()):
@@ -34,17 +36,15 @@ def _publication(brief: dict[str, Value], places: Places) -> Iterator[Diagnostic
         yield missing_key((), places, "“published”", "add the day of publication: “published: 2026-11-22”")
 
 
-def _source(source: dict[str, Value], path: Path, places: Places) -> Iterator[Diagnostic]:
+def untitled_source(source: dict[str, Value], path: Path, places: Places) -> Iterator[Diagnostic]:
     """A source has a title; one who must stay anonymous is described instead (IFCN 3.1, ICD 206)."""
-    if not source:
-        return
-    if source.get("anonymous") == "true":
-        if "described_as" not in source:
-            hint = "say who it is without the name: “described_as: an official with direct knowledge”"
-            yield missing_key(path, places, "“described_as”", hint)
-    elif "title" not in source:
+    anonymous = source.get("anonymous") or "false"
+    if anonymous == "true" and "described_as" not in source:
+        hint = "say who it is without the name: “described_as: an official with direct knowledge”"
+        yield warning("untitled-source", places.key(*path), f"{named(path)} is anonymous and not described", hint)
+    if anonymous == "false" and "title" not in source:
         hint = "add “title: …”; a source who cannot be named has “anonymous: true” and “described_as: …”"
-        yield missing_key(path, places, "“title”", hint)
+        yield warning("untitled-source", places.key(*path), f"{named(path)} has no title", hint)
 
 
 def _evidence(item: Value, path: Path, places: Places) -> Iterator[Diagnostic]:

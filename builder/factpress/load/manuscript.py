@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factpress.diagnostic import Diagnostic, error, in_order, stops
+from factpress.diagnostic import Diagnostic, error, in_order
 from factpress.load import frontmatter, text
 from factpress.load.demands import demands
-from factpress.load.nodes import Tree, read
+from factpress.load.nodes import read
 from factpress.load.validate import validate
 from factpress.model import Brief, Limits, Manuscript
 
 if TYPE_CHECKING:
+    from factpress.load.nodes import Tree
     from factpress.load.sheet import Sheet
+    from factpress.load.validate import Validated
+    from factpress.model import Places
 
-_INDENTATION = re.compile(r"[|>][+-]?([1-9])?")
+_INDENTATION = re.compile(r"\|[+-]?([1-9])?")
 
 
 def manuscript(path: str, content: bytes, limits: Limits) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
-    """Return the brief in the file at `path` (`.md`, else all is YAML), unless an error stands against it.
+    """Return what is sound of the brief in the file at `path` (`.md`, else all is YAML), and what is wrong with it.
+
+    Nothing where it is no brief: bytes or YAML that cannot be read, or no sound id, title or claim.
 
     Yields what `text.admit`, `frontmatter.split`, `nodes.read`, `validate.validate` and `demands.demands`
     yield, and `body-in-front-matter`; sorted by place, all of them in one run as far as the YAML can be read.
@@ -33,11 +38,9 @@ def manuscript(path: str, content: bytes, limits: Limits) -> tuple[Manuscript | 
     tree, unread = read(sheet, parts.first, parts.last, limits)
     if tree is None:
         return None, in_order((*found, *unread))
-    brief, unfit = validate(Brief, tree)
-    diagnostics = in_order((*found, *unread, *unfit, *demands(tree), *body_in_front_matter(parts, tree)))
-    if brief is None or stops(diagnostics):
-        return None, diagnostics
-    return _assembled(brief, sheet, parts, tree), diagnostics
+    judged = validate(Brief, tree)
+    diagnostics = in_order((*found, *unread, *judged.found, *demands(tree), *body_in_front_matter(parts, tree)))
+    return (_assembled(judged.record, sheet, parts, judged) if judged.record else None), diagnostics
 
 
 def body_in_front_matter(parts: frontmatter.Parts, tree: Tree) -> tuple[Diagnostic, ...]:
@@ -49,28 +52,32 @@ def body_in_front_matter(parts: frontmatter.Parts, tree: Tree) -> tuple[Diagnost
     return (error("body-in-front-matter", place, "the prose of a .md brief is no key of its front matter", hint),)
 
 
-def _assembled(brief: Brief, sheet: Sheet, parts: frontmatter.Parts, tree: Tree) -> Manuscript:
+def _assembled(brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Validated[Brief]) -> Manuscript:
+    places, withheld = judged.tree.places, judged.withheld
     if parts.body_line:
         prose = "\n".join(sheet.lines[parts.body_line - 1 :])
         whole = brief.model_copy(update={"body": prose})
-        return Manuscript(whole, sheet.path, tree.places, sheet.lines, parts.body_line)
-    line, column = _margin(sheet, tree)
-    return Manuscript(brief, sheet.path, tree.places, sheet.lines, line, column)
+        return Manuscript(whole, sheet.path, places, sheet.lines, parts.body_line, withheld=withheld)
+    line, column = _margin(sheet, places, brief.body)
+    value = places.value("body")
+    is_folded = line == 0
+    if is_folded:
+        line, column = value.line, value.column
+    return Manuscript(brief, sheet.path, places, sheet.lines, line, column, is_folded, withheld)
 
 
-def _margin(sheet: Sheet, tree: Tree) -> tuple[int, int]:
+def _margin(sheet: Sheet, places: Places, body: str) -> tuple[int, int]:
     """Return the line on which the text of a `body:` begins and the column of its margin (YAML 1.2.2, 8.1).
 
-    Exact for `body: |` and for a text on one line; other forms fold lines, and only their beginning has a
-    place.
+    Known for `body: |` and for a text that stands on one line as it is meant; else the line is 0.
     """
-    value = tree.places.value("body")
+    value = places.value("body")
     header = _INDENTATION.match(value.text, value.column - 1)
     if header is None:
-        is_quoted = value.text[value.column - 1 : value.column] in {'"', "'"}
-        return value.line, value.column + is_quoted
+        start = value.column - 1 + value.text.startswith(('"', "'"), value.column - 1)
+        return (value.line, start + 1) if value.text.startswith(body, start) else (0, 0)
     if header[1]:
-        return value.line + 1, tree.places.key("body").column + int(header[1])
+        return value.line + 1, places.key("body").column + int(header[1])
     below = (line for line in sheet.lines[value.line :] if line.strip())
     first = next(below, "")
     return value.line + 1, len(first) - len(first.lstrip(" ")) + 1

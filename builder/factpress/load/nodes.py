@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from factpress.load import refusal
-from factpress.load.syntax import unclosed_quotation, yaml_syntax
-from factpress.load.text import refused
+from factpress.load.syntax import tab_indentation, unclosed_quotation, yaml_syntax
+from factpress.load.text import refused as refused_in
 from factpress.model import Places
 from factpress.model.library import Step
 
@@ -36,21 +36,23 @@ PROSE: Path = ("body",)
 """Where a brief in YAML alone keeps its prose, which may be as long as the file."""
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-_UNUSABLE = frozenset(
-    {"yaml-alias", "yaml-merge-key", "yaml-syntax", "tab-indentation", "too-deep", "several-documents"}
-)
+_UNUSABLE = frozenset({"yaml-alias", "yaml-merge-key", "yaml-syntax", "too-deep", "several-documents"})
 """Codes after which the values are not what the author means; judging them would only draw false alarms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The plain value of a document and where each of its nodes stands."""
+    """The plain value of a document and where each of its nodes stands.
+
+    At the paths `unfit` stand texts that were refused: nothing more is to be said of them.
+    """
 
     value: Value
     places: Places
+    unfit: frozenset[Path] = frozenset()
 
 
-class _TooDeepError(Exception):
+class _UnusableError(Exception):
     """Ends the reading of a document; its finding is recorded."""
 
 
@@ -65,6 +67,7 @@ class _Reading:
     found: list[Diagnostic]
     values: dict[Path, Location]
     keys: dict[Path, Location]
+    unfit: set[Path]
     end: yaml.Event
 
     def place(self, start: yaml.Event, end: yaml.Event | None = None) -> Location:
@@ -89,17 +92,17 @@ def read(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | No
     refused characters (`text.admit`) that an escape brings in.
     """
     events = yaml.parse(sheet.part(first, last), Loader=LOADER)
-    reading = _Reading(sheet, first, limits, events, [], {(): sheet.at(first)}, {}, yaml.Event())
-    value: Value = None
+    reading = _Reading(sheet, first, limits, events, [], {(): sheet.at(first)}, {}, set(), yaml.Event())
+    tree: Tree | None = None
     try:
         value = _document(reading)
+        tree = Tree(value, Places(reading.values, reading.keys), frozenset(reading.unfit))
     except yaml.YAMLError as failure:
         reading.found.append(_unclosed(reading, failure) or yaml_syntax(failure, sheet, first, last))
-    except _TooDeepError:
+    except _UnusableError:
         pass
-    found = tuple(reading.found)
-    usable = _UNUSABLE.isdisjoint(finding.code for finding in found)
-    return (Tree(value, Places(reading.values, reading.keys)) if usable else None), found
+    usable = _UNUSABLE.isdisjoint(finding.code for finding in reading.found)
+    return (tree if usable else None), tuple(dict.fromkeys(reading.found))
 
 
 def _unclosed(reading: _Reading, failure: yaml.YAMLError) -> Diagnostic | None:
@@ -125,23 +128,67 @@ def _document(reading: _Reading) -> Value:
     return value
 
 
-def _node(reading: _Reading, event: yaml.Event, path: Path) -> Value:
-    reading.found.extend(_refusals(reading, event, path))
+def _node(reading: _Reading, event: yaml.Event, path: Path, above: yaml.Event | None = None) -> Value:
+    """Return the value that `event` begins; in block context it is written further in than `above`."""
+    refused = list(_refusals(reading, event, path))
+    if refused:
+        reading.found += refused
+        reading.unfit.add(path)
+    if above is not None and _swallows(reading, event, above):
+        reading.found.append(unclosed_quotation(reading.place(event), _last_line(reading, event)))
+        raise _UnusableError
     reading.end = event
     value = _value(reading, event, path)
     reading.values[path] = reading.place(event, reading.end)
     return value
 
 
+def _swallows(reading: _Reading, event: yaml.Event, above: yaml.Event) -> bool:
+    """Tell whether a quotation goes on in lines that are indented too little to be of it (YAML 1.2.2, 7.3)."""
+    if not isinstance(event, yaml.ScalarEvent) or event.style not in {"'", '"'}:
+        return False
+    margin: Any = above.start_mark
+    lines = _lines_after(reading, event, event)
+    return any(len(line) - len(line.lstrip(" ")) <= margin.column for _, line in lines if line.strip())
+
+
+def _lines_after(reading: _Reading, start: yaml.Event, end: yaml.Event) -> Iterator[tuple[int, str]]:
+    """Yield the lines, with their numbers, after the one on which `start` begins to that on which `end` ends."""
+    begin: Any = start.start_mark
+    for number in range(begin.line + reading.first + 1, _last_line(reading, end) + 1):
+        yield number, reading.sheet.at(number).text
+
+
+def _last_line(reading: _Reading, event: yaml.Event) -> int:
+    mark: Any = event.end_mark
+    return int(mark.line) + reading.first
+
+
 def _value(reading: _Reading, event: yaml.Event, path: Path) -> Value:
     if isinstance(event, yaml.CollectionStartEvent) and len(path) >= reading.limits.depth:
         reading.found.append(refusal.too_deep(reading.place(event), reading.limits.depth))
-        raise _TooDeepError
-    if isinstance(event, yaml.SequenceStartEvent):
-        return [_node(reading, child, (*path, index)) for index, child in enumerate(_children(reading))]
+        raise _UnusableError
+    if isinstance(event, yaml.ScalarEvent):
+        return scalar(event)
+    if not isinstance(event, yaml.CollectionStartEvent):
+        return None
+    above = None if event.flow_style else event
+    value: Value
     if isinstance(event, yaml.MappingStartEvent):
-        return _mapping(reading, path)
-    return scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+        value = _mapping(reading, path, above)
+    else:
+        children = enumerate(_children(reading))
+        value = [_node(reading, child, (*path, index), above) for index, child in children]
+    if event.flow_style:
+        reading.found += _tabs(reading, event)
+    return value
+
+
+def _tabs(reading: _Reading, start: yaml.Event) -> Iterator[Diagnostic]:
+    """Yield `tab-indentation` for lines of a collection in brackets, where YAML itself takes tabs."""
+    for number, line in _lines_after(reading, start, reading.end):
+        if line.lstrip(" ").startswith("\t"):
+            yield tab_indentation(reading.sheet.at(number, line.index("\t") + 1))
 
 
 def scalar(written: yaml.ScalarEvent | yaml.ScalarNode) -> str | None:
@@ -154,7 +201,7 @@ def is_plain(written: yaml.ScalarEvent | yaml.ScalarNode) -> bool:
     return not written.style
 
 
-def _mapping(reading: _Reading, path: Path) -> Value:
+def _mapping(reading: _Reading, path: Path, above: yaml.Event | None) -> Value:
     value: dict[str, Value] = {}
     for event in _children(reading):
         key = _key(reading, event, path)
@@ -166,7 +213,7 @@ def _mapping(reading: _Reading, path: Path) -> Value:
             _node(_aside(reading), next(reading.events), inner)
         else:
             reading.keys[inner] = reading.place(event)
-            value[key] = _node(reading, next(reading.events), inner)
+            value[key] = _node(reading, next(reading.events), inner, above and event)
     return value
 
 
@@ -176,7 +223,10 @@ def _key(reading: _Reading, event: yaml.Event, path: Path) -> str | None:
         reading.found.append(refusal.key_not_text(reading.place(event)))
         _node(_aside(reading), event, (*path, ""))
         return None
-    reading.found.extend(_refusals(reading, event, (*path, "")))
+    refused = list(_refusals(reading, event, (*path, "")))
+    if refused:
+        reading.found += refused
+        reading.unfit.add((*path, str(event.value)))
     if is_plain(event) and event.value == "<<":
         reading.found.append(refusal.yaml_merge_key(reading.place(event)))
     return str(event.value)
@@ -191,7 +241,7 @@ def _children(reading: _Reading) -> Iterator[yaml.Event]:
 
 def _aside(reading: _Reading) -> _Reading:
     """Return a reading of what has no place in the tree, such as the value of a duplicate key."""
-    return replace(reading, values={}, keys={})
+    return replace(reading, values={}, keys={}, unfit=set())
 
 
 def _refusals(reading: _Reading, event: yaml.Event, path: Path) -> Iterator[Diagnostic]:
@@ -207,4 +257,4 @@ def _refusals(reading: _Reading, event: yaml.Event, path: Path) -> Iterator[Diag
         if len(event.value) > reading.limits.scalar and path != PROSE:
             yield refusal.text_too_long(reading.place(event), len(event.value), reading.limits.scalar)
         if event.style == '"':
-            yield from refused(event.value, reading.place(event))
+            yield from refused_in(event.value, reading.place(event))

@@ -30,7 +30,7 @@ _FORMS = {
     "bad-boolean": "write true or false",
     "bad-number": "write a whole number within the range that the handbook gives",
     "bad-digest": "write 64 digits 0-9a-f: `factpress seal FILE` fills it in",
-    "bad-media-type": "write text/plain, text/html, application/pdf or application/warc",
+    "bad-media-type": "write text/plain, text/html, application/pdf, application/warc or unknown",
     "unsafe-link": "write the whole address, beginning with https://",
 }
 
@@ -87,9 +87,10 @@ def empty_value(problem: Problem, severity: Severity = Severity.ERROR) -> Diagno
     return Diagnostic("empty-value", severity, place, f"{problem.name} has no value", hint)
 
 
-def empty_text(problem: Problem) -> Diagnostic:
+def empty_text(problem: Problem, severity: Severity = Severity.ERROR) -> Diagnostic:
     """A text has at least one character that is no space."""
-    return error("empty-text", problem.here, f"{problem.name} is an empty text", "write a text, or delete the key")
+    hint = "write a text, or delete the key"
+    return Diagnostic("empty-text", severity, problem.here, f"{problem.name} is an empty text", hint)
 
 
 def wrong_type(problem: Problem, wanted: str) -> Diagnostic:

@@ -73,9 +73,9 @@ def _read(sheet: Sheet, root: yaml.Node | None) -> tuple[Settings | None, tuple[
             return None, (wrong_type(Problem((name,), _value(node), places), "mapping"),)
     chosen = _entries(ours) | {key: site[key] for key in _SITE_KEYS if key in site}
     tree = Tree(_with_defaults({key: _value(node) for key, (_, node) in chosen.items()}), _places(sheet, chosen))
-    record, unfit = validate(Settings, tree)
-    diagnostics = in_order((*unfit, *duplicate_rating(tree)))
-    return (None if stops(diagnostics) else record), diagnostics
+    judged = validate(Settings, tree)
+    diagnostics = in_order((*judged.found, *duplicate_rating(tree)))
+    return (None if stops(diagnostics) else judged.record), diagnostics
 
 
 def _with_defaults(value: dict[str, Value]) -> dict[str, Value]:

@@ -25,8 +25,8 @@ def sidecar(path: str, content: bytes, limits: Limits) -> tuple[tuple[SideCar, P
     tree, unread = read(sheet, 1, len(sheet.lines), limits)
     if tree is None:
         return None, in_order((*found, *unread))
-    record, unfit = validate(SideCar, tree)
-    diagnostics = in_order((*found, *unread, *unfit))
-    if record is None or stops(diagnostics):
+    judged = validate(SideCar, tree)
+    diagnostics = in_order((*found, *unread, *judged.found))
+    if judged.record is None or stops(diagnostics):
         return None, diagnostics
-    return (record, tree.places), diagnostics
+    return (judged.record, tree.places), diagnostics

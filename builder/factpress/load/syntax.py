@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,18 @@ _AFTER_QUOTE = _Complaint(
 _UNKNOWN = _Complaint("", "the YAML cannot be read here", "compare this line with the one above it")
 
 
+_INDENTATION = re.compile(r"(?:[ \t]|-(?=[ \t]|$))*")
+_PLAIN = re.compile(r"\s*(?![\s#])(?:(?!:(?:[ \t]|$)).)+")
+"""A line of text without a key."""
+_OPEN_KEY = re.compile(r":[ \t]*(?:#.*)?$")
+"""A line whose key has its value below."""
+_NEARLY_COLONS = (
+    (re.compile(r"[\w-]+："), "write a plain colon and a space instead of the full-width colon"),
+    (re.compile(r"[\w-]+:[^\S \t]"), "type the space after the colon anew: it is a no-break space or the like"),
+    (re.compile(r"[\w-]+:\S"), "put a space after the colon"),
+)
+
+
 def yaml_syntax(failure: yaml.YAMLError, sheet: Sheet, first: int, last: int) -> Diagnostic:
     """Return the finding for a `failure` in lines `first` to `last`: `yaml-syntax` or `tab-indentation`."""
     problem = getattr(failure, "problem_mark", None)
@@ -104,20 +117,39 @@ def yaml_syntax(failure: yaml.YAMLError, sheet: Sheet, first: int, last: int) ->
     place = _place(sheet, problem, first, last)
     if _is_tab(place):
         return tab_indentation(place)
-    complaint = _complaint(f"{getattr(failure, 'problem', '')} {getattr(failure, 'context', '')}", place)
+    wording = f"{getattr(failure, 'problem', '')} {getattr(failure, 'context', '')}"
+    if "could not find expected ':'" in wording:
+        return missing_colon(_place(sheet, context, first, last))
+    complaint = _complaint(wording, place)
+    if complaint is _INDENTED:
+        earlier = _without_colon(sheet, first, place.line)
+        if earlier:
+            return missing_colon(sheet.at(earlier, _margin(sheet.at(earlier).text)))
+        place = sheet.at(place.line, min(place.column, _margin(place.text)))
     opened = _place(sheet, context, first, last) if complaint.opening and context else place
     return error("yaml-syntax", opened, complaint.message, complaint.hint)
 
 
 def unclosed_quotation(place: Location, line: int) -> Diagnostic:
     """Return `yaml-syntax` for a quotation mark whose text runs on to the mark of another `line`."""
-    message = f"this quotation mark is closed only on line {line}, where another text begins"
-    return error("yaml-syntax", place, message, "put the same mark at the end of this text")
+    message = f"this quotation mark is closed only on line {line}; all up to there is read as one text"
+    hint = "put the same mark at the end of this text; lines that go on with it are indented further than its key"
+    return error("yaml-syntax", place, message, hint)
+
+
+def missing_colon(place: Location) -> Diagnostic:
+    """Return `yaml-syntax` for a line, from `place` on, that has no colon with a space after its key."""
+    written = place.text[place.column - 1 :]
+    known = (hint for sign, hint in _NEARLY_COLONS if sign.match(written))
+    hint = next(known, "write “key: text”; if it goes on with the text above, indent it further than the key of that")
+    return error("yaml-syntax", place, "this line has no colon and space after its key", hint)
 
 
 def tab_indentation(place: Location) -> Diagnostic:
     """YAML is indented with spaces, never with tabs (YAML 1.2.2, 6.1)."""
-    return error("tab-indentation", place, "this line is indented with a tab", "indent with spaces, two for each level")
+    return error(
+        "tab-indentation", place, "a tab stands here where lines are indented", "indent with spaces, two for each level"
+    )
 
 
 def _place(sheet: Sheet, mark: yaml.Mark | None, first: int, last: int) -> Location:
@@ -132,7 +164,27 @@ def _place(sheet: Sheet, mark: yaml.Mark | None, first: int, last: int) -> Locat
 
 def _is_tab(place: Location) -> bool:
     before, here = place.text[: place.column - 1], place.text[place.column - 1 : place.column]
-    return here == "\t" and not before.strip()
+    return here == "\t" and _INDENTATION.fullmatch(before) is not None
+
+
+def _margin(line: str) -> int:
+    """Return the column of the first character of `line` that is neither a space nor the dash of an item."""
+    return len(_INDENTATION.match(line)[0]) + 1  # type: ignore[index]  # it matches nothing, too
+
+
+def _without_colon(sheet: Sheet, first: int, line: int) -> int | None:
+    """Return the line, before the one at fault, on which a text begins that should be a key.
+
+    Nothing where it is the text of a key: then the line at fault is indented too far.
+    """
+    begin = line
+    while begin > first and _PLAIN.fullmatch(sheet.at(begin - 1).text):
+        begin -= 1
+        if _INDENTATION.match(sheet.at(begin).text.lstrip())[0]:  # type: ignore[index]
+            return begin
+    above = (sheet.at(number).text.strip() for number in range(begin - 1, first - 1, -1))
+    key = next((text for text in above if text and not text.startswith("#")), ":")
+    return begin if begin < line and _OPEN_KEY.search(key) else None
 
 
 def _complaint(wording: str, place: Location) -> _Complaint:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from factpress.diagnostic import Diagnostic, Severity
+from factpress.load.nodes import Tree
 from factpress.load.problem import (
     Problem,
     bad_choice,
@@ -21,15 +23,17 @@ from factpress.load.problem import (
     unknown_key,
     wrong_type,
 )
+from factpress.load.salvage import without
 from factpress.model.brief import Key, LanguageTag, Slug
 from factpress.model.capture import Digest, MediaType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
-    from factpress.load.nodes import Path, Tree, Value
+    from factpress.load.nodes import Path, Value
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -61,29 +65,81 @@ class _Fault:
     branches: tuple[tuple[Path, str], ...]
     error: ErrorDetails
 
+    @property
+    def is_key(self) -> bool:
+        """Whether it is about the key of an entry, not about what the key has."""
+        return bool(self.branches) and self.branches[-1] == (self.path, "[key]")
 
-def validate(model: type[Model], tree: Tree) -> tuple[Model | None, tuple[Diagnostic, ...]]:
-    """Return `tree` as a `model`, unless it cannot be one, and everything that is wrong with it.
+    @property
+    def is_name(self) -> bool:
+        """Whether it is about the name of a source or a claim."""
+        pattern = self.error.get("ctx", {}).get("pattern")
+        return _PATTERNS.get(pattern) == "bad-key" or self.error["type"] == "string_too_long"
 
-    Yields `missing-key`, `unknown-key`, `empty-value` (a warning where the key may be left out),
-    `empty-text`, `wrong-type`, `bad-choice`, `bad-date`, `bad-boolean`, `bad-number`, `bad-id`, `bad-key`,
+
+@dataclass(frozen=True, slots=True)
+class Validated(Generic[Model]):
+    """What came of a tree: the record of all in it that is sound, if that is one, and what is wrong with the rest.
+
+    `tree` is what the record was made of; `withheld` are the paths of the keys that were left out of it, or
+    of whose list items were.
+    """
+
+    record: Model | None
+    tree: Tree
+    withheld: frozenset[Path]
+    found: tuple[Diagnostic, ...]
+
+
+def validate(model: type[Model], tree: Tree) -> Validated[Model]:
+    """Return the `model` that `tree` is, or is without what is at fault in it, and everything that is wrong.
+
+    Yields `missing-key`, `unknown-key`, `empty-value` and `empty-text` (warnings where the key may be left
+    out), `wrong-type`, `bad-choice`, `bad-date`, `bad-boolean`, `bad-number`, `bad-id`, `bad-key`,
     `bad-language`, `bad-digest`, `bad-media-type`, `unsafe-link`. A value that may be one of several things
-    draws one finding.
+    draws one finding. What is at fault is left out, and what cannot do without it, up to the record itself.
     """
     value = _with_empty_texts({} if tree.value is None else tree.value)
-    record, faults = None, []
-    try:
-        record = model.model_validate(value)
-    except ValidationError as failure:
-        faults = [_located(one, value) for one in failure.errors(include_url=False)]
-    found = [_diagnostic(model, fault, value, tree) for fault in _sensible(faults, value)]
-    told = {fault.path for fault in faults}
+    record, faults = _judged(model, value)
+    told = {fault.path for fault in faults} | tree.unfit
+    sensible = _sensible(faults, value)
+    found = [_diagnostic(model, fault, value, tree) for fault in _own(sensible, value, tree.unfit)]
     found += [
         empty_value(Problem(path, None, tree.places), Severity.WARNING)
         for path in _nothings(value, ())
         if path not in told
     ]
-    return record, tuple(dict.fromkeys(found))
+    faulty = {fault.path for fault in sensible} | tree.unfit
+    withheld = set(faulty)
+    rest = Tree(value, tree.places)
+    while faulty and () not in faulty:
+        rest = without(rest, faulty)
+        record, faults = _judged(model, rest.value)
+        faulty = {fault.path for fault in _sensible(faults, rest.value)}
+        withheld |= faulty
+    return Validated(record, rest, frozenset(map(_key, withheld)), tuple(dict.fromkeys(found)))
+
+
+def _key(path: Path) -> Path:
+    """Return `path` as far as it leads through keys alone."""
+    return tuple(itertools.takewhile(lambda step: isinstance(step, str), path))
+
+
+def _judged(model: type[Model], value: Value) -> tuple[Model | None, list[_Fault]]:
+    try:
+        return model.model_validate(value), []
+    except ValidationError as failure:
+        return None, [_located(one, value) for one in failure.errors(include_url=False, include_input=False)]
+
+
+def _own(faults: list[_Fault], value: Value, unfit: Collection[Path]) -> Iterator[_Fault]:
+    """Yield the faults without those of values already told of: unfit ones, and names of what is misnamed itself."""
+    misnamed = {fault.path[-1] for fault in faults if fault.is_key}
+    for fault in faults:
+        inner = at(value, fault.path)
+        echoes = fault.is_name and not fault.is_key and isinstance(inner, str) and inner in misnamed
+        if fault.path not in unfit and not echoes:
+            yield fault
 
 
 def _with_empty_texts(value: Value) -> Value:
@@ -109,15 +165,21 @@ def _inside(value: Value) -> Iterator[tuple[str | int, Value]]:
         yield from enumerate(value)
 
 
+def _leads(step: str | int, value: Value) -> bool:
+    """Tell whether `value` has something at `step`."""
+    if isinstance(value, dict):
+        return step in value
+    return isinstance(value, list) and isinstance(step, int) and step < len(value)
+
+
 def _located(error: ErrorDetails, value: Value) -> _Fault:
     """Tell the steps of an error's location that lead through `value` from pydantic's names of branches."""
     path: Path = ()
     branches = []
     last = len(error["loc"]) - 1
     for number, step in enumerate(error["loc"]):
-        inside = dict(_inside(value))
-        if step in inside:
-            path, value = (*path, step), inside[step]
+        if _leads(step, value):
+            path, value = (*path, step), at(value, (step,))
         elif error["type"] == "missing" and number == last:
             continue
         else:
@@ -147,24 +209,30 @@ def _is_meant(path: Path, branch: str, rivals: set[str], value: Value) -> bool:
 def at(value: Value, path: Path) -> Value:
     """Return the value at `path` in `value`."""
     for step in path:
-        value = dict(_inside(value))[step]
+        value = cast("Any", value)[step]
     return value
 
 
 def _diagnostic(model: type[BaseModel], fault: _Fault, value: Value, tree: Tree) -> Diagnostic:
     kind, problem = fault.error["type"], Problem(fault.path, at(value, fault.path), tree.places)
     if kind == "missing":
-        key = fault.error["loc"][-1]
-        return missing_key(fault.path, tree.places, f"“{key}”", f"add “{key}: …”")
+        return missing_key(fault.path, tree.places, f"“{fault.error['loc'][-1]}”", _to_add(fault, tree))
     if kind == "extra_forbidden":
         return unknown_key(problem, known_keys(model, fault.path[:-1]))
-    if ("[key]" in fault.error["loc"]) and fault.branches[-1] == (fault.path, "[key]"):
+    if fault.is_key:
         return bad_key(problem)
+    severity = Severity.WARNING if _is_optional(model, fault.path) else Severity.ERROR
     if problem.value is None or kind == "too_short":
-        return empty_value(problem)
+        return empty_value(problem, severity)
     if problem.value == "":
-        return empty_text(problem)
+        return empty_text(problem, severity)
     return _misfit(kind, problem, fault.error)
+
+
+def _to_add(fault: _Fault, tree: Tree) -> str:
+    key = fault.error["loc"][-1]
+    capture = tree.places.value().path.removesuffix(".yml")
+    return f"`factpress seal {capture}` fills it in" if key == "sha256" else f"add “{key}: …”"
 
 
 def _misfit(kind: str, problem: Problem, error: ErrorDetails) -> Diagnostic:
@@ -190,14 +258,26 @@ def _mismatch(problem: Problem, pattern: str) -> Diagnostic:
     return bad_choice(problem, choices[1].split("|"))
 
 
-def known_keys(kind: Any, path: Path) -> tuple[str, ...]:
-    """Return the keys, as written, of the record that an annotation or model `kind` has at `path`."""
+def known_keys(model: type[BaseModel], path: Path) -> tuple[str, ...]:
+    """Return the keys, as written, of the record that `model` has at `path`."""
+    return tuple(_fields(model, path))
+
+
+def _is_optional(model: type[BaseModel], path: Path) -> bool:
+    """Tell whether the key at `path` may be left out; an item of a list or an entry of a mapping is no such key."""
+    field = _fields(model, path[:-1]).get(str(path[-1])) if path else None
+    return field is not None and not field.is_required()
+
+
+def _fields(kind: Any, path: Path) -> dict[str, FieldInfo]:
+    """Return the fields, by their keys as written, of the record that an annotation or model `kind` has at `path`."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        fields = {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
-        return known_keys(fields.get(str(path[0])), path[1:]) if path else tuple(fields)
+        fields = {field.alias or name: field for name, field in kind.model_fields.items()}
+        inner = fields.get(str(path[0])) if path else None
+        return (_fields(inner.annotation, path[1:]) if inner else {}) if path else fields
     arguments = get_args(kind)
     if get_origin(kind) is dict:
-        return known_keys(arguments[1], path[1:])
+        return _fields(arguments[1], path[1:]) if path else {}
     if get_origin(kind) is tuple:
-        return known_keys(arguments[0], path[1:])
-    return next(filter(None, (known_keys(one, path) for one in arguments)), ())
+        return _fields(arguments[0], path[1:]) if path else {}
+    return next(filter(None, (_fields(one, path) for one in arguments)), {})

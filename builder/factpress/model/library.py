@@ -40,7 +40,10 @@ class Manuscript:
     """A brief with the file it came from.
 
     `lines` are the file's lines, for carets in prose; `body_line` is the line of the file on which `brief.body` begins
-    and `body_column` the column of its margin (past 1 only where a `.yml` indents its `body: |`).
+    and `body_column` the column of its margin (past 1 only where a `.yml` indents its `body: |`). Where the prose is
+    not written line for line (`is_folded`), those are where it begins, and no place in it is known more closely.
+    `withheld` are the paths of the keys that are in the file and not in `brief`, or not with all items of their list,
+    because something is wrong with them.
     """
 
     brief: Brief
@@ -49,6 +52,12 @@ class Manuscript:
     lines: tuple[str, ...]
     body_line: int
     body_column: int = 1
+    is_folded: bool = False
+    withheld: frozenset[tuple[Step, ...]] = frozenset()
+
+    def is_withheld(self, *path: Step) -> bool:
+        """Tell whether the key at `path`, or one that holds it, is left out of `brief` for what is wrong with it."""
+        return any(path[:length] in self.withheld for length in range(1, len(path) + 1))
 
     def at(self, line: int, column: int, length: int = 1) -> Location:
         """Return the place at `line` and `column` of the file (from 1)."""
@@ -57,6 +66,8 @@ class Manuscript:
 
     def in_body(self, line: int, column: int, length: int = 1) -> Location:
         """Return the place in the file of `line` and `column` of `brief.body` (from 1)."""
+        if self.is_folded:
+            return self.at(self.body_line, self.body_column)
         return self.at(self.body_line + line - 1, self.body_column + column - 1, length)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.prose.blocks import Placement, Table, Text, Title, parse
-from factpress.prose.spans import Citation, Link
+from factpress.prose.spans import Citation, Link, Slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factpress.prose.blocks import Block
     from factpress.prose.spans import Span
 
-__all__ = ["Reference", "citations", "links", "parse", "placements"]
+__all__ = ["Reference", "citations", "links", "parse", "placements", "slips"]
 
 
 class Reference(NamedTuple):
@@ -46,6 +46,13 @@ def links(body: str | Iterable[Block]) -> Iterator[Reference]:
     for span in _spans(parse(body) if isinstance(body, str) else body):
         if isinstance(span, Link):
             yield Reference(span.href, span.line, span.column)
+
+
+def slips(body: str) -> Iterator[Reference]:
+    """Yield what looks as if it were meant as a citation or a card and is neither, as typed, outside code."""
+    for span in _spans(parse(body)):
+        if isinstance(span, Slip):
+            yield Reference(span.raw, span.line, span.column)
 
 
 def _spans(blocks: Iterable[Block]) -> Iterator[Span]:

@@ -19,12 +19,14 @@ _TOKEN = re.compile(
     r"|(?P<ticks>`+)"
     r"|<(?P<auto>(?:https?://|mailto:)[^\s<>]+)>"
     r"|\[(?P<cite>@[^\[\]]{1,500})\]"
+    r"|(?P<card>(?m:^):::)"
     r"|(?P<open>!?\[)"
     r"|(?P<close>\])"
     r"|(?P<mark>\*+|_+)"
     r"|(?P<break> *\n)"
 )
 _CITED = re.compile(r"\s*@([A-Za-z0-9][A-Za-z0-9_-]*)\s*(?:,\s*([^;]*?))?\s*")
+_SLIP = re.compile(r":::[^\n]{0,200}|\[[^\[\]]{0,200}?(?<![\w.@])@[A-Za-z0-9][A-Za-z0-9_-]*[^\[\]]{0,300}\](?!\()")
 _TITLE = r""""[^"]{0,300}"|'[^']{0,300}'|\([^()]{0,300}\)"""
 _DESTINATION = re.compile(
     r"\(\s*(?:<(?P<angle>[^<>\n]{1,2000})>"
@@ -52,6 +54,15 @@ class Plain:
     """Text as typed."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip(Plain):
+    """Text that looks as if it were meant as a citation or a card and is neither; `raw` is the whole as typed."""
+
+    raw: str
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +185,12 @@ def _simple(run: Run, token: re.Match[str]) -> Span:
     if token["auto"]:
         line, column = run.place(token.start("auto"))
         return Link(token["auto"], (Plain(token["auto"]),), token[0], line, column)
-    if token["cite"]:
-        return _citation(run, token) or Plain(token[0])
-    return Plain(token[0])
+    return (_citation(run, token) if token["cite"] else None) or _plain(run, token)
+
+
+def _plain(run: Run, token: re.Match[str]) -> Plain:
+    slip = _SLIP.match(run.text, token.start())
+    return Slip(token[0], slip[0], *run.place(token.start())) if slip else Plain(token[0])
 
 
 def _code(raw: str, ticks: int) -> Span:

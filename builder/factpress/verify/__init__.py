@@ -18,6 +18,8 @@ RULES = (
     references.unknown_source,
     references.unknown_appearance,
     references.unknown_citation,
+    references.malformed_citation,
+    references.malformed_card,
     references.unsafe_prose_link,
     references.unknown_claim,
     references.claim_placed_twice,

@@ -17,9 +17,9 @@ def incomplete_brief(library: Library) -> Iterator[Diagnostic]:
     """A published brief says who wrote it and answers in short (Trust Project: author; IFCN 5: methodology)."""
     for manuscript in _published(library):
         brief, place = manuscript.brief, manuscript.places.key()
-        if not brief.authors:
+        if not brief.authors and not manuscript.is_withheld("authors"):
             yield warning("incomplete-brief", place, "nobody is named as author", "add `authors: [...]`")
-        if not brief.short_answer:
+        if not brief.short_answer and not manuscript.is_withheld("short_answer"):
             yield warning(
                 "incomplete-brief",
                 place,
@@ -33,14 +33,14 @@ def unargued_rating(library: Library) -> Iterator[Diagnostic]:
     for manuscript in _published(library):
         for key, claim in manuscript.brief.claims.items():
             place = manuscript.places.key("claims", key)
-            if not claim.because:
+            if not claim.because and not manuscript.is_withheld("claims", key, "because"):
                 yield warning(
                     "unargued-rating",
                     place,
                     f"the rating of claim “{key}” gives no reason",
                     "add `because: ...`",
                 )
-            if not claim.evidence:
+            if not claim.evidence and not manuscript.is_withheld("claims", key, "evidence"):
                 yield warning("unargued-rating", place, f"claim “{key}” has no evidence", "add `evidence: [...]`")
 
 

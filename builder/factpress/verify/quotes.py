@@ -93,7 +93,8 @@ def quotes(library: Library) -> Iterator[Diagnostic | tuple[Finding, Match]]:
         if source is None:
             continue
         if source.capture is None:
-            yield _without_capture(asked)
+            if not asked.manuscript.is_withheld("sources", asked.evidence.source, "capture"):
+                yield _without_capture(asked)
         elif source.capture in library.captures:
             if source.capture not in readings:
                 readings[source.capture] = Reading.of(library.captures[source.capture])

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import error, warning
-from factpress.prose import citations, links, placements
+from factpress.prose import citations, links, placements, slips
 from factpress.prose.destination import is_external, is_internal
 from factpress.suggestion import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from factpress.diagnostic import Diagnostic, Location
     from factpress.model import Library, Manuscript, Step
 
+_MOST_LISTED = 8
+_MOST_COMPARED = 1_000
 _LINKS = ("http://", "https://", "mailto:")
 
 
@@ -39,14 +42,24 @@ def unknown_source(library: Library) -> Iterator[Diagnostic]:
     for manuscript in library.manuscripts:
         known = manuscript.brief.sources
         for name, path in _named_sources(manuscript):
-            if name not in known:
+            if name not in known and not manuscript.is_withheld("sources", name):
                 yield _unknown("unknown-source", "source", name, known, manuscript.places.value(*path))
 
 
-def _unknown(code: str, kind: str, name: str, known: Iterable[str], place: Location) -> Diagnostic:
-    known = tuple(known)
-    hint = suggestion(name, known) or f"known: {', '.join(known) or 'none'}"
+def _unknown(code: str, kind: str, name: str, known: Collection[str], place: Location) -> Diagnostic:
+    hint = _suggestion(name, known) or f"known: {_listed(known)}"
     return error(code, place, f"this brief has no {kind} “{name}”", hint)
+
+
+def _suggestion(name: str, known: Collection[str]) -> str:
+    """Return what may be meant; nothing of more names than a person writes, to read no file for minutes."""
+    return suggestion(name, known) if len(known) <= _MOST_COMPARED else ""
+
+
+def _listed(known: Collection[str]) -> str:
+    more = len(known) - _MOST_LISTED
+    names = ", ".join(itertools.islice(known, _MOST_LISTED)) or "none"
+    return f"{names} and {more:,} more" if more > 0 else names
 
 
 def unknown_appearance(library: Library) -> Iterator[Diagnostic]:
@@ -55,10 +68,11 @@ def unknown_appearance(library: Library) -> Iterator[Diagnostic]:
         known = manuscript.brief.sources
         for key, claim in manuscript.brief.claims.items():
             for index, name in enumerate(claim.appearances):
-                if name not in known and not name.startswith(_LINKS):
+                is_known = name in known or manuscript.is_withheld("sources", name)
+                if not is_known and not name.startswith(_LINKS):
                     place = manuscript.places.value("claims", key, "appearances", index)
                     hint = (
-                        suggestion(name, known)
+                        _suggestion(name, known)
                         or "name a source of this brief, or give a link that starts with https://"
                     )
                     yield error("unknown-appearance", place, f"“{name}” is neither a source nor a link", hint)
@@ -69,8 +83,29 @@ def unknown_citation(library: Library) -> Iterator[Diagnostic]:
     for manuscript in library.manuscripts:
         known = manuscript.brief.sources
         for key, line, column in citations(manuscript.brief.body):
-            if key not in known:
+            if key not in known and not manuscript.is_withheld("sources", key):
                 yield _unknown("unknown-citation", "source", key, known, manuscript.in_body(line, column, len(key)))
+
+
+def malformed_citation(library: Library) -> Iterator[Diagnostic]:
+    """A citation is `[@key]`, `[@key, where in it]` or `[@one; @two]`; any other form is shown as typed."""
+    for manuscript in library.manuscripts:
+        for typed, line, column in slips(manuscript.brief.body):
+            if not typed.startswith(":::"):
+                place = manuscript.in_body(line, column, len(typed.partition("\n")[0]))
+                message = "this is shown as typed, not as a citation"
+                hint = "write [@key], [@key, page 3] or [@one; @two], and other words outside of the brackets"
+                yield warning("malformed-citation", place, message, hint)
+
+
+def malformed_card(library: Library) -> Iterator[Diagnostic]:
+    """The card of a claim is placed by a line `::: claim key` that stands in no list or quotation."""
+    for manuscript in library.manuscripts:
+        for typed, line, column in slips(manuscript.brief.body):
+            if typed.startswith(":::"):
+                place = manuscript.in_body(line, column, len(typed))
+                hint = "write “::: claim key” on a line of its own, in no list or quotation; nothing closes it"
+                yield warning("malformed-card", place, "this is shown as typed, not as the card of a claim", hint)
 
 
 def unsafe_prose_link(library: Library) -> Iterator[Diagnostic]:
@@ -88,12 +123,13 @@ def unknown_claim(library: Library) -> Iterator[Diagnostic]:
     for manuscript in library.manuscripts:
         known = manuscript.brief.claims
         for key, line, column in placements(manuscript.brief.body):
-            if key not in known:
+            if key not in known and not manuscript.is_withheld("claims", key):
                 yield _unknown("unknown-claim", "claim", key, known, manuscript.in_body(line, column, len(key)))
         for index, correction in enumerate(manuscript.brief.corrections):
-            if correction.of and correction.of not in known:
+            name = correction.of
+            if name and name not in known and not manuscript.is_withheld("claims", name):
                 place = manuscript.places.value("corrections", index, "of")
-                yield _unknown("unknown-claim", "claim", correction.of, known, place)
+                yield _unknown("unknown-claim", "claim", name, known, place)
 
 
 def claim_placed_twice(library: Library) -> Iterator[Diagnostic]:
