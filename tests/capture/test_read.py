@@ -441,3 +441,18 @@ def test_damaged_bytes_never_raise(name: str, data: st.DataObject) -> None:
 @given(st.binary(max_size=200), st.sampled_from(sorted({media_type for media_type, *_ in SMALL.values()})))
 def test_any_bytes_never_raise(content: bytes, media_type: str) -> None:
     assert isinstance(text(content, media_type, None, "excerpt"), Extracted | Refusal)
+
+
+@pytest.mark.parametrize(
+    ("name", "stated", "reads"),
+    [
+        ("a.txt", "unknown", True),
+        ("a.HTML", "unknown", True),
+        ("a.bin", "unknown", False),
+        ("a.txt", "application/zip", False),
+    ],
+)
+def test_an_unknown_type_follows_from_the_name(name: str, stated: str, reads: bool) -> None:
+    content = b"Words."
+    capture, _ = read(name, content, sidecar(content, media_type=stated), places("media_type"))
+    assert (capture is not None) is reads

@@ -97,6 +97,8 @@ FAULTS = {
     "above the root, encoded": ('<a href="../%2e%2e/%2E./gone/">', "link-outside-site"),
     "root of the host": ('<img src="/img/a.png">', "link-outside-site"),
     "no slash": ('<a href="../guide">', "link-by-redirect"),
+    "root without slash": ('<a href="/sub">', "link-by-redirect"),
+    "own origin without slash": ('<a href="https://x.example/sub#home">', "link-by-redirect"),
     "stub": ('<a href="../moved/">', "link-by-redirect"),
     "script link": ('<a href="java\tscript:alert(1)">', "link-scheme"),
     "unknown scheme": ('<a href="htps://x.example/">', "link-scheme"),
@@ -115,7 +117,7 @@ TRAPS = {
     "self": '<a href="">',
     "this folder": '<a href="./"></a><a href=".">',
     "parent": '<a href=".."></a><a href="../">',
-    "root": '<a href="/sub/"></a><a href="/sub">',
+    "root": '<a href="/sub/"></a><a href="/sub/?x">',
     "own origin": '<a href="https://x.example/sub/guide/#install"></a><a href="http://X.EXAMPLE/sub/">',
     "other site on the same host": '<a href="https://x.example/other/">',
     "other port": '<a href="https://x.example:8443/sub/gone/">',
@@ -244,8 +246,10 @@ def test_site_may_be_a_symbolic_link(tmp_path: Path) -> None:
     assert found(tmp_path / "site") == [("broken-link", "site/page/index.html", 1)]
 
 
-def test_no_site_is_a_finding(tmp_path: Path) -> None:
+@pytest.mark.parametrize("files", [{}, {"a.css": "p{background:url(gone.png)}", "b/c.txt": "x"}])
+def test_no_site_is_a_finding(tmp_path: Path, files: dict[str, str]) -> None:
     assert found(tmp_path / "site") == [("no-site", "site", 1)]
+    assert found(built(tmp_path, files)) == [("no-site", "site", 1)]
 
 
 @pytest.mark.parametrize("content", [b"", b"  \n", b"<!-- x -->", b"\0", b"<?php ?>"])
@@ -267,6 +271,19 @@ def test_fault_of_the_configuration_is_reported_there(tmp_path: Path) -> None:
     (one,) = check(built(tmp_path, {**STANDING, **pages}), origins, SITE_URL)
     assert (one.location, one.detail) == (place, ("and on 1 more page: q/r/index.html",))
     assert one.message.startswith("“gone.md” ")
+
+
+def test_wrong_case_of_a_source_is_said_where_it_was_written(tmp_path: Path) -> None:
+    page, setting = Location("docs/p.md", 2), Location("mkdocs.yml", 3)
+    own, gone = Written(page, "About.md", None, "about.md"), Written(page, "gone.png", None, "gone.md")
+    origins = Origins({"p/index.html": (own, gone)}, shared=(Written(setting, "Method.md", None, "method\udcff.md"),))
+    html = '<a href="About.md"></a><a href="Method.md"></a><img src="gone.png">'
+    diagnostics = check(built(tmp_path, {**STANDING, "p/index.html": html}), origins, SITE_URL)
+    assert [(one.code, one.location, one.hint) for one in diagnostics] == [
+        ("broken-asset", page, "add the file, or take its use out"),
+        ("link-case", page, "the right spelling is about.md"),
+        ("link-case", setting, "the right spelling is method\\udcff.md"),
+    ]
 
 
 def test_nth_fault_is_the_nth_that_was_written(tmp_path: Path) -> None:
@@ -301,6 +318,7 @@ HINTS = {
     "an anchor one letter off": ('<a href="../guide/#instal">', "did you mean #install?"),
     "an anchor unlike any": ('<a href="../guide/#zzz">', "name a heading or an id that the page has"),
     "the right spelling": ('<a href="../GUIDE/">', "the right spelling is /guide/"),
+    "a slash after the root": ('<a href="/sub">', "write it with a slash at the end: /"),
     "a slash": ('<a href="../guide">', "write it with a slash at the end: /guide/"),
     "a scheme": ('<a href="www.example.org">', "write https://www.example.org"),
     "where a stub leads": ('<a href="../moved/">', "link to where it leads: ../guide/"),

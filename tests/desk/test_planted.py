@@ -38,7 +38,7 @@ def test_each_is_found_where_it_was_written(make_project: MakeProject) -> None:
         ("briefs/good.md", 18, 36, "broken-anchor"),
         ("docs/index.md", 5, 10, "broken-asset"),
         ("docs/method.md", 5, 6, "link-outside-site"),
-        ("docs/method.md", 5, 30, "broken-link"),
+        ("docs/method.md", 5, 30, "link-case"),
     ]
     assert built.returncode == 1
     assert (root / "site").resolve() == before

@@ -68,6 +68,7 @@ MARKDOWN = {
     "indented in an admonition": ("!!! note\n\n    [x](a.md)", ["a.md"]),
     "indented in a tab": ('=== "A"\n\n    [x](a.md)', ["a.md"]),
     "indented in a footnote": ("[^1]: a\n\n    [x](b.md)", ["b.md"]),
+    "indented code after closed HTML": ("<p>a</p>\n\n    [x](b.md)\n\n<style>\n</style>\n\n    [x](c.md)", []),
     "indented in raw HTML": ("<div>\n\n    <a href=a.md></a>\n</div>", ["a.md"]),
     "pre": ("<pre>[x](a.md) <a href=b.md>x</a></pre> [x](c.md)", ["b.md", "c.md"]),
     "escaped tag": ('<code>&lt;a href="a.md"&gt; &#60;a href="b.md"></code> [x](c.md)', ["c.md"]),

@@ -67,16 +67,32 @@ def read(name: str, content: bytes, sidecar: SideCar, places: Places) -> tuple[C
         message = f"seeds/{name} is not the file that was captured: {digests}"
         hint = "restore the file, or capture it again under a new name; a capture never changes"
         return None, (error("capture-changed", places.value("sha256"), message, hint),)
-    # Servers and file managers know the packing of such an archive and not the archive.
-    archive = sidecar.media_type in _PACKED and name.lower().endswith(".warc.gz")
-    media_type = "application/warc" if archive else sidecar.media_type
-    extracted = text(content, media_type, sidecar.encoding, sidecar.extent, sidecar.url)
+    extracted = text(content, _media_type(name, sidecar.media_type), sidecar.encoding, sidecar.extent, sidecar.url)
     if isinstance(extracted, Refusal):
         place = places.value(_KEYS.get(extracted.code, "media_type"))
         return None, (error(extracted.code, place, f"seeds/{name}: {extracted.message}", extracted.hint),)
     return _sealed(Capture(name, sidecar, extracted.text, extracted.first_line, extracted.pages), places)
 
 
+def _media_type(name: str, stated: str) -> str:
+    """Return the media type; by the end of the file's name where the side-car does not know it.
+
+    Servers and file managers know the packing of an archive and not the archive.
+    """
+    if stated == "unknown" or (stated in _PACKED and name.lower().endswith(".warc.gz")):
+        return next((kind for end, kind in _ENDINGS.items() if name.lower().endswith(end)), stated)
+    return stated
+
+
+_ENDINGS = {
+    ".warc.gz": "application/warc",
+    ".warc": "application/warc",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+}
 _KEYS = {"capture-encoding-unknown": "encoding"}
 
 

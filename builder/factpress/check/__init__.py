@@ -47,9 +47,11 @@ def check(site: Path, origins: Origins, site_url: str | None) -> tuple[Diagnosti
     `site/...`, and once for all pages that share it. `site_url` (MkDocs' setting) tells which whole web
     addresses are this site's own. Yields errors: `broken-link`, `broken-anchor`, `broken-asset`,
     `duplicate-id`, `link-case`, `link-by-redirect`, `link-outside-site`, `link-scheme`, `malformed-link`,
-    `unreadable-file` (see `rules`) and `no-site`. Never raises for what the site holds.
+    `unreadable-file` (see `rules`) and `no-site` (no folder, or no page in it). Never raises for what the
+    site holds.
     """
-    if not site.is_dir():
+    listed = tree(site)
+    if not any(name.lower().endswith((".html", ".htm")) for name in listed.files):
         return (
             error(
                 "no-site",
@@ -58,7 +60,6 @@ def check(site: Path, origins: Origins, site_url: str | None) -> tuple[Diagnosti
                 "build it first: factpress build",
             ),
         )
-    listed = tree(site)
     documents = {name: read for name in sorted(listed.files) if (read := _document(site, name))}
     found = _found(rules.Site(listed, documents, home(site_url)))
     return placed(found, origins, lambda name: disk.read(site / name))

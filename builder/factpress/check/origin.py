@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 class Written:
     """A link as its author wrote it.
 
-    `destination` is as typed; `target` where it leads (`Address.target`), if that is known.
+    `destination` is as typed; `target` where it leads (`Address.target`), if that is known. `spelled` is
+    how to write it if there is a source file of that name, but for case or Unicode form.
     """
 
     location: Location
     destination: str
     target: str | None = None
+    spelled: str = ""
 
     def means(self, url: str, target: str) -> bool:
         """Tell whether a link of the HTML, `url`, leading to `target`, is this one."""

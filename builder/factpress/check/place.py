@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from factpress.check import rules
 from factpress.diagnostic import Diagnostic, Location, error, in_order
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _own(found: Found, origins: Origins, nth: int, read: Callable[[str], bytes])
         if named:
             return _said(fault, fault.subject, named)
     elif written := origins.link(name, fault.subject, fault.target, nth):
-        return _said(fault, written.destination, written.location)
+        return _said(rules.meant(fault, written.spelled), written.destination, written.location)
     path = origins.copies.get(name)
     return _said(fault, fault.subject, _in_file(path, found, read)) if path else None
 
@@ -63,7 +64,8 @@ def _once(group: list[Found], origins: Origins, read: Callable[[str], bytes]) ->
     first = group[0]
     others = [name for name in dict.fromkeys(found.name for found in group) if name != first.name]
     if setting := origins.setting(first.fault.subject, first.fault.target):
-        return _said(first.fault, setting.destination, setting.location, *_elsewhere(others))
+        fault = rules.meant(first.fault, setting.spelled)
+        return _said(fault, setting.destination, setting.location, *_elsewhere(others))
     place = _in_file(f"site/{first.name}", first, read)
     return _said(first.fault, first.fault.subject, place, *_elsewhere(others))
 

@@ -55,9 +55,13 @@ _DEFAULT_PORT = {"http": "80", "https": "443"}
 
 
 class Reach(StrEnum):
-    """How far a link reaches: this site, elsewhere, above the site, into a refused scheme, or nowhere."""
+    """How far a link reaches: this site, elsewhere, above the site, into a refused scheme, or nowhere.
+
+    `BARE` is the root of this site without its slash, which servers tell from the root.
+    """
 
     HERE = "here"
+    BARE = "bare"
     AWAY = "away"
     OUTSIDE = "outside"
     SCHEME = "scheme"
@@ -135,6 +139,8 @@ def _at(path: str, fragment: str, site: Home) -> Address | None:
     normal = _normal(path)
     if normal is None or not (normal + "/").startswith(site.prefix):
         return None
+    if len(normal) < len(site.prefix):
+        return Address(Reach.BARE)
     return Address(Reach.HERE, normal[len(site.prefix) :], fragment)
 
 

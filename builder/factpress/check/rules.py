@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _ALIKE = 65
 """Percent of likeness (Indel ratio) from which a name is worth suggesting."""
 
+_MISSPELLED = "is not spelled as the file is: capital letters or accents differ"
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -89,7 +91,15 @@ def link_case(link: Link, site: Site) -> Fault | None:
     if spelled is None:
         return None
     hint = f"the right spelling is {_shown(spelled)}"
-    return _fault("link-case", link, "is not spelled as the file is: capital letters or accents differ", hint)
+    return _fault("link-case", link, _MISSPELLED, hint)
+
+
+def meant(fault: Fault, spelled: str) -> Fault:
+    """Return `fault` as its author can mend it: `link-case` if a source file is `spelled` but for case so."""
+    if fault.code != "broken-link" or not spelled:
+        return fault
+    shown = spelled.encode("utf-8", "backslashreplace").decode()
+    return fault._replace(code="link-case", wrong=_MISSPELLED, hint=f"the right spelling is {shown}")
 
 
 def broken_link(link: Link, site: Site) -> Fault | None:
@@ -125,8 +135,8 @@ def link_by_redirect(link: Link, site: Site) -> Fault | None:
     """`link-by-redirect`: works only where a server adds a `/`, or by a page that just sends readers on."""
     path = link.address.path
     served = site.tree.served(path) or ""
-    if served == f"{path}/index.html":
-        hint = f"write it with a slash at the end: {_shown(path)}/"
+    if link.address.reach is Reach.BARE or served == f"{path}/index.html":
+        hint = f"write it with a slash at the end: {_shown(path).rstrip('/')}/"
         return _fault("link-by-redirect", link, "names a folder without its “/”: it works only by a redirect", hint)
     onward = site.documents[served].refresh if served in site.documents else ""
     if not onward or resolve(served, onward, site.home).target == link.address._replace(fragment="").target:
@@ -173,6 +183,7 @@ _RULES = {
     Reach.SCHEME: (link_scheme,),
     Reach.MALFORMED: (malformed_link,),
     Reach.OUTSIDE: (link_outside_site,),
+    Reach.BARE: (link_by_redirect,),
     Reach.HERE: (link_case, broken_link, broken_asset, link_by_redirect, broken_anchor),
 }
 

@@ -27,9 +27,7 @@ def _as_of(root: Path, day: datetime.date | None) -> datetime.date | None:
     except (ValueError, OverflowError, OSError):
         raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds since 1970") from None
     if day and not _FIRST_DAY <= day <= _LAST_DAY:
-        raise click.UsageError(
-            f"a build is made as of a day from {_FIRST_DAY} to {_LAST_DAY}, as archives know it"
-        )
+        raise click.UsageError(f"a build is made as of a day from {_FIRST_DAY} to {_LAST_DAY}, as archives know it")
     return day
 
 

@@ -45,7 +45,11 @@ _ALL_BUT = {
 }
 """What is blanked in the text of an element: all but what still links from there."""
 
-_CONTAINER = re.compile(r"[ ]{0,3}(?:(?:[-*+:]|\d+[.)]|!!!|\?{3}\+?|===)[ \t]|\[\^[^\]]+\]:|<[a-z])", re.IGNORECASE)
+_CONTAINER = re.compile(
+    r"[ ]{0,3}(?:(?:[-*+:]|\d+[.)]|!!!|\?{3}\+?|===)[ \t]|\[\^[^\]]+\]:"
+    r"|<(?!(?:script|style|pre|https?)\b)([a-z][a-z0-9]*)\b(?!.*</\1>))",
+    re.IGNORECASE,
+)
 """The first line of what goes on in indented lines: lists, definitions, admonitions, tabs, notes, raw HTML."""
 
 _DESTINATIONS = (
