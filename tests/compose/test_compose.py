@@ -20,6 +20,7 @@ from factpress.compose.page import (
     Card,
     Exhibit,
     Heading,
+    History,
     Link,
     Mark,
     Moment,
@@ -37,6 +38,7 @@ from factpress.compose.records import records
 from factpress.compose.words import CATALOGUE, language, moment, phrase, written
 from factpress.model import PartialDate, Source, Verification
 from factpress.model.record import Record
+from factpress.render.markdown import markdown
 from tests.compose.desk import CAPTURES, EXCERPT, HARBOUR, PLAIN, TEXT, VERIFICATION, capture, library, match
 
 
@@ -114,16 +116,47 @@ def test_rating_off_the_scale_and_empty_claim(harbour: Page) -> None:
 
 def test_exhibits(harbour: Page) -> None:
     exhibits = {block.id: block for block in harbour.blocks if isinstance(block, Exhibit)}
-    assert list(exhibits) == [f"evidence-closed-{number}" for number in (1, 2, 3, 4)]
+    assert list(exhibits) == [f"exhibit-closed-{number}" for number in (1, 2, 3, 4)]
     marks = [exhibit.mark.kind if exhibit.mark else None for exhibit in exhibits.values()]
     assert marks == ["full", "excerpt", "full", None]
-    translated = exhibits["evidence-closed-2"]
+    translated = exhibits["exhibit-closed-2"]
     assert translated.quotation is not None
     assert translated.quotation.lang == "uk"
     assert translated.translation == (Words("Our translation", lang="en"), Words("The harbour was closed"))
-    assert text(exhibits["evidence-closed-3"].quoted_as) == "As we quote it “[it] opened again … on Tuesday”"
-    assert text(exhibits["evidence-closed-3"].answered) == "How we weighed it That is the day after."
-    assert text(exhibits["evidence-closed-1"].credibility) == "Credibility 2: probably true"
+    assert text(exhibits["exhibit-closed-3"].quoted_as) == "As we quote it “[it] opened again … on Tuesday”"
+    assert text(exhibits["exhibit-closed-3"].answered) == "How we weighed it That is the day after."
+    assert text(exhibits["exhibit-closed-1"].credibility) == "Credibility 2: probably true"
+
+
+NASTY = ("k", "k-1", "k-1-1", "1", "established-x", "x", "1-x", "claim-k", "answer")
+
+
+def test_no_two_places_share_an_id() -> None:
+    evidence = [{"source": key, "note": "n", "bears": way} for key in NASTY for way in ("supports", "context")]
+    lists = {"established": ["e"], "not_established": ["n"], "would_change": ["w"], "because": "b"}
+    claim = {"text": "C", "rating": "true", "evidence": evidence, **lists}
+    sources = {key: {"title": key} for key in NASTY}
+    said = {**HARBOUR, "sources": sources, "claims": dict.fromkeys(NASTY, claim)}
+    page, *_ = compose(library({**said, "body": "# k\n\n# k-1\n\n# k"}), Verification())
+    ids = re.findall(r'(?: id="|\{#)([^"} ]+)', markdown(page).text)
+    assert len(ids) > len(NASTY) * len(evidence)
+    assert [id_ for id_ in ids if ids.count(id_) > 1] == []
+
+
+def test_parts_with_nothing_between_them_are_one() -> None:
+    found = match("gazette.txt", TEXT, "the harbour", "was closed", "on Tuesday")
+    page, *_ = compose(library(HARBOUR), Verification({("harbour", "closed", 0): found}))
+    exhibit = next(block for block in page.blocks if isinstance(block, Exhibit))
+    assert exhibit.quotation is not None
+    assert exhibit.quotation.parts == ("the harbour was closed", "on Tuesday")
+
+
+def test_an_arrow_points_the_way_the_page_is_read() -> None:
+    changes = [HARBOUR["corrections"][0]]
+    for lang, arrow in (("en", "→"), ("ar", "←")):
+        page, *_ = compose(library({**HARBOUR, "lang": lang, "corrections": changes}), VERIFICATION)
+        (listed,) = [block for block in page.blocks if isinstance(block, History)]
+        assert text(listed.changes[0].struck) == f"false {arrow} true"
 
 
 def test_unverified_quotation_is_marked_so() -> None:
@@ -185,13 +218,13 @@ NOTES = {
 @pytest.mark.parametrize("id_", NOTES)
 def test_sourcing_notes_are_full_sentences(harbour: Page, id_: str) -> None:
     (register,) = [block for block in harbour.blocks if isinstance(block, Sources)]
-    notes = {entry.id: " ".join(sentence.text for sentence in entry.note) for entry in register.entries}
+    notes = {entry.id: " ".join(text(sentence) for sentence in entry.note) for entry in register.entries}
     assert notes[id_] == NOTES[id_]
 
 
 def test_sourcing_notes_of_others(harbour: Page) -> None:
     (register,) = [block for block in harbour.blocks if isinstance(block, Sources)]
-    notes = {entry.id: " ".join(sentence.text for sentence in entry.note) for entry in register.entries}
+    notes = {entry.id: " ".join(text(sentence) for sentence in entry.note) for entry in register.entries}
     assert "Gazette, 2026 vouches for it." in notes["source-worker"]
     assert "When it appeared is not known." in notes["source-worker"]
     assert "Who wrote or published it is not recorded." in notes["source-tertiary"]
@@ -210,7 +243,7 @@ def test_sources_that_say_little() -> None:
     }
     page, *_ = compose(library({**PLAIN, "sources": sources}), Verification())
     (register,) = [block for block in page.blocks if isinstance(block, Sources)]
-    notes = [" ".join(sentence.text for sentence in entry.note) for entry in register.entries]
+    notes = [" ".join(text(sentence) for sentence in entry.note) for entry in register.entries]
     assert "It does not say where it has this from." in notes[0]
     assert "and quote nothing from it." in notes[0]
     assert "Its interests: None!" in notes[0]

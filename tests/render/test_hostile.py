@@ -62,39 +62,39 @@ ATTRIBUTES: dict[str, set[str]] = {
     "blockquote": {"class", "id", "cite", "lang", "dir"},
     "br": set(),
     "cite": {"lang", "dir"},
-    "code": set(),
-    "dd": set(),
-    "del": set(),
+    "code": {"lang", "dir"},
+    "dd": {"lang", "dir"},
+    "del": {"lang", "dir"},
     "div": {"class", "role"},
     "dl": {"class"},
-    "dt": set(),
+    "dt": {"lang", "dir"},
     "em": set(),
     "figcaption": set(),
     "figure": {"class", "id"},
     "h1": {"id"},
-    "h2": {"id"},
-    "h3": {"id"},
-    "h4": {"id"},
+    "h2": {"id", "lang", "dir"},
+    "h3": {"id", "lang", "dir"},
+    "h4": {"id", "lang", "dir"},
     "h5": {"id"},
     "h6": {"id"},
     "hr": set(),
     "img": {"src", "alt"},
-    "ins": {"class"},
-    "li": {"class", "id"},
+    "ins": {"class", "lang", "dir"},
+    "li": {"class", "id", "lang", "dir"},
     "mark": set(),
     "ol": {"class"},
-    "p": {"class"},
+    "p": {"class", "lang", "dir"},
     "pre": set(),
-    "q": set(),
+    "q": {"lang", "dir"},
     "section": {"class", "id", "aria-labelledby"},
     "span": {"class", "aria-hidden", "lang", "dir"},
-    "strong": set(),
+    "strong": {"lang", "dir"},
     "table": set(),
     "tbody": set(),
     "td": {"style"},
     "th": {"style"},
     "thead": set(),
-    "time": {"datetime"},
+    "time": {"datetime", "lang", "dir"},
     "tr": set(),
     "ul": {"class"},
 }
@@ -239,10 +239,11 @@ def poisoned(value: Any, text: str, key: str = "") -> Any:
     return f"{text}" if key in FREE else value
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_in_every_field(text: str) -> None:
+def test_hostile_text_in_every_field(text: str, lang: str) -> None:
     found = Verification({**VERIFICATION.matches, ("harbour", "closed", 0): match("gazette.txt", text, text)})
-    for page in compose(library(poisoned(HARBOUR, text)), found):
+    for page in compose(library(poisoned({**HARBOUR, "lang": lang}, text)), found):
         made = markdown(page).text
         _, front, body = made.split("---\n", 2)
         assert not set('<>"\\{}') & set("".join(yaml.safe_load(front).values()))

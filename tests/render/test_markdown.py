@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factpress.compose import compose
-from factpress.compose.page import Link, PageLink, Words
+from factpress.compose.page import Line, Link, PageLink, Words
+from factpress.compose.words import moment
 from factpress.diagnostic import Location
-from factpress.model import Manuscript, Places
+from factpress.model import Manuscript, PartialDate, Places
 from factpress.prose.destination import is_external, is_internal
 from factpress.render.html import element, encode, literal
-from factpress.render.inline import inline
+from factpress.render.inline import inline, spoken
 from factpress.render.markdown import Rendered, markdown
 from tests.compose.desk import HARBOUR, PLAIN, VERIFICATION, library
 
@@ -108,6 +109,33 @@ def test_language_is_said_only_where_it_differs() -> None:
     assert inline((Words("a", "cite", "ar"),), "en") == '<cite lang="ar" dir="rtl">a</cite>'
 
 
+EN = 'lang="en" dir="ltr"'
+AR = 'lang="ar" dir="auto"'
+LINES = [
+    ((Words("By ", lang="en"), Words("ب"), Words(".", lang="en")), f'<p {EN}>By <span {AR}>ب</span>&#46;</p>'),
+    ((Words("Why", "label", "en"), Words(" ب")), f'<p><span class="fp-label" {EN}>Why</span> ب</p>'),
+    ((Words("ب"), Words(" "), moment(PartialDate(2024))), f'<p>ب <time datetime="2024" {EN}>2024</time></p>'),
+    ((moment(PartialDate(2024)), Words(" · ")), f'<p {EN}><time datetime="2024">2024</time> · </p>'),
+    ((Link("ب", "#b"), Words("c", lang="en")), f'<p><a href="#b">ب</a><span {EN}>c</span></p>'),
+    ((Words("c", lang="en"), Link("ب", "#b")), f'<p {EN}>c<a href="#b"><span {AR}>ب</span></a></p>'),
+    ((Words("d", "cite", "uk"),), '<p><cite lang="uk" dir="ltr">d</cite></p>'),
+    ((Words(" · "),), "<p> · </p>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "written"), LINES)
+def test_a_sentence_of_the_interface_stands_in_an_element_of_its_direction(line: Line, written: str) -> None:
+    assert spoken("p", line, "ar") == written
+    assert "lang=" not in spoken("p", line[:1], "en") or line[0] == Words("d", "cite", "uk")
+
+
+def test_paragraphs_and_headings_of_the_interface_say_their_language() -> None:
+    text = rendered(PLAIN).text
+    assert "## Evidence {#evidence lang=en dir=ltr}\n" in text
+    assert "[What the ratings mean](ratings.md)\n{: lang=en dir=ltr }\n" in text
+    assert "{:" not in rendered(HARBOUR).text
+
+
 @pytest.mark.parametrize("said", [HARBOUR, PLAIN])
 def test_front_matter_reads_back(said: dict[str, object]) -> None:
     _, front, body = rendered(said).text.split("---\n", 2)
@@ -120,7 +148,7 @@ def test_front_matter_reads_back(said: dict[str, object]) -> None:
 def test_ids_are_unique() -> None:
     ids = re.findall(r'(?: id="|\{#)([^"}]+)', rendered(HARBOUR).text)
     assert len(ids) == len(set(ids))
-    assert {"claim-closed", "source-gazette", "evidence-closed-1", "prose-what-happened"} <= set(ids)
+    assert {"claim-closed", "source-gazette", "exhibit-closed-1", "prose-what-happened"} <= set(ids)
 
 
 def test_islands_hold_no_blank_line() -> None:

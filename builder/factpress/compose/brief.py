@@ -24,7 +24,7 @@ from factpress.compose.page import (
 )
 from factpress.compose.provenance import provenance
 from factpress.compose.sourcing import sources
-from factpress.compose.words import LANGUAGE, language, moment, phrase, say
+from factpress.compose.words import LANGUAGE, language, moment, phrase, say, tell
 from factpress.prose import links
 from factpress.prose.blocks import Placement, parse
 
@@ -189,12 +189,13 @@ def _provenance(case: Case) -> Iterator[Block]:
 
 
 def _reply(reply: Reply) -> list[Block]:
-    asked = phrase("asked", who=reply.from_, day=moment(reply.asked).text)
-    by = phrase("asked-by", means=reply.by) if reply.by else ""
-    deadline = phrase("asked-deadline", day=moment(reply.deadline).text) if reply.deadline else ""
+    day = Words(moment(reply.asked).text, lang=LANGUAGE)
+    asked = tell("asked", who=Words(reply.from_), day=day)
+    by = tell("asked-by", means=Words(reply.by)) if reply.by else ()
+    deadline = (say("asked-deadline", day=moment(reply.deadline).text),) if reply.deadline else ()
     answered = reply.answer is not None and reply.answer.strip().lower() != "none"
     end = Words(" ") if answered else say("reply-none")
-    question = Paragraph((Words(f"{asked}{by}{deadline}. ", lang=LANGUAGE), end))
+    question = Paragraph((*asked, *by, *deadline, Words(". "), end))
     return [question, Paragraph((Words(reply.answer or ""),), "answer")] if answered else [question]
 
 
@@ -208,13 +209,13 @@ def _citation(case: Case) -> Line:
     authors = ", ".join(author if isinstance(author, str) else author.name for author in brief.authors)
     dated = moment(brief.published).text if brief.published else ""
     parts = [
-        authors or settings.publisher.name,
-        f"“{brief.title}”",
-        settings.site_name,
-        dated,
-        _address(case),
+        Words(authors or settings.publisher.name),
+        Words(f"“{brief.title}”"),
+        Words(settings.site_name),
+        Words(dated, lang=LANGUAGE),
+        Words(_address(case), lang=LANGUAGE),
     ]
-    return (Words(". ".join(part for part in parts if part)),)
+    return tuple(word for part in parts if part.text for word in (Words(". "), part))[1:]
 
 
 def _address(case: Case) -> str:
@@ -230,7 +231,10 @@ def _report(case: Case) -> Line:
             PageLink(phrase("corrections-policy"), f"../{publisher.corrections_policy}", LANGUAGE),
         )
     if publisher.contact:
-        return (say("report-contact"), Link(publisher.contact.removeprefix("mailto:"), publisher.contact))
+        return (
+            say("report-contact"),
+            Link(publisher.contact.removeprefix("mailto:"), publisher.contact, lang=LANGUAGE),
+        )
     if publisher.url:
-        return (say("report-publisher"), Link(publisher.name, publisher.url))
+        return (say("report-publisher"), Link(publisher.name, publisher.url, lang=LANGUAGE))
     return (say("report-unknown", publisher=publisher.name),)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factpress.compose.case import Case, verdict
 from factpress.compose.fragment import archive
 from factpress.compose.page import Card, Facts, Link, Words
-from factpress.compose.words import LANGUAGE, moment, phrase, say
+from factpress.compose.words import LANGUAGE, moment, phrase, say, tell
 from factpress.model import PartialDate
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def card(case: Case, key: str) -> Card:
         kicker=_kicker(case, key),
         claim=Words(claim.text),
         verdict=verdict(case.settings, claim.rating),
-        definition=Words(step.definition if step else ""),
+        definition=Words(step.definition if step else "", lang=LANGUAGE),
         confidence=_confidence(claim),
         override=_override(claim),
         facts=Facts(tuple(_rows(case, key, claim))),
@@ -53,8 +53,9 @@ def _confidence(claim: Claim) -> Line:
 def _override(claim: Claim) -> Line:
     if claim.override is None:
         return ()
-    by, day, why = claim.override.by, moment(claim.override.date).text, claim.override.why
-    return (say("overridden", "label"), say("override", name=by, day=day, why=why))
+    day = Words(moment(claim.override.date).text, lang=LANGUAGE)
+    by, why = Words(claim.override.by), Words(claim.override.why)
+    return (say("overridden", "label"), *tell("override", name=by, day=day, why=why))
 
 
 def _rows(case: Case, key: str, claim: Claim) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factpress.compose.direction import direction
 from factpress.compose.page import Change, History, Link, Notice, Paragraph, Words
 from factpress.compose.words import LANGUAGE, moment, phrase, say
 
@@ -26,7 +27,7 @@ def strip(case: Case) -> Iterator[Notice]:
     for change in _newest_first(case)[:1]:
         said = say(f"notice-{change.kind}", "strong", day=moment(change.date).text)
         more = Link(phrase("what-changed"), "#history", lang=LANGUAGE)
-        yield Notice(change.kind, (said, Words(f" {change.why} "), more))
+        yield Notice(change.kind, (said, Words(" "), Words(change.why), Words(" "), more))
 
 
 def history(case: Case) -> list[Block]:
@@ -40,7 +41,8 @@ def _change(case: Case, correction: Correction) -> Change:
     of = (say("of-claim"), Words(" "), Link(claim.text, f"#claim-{correction.of}")) if claim else ()
     struck = [Words(correction.was, "was")] if correction.was else []
     struck += [Words(correction.now, "now")] if correction.now else []
-    parts = tuple(part for word in struck for part in (Words(" → "), word))[1:]
+    arrow = Words(" ← " if direction(case.brief.lang) == "rtl" else " → ")
+    parts = tuple(part for word in struck for part in (arrow, word))[1:]
     return Change(
         date=moment(correction.date),
         kind=say(f"change-{correction.kind}"),

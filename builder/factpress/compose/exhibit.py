@@ -24,7 +24,7 @@ def exhibit(case: Case, key: str, index: int) -> Exhibit:
     item = case.brief.claims[key].evidence[index]
     found = case.found(key, index)
     return Exhibit(
-        id=f"evidence-{key}-{index + 1}",
+        id=f"exhibit-{key}-{index + 1}",
         bears=item.bears,
         quotation=_quotation(case, item, found),
         translation=(say("translation"), Words(item.translation)) if item.translation else None,
@@ -88,7 +88,8 @@ def _is_editors(part: str) -> bool:
 
 def _source(case: Case, item: Evidence, found: tuple[Match, Capture] | None) -> Line:
     label = case.cite(item.source)
-    return (label, Words(f", {found[0].place}", lang=LANGUAGE)) if found and found[0].place else (label,)
+    place = found[0].place if found else ""
+    return (label, Words(", "), Words(place, lang=LANGUAGE)) if place else (label,)
 
 
 def _mark(found: tuple[Match, Capture] | None) -> Mark:
@@ -102,9 +103,9 @@ def _mark(found: tuple[Match, Capture] | None) -> Mark:
 def capture_line(capture: Capture) -> Line:
     """Return which capture it is: its name, its day and the beginning of its digest."""
     return (
-        Words(capture.name, "code"),
+        Words(capture.name, "code", LANGUAGE),
         say("mark-day", day=captured(capture)),
-        Words(digest(capture), "code"),
+        Words(digest(capture), "code", LANGUAGE),
     )
 
 

@@ -21,7 +21,7 @@ Direction = Literal["ltr", "rtl"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of text. `lang` is its language tag, empty where it is the page's own."""
+    """A run of text. `lang` is its language tag, empty where it is the page's own, as an author's words are."""
 
     text: str
     role: Role = ""
@@ -185,7 +185,7 @@ class SourceEntry:
     id: str
     title: Words
     by: Line
-    note: tuple[Words, ...]
+    note: tuple[Line, ...]
     links: Line
     cited: Line
 

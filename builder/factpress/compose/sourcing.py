@@ -11,7 +11,7 @@ from factpress.compose.card import addresses
 from factpress.compose.case import Case, captured, digest
 from factpress.compose.labels import published
 from factpress.compose.page import Link, SourceEntry, Sources, Words
-from factpress.compose.words import LANGUAGE, phrase, say, written
+from factpress.compose.words import LANGUAGE, phrase, say, tell, written
 from factpress.model import Published
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _cited(case: Case, used: list[tuple[str, int]]) -> Line:
     links = (
         Link(
             phrase("cited-item", claim=numbers[claim], item=index + 1),
-            f"#evidence-{claim}-{index + 1}",
+            f"#exhibit-{claim}-{index + 1}",
             lang=LANGUAGE,
         )
         for claim, index in used
@@ -64,54 +64,61 @@ def _cited(case: Case, used: list[tuple[str, int]]) -> Line:
     return (say("cited", "label"), Words(" "), *parts) if parts else ()
 
 
-def _sentences(case: Case, source: Source, used: list[tuple[str, int]]) -> Iterator[Words]:
+def _sentences(case: Case, source: Source, used: list[tuple[str, int]]) -> Iterator[Line]:
     yield from _who(case, source)
-    yield say(f"kind-{source.kind}" if source.kind else "kind-missing")
+    yield (say(f"kind-{source.kind}" if source.kind else "kind-missing"),)
     yield from _through(case, source)
     if source.access:
-        yield say(f"access-{source.access}")
-    yield _dated(source)
-    yield (say("interests", interests=_sentence(source.interests)) if source.interests else say("interests-missing"))
-    yield _reliability(source)
-    yield from _verified(case, source, used)
+        yield (say(f"access-{source.access}"),)
+    yield (_dated(source),)
+    if source.interests:
+        yield tell("interests", interests=_sentence(source.interests))
+    else:
+        yield (say("interests-missing"),)
+    yield (_reliability(source),)
+    yield (_verified(case, source, used),)
     if source.licence:
-        yield say("licence", licence=_sentence(source.licence))
+        yield tell("licence", licence=_sentence(source.licence))
     if source.note:
-        yield say("note", note=_sentence(source.note))
+        yield tell("note", note=_sentence(source.note))
 
 
-def _sentence(text: str) -> str:
+def _sentence(text: str) -> Words:
     """Return `text` with a full stop, unless it ends in a mark of its own."""
     text = text.strip()
-    return text if text.endswith((".", "!", "?", "…", "。", "؟", "।")) else f"{text}."
+    return Words(text if text.endswith((".", "!", "?", "…", "。", "؟", "।")) else f"{text}.")
 
 
-def _who(case: Case, source: Source) -> Iterator[Words]:
+def _who(case: Case, source: Source) -> Iterator[Line]:
     if source.anonymous:
-        yield say("anonymous", described=_sentence(source.described_as or ""))
+        yield tell("anonymous", described=_sentence(source.described_as or ""))
         if source.vouched_by:
-            yield say("vouched", label=case.labels.get(source.vouched_by, source.vouched_by))
+            yield tell("vouched", label=_label(case, source.vouched_by))
         return
     if source.author:
-        yield say("source-author", author=source.author)
+        yield tell("source-author", author=Words(source.author))
     if source.publisher:
-        yield say("source-publisher", publisher=source.publisher)
+        yield tell("source-publisher", publisher=Words(source.publisher))
     if not source.author and not source.publisher:
-        yield say("source-nobody")
+        yield (say("source-nobody"),)
 
 
-def _through(case: Case, source: Source) -> Iterator[Words]:
+def _label(case: Case, key: str) -> Words:
+    return Words(case.labels.get(key, key))
+
+
+def _through(case: Case, source: Source) -> Iterator[Line]:
     if source.derives_from:
-        origins = [case.labels.get(origin, origin) for origin in source.derives_from]
-        yield say("origin", origins=_sentence("; ".join(origins)))
+        origins = "; ".join(_label(case, origin).text for origin in source.derives_from)
+        yield tell("origin", origins=_sentence(origins))
     elif source.kind in {"secondary", "tertiary"}:
-        yield say("origin-missing")
+        yield (say("origin-missing"),)
     if source.translation_of:
-        yield say("translation-of", original=case.labels.get(source.translation_of, source.translation_of))
+        yield tell("translation-of", original=_label(case, source.translation_of))
     if source.wire:
-        yield say("wire", wire=source.wire)
+        yield tell("wire", wire=Words(source.wire))
     if source.owner:
-        yield say("owner", owner=source.owner)
+        yield tell("owner", owner=Words(source.owner))
 
 
 def _dated(source: Source) -> Words:
@@ -129,15 +136,13 @@ def _reliability(source: Source) -> Words:
     return say("reliability", grade=source.reliability, meaning=meaning)
 
 
-def _verified(case: Case, source: Source, used: list[tuple[str, int]]) -> Iterator[Words]:
+def _verified(case: Case, source: Source, used: list[tuple[str, int]]) -> Words:
     """Say how many quotations were verified in the source's capture; nothing in what was not captured."""
     capture = case.captures.get(source.capture) if source.capture else None
     if capture is None:
-        yield say("verified-without")
-        return
+        return say("verified-without")
     shown = phrase("capture", name=capture.name, day=captured(capture), digest=digest(capture))
     count = Counter(case.standing(*item) for item in used)[capture.sidecar.extent]
-    if count:
-        yield say(f"verified-{capture.sidecar.extent}", count=count, capture=shown)
-    else:
-        yield say("verified-nothing", capture=shown)
+    if not count:
+        return say("verified-nothing", capture=shown)
+    return say(f"verified-{capture.sidecar.extent}", count=count, capture=shown)

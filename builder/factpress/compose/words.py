@@ -5,6 +5,7 @@ Dates are written out, so that nobody reads 01/12 the wrong way round; no locale
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from factpress.compose.page import Moment, Words
@@ -13,7 +14,7 @@ from factpress.model import PartialDate
 if TYPE_CHECKING:
     import datetime
 
-    from factpress.compose.page import Role
+    from factpress.compose.page import Line, Role
 
 LANGUAGE = "en"
 
@@ -126,7 +127,7 @@ CATALOGUE = {
     "place-none": "No degree of truth, so it has no number",
     "provenance": "Where it comes from",
     "provenance-again": "(its own sources’ reports are listed above)",
-    "provenance-lead": "Each report stands under what it rests on. What stands leftmost names no origin.",
+    "provenance-lead": "Each report stands under what it rests on. What stands outermost names no origin.",
     "published": "Published",
     "quoted-as": "As we quote it",
     "ratings": "The rating scale",
@@ -191,6 +192,15 @@ def phrase(key: str, /, **values: object) -> str:
 def say(key: str, /, role: Role = "", **values: object) -> Words:
     """Return the text of `key` as words in the interface's language."""
     return Words(phrase(key, **values), role, LANGUAGE)
+
+
+def tell(key: str, /, **values: Words) -> Line:
+    """Return the text of `key` with `values` in it, each of which keeps its own language."""
+    parts: list[Words] = []
+    for said, name, _, _ in Formatter().parse(CATALOGUE[key]):
+        parts += [Words(said, lang=LANGUAGE)] if said else []
+        parts += [values[name]] if name else []
+    return tuple(parts)
 
 
 def written(date: PartialDate | datetime.date) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from factpress.compose.direction import direction
 from factpress.compose.page import Link, Moment, PageLink, Verdict, Words
+from factpress.compose.words import LANGUAGE
 from factpress.prose.destination import is_external, is_internal
 from factpress.render.html import Html, element, encode
 
@@ -27,49 +28,80 @@ _DESTINATION = "/._~%?#=+,-"
 
 
 def tongue(tag: str, lang: str) -> dict[str, str | None]:
-    """Return `lang` and `dir` of text in the language `tag`; neither on a page in that language."""
-    if not tag or tag.partition("-")[0].lower() == lang.partition("-")[0].lower():
+    """Return `lang` and `dir` of text in the language `tag`; neither amid text in that language."""
+    if not tag or _primary(tag) == _primary(lang):
         return {}
     return {"lang": tag, "dir": direction(tag)}
 
 
-def inline(line: Line, lang: str) -> Html:
-    """Return `line` as it stands in a paragraph of a page in `lang`."""
-    return Html("".join(_inline(part, lang) for part in line))
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
 
 
-def _inline(part: Inline, lang: str) -> Html:
+def voice(line: Line, lang: str) -> str:
+    """Return the language that the element of `line` is in: the interface's if its first words are, else `lang`.
+
+    Sentences of the interface stand in order only in an element of their own direction; a label names what follows
+    it, and decides nothing.
+    """
+    first = next((part for part in line if not isinstance(part, Verdict) and _decides(part)), None)
+    return LANGUAGE if isinstance(first, Moment) or (first and first.lang == LANGUAGE) else lang
+
+
+def _decides(part: Words | Moment | Link | PageLink) -> bool:
+    return _is_said(part.text) and not (isinstance(part, Words) and part.role == "label")
+
+
+def _is_said(text: str) -> bool:
+    """Tell whether `text` is in any language: marks between words are in none."""
+    return any(character.isalnum() for character in text)
+
+
+def spoken(name: str, line: Line, lang: str, **attributes: str | None) -> Html:
+    """Return `line` in an element that says which language it is in, on a page in `lang`."""
+    around = voice(line, lang)
+    return element(name, inline(line, lang, around), **attributes, **tongue(around, lang))
+
+
+def inline(line: Line, lang: str, around: str = "") -> Html:
+    """Return `line` of a page in `lang`, as it stands in an element in the language `around` (the page's if empty)."""
+    return Html("".join(_inline(part, lang, around or lang) for part in line))
+
+
+def _inline(part: Inline, lang: str, around: str) -> Html:
     match part:
         case Words():
-            return words(part, lang)
+            return words(part, lang, around)
         case Moment():
-            return element("time", encode(part.text), datetime=str(part.date))
+            return element("time", encode(part.text), datetime=str(part.date), **tongue(LANGUAGE, around))
         case Link():
-            return link(part, lang)
+            return _link(part, lang, around)
         case PageLink():
-            return page_link(element_or_text(part.text, part.lang, lang), part.path)
+            return page_link(words(Words(part.text, lang=part.lang), lang, around), part.path)
         case _:
-            return verdict(part)
+            return verdict(part, around)
 
 
-def words(part: Words, lang: str) -> Html:
-    """Return `part` in the element of its role."""
-    attributes = tongue(part.lang, lang)
-    if part.role:
-        name, class_ = _ELEMENTS[part.role]
+def words(part: Words, lang: str, around: str = "") -> Html:
+    """Return `part` in the element of its role, or in one that says its language where that is not `around`."""
+    attributes = _isolation(part, lang, around or lang)
+    name, class_ = _ELEMENTS[part.role] if part.role else ("span", None)
+    if part.role or attributes:
         return element(name, encode(part.text), class_=class_, **attributes)
-    return element_or_text(part.text, part.lang, lang)
+    return encode(part.text)
 
 
-def element_or_text(text: str, tag: str, lang: str) -> Html:
-    """Return `text`, in an element of its own where its language is not the page's."""
-    attributes = tongue(tag, lang)
-    return element("span", encode(text), **attributes) if attributes else encode(text)
+def _isolation(part: Words, lang: str, around: str) -> dict[str, str | None]:
+    """Return what keeps `part` apart from text of another direction; an author's names may be in any script."""
+    if not _is_said(part.text):
+        return {}
+    attributes = tongue(part.lang or lang, around)
+    return attributes if part.lang or not attributes else {**attributes, "dir": "auto"}
 
 
-def link(part: Link, lang: str) -> Html:
+def _link(part: Link, lang: str, around: str) -> Html:
     """Return `part` as a link; as plain text where its destination is neither safe nor on this page."""
-    text = element_or_text(part.text, part.lang, lang)
+    text = words(Words(part.text, lang=part.lang), lang, around)
     if not (is_external(part.href) or part.href.startswith("#")):
         return text
     return element("a", text, href=part.href, **_robust(part.archive))
@@ -91,8 +123,8 @@ def page_link(text: Html, path: str) -> Html:
     return Html(f"[{text}]({quote(path, safe=_DESTINATION)})") if is_internal(path) else text
 
 
-def verdict(part: Verdict) -> Html:
-    """Return a rating as word, shape and colour; the word alone says it all."""
+def verdict(part: Verdict, around: str) -> Html:
+    """Return a rating as word, shape and colour, amid text in `around`; the word alone says it all."""
     shape = element("span", class_=f"fp-shape fp-shape--{part.shape}", aria_hidden="true")
-    label = element("span", encode(part.label), class_="fp-rating__label")
+    label = element("span", encode(part.label), class_="fp-rating__label", **tongue(LANGUAGE, around))
     return element("span", shape, Html(" "), label, class_=f"fp-rating fp-colour--{part.colour}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factpress.compose.page import Words
 from factpress.render.html import Html, element, encode, lines
-from factpress.render.inline import inline, tongue, verdict, words
+from factpress.render.inline import inline, spoken, tongue, verdict, voice, words
 
 if TYPE_CHECKING:
     from factpress.compose.page import (
@@ -21,12 +22,11 @@ if TYPE_CHECKING:
         Sources,
         Step,
         Verdicts,
-        Words,
     )
 
 
 def _paragraph(line: Line, lang: str, class_: str) -> Html:
-    return element("p", inline(line, lang), class_=class_) if line else Html("")
+    return spoken("p", line, lang, class_=class_) if line else Html("")
 
 
 def _block(name: str, *content: Html, **attributes: str | None) -> Html:
@@ -38,7 +38,7 @@ def notice(block: Notice, lang: str) -> Html:
     """Return the strip on top of a changed page."""
     return element(
         "div",
-        element("p", inline(block.line, lang)),
+        spoken("p", block.line, lang),
         class_=f"fp-notice fp-notice--{block.kind}",
         role="note",
     )
@@ -50,12 +50,12 @@ def facts(block: Facts, lang: str, class_: str = "fp-facts") -> Html:
 
 
 def _fact(term: Words, values: tuple[Line, ...], lang: str) -> Html:
-    value = inline(values[0], lang) if len(values) == 1 else _list(values, lang)
-    return element("div", element("dt", words(term, lang)), element("dd", value))
+    value = spoken("dd", values[0], lang) if len(values) == 1 else element("dd", _list(values, lang))
+    return element("div", spoken("dt", (term,), lang), value)
 
 
 def _list(values: tuple[Line, ...], lang: str) -> Html:
-    return element("ul", *(element("li", inline(value, lang)) for value in values))
+    return element("ul", *(spoken("li", value, lang) for value in values))
 
 
 def verdicts(block: Verdicts, lang: str) -> Html:
@@ -65,7 +65,7 @@ def verdicts(block: Verdicts, lang: str) -> Html:
             "li",
             element("span", inline((claim,), lang), class_="fp-verdicts__claim"),
             Html(" "),
-            verdict(rating),
+            verdict(rating, lang),
         )
         for claim, rating in block.rows
     )
@@ -94,14 +94,10 @@ def card(block: Card, lang: str) -> Html:
 def exhibit(block: Exhibit, lang: str) -> Html:
     """Return an item of evidence."""
     caption = lines(
-        element("span", inline(block.source, lang), class_="fp-exhibit__source"),
-        element("span", inline(block.mark.line, lang), class_=f"fp-mark fp-mark--{block.mark.kind}")
-        if block.mark
-        else Html(""),
-        element("span", inline(block.credibility, lang), class_="fp-exhibit__credibility")
-        if block.credibility
-        else Html(""),
-        element("span", inline(block.links, lang), class_="fp-exhibit__links") if block.links else Html(""),
+        spoken("span", block.source, lang, class_="fp-exhibit__source"),
+        spoken("span", block.mark.line, lang, class_=f"fp-mark fp-mark--{block.mark.kind}") if block.mark else Html(""),
+        spoken("span", block.credibility, lang, class_="fp-exhibit__credibility") if block.credibility else Html(""),
+        spoken("span", block.links, lang, class_="fp-exhibit__links") if block.links else Html(""),
     )
     return _block(
         "figure",
@@ -144,12 +140,12 @@ def sources(block: Sources, lang: str) -> Html:
 
 
 def _source(entry: SourceEntry, lang: str) -> Html:
-    note = Html(" ".join(words(sentence, lang) for sentence in entry.note))
+    note = tuple(part for sentence in entry.note for part in (Words(" "), *sentence))[1:]
     return _block(
         "li",
         _paragraph((entry.title,), lang, "fp-source__title"),
         _paragraph(entry.by, lang, "fp-source__by"),
-        element("p", note, class_="fp-source__note"),
+        _paragraph(note, lang, "fp-source__note"),
         _paragraph(entry.links, lang, "fp-source__links"),
         _paragraph(entry.cited, lang, "fp-source__cited"),
         class_="fp-source",
@@ -163,11 +159,13 @@ def history(block: History, lang: str) -> Html:
 
 
 def _change(change: Change, lang: str) -> Html:
-    kind = element("span", words(change.kind, lang), class_="fp-history__kind")
+    around = voice((change.date,), lang)
+    kind = element("span", words(change.kind, lang, around), class_="fp-history__kind")
+    dated = (inline((change.date,), lang, around), Html(" "), kind, inline(change.of, lang, around))
     return _block(
         "li",
-        element("p", inline((change.date,), lang), Html(" "), kind, inline(change.of, lang)),
-        element("p", inline(change.why, lang)),
+        element("p", *dated, **tongue(around, lang)),
+        spoken("p", change.why, lang),
         _paragraph(change.struck, lang, "fp-history__change"),
     )
 

@@ -26,14 +26,14 @@ from factpress.compose.page import (
     Verdicts,
 )
 from factpress.render import islands
-from factpress.render.html import element, encode
-from factpress.render.inline import inline
+from factpress.render.html import encode
+from factpress.render.inline import inline, spoken, tongue, voice
 from factpress.render.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factpress.compose.page import Block, Island, Page
+    from factpress.compose.page import Block, Island, Line, Page
 
 _DEEPEST = 8
 
@@ -91,9 +91,7 @@ def _block(block: Block, lang: str) -> str:
         case Heading():
             return _heading(block, lang)
         case Paragraph():
-            class_ = f"fp-{block.role}" if block.role else None
-            text = inline(block.line, lang)
-            return element("p", text, class_=class_) if class_ else text
+            return _paragraph(block, lang)
         case Bullets():
             return _bullets(block, lang)
         case Prose():
@@ -122,10 +120,23 @@ def _island(block: Island, lang: str) -> str:
             return islands.step(block, lang)
 
 
+def _paragraph(block: Paragraph, lang: str) -> str:
+    """Return a paragraph as HTML if it plays a part; else as Markdown, where links to pages are followed."""
+    if block.role:
+        return spoken("p", block.line, lang, class_=f"fp-{block.role}")
+    return _marked(block.line, lang, "\n{{: {} }}")
+
+
 def _heading(block: Heading, lang: str) -> str:
     """Return a heading; a class would do for styling, but the id is what links to it for ever."""
-    mark = f" {{#{block.id}}}" if block.id else ""
-    return f"{'#' * block.level} {inline(block.line, lang).strip()}{mark}"
+    return f"{'#' * block.level} {_marked(block.line, lang, ' {{{}}}', *([f'#{block.id}'] if block.id else []))}"
+
+
+def _marked(line: Line, lang: str, form: str, *marks: str) -> str:
+    """Return `line` with an attribute list in `form`, if it needs one: `marks`, and its language if not the page's."""
+    around = voice(line, lang)
+    marks = (*marks, *(f"{name}={value}" for name, value in tongue(around, lang).items()))
+    return inline(line, lang, around).strip() + (form.format(" ".join(marks)) if marks else "")
 
 
 def _bullets(block: Bullets, lang: str) -> str:
