@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.model import Verification
 from factpress.verify import dates, gaps, references
+from factpress.verify.provenance import balances
 from factpress.verify.quotes import quotes
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ RULES = (
 
 
 def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
-    """Return where each quotation stands in its capture, and every finding of every rule, sorted by place."""
+    """Return where each quotation stands, which lines carry each claim, and every finding, sorted by place."""
     matches: dict[Finding, Match] = {}
     found: list[Diagnostic] = []
     for result in quotes(library):
@@ -44,4 +45,4 @@ def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
             matches[finding] = match
     for rule in RULES:
         found += rule(library)
-    return Verification(matches), in_order(found)
+    return Verification(matches, balances(library)), in_order(found)
