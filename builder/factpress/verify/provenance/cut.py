@@ -10,9 +10,7 @@ from networkx.algorithms.flow import preflow_push
 from factpress.verify.provenance.graph import CLAIM, ROOTS, Graph, Vertex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Set
-
-_IN, _OUT = "in", "out"
+    from collections.abc import Callable, Collection, Set
 
 
 def cut(woven: Graph, group: Callable[[Vertex], Vertex], uncuttable: Set[str]) -> frozenset[Vertex]:
@@ -21,24 +19,22 @@ def cut(woven: Graph, group: Callable[[Vertex], Vertex], uncuttable: Set[str]) -
     Vertices of one `group` fall together. Roots, claim and the sources in `uncuttable` cannot be cut; every path
     must hold something that can. Menger: as many vertex-disjoint paths exist.
     """
-    split = nx.DiGraph()
-    names = {vertex: group(vertex) for vertex in woven}
-    ends = {name: _ends(name, uncuttable) for name in names.values()}
-    for name, (entry, leave) in ends.items():
-        if entry != leave:
-            split.add_edge(leave, entry, capacity=1)
-    for origin, report in woven.edges:
-        if names[origin] != names[report]:
-            split.add_edge(ends[names[report]][0], ends[names[origin]][1])
-    if not woven.has_node(ROOTS) or not woven.out_degree(ROOTS):
+    if not woven.out_degree(ROOTS):
         return frozenset()
+    names = {vertex: group(vertex) for vertex in woven}
+    merged = nx.DiGraph((names[origin], names[report]) for origin, report in woven.edges)
+    merged.remove_edges_from(list(nx.selfloop_edges(merged)))
+    fixed = {name for name in merged if name in (ROOTS, CLAIM) or name.source in uncuttable}
+    entry, leave, split = _split(merged, fixed)
     # Turned round, because networkx returns the cut nearest the sink.
-    _, (_, near) = nx.minimum_cut(split, CLAIM, ROOTS, flow_func=preflow_push)
-    return frozenset(name for name, (entry, leave) in ends.items() if entry in near and leave not in near)
+    _, (_, near) = nx.minimum_cut(split, entry[CLAIM], leave[ROOTS], flow_func=preflow_push)
+    return frozenset(name for name in merged if entry[name] in near and leave[name] not in near)
 
 
-def _ends(name: Vertex, uncuttable: Set[str]) -> tuple[object, object]:
-    """Return where a group is entered and left: one and the same where it cannot be cut."""
-    if name in (ROOTS, CLAIM) or name.source in uncuttable:
-        return name, name
-    return (name, _IN), (name, _OUT)
+def _split(merged: Graph, fixed: Collection[Vertex]) -> tuple[dict[Vertex, int], dict[Vertex, int], Graph]:
+    """Return where each vertex is entered and left, one place where it is `fixed`, and the graph between, reversed."""
+    entry = {name: 2 * number for number, name in enumerate(merged)}
+    leave = {name: entry[name] + (name not in fixed) for name in merged}
+    split = nx.DiGraph((entry[report], leave[origin]) for origin, report in merged.edges)
+    split.add_edges_from(((leave[name], entry[name]) for name in merged if name not in fixed), capacity=1)
+    return entry, leave, split
