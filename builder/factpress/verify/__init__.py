@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.model import Verification
 from factpress.verify import dates, gaps, references
-from factpress.verify.provenance import balances
+from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ RULES = (
     dates.correction_before_publication,
     dates.deadline_before_request,
     dates.review_before_publication,
+    circles.self_derivation,
+    circles.provenance_cycle,
+    order.early_refutation,
+    order.origin_after_report,
+    order.unknown_origin,
     gaps.incomplete_brief,
     gaps.unargued_rating,
 )

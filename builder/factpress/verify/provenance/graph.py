@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import networkx as nx
 
@@ -22,7 +22,7 @@ class Vertex(NamedTuple):
 ROOTS = Vertex("", "roots")
 CLAIM = Vertex("", "claim")
 
-Graph = nx.DiGraph
+Graph: TypeAlias = nx.DiGraph
 
 
 def origins(source: Source) -> tuple[str, ...]:
@@ -34,6 +34,11 @@ def origins(source: Source) -> tuple[str, ...]:
 def is_root(source: Source) -> bool:
     """Tell whether `source` needs no origin: it is primary and declares none."""
     return source.kind == "primary" and not origins(source)
+
+
+def told_by(item: Evidence) -> Vertex:
+    """Return the vertex that brings `item` to the claim."""
+    return Vertex(item.source, "" if item.via is None else " ".join(("via", *item.via)))
 
 
 def voucher(sources: Mapping[str, Source], key: str) -> str | None:
@@ -69,7 +74,7 @@ def graph(sources: Mapping[str, Source], items: Iterable[Evidence]) -> Graph:
 def rooted(woven: Graph) -> Graph:
     """Return the part of `woven` that the roots reach and that reaches the claim."""
     kept = (nx.descendants(woven, ROOTS) & nx.ancestors(woven, CLAIM)) | {ROOTS, CLAIM}
-    return woven.subgraph(kept).copy()
+    return nx.DiGraph(woven.subgraph(kept))
 
 
 def _item(woven: Graph, sources: Mapping[str, Source], item: Evidence) -> list[str]:
@@ -77,7 +82,7 @@ def _item(woven: Graph, sources: Mapping[str, Source], item: Evidence) -> list[s
     if item.via is None:
         _join(woven, sources, Vertex(item.source), CLAIM)
         return [item.source]
-    vertex = Vertex(item.source, " ".join(("via", *item.via)))
+    vertex = told_by(item)
     _join(woven, sources, vertex, CLAIM)
     if not item.via:
         woven.add_edge(ROOTS, vertex)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from factpress.model import Balance, Lines
 from factpress.verify.provenance.cut import cut
-from factpress.verify.provenance.graph import CLAIM, Graph, Vertex, graph, rooted
+from factpress.verify.provenance.graph import Graph, Vertex, graph, rooted, told_by
 from factpress.verify.provenance.merging import speaks_for, voices
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def _lines(sources: Mapping[str, Source], claim: Claim, bears: Literal["supports
     count, cutting = _narrowest(sources, woven)
     own = {vertex for vertex in _people(woven) if claim.claimant and speaks_for(sources[vertex.source], claim.claimant)}
     independent = _narrowest(sources, _without(woven, own))[0] if own else count
-    told = {vertex.source for vertex in woven.predecessors(CLAIM)}
-    idle = sorted({item.source for item in items} - told)
+    idle = sorted({item.source for item in items} - {item.source for item in items if told_by(item) in woven})
     return Lines(count, cutting, independent, tuple(idle))
 
 
@@ -76,9 +75,6 @@ def _groupings(sources: Mapping[str, Source], woven: Graph) -> Iterator[Grouping
 
 def _named(woven: Graph, grouping: Grouping, groups: frozenset[Vertex]) -> tuple[int, tuple[str, ...]]:
     """Return how many `groups` there are, and the sources by which they are entered from the roots' side."""
-    entered = {
-        vertex.source
-        for vertex in woven
-        if (name := grouping(vertex)) in groups and any(grouping(origin) != name for origin in woven.predecessors(vertex))
-    }
+    steps = ((grouping(origin), grouping(report), report.source) for origin, report in woven.edges)
+    entered = {source for origin, report, source in steps if report in groups and origin != report}
     return len(groups), tuple(sorted(entered))
