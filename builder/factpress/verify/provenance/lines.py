@@ -12,7 +12,7 @@ from factpress.verify.provenance.merging import speaks_for, voices
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from factpress.model import Brief, Claim, Library, Source
+    from factpress.model import Brief, Claim, Evidence, Library, Source
 
     Grouping = Callable[[Vertex], Vertex]
 
@@ -38,8 +38,13 @@ def _lines(sources: Mapping[str, Source], claim: Claim, bears: Literal["supports
     count, cutting = _narrowest(sources, woven)
     own = {vertex for vertex in _people(woven) if claim.claimant and speaks_for(sources[vertex.source], claim.claimant)}
     independent = _narrowest(sources, _without(woven, own))[0] if own else count
-    idle = sorted({item.source for item in items} - {item.source for item in items if told_by(item) in woven})
-    return Lines(count, cutting, independent, tuple(idle))
+    return Lines(count, cutting, independent, idle(woven, items))
+
+
+def idle(woven: Graph, items: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the sources, sorted, that bring `items` to a claim and lead back to no root in their graph `woven`."""
+    told = [(item.source, told_by(item) in woven) for item in items]
+    return tuple(sorted({source for source, _ in told} - {source for source, rooted_there in told if rooted_there}))
 
 
 def _people(woven: Graph) -> Iterator[Vertex]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, Severity, warning
 from factpress.model import PartialDate, Published
-from factpress.verify.provenance.graph import origins
-from factpress.verify.provenance.lines import balance
+from factpress.verify.provenance.graph import graph, origins
+from factpress.verify.provenance.lines import idle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,12 +47,12 @@ def origin_after_report(library: Library) -> Iterator[Diagnostic]:
 def unknown_origin(library: Library) -> Iterator[Diagnostic]:
     """Evidence that reports what others say names its origin: without one it adds no independent line."""
     for manuscript in library.manuscripts:
-        idle = _idle(manuscript)
+        without = _idle(manuscript)
         told: set[str] = set()
         for key, claim in manuscript.brief.claims.items():
             for index, item in enumerate(claim.evidence):
                 ends = _dead_ends(manuscript.brief.sources, item)
-                if item.source in told or (key, item.bears, item.source) not in idle or not ends:
+                if item.source in told or (key, item.bears, item.source) not in without or not ends:
                     continue
                 told.add(item.source)
                 place = manuscript.places.value("claims", key, "evidence", index, "source")
@@ -71,12 +71,12 @@ def _origin_message(source: str, ends: tuple[str, ...]) -> str:
 
 def _idle(manuscript: Manuscript) -> set[tuple[str, str, str]]:
     """Return (claim, side, source) for the sources of evidence that lead back to no root."""
-    idle: set[tuple[str, str, str]] = set()
-    for key in manuscript.brief.claims:
-        weighed = balance(manuscript.brief, key)
-        idle |= {(key, "supports", source) for source in weighed.supports.idle}
-        idle |= {(key, "contradicts", source) for source in weighed.contradicts.idle}
-    return idle
+    found: set[tuple[str, str, str]] = set()
+    for key, claim in manuscript.brief.claims.items():
+        for side in ("supports", "contradicts"):
+            items = [item for item in claim.evidence if item.bears == side]
+            found |= {(key, side, source) for source in idle(graph(manuscript.brief.sources, items), items)}
+    return found
 
 
 def _is_on_record(sources: Mapping[str, Source], item: Evidence) -> bool:
