@@ -110,6 +110,30 @@ def test_clean_json_is_empty(desk: Path) -> None:
     assert json.loads(factpress(desk, "verify", "--format", "json").stdout) == {"diagnostics": []}
 
 
+def test_lines_as_json_and_text(desk: Path) -> None:
+    run = factpress(desk, "lines", "--format", "json")
+    nothing = {"lines": 0, "cut": [], "independent_of_claimant": 0}
+    supports = {"lines": 1, "cut": ["record"], "independent_of_claimant": 1}
+    assert json.loads(run.stdout) == {"good": {"first": {"supports": supports, "contradicts": nothing}}}
+    assert (run.returncode, run.stderr) == (0, "")
+    for name in ("good", "briefs/good.md"):
+        assert "for: 1 line: everything passes through The record (record)" in factpress(desk, "lines", name).stdout
+
+
+def test_lines_are_counted_beside_errors(desk: Path) -> None:
+    (desk / "briefs/good.md").write_text(BAD, encoding="utf-8")
+    run = factpress(desk, "lines", "--format", "json")
+    assert (run.returncode, list(json.loads(run.stdout))) == (1, ["good"])
+    assert "error[quote-not-in-capture]" in run.stderr
+
+
+def test_lines_without_a_configuration(desk: Path) -> None:
+    (desk / "mkdocs.yml").write_text("site_nam: X\n", encoding="utf-8")
+    run = factpress(desk, "lines")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "mkdocs.yml" in run.stderr
+
+
 def test_verify_files_alone(desk: Path) -> None:
     (desk / "briefs/other.md").write_text("no front matter\n", encoding="utf-8")
     assert factpress(desk, "verify", "briefs/good.md").returncode == 0
@@ -129,6 +153,7 @@ def test_verify_a_capture_looks_at_it(desk: Path) -> None:
         (["verify", "briefs/nowhere.md"], "does not exist"),
         (["verify", "/etc/hostname"], "outside of the project"),
         (["verify", "--project", "briefs"], "no mkdocs.yml"),
+        (["lines", "god"], "did you mean “good”?"),
         (["explain", "quote-not-in-captur"], "quote-not-in-capture"),
         (["build", "--as-of", "yesterday"], "YYYY-MM-DD"),
         (["check"], "factpress build"),

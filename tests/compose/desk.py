@@ -16,6 +16,7 @@ from factpress.model import (
     SideCar,
     Verification,
 )
+from factpress.verify.provenance import balances
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -243,4 +244,4 @@ def library(*said: Mapping[str, Any], **site: object) -> Library:
     return Library(tuple(map(manuscript, said)), CAPTURES, frozenset(), settings(**site))
 
 
-VERIFICATION = Verification(MATCHES)
+VERIFICATION = Verification(MATCHES, balances(library(HARBOUR, PLAIN)))

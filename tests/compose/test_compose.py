@@ -36,10 +36,10 @@ from factpress.compose.page import (
 )
 from factpress.compose.records import records
 from factpress.compose.words import CATALOGUE, language, moment, phrase, written
-from factpress.model import PartialDate, Source, Verification
+from factpress.model import Balance, Lines, PartialDate, Source, Verification
 from factpress.model.record import Record
 from factpress.render.markdown import markdown
-from tests.compose.desk import CAPTURES, EXCERPT, HARBOUR, PLAIN, TEXT, VERIFICATION, capture, library, match
+from tests.compose.desk import CAPTURES, EXCERPT, HARBOUR, MATCHES, PLAIN, TEXT, VERIFICATION, capture, library, match
 
 
 def text(line: object) -> str:
@@ -97,7 +97,9 @@ def test_card(harbour: Page) -> None:
     assert text((card.kicker,)) == "Claim 1 of 2"
     assert text(card.confidence) == "Confidence in this rating high"
     assert "Time." in text(card.override)
-    assert text(card.counts) == "3 sources · 2 quotations verified · 1 quotation checked against our excerpt"
+    lines = "0 independent lines for it · 0 independent lines against it"
+    verified = "2 quotations verified · 1 quotation checked against our excerpt"
+    assert text(card.counts) == f"3 sources · {lines} · {verified}"
     facts = [(term.text, [text(value) for value in values]) for term, values in card.facts.rows]
     assert facts == [
         ("Who said it", ["Eve"]),
@@ -538,3 +540,40 @@ def test_counts_of_excerpts_alone_do_not_speak_of_verified_quotations() -> None:
 def test_excerpts_are_never_called_verified() -> None:
     assert "verified" not in CATALOGUE["mark-excerpt"].lower()
     assert CAPTURES["herald.txt"].text == EXCERPT
+
+
+OWN = "None of it is independent of the claimant, Eve."
+PARTLY = "One of these lines alone does not go through the claimant, Eve."
+LINES: list[tuple[Lines, Lines, str, list[str]]] = [
+    (Lines(), Lines(), "", []),
+    (
+        Lines(1, ("gazette",), 0),
+        Lines(2, ("gazette", "herald"), 1),
+        "1 independent line for it · 2 independent lines against it",
+        [
+            f"All of the evidence for the claim passes through Gazette, 2026. {OWN}",
+            f"The evidence against the claim comes through Gazette, 2026 · Herald, 2026. {PARTLY}",
+        ],
+    ),
+    (
+        Lines(1, ("herald",), 1),
+        Lines(idle=("gazette",)),
+        "1 independent line for it · 0 independent lines against it",
+        [
+            "All of the evidence for the claim passes through Herald, 2026.",
+            "The evidence against the claim names no origin, so it makes no independent line.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("supports", "contradicts", "counted", "through"), LINES)
+def test_card_says_what_the_evidence_hangs_on(
+    supports: Lines, contradicts: Lines, counted: str, through: list[str]
+) -> None:
+    verification = Verification(MATCHES, {("harbour", "closed"): Balance(supports, contradicts)})
+    page = compose(library(HARBOUR), verification)[0]
+    (prose,) = [block for block in page.blocks if isinstance(block, Prose)]
+    card = prose.cards["closed"]
+    assert counted in text(card.counts)
+    assert [text(line) for line in card.through] == through

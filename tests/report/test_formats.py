@@ -8,6 +8,7 @@ import pytest
 
 from factpress import report
 from factpress.diagnostic import Diagnostic, Location, Severity, error, in_order, note, stops, warning
+from factpress.model import Balance, Brief, Lines
 from factpress.report.text import visible
 
 LINE = '      - {source: eir, quote: "talks on a cease-fire"}'
@@ -130,3 +131,50 @@ def test_order_is_by_place_and_each_finding_stands_once() -> None:
     assert stops([late, early])
     assert not stops([late])
     assert [level.value for level in Severity] == ["error", "warning", "note"]
+
+
+RESTING = Brief.model_validate(
+    {
+        "id": "rest",
+        "title": "Rest",
+        "sources": {"a": {"author": "Ada"}, "b": {"author": "Ada"}, "c": {}},
+        "claims": {
+            "one": {"text": "One.", "rating": "true", "claimant": {"name": "Ada"}},
+            "two": {"text": "Two.", "rating": "true"},
+        },
+    }
+)
+BALANCES = {
+    ("rest", "one"): Balance(Lines(2, ("a", "b", "c"), 1), Lines(1, ("a",), 0, ("c",))),
+    ("rest", "two"): Balance(Lines(1, ("b",), 1), Lines(idle=("c",))),
+}
+
+
+def test_lines_as_text_say_why() -> None:
+    assert report.lines_text([RESTING], BALANCES).splitlines() == [
+        "rest",
+        "  one",
+        "    for: 2 lines: they pass through Ada (a, b); untitled (c); 1 independent of the claimant, Ada",
+        "    against: 1 line: everything passes through Ada (a); none independent of the claimant, Ada",
+        "    against: adds nothing, for want of an origin: untitled (c)",
+        "  two",
+        "    for: 1 line: everything passes through Ada (b)",
+        "    against: 0 lines: none of it leads back to a root",
+        "    against: adds nothing, for want of an origin: untitled (c)",
+    ]
+    assert (
+        report.lines_text([RESTING], dict.fromkeys(BALANCES, Balance())).count("no evidence for it or against it") == 2
+    )
+
+
+def test_lines_as_json_keep_the_contract() -> None:
+    nothing = {"lines": 0, "cut": [], "independent_of_claimant": 0}
+    assert json.loads(report.lines_json([RESTING], BALANCES)) == {
+        "rest": {
+            "one": {
+                "supports": {"lines": 2, "cut": ["a", "b", "c"], "independent_of_claimant": 1},
+                "contradicts": {"lines": 1, "cut": ["a"], "independent_of_claimant": 0},
+            },
+            "two": {"supports": {"lines": 1, "cut": ["b"], "independent_of_claimant": 1}, "contradicts": nothing},
+        }
+    }

@@ -33,6 +33,7 @@ def cli() -> None:
 for _command in (
     publish.build,
     author.verify,
+    author.lines,
     publish.check,
     publish.serve,
     author.new,

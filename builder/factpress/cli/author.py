@@ -1,4 +1,4 @@
-"""Commands for people who write briefs: verify, new, seal, explain, schema, completion."""
+"""Commands for people who write briefs: verify, lines, new, seal, explain, schema, completion."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import get_completion_class
 
-from factpress import disk, explanation, load, pipeline, sealing, starter
+from factpress import disk, explanation, load, pipeline, report, sealing, starter
 from factpress.cli import options
 from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import stops
@@ -20,7 +20,7 @@ from factpress.report import summary
 from factpress.suggestion import suggestion
 
 if TYPE_CHECKING:
-    from factpress.model import Library, Verification
+    from factpress.model import Library, Manuscript, Verification
 
 _CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
 _LONGEST_TITLE = 500
@@ -84,6 +84,36 @@ def _inside(root: Path, file: Path) -> Path:
     if not path.is_relative_to(root.resolve()):
         raise click.UsageError(f"{file} lies outside of the project")
     return root / path.relative_to(root.resolve())
+
+
+@click.command()
+@click.argument("brief", required=False)
+@options.project
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def lines(brief: str | None, root: Path, form: str) -> int:
+    """Count the independent lines of evidence of each claim, or of BRIEF alone (its id or file), and say why.
+
+    Errors in the briefs go to standard error; the lines are counted all the same.
+    """
+    examined = pipeline.examine(a_project(root))
+    if examined.library is None:
+        tell(examined.diagnostics, "text", aside=True)
+        return _MISUSE
+    manuscripts = examined.library.manuscripts
+    chosen = [one for one in manuscripts if brief is None or _is_named(one, brief)]
+    if brief is not None and not chosen:
+        hint = suggestion(brief, [one.brief.id for one in manuscripts])
+        raise click.UsageError(f"no brief that can be read is called “{brief}”" + (f"; {hint}" if hint else ""))
+    printed = report.lines_json if form == "json" else report.lines_text
+    say(printed([one.brief for one in chosen], examined.verification.balances))
+    paths = {one.path for one in chosen}
+    found = [one for one in examined.diagnostics if brief is None or one.location.path in paths]
+    tell(found, "text", quiet=True, aside=True)
+    return _FINDINGS if stops(found) else _CLEAN
+
+
+def _is_named(manuscript: Manuscript, name: str) -> bool:
+    return name == manuscript.brief.id or Path(name).as_posix() == manuscript.path
 
 
 @click.command()

@@ -46,10 +46,10 @@ def say(words: str, *, aside: bool = False) -> None:
     click.echo(words, err=aside, color=_colour())
 
 
-def tell(diagnostics: Sequence[Diagnostic], form: str, *, quiet: bool = False) -> None:
+def tell(diagnostics: Sequence[Diagnostic], form: str, *, quiet: bool = False, aside: bool = False) -> None:
     """Print findings: text for people, or one document of `form` on standard output and nothing else.
 
-    `quiet` leaves out all but errors from the text.
+    `quiet` leaves out all but errors from the text; as an `aside`, text goes to standard error.
     """
     if form != "text":
         formats = {"json": report.json, "github": report.github, "sarif": report.sarif}
@@ -59,8 +59,8 @@ def tell(diagnostics: Sequence[Diagnostic], form: str, *, quiet: bool = False) -
         return
     shown = [found for found in diagnostics if not quiet or found.severity is Severity.ERROR]
     if shown:
-        say(report.text(shown, paint))
-        say("")
+        say(report.text(shown, paint), aside=aside)
+        say("", aside=aside)
 
 
 @contextlib.contextmanager

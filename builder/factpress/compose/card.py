@@ -12,8 +12,10 @@ from factpress.compose.words import LANGUAGE, moment, phrase, say, tell
 from factpress.model import PartialDate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factpress.compose.page import Inline, Line
-    from factpress.model import Claim, Claimant
+    from factpress.model import Balance, Claim, Claimant, Lines
 
 Row = tuple[Words, tuple["Line", ...]]
 
@@ -33,6 +35,7 @@ def card(case: Case, key: str) -> Card:
         override=_override(claim),
         facts=Facts(tuple(_rows(case, key, claim))),
         counts=counts(case, key),
+        through=through(case, key),
         links=_links(key),
     )
 
@@ -102,15 +105,52 @@ def addresses(case: Case, key: str) -> tuple[Link, ...]:
 
 
 def counts(case: Case, key: str) -> Line:
-    """Return how many sources a claim has and how many of its quotations were verified, and against what."""
+    """Return how many sources a claim has, how many independent lines they make, and what was verified."""
     evidence = case.brief.claims[key].evidence
     standings = Counter(case.standing(key, index) for index, item in enumerate(evidence) if item.quote is not None)
     parts: list[Inline] = [say("count-sources", count=len({item.source for item in evidence}))]
+    parts += _lines(case.balance(key))
     if standings["full"] or not standings["excerpt"]:
         parts += [Words(" · "), say("verified", count=standings["full"])]
     if standings["excerpt"]:
         parts += [Words(" · "), say("checked", count=standings["excerpt"])]
     return tuple(parts)
+
+
+def _lines(balance: Balance) -> Iterator[Inline]:
+    for side, lines in (("for", balance.supports), ("against", balance.contradicts)):
+        if lines.count or lines.idle:
+            yield Words(" · ")
+            yield say(f"count-lines-{side}", count=lines.count)
+
+
+def through(case: Case, key: str) -> tuple[Line, ...]:
+    """Return, for each side that has evidence, a sentence on the sources that all of it passes through."""
+    balance, claimant = case.balance(key), case.brief.claims[key].claimant
+    told: list[Line] = []
+    for side, lines in (("for", balance.supports), ("against", balance.contradicts)):
+        if lines.count:
+            told.append((*_passes(case, side, lines), *_own(lines, claimant.name if claimant else "")))
+        elif lines.idle:
+            told.append((say(f"through-nothing-{side}"),))
+    return tuple(told)
+
+
+def _passes(case: Case, side: str, lines: Lines) -> Iterator[Inline]:
+    yield say(f"through-{side}", count=lines.count)
+    for index, key in enumerate(lines.cut):
+        yield Words(" · " if index else " ")
+        yield case.cite(key)
+    yield Words(".")
+
+
+def _own(lines: Lines, claimant: str) -> Line:
+    """Say how much of it is the claimant's own word: a claimant is no evidence for himself."""
+    if lines.independent_of_claimant == lines.count:
+        return ()
+    if not lines.independent_of_claimant:
+        return (Words(" "), say("own-word", name=claimant))
+    return (Words(" "), say("own-partly", count=lines.independent_of_claimant, name=claimant))
 
 
 def _links(key: str) -> Line:

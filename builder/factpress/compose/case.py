@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from factpress.compose.labels import labels
 from factpress.compose.page import Link, Verdict, Words
 from factpress.compose.words import phrase, written
-from factpress.model import PartialDate
+from factpress.model import Balance, PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,13 +39,14 @@ class Case:
     settings: Settings
     captures: Mapping[str, Capture]
     matches: Mapping[tuple[str, str, int], Match]
+    balances: Mapping[tuple[str, str], Balance]
     labels: Mapping[str, str]
 
     @classmethod
     def of(cls, manuscript: Manuscript, library: Library, verification: Verification) -> Case:
         """Return the case of `manuscript`."""
         known = labels(manuscript.brief.sources)
-        return cls(manuscript, library.settings, library.captures, verification.matches, known)
+        return cls(manuscript, library.settings, library.captures, verification.matches, verification.balances, known)
 
     @property
     def brief(self) -> Brief:
@@ -57,6 +58,10 @@ class Case:
         match = self.matches.get((self.brief.id, claim, index))
         capture = self.captures.get(match.capture) if match else None
         return (_joined(match, capture.text), capture) if match and capture else None
+
+    def balance(self, claim: str) -> Balance:
+        """Return the independent lines for and against a claim; none where they were not counted."""
+        return self.balances.get((self.brief.id, claim), Balance())
 
     def standing(self, claim: str, index: int) -> Standing:
         """Tell what a quotation was verified against."""

@@ -139,6 +139,7 @@ class Card:
     override: Line
     facts: Facts
     counts: Line
+    through: tuple[Line, ...]
     links: Line
 
 

@@ -17,10 +17,12 @@ from factpress.model.brief import (
 from factpress.model.capture import Capture, Match, SideCar
 from factpress.model.dates import PartialDate
 from factpress.model.library import Finding, Library, Manuscript, Places, Step, Verification
+from factpress.model.lines import Balance, Lines
 from factpress.model.settings import Limits, Publisher, Rating, Settings
 
 __all__ = [
     "Attribution",
+    "Balance",
     "Brief",
     "Capture",
     "Claim",
@@ -30,6 +32,7 @@ __all__ = [
     "Finding",
     "Library",
     "Limits",
+    "Lines",
     "Manuscript",
     "Match",
     "Override",

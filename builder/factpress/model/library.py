@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from factpress.model.brief import Brief
     from factpress.model.capture import Capture, Match
+    from factpress.model.lines import Balance
     from factpress.model.settings import Settings
 
 Step = str | int
@@ -91,6 +92,10 @@ Finding = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What verification established: for each evidence item with a quotation, where the capture has it."""
+    """What verification established: where the capture has each quotation, and the lines that carry each claim.
+
+    `balances` are by (brief id, claim key).
+    """
 
     matches: Mapping[Finding, Match] = field(default_factory=dict)
+    balances: Mapping[tuple[str, str], Balance] = field(default_factory=dict)

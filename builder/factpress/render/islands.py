@@ -84,6 +84,7 @@ def card(block: Card, lang: str) -> Html:
         _paragraph(block.override, lang, "fp-card__override"),
         facts(block.facts, lang, "fp-facts fp-facts--card") if block.facts.rows else Html(""),
         _paragraph(block.counts, lang, "fp-card__counts"),
+        *(_paragraph(line, lang, "fp-card__through") for line in block.through),
         _paragraph(block.links, lang, "fp-card__links"),
         class_="fp-card",
         id=block.id,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.model import Verification
 from factpress.verify import dates, gaps, ids, references
+from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
 
 if TYPE_CHECKING:
@@ -30,13 +31,18 @@ RULES = (
     dates.correction_before_publication,
     dates.deadline_before_request,
     dates.review_before_publication,
+    circles.self_derivation,
+    circles.provenance_cycle,
+    order.early_refutation,
+    order.origin_after_report,
+    order.unknown_origin,
     gaps.incomplete_brief,
     gaps.unargued_rating,
 )
 
 
 def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
-    """Return where each quotation stands in its capture, and every finding of every rule, sorted by place."""
+    """Return where each quotation stands, which lines carry each claim, and every finding, sorted by place."""
     matches: dict[Finding, Match] = {}
     found: list[Diagnostic] = []
     for result in quotes(library):
@@ -47,4 +53,4 @@ def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
             matches[finding] = match
     for rule in RULES:
         found += rule(library)
-    return Verification(matches), in_order(found)
+    return Verification(matches, balances(library)), in_order(found)

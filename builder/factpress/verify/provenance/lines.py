@@ -1,0 +1,85 @@
+"""How many independent lines carry a claim, and what they hang on. Counts; what makes the graph lives beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from factpress.model import Balance, Lines
+from factpress.verify.provenance.cut import cut
+from factpress.verify.provenance.graph import Graph, Vertex, graph, rooted, told_by
+from factpress.verify.provenance.merging import speaks_for, voices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from factpress.model import Brief, Claim, Evidence, Library, Source
+
+    Grouping = Callable[[Vertex], Vertex]
+
+
+def balances(library: Library) -> dict[tuple[str, str], Balance]:
+    """Return the lines of every claim of `library`, by (brief id, claim key)."""
+    return {
+        (manuscript.brief.id, key): balance(manuscript.brief, key)
+        for manuscript in library.manuscripts
+        for key in manuscript.brief.claims
+    }
+
+
+def balance(brief: Brief, key: str) -> Balance:
+    """Return the independent lines for and against the claim `key` of `brief`."""
+    claim = brief.claims[key]
+    return Balance(_lines(brief.sources, claim, "supports"), _lines(brief.sources, claim, "contradicts"))
+
+
+def _lines(sources: Mapping[str, Source], claim: Claim, bears: Literal["supports", "contradicts"]) -> Lines:
+    items = [item for item in claim.evidence if item.bears == bears]
+    woven = graph(sources, items)
+    count, cutting = _narrowest(sources, woven)
+    own = {vertex for vertex in _people(woven) if claim.claimant and speaks_for(sources[vertex.source], claim.claimant)}
+    independent = _narrowest(sources, _without(woven, own))[0] if own else count
+    return Lines(count, cutting, independent, idle(woven, items))
+
+
+def idle(woven: Graph, items: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the sources, sorted, that bring `items` to a claim and lead back to no root in their graph `woven`."""
+    told = [(item.source, told_by(item) in woven) for item in items]
+    return tuple(sorted({source for source, _ in told} - {source for source, rooted_there in told if rooted_there}))
+
+
+def _people(woven: Graph) -> Iterator[Vertex]:
+    return (vertex for vertex in woven if vertex.source)
+
+
+def _without(woven: Graph, gone: Iterable[Vertex]) -> Graph:
+    rest = woven.copy()
+    rest.remove_nodes_from(gone)
+    return rooted(rest)
+
+
+def _narrowest(sources: Mapping[str, Source], woven: Graph) -> tuple[int, tuple[str, ...]]:
+    """Return the smallest cut before and after merging: how many voices it takes, and its sources, sorted.
+
+    Merging can open ways that nobody went, from one report of a person to the followers of another; hence the smaller.
+    """
+    anonymous = {vertex.source for vertex in _people(woven) if sources[vertex.source].anonymous}
+    found = [_named(woven, grouping, cut(woven, grouping, anonymous)) for grouping in _groupings(sources, woven)]
+    return min(found, key=lambda one: one[0])
+
+
+def _groupings(sources: Mapping[str, Source], woven: Graph) -> Iterator[Grouping]:
+    """Yield the ways to group vertices, finest first: none, by source, by voice; each where it differs."""
+    yield lambda vertex: vertex
+    keys = {vertex.source for vertex in _people(woven)}
+    if any(vertex.part for vertex in _people(woven)):
+        yield lambda vertex: Vertex(vertex.source) if vertex.source else vertex
+    spoken = voices(sources, keys)
+    if any(key != voice for key, voice in spoken.items()):
+        yield lambda vertex: Vertex(spoken[vertex.source]) if vertex.source else vertex
+
+
+def _named(woven: Graph, grouping: Grouping, groups: frozenset[Vertex]) -> tuple[int, tuple[str, ...]]:
+    """Return how many `groups` there are, and the sources by which they are entered from the roots' side."""
+    steps = ((grouping(origin), grouping(report), report.source) for origin, report in woven.edges)
+    entered = {source for origin, report, source in steps if report in groups and origin != report}
+    return len(groups), tuple(sorted(entered))

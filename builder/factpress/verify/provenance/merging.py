@@ -1,0 +1,54 @@
+"""Which sources are one voice: by the same person, on the same wire, of the same owner. No graph here."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from networkx.utils import UnionFind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from factpress.model import Claimant, Source
+
+
+def voices(sources: Mapping[str, Source], keys: Iterable[str]) -> dict[str, str]:
+    """Return, for each of `keys`, one source that stands for all that are not independent of it.
+
+    A wire or an owner never joins primary records: what a record shows does not depend on who keeps it. A person
+    does join: her book and her letter are one witness. The anonymous stay apart, since they cannot be told apart.
+    """
+    ordered = sorted(set(keys))
+    merged: UnionFind[object] = UnionFind(ordered)
+    for key in ordered:
+        for bond in _bonds(sources[key]):
+            merged.union(bond, key)
+    standing: dict[object, str] = {}
+    return {key: standing.setdefault(merged[key], key) for key in ordered}
+
+
+def _bonds(source: Source) -> Iterator[tuple[str, str]]:
+    if source.anonymous:
+        return
+    if source.author:
+        yield "person", _folded(source.author)
+    if source.kind != "primary":
+        if source.wire:
+            yield "wire", _folded(source.wire)
+        if source.owner:
+            yield "owner", _folded(source.owner)
+
+
+def speaks_for(source: Source, claimant: Claimant) -> bool:
+    """Tell whether `source` is the claimant's own word: it names the claimant as who wrote, published or owns it.
+
+    A person who is a source without author or publisher is named by the title, an anonymous one by the description.
+    """
+    bare = None if source.author or source.publisher else source.title
+    names = (source.author, source.publisher, source.owner, source.described_as, bare)
+    return _folded(claimant.name) in {_folded(name) for name in names if name}
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -1,0 +1,130 @@
+"""Origins that cannot carry what is made to rest on them: too young, too old, or unknown. One generator a rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.diagnostic import Diagnostic, Severity, warning
+from factpress.model import PartialDate, Published
+from factpress.verify.provenance.graph import graph, origins
+from factpress.verify.provenance.lines import idle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from factpress.model import Evidence, Library, Manuscript, Source, Step
+
+
+def early_refutation(library: Library) -> Iterator[Diagnostic]:
+    """What was said before a claim does not answer it, unless the editor says in `answered` what it still shows.
+
+    A warning for what people said; a note for records, which may well refute what is said of them later.
+    """
+    for manuscript, key, index, item in _evidence(library):
+        made, said = manuscript.brief.claims[key].made, _published(manuscript.brief.sources.get(item.source))
+        if item.bears != "contradicts" or item.answered or not said or not isinstance(made, PartialDate):
+            continue
+        if said.latest < made.earliest:
+            place = manuscript.places.value("claims", key, "evidence", index, "source")
+            message = f"“{item.source}”, of {said}, is older than the claim, of {made}, so it is no answer to it"
+            severity = Severity.NOTE if _is_on_record(manuscript.brief.sources, item) else Severity.WARNING
+            hint = "say in `answered` what it shows all the same"
+            yield Diagnostic("early-refutation", severity, place, message, hint)
+
+
+def origin_after_report(library: Library) -> Iterator[Diagnostic]:
+    """A source does not rest on one that appeared after it; reported where both dates leave no doubt."""
+    for manuscript in library.manuscripts:
+        sources = manuscript.brief.sources
+        for report, origin, path in _steps(manuscript):
+            before, after = _published(sources.get(report)), _published(sources.get(origin))
+            if before and after and before.latest < after.earliest:
+                message = f"“{report}”, of {before}, cannot rest on “{origin}”, which appeared on {after}"
+                hint = "correct one of the two dates, or name what it rests on; an interview has the day it was given"
+                yield warning("origin-after-report", manuscript.places.value(*path), message, hint)
+
+
+def unknown_origin(library: Library) -> Iterator[Diagnostic]:
+    """Evidence that reports what others say names its origin: without one it adds no independent line."""
+    for manuscript in library.manuscripts:
+        without = _idle(manuscript)
+        told: set[str] = set()
+        for key, claim in manuscript.brief.claims.items():
+            for index, item in enumerate(claim.evidence):
+                ends = _dead_ends(manuscript.brief.sources, item)
+                if item.source in told or (key, item.bears, item.source) not in without or not ends:
+                    continue
+                told.add(item.source)
+                place = manuscript.places.value("claims", key, "evidence", index, "source")
+                yield warning("unknown-origin", place, _origin_message(item.source, ends), _ORIGIN_HINT)
+
+
+_ORIGIN_HINT = "name its origin in `derives_from`; or say `via: []` where this is its own word"
+
+
+def _origin_message(source: str, ends: tuple[str, ...]) -> str:
+    if ends == (source,):
+        return f"“{source}” reports at second hand and names no origin, so it adds no independent line"
+    named = ", ".join(f"“{end}”" for end in ends)
+    return f"“{source}” rests on {named}, of which no origin is named, so it adds no independent line"
+
+
+def _idle(manuscript: Manuscript) -> set[tuple[str, str, str]]:
+    """Return (claim, side, source) for the sources of evidence that lead back to no root."""
+    found: set[tuple[str, str, str]] = set()
+    for key, claim in manuscript.brief.claims.items():
+        for side in ("supports", "contradicts"):
+            items = [item for item in claim.evidence if item.bears == side]
+            found |= {(key, side, source) for source in idle(graph(manuscript.brief.sources, items), items)}
+    return found
+
+
+def _is_on_record(sources: Mapping[str, Source], item: Evidence) -> bool:
+    """Tell whether `item` rests on records alone: primary, and nobody's words."""
+    ends = [sources[key] for key in _ends(sources, item)]
+    return bool(ends) and all(end.kind == "primary" and not end.author and not end.anonymous for end in ends)
+
+
+def _dead_ends(sources: Mapping[str, Source], item: Evidence) -> tuple[str, ...]:
+    """Return the sources behind `item` that are said to be second-hand and name no origin."""
+    return tuple(key for key in _ends(sources, item) if sources[key].kind in {"secondary", "tertiary"})
+
+
+def _ends(sources: Mapping[str, Source], item: Evidence) -> list[str]:
+    """Return the sources behind `item`, sorted, that name no origin of their own."""
+    ahead = list(item.via) if item.via is not None else [item.source]
+    seen: set[str] = set()
+    while ahead:
+        key = ahead.pop()
+        if key in sources and key not in seen:
+            seen.add(key)
+            ahead += origins(sources[key])
+    return sorted(key for key in seen if not origins(sources[key]))
+
+
+def _published(source: Source | None) -> PartialDate | None:
+    stated = source.published if source else None
+    date = stated.date if isinstance(stated, Published) else stated
+    return date if isinstance(date, PartialDate) else None
+
+
+def _steps(manuscript: Manuscript) -> Iterator[tuple[str, str, tuple[Step, ...]]]:
+    """Yield every declared step of a report and its origin, with its path."""
+    for key, source in manuscript.brief.sources.items():
+        for index, origin in enumerate(source.derives_from):
+            yield key, origin, ("sources", key, "derives_from", index)
+        if source.translation_of and source.translation_of not in source.derives_from:
+            yield key, source.translation_of, ("sources", key, "translation_of")
+    for _, claim, index, item in _of(manuscript):
+        for step, origin in enumerate(item.via or ()):
+            yield item.source, origin, ("claims", claim, "evidence", index, "via", step)
+
+
+def _evidence(library: Library) -> Iterator[tuple[Manuscript, str, int, Evidence]]:
+    return (one for manuscript in library.manuscripts for one in _of(manuscript))
+
+
+def _of(manuscript: Manuscript) -> Iterator[tuple[Manuscript, str, int, Evidence]]:
+    for key, claim in manuscript.brief.claims.items():
+        for index, item in enumerate(claim.evidence):
+            yield manuscript, key, index, item
