@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.diagnostic import Diagnostic, Severity, warning
+from factpress.diagnostic import Diagnostic, Severity, note, warning
 from factpress.model import PartialDate, Published
 from factpress.verify.provenance.graph import graph, origins
 from factpress.verify.provenance.lines import idle
@@ -56,7 +56,7 @@ def unknown_origin(library: Library) -> Iterator[Diagnostic]:
                     continue
                 told.add(item.source)
                 place = manuscript.places.value("claims", key, "evidence", index, "source")
-                yield warning("unknown-origin", place, _origin_message(item.source, ends), _ORIGIN_HINT)
+                yield note("unknown-origin", place, _origin_message(item.source, ends), _ORIGIN_HINT)
 
 
 _ORIGIN_HINT = "name its origin in `derives_from`; or say `via: []` where this is its own word"
