@@ -22,10 +22,9 @@ _NO_BRIEF = "README.md"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What could be loaded, and what is wrong with the rest; `broken` are the briefs that could not be."""
+    """What could be loaded, and what is wrong with the rest."""
 
     library: Library
-    broken: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -38,11 +37,11 @@ def gather(project: Project, settings: Settings, only: Iterable[Path] = ()) -> G
     """Load the briefs and the captures; or `only` those briefs and captures, and the captures that the briefs name."""
     chosen = tuple(only)
     files = sorted(_briefs_among(project, chosen)) if chosen else _files(project.briefs)
-    manuscripts, broken, found = _manuscripts(project, files, settings.limits)
+    manuscripts, found = _manuscripts(project, files, settings.limits)
     names = _named(manuscripts) | _captures_among(project, chosen) if chosen else None
     captures, refused, more = _captures(project, names, settings.limits)
     library = Library(manuscripts, captures, refused, settings)
-    return Gathered(library, broken, (*found, *more))
+    return Gathered(library, (*found, *more))
 
 
 def is_read(project: Project, file: Path) -> bool:
@@ -90,9 +89,8 @@ def irregular_file(path: str) -> Diagnostic:
 
 def _manuscripts(
     project: Project, files: Iterable[Path], limits: Limits
-) -> tuple[tuple[Manuscript, ...], tuple[str, ...], list[Diagnostic]]:
+) -> tuple[tuple[Manuscript, ...], list[Diagnostic]]:
     manuscripts: list[Manuscript] = []
-    broken: list[str] = []
     found: list[Diagnostic] = []
     for file in files:
         path = project.relative(file)
@@ -105,11 +103,9 @@ def _manuscripts(
             continue
         manuscript, diagnostics = load.manuscript(path, disk.read(file), limits)
         found += diagnostics
-        if manuscript is None:
-            broken.append(path)
-        else:
+        if manuscript is not None:
             manuscripts.append(manuscript)
-    return tuple(manuscripts), tuple(broken), found
+    return tuple(manuscripts), found
 
 
 def _is_irregular(file: Path) -> bool:

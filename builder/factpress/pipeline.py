@@ -38,15 +38,11 @@ def quietly(_name: str) -> AbstractContextManager[object]:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What loading and verification found; no library where `mkdocs.yml` itself is at fault.
-
-    `broken` are the briefs that could not be loaded at all, by path.
-    """
+    """What loading and verification found; no library where `mkdocs.yml` itself is at fault."""
 
     project: Project
     library: Library | None
     verification: Verification
-    broken: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -68,14 +64,13 @@ def examine(root: Path, only: Iterable[Path] = ()) -> Examined:
     settings, found = gather.settings(Project(root))
     project = Project(root, settings.docs_dir if settings else "docs")
     if settings is None:
-        return Examined(project, None, Verification(), (), found)
+        return Examined(project, None, Verification(), found)
     gathered = gather.gather(project, settings, only)
     verification, more = verify(gathered.library)
     return Examined(
         project,
         gathered.library,
         verification,
-        gathered.broken,
         in_order((*found, *gathered.diagnostics, *more)),
     )
 
