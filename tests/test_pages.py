@@ -73,3 +73,29 @@ def test_a_half_written_build_is_taken_up(project: Project) -> None:
     (project.pages / "b.md").unlink()
     assert pages.write(project, rendered("a", "b", text=PAGE.replace("A", "B"))) == ()
     assert "# B" in (project.pages / "a.md").read_text(encoding="utf-8")
+
+
+def test_files_stand_beside_pages(project: Project) -> None:
+    kit = project.pages / "a.zip"
+    assert pages.write(project, rendered("a"), {"briefs/a.zip": b"one"}) == ()
+    assert kit.read_bytes() == b"one"
+    assert pages.write(project, rendered("a"), {"briefs/a.zip": b"two"}) == ()
+    assert kit.read_bytes() == b"two"
+    assert pages.write(project, rendered("a")) == ()
+    assert not kit.exists()
+
+
+def test_a_changed_file_stops_everything(project: Project) -> None:
+    pages.write(project, rendered("a"), {"briefs/a.zip": b"one"})
+    (project.pages / "a.zip").write_bytes(b"mine")
+    assert [found.code for found in pages.write(project, rendered("a"))] == ["page-not-generated"]
+    assert (project.pages / "a.zip").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("note", [b"{", b"{}"])
+def test_files_are_known_as_long_as_the_note_of_them_is_there(project: Project, note: bytes) -> None:
+    pages.write(project, rendered("a"), {"briefs/a.zip": b"one"})
+    project.attached.write_bytes(note)
+    assert pages.write(project, rendered("a"), {"briefs/a.zip": b"one"}) == ()
+    project.attached.write_bytes(note)
+    assert [found.code for found in pages.write(project, rendered("a"))] == ["page-not-generated"]

@@ -10,6 +10,7 @@ from factpress.diagnostic import Diagnostic, Location, error, warning
 from factpress.model import Capture, Library, Limits, Manuscript, Settings
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
@@ -33,14 +34,16 @@ def settings(project: Project) -> tuple[Settings | None, tuple[Diagnostic, ...]]
     return load.settings(disk.read(project.config), project.relative(project.config))
 
 
-def gather(project: Project, settings: Settings, only: Iterable[Path] = ()) -> Gathered:
+def gather(
+    project: Project, settings: Settings, only: Iterable[Path] = (), day: datetime.date | None = None
+) -> Gathered:
     """Load the briefs and the captures; or `only` those briefs and captures, and the captures that the briefs name."""
     chosen = tuple(only)
     files = sorted(_briefs_among(project, chosen)) if chosen else _files(project.briefs)
     manuscripts, found = _manuscripts(project, files, settings.limits)
     names = _named(manuscripts) | _captures_among(project, chosen) if chosen else None
     captures, refused, more = _captures(project, names, settings.limits)
-    library = Library(manuscripts, captures, refused, settings)
+    library = Library(manuscripts, captures, refused, settings, day)
     return Gathered(library, (*found, *more))
 
 

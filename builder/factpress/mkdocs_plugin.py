@@ -113,7 +113,8 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
 
     def _prepare(self, project: Project) -> None:
         """Write the pages of the briefs: in `mkdocs serve` those without a fault, else all or none."""
-        examined = pipeline.examine(project.root)
+        day = asof.as_of(project.root)
+        examined = pipeline.examine(project.root, day=day)
         found = examined.diagnostics
         library = examined.library
         if library and self._serving:
@@ -121,7 +122,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
             self._faults = _faults(self._ids, found)
             library = _without(library, found)
         elif library:
-            library = pipeline.due(library, asof.as_of(project.root))
+            library = pipeline.due(library, day)
         if library and (self._serving or not stops(found)):
             found += pipeline.write_pages(examined.project, library, examined.verification)
         if stops(found) and not self._serving:

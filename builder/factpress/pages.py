@@ -11,7 +11,7 @@ from factpress import disk
 from factpress.diagnostic import Diagnostic, Location, error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set
     from pathlib import Path
 
     from factpress.project import Project
@@ -58,25 +58,54 @@ def _on_disk(project: Project) -> list[Path]:
     return sorted(path for path in project.pages.rglob("*") if not path.is_dir() or path.is_symlink())
 
 
-def _foreign(project: Project) -> Iterable[Diagnostic]:
+def _foreign(project: Project, attached: Set[str]) -> Iterable[Diagnostic]:
     for file in _on_disk(project):
         content = b"" if file.is_symlink() else disk.read(file)
-        if not is_untouched(content):
+        if not is_untouched(content) and (file.is_symlink() or _digest(content) not in attached):
             yield page_not_generated(project.relative(file), content)
 
 
-def write(project: Project, pages: Mapping[str, Rendered]) -> tuple[Diagnostic, ...]:
-    """Make `docs/briefs/` hold exactly `pages` (by path below `docs`), or nothing new: `page-not-generated`."""
-    foreign = tuple(_foreign(project))
+def write(
+    project: Project, pages: Mapping[str, Rendered], files: Mapping[str, bytes] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Make `docs/briefs/` hold exactly `pages` and `files` (by path below `docs`), or nothing new.
+
+    Yields `page-not-generated`.
+    """
+    beside = files or {}
+    ours = {_digest(content) for content in beside.values()}
+    before = _attached(project)
+    foreign = tuple(_foreign(project, ours | before))
     if foreign:
         return foreign
+    # Written down before the files are, so that those of a build that was killed are known for ours.
+    _attach(project, ours | before)
     wanted = {project.docs / path: seal(page.text, page.source) for path, page in pages.items()}
+    wanted |= {project.docs / path: content for path, content in beside.items()}
     for file, content in wanted.items():
         disk.write(file, content)
     for stale in set(_on_disk(project)) - set(wanted):
         stale.unlink()
+    _attach(project, ours)
     disk.write(project.manifest, _manifest(pages))
     return ()
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _attached(project: Project) -> set[str]:
+    """Return the digests of the files that we put beside pages; none where the note of them is lost or spoilt."""
+    try:
+        noted = json.loads(disk.read(project.attached))
+    except (FileNotFoundError, ValueError):
+        return set()
+    return set(noted) if isinstance(noted, list) else set()
+
+
+def _attach(project: Project, digests: Set[str]) -> None:
+    disk.write(project.attached, json.dumps(sorted(digests), indent=1).encode() + b"\n")
 
 
 def _manifest(pages: Mapping[str, Rendered]) -> bytes:

@@ -59,13 +59,16 @@ class Built:
     held: tuple[str, ...] = ()
 
 
-def examine(root: Path, only: Iterable[Path] = ()) -> Examined:
-    """Load and verify the project at `root`, or `only` those of its briefs; raises `OSError` where the disk fails."""
+def examine(root: Path, only: Iterable[Path] = (), day: datetime.date | None = None) -> Examined:
+    """Load and verify the project at `root` as of `day`, or `only` those of its briefs.
+
+    Raises `OSError` where the disk fails.
+    """
     settings, found = gather.settings(Project(root))
     project = Project(root, settings.docs_dir if settings else "docs")
     if settings is None:
         return Examined(project, None, Verification(), found)
-    gathered = gather.gather(project, settings, only)
+    gathered = gather.gather(project, settings, only, day)
     verification, more = verify(gathered.library)
     return Examined(
         project,
@@ -82,8 +85,16 @@ def due(library: Library, day: datetime.date | None) -> Library:
 
 
 def write_pages(project: Project, library: Library, verification: Verification) -> tuple[Diagnostic, ...]:
-    """Compose and render the pages of `library` into `docs/briefs/`; yields `page-not-generated`."""
-    return pages.write(project, rendered(library, verification))
+    """Compose and render the pages of `library` into `docs/briefs/`, with the files that they offer.
+
+    Yields `page-not-generated`.
+    """
+    return pages.write(project, rendered(library, verification), attached(library, verification))
+
+
+def attached(_library: Library, _verification: Verification) -> Mapping[str, bytes]:
+    """Return the files that stand beside the pages, by their path below `docs`."""
+    return {}
 
 
 def rendered(library: Library, verification: Verification) -> Mapping[str, Rendered]:
@@ -99,7 +110,7 @@ def build(root: Path, day: datetime.date | None, stage: Stage = quietly) -> Buil
     """
     with lock(Project(root)):
         with stage("load and verify"):
-            examined = examine(root)
+            examined = examine(root, day=day)
         if examined.library is None or stops(examined.diagnostics):
             return Built(examined.library, examined.diagnostics)
         library = due(examined.library, day)

@@ -52,6 +52,11 @@ class Project:
         return self.workshop / "manifest.json"
 
     @property
+    def attached(self) -> Path:
+        """The digests of the files that we put beside the generated pages: how we know them for ours."""
+        return self.workshop / "attached.json"
+
+    @property
     def site(self) -> Path:
         """The published site: a symbolic link to a release."""
         return self.root / "site"

@@ -155,6 +155,9 @@ class Claim(Record):
     """A checkable statement with its own rating (schema.org `Claim`)."""
 
     text: Text
+    kind: Literal["event", "image", "law", "quotation", "science", "statistic", "status"] | None = Field(
+        default=None, description="what sort of claim it is: how soon it may be out of date follows from it"
+    )
     claimant: Claimant | None = None
     made: PartialDate | Literal["unknown"] | None = None
     appearances: tuple[Text, ...] = ()
@@ -194,6 +197,7 @@ class Brief(Record):
     """A fact-check brief: one file. `body` is the author's prose in Markdown."""
 
     id: Slug
+    formerly: tuple[Slug, ...] = Field(default=(), description="ids that it had before: their addresses lead here")
     title: Text
     status: Literal["draft", "published", "withdrawn"] = "draft"
     published: Day | None = None
@@ -206,6 +210,10 @@ class Brief(Record):
     method: tuple[Text, ...] = ()
     ai_use: Text | None = None
     review_by: Day | None = None
+    scale: Text | None = Field(default=None, description="the version of the scale that it was rated under")
+    source_summary: Text | None = Field(
+        default=None, description="the sources as a whole, in two sentences, in place of the generated ones (ICD 206)"
+    )
     sources: dict[Key, Source] = Field(default_factory=dict)
     claims: Annotated[dict[Key, Claim], Field(min_length=1)]
     replies: tuple[Reply, ...] = ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factpress.diagnostic import Location
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from factpress.model.brief import Brief
@@ -78,12 +79,14 @@ class Library:
 
     `refused` names the captures that exist but may not be relied on (no side-car, bytes that do not match, text that
     cannot be read): they have a diagnostic of their own, so a brief that names one is not blamed again.
+    `day` stands for today; without one, nothing is compared with it.
     """
 
     manuscripts: tuple[Manuscript, ...]
     captures: Mapping[str, Capture]
     refused: frozenset[str]
     settings: Settings
+    day: datetime.date | None = None
 
 
 Finding = tuple[str, str, int]
