@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve verify test lint lock clean
+.PHONY: help site serve verify test lint bench lock clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test: $(VENV)/.test ## Install what the tests need and run every test
 
 lint: $(VENV)/.test ## Run the linters and type checks alone
 	@BIN=$(BIN) sh tests/lint.sh
+
+bench: $(VENV)/.test ## Measure what takes time, each beside a peer of the same run; minutes
+	@$(BIN)/python -m bench
 
 lock: ## Renew the hash-locked requirements (needs uv)
 	uv pip compile pyproject.toml --extra capture --extra search --group build --universal --python-version 3.11 \

@@ -3,5 +3,5 @@
 set -eu
 "$BIN/ruff" check .
 "$BIN/ruff" format --check .
-"$BIN/mypy" builder/factpress tests
+"$BIN/mypy" builder/factpress tests bench
 "$BIN/lint-imports" --no-cache

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from factpress.prose import citations, links, placements
 from factpress.prose.blocks import CodeBlock, Placement, Rule, Table, Text, Title, parse
 from factpress.prose.spans import Emphasis, plain
+from tests.counting import calls
 
 
 def shape(body: str) -> list[str]:
@@ -174,10 +173,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("part", HOSTILE)
-def test_reading_takes_linear_time(part: str) -> None:
-    start = time.process_time()
-    parse(part * 40_000)
-    assert time.process_time() - start < 5
+def test_reading_is_linear_work(part: str) -> None:
+    assert parse(part * 40_000) or not part.strip()
+    assert calls(lambda: parse(part * 1_000)) < 2.5 * calls(lambda: parse(part * 500))
 
 
 @given(st.text(alphabet="ab *_`[]()<>!@;:|#-+1.\\\n\t >~=", max_size=120))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from factpress.verify.quotation import Ambiguous, Found, Outcome, Reading, Reaso
 from factpress.verify.quotation.edges import cuts_word
 from factpress.verify.quotation.fold import fold
 from tests.capture.make import pdf
+from tests.counting import calls
 from tests.verify.readings import capture, reading
 
 TWICE = reading("In May talks began well.\nIn June talks began badly.\n\nTalks, talks: nothing but talks.")
@@ -220,21 +220,18 @@ def test_no_text_breaks_the_rule(text: str, quote: str, extent: str) -> None:
     assert isinstance(find(Reading.of(source), quote, quote, text), Found | Ambiguous | Refused)
 
 
-def test_large_capture_and_many_quotations_are_quick() -> None:
+def test_many_quotations_from_a_large_capture() -> None:
     lines = [f"Sentence {index} says that the talks of day {index} went on and on." for index in range(4_000)]
     text = "\n".join(lines)
     source: Capture = replace(capture(b"x"), text=text)
-    began = time.process_time()
     large = Reading.of(source)
     for index in range(50):
         found(find(large, f"Sentence {index * 70} says … day {index * 70} went on"))
         find(large, f"Sentence {index * 70} said that the talks")
     assert find(large, "talks … on … and … on") == Ambiguous(4_000, tuple(f"line {n}" for n in range(1, 6)))
-    assert time.process_time() - began < 10
 
 
-def test_many_places_of_every_part_are_quick() -> None:
-    large = reading("a " * 50_000)
-    began = time.process_time()
-    assert isinstance(find(large, "a … a … a"), Ambiguous)
-    assert time.process_time() - began < 8
+def test_many_places_of_every_part_are_linear_work() -> None:
+    assert isinstance(find(reading("a " * 50_000), "a … a … a"), Ambiguous)
+    small, large = reading("a " * 2_000), reading("a " * 4_000)
+    assert calls(lambda: find(large, "a … a … a")) < 2.5 * calls(lambda: find(small, "a … a … a"))

@@ -1,0 +1,22 @@
+"""Measure everything, or what is named: `python -m bench lines quotations`."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import lines, loading, prose, quotations
+from bench.measure import table
+
+BENCHES = {
+    "lines": lines.measured,
+    "loading": loading.measured,
+    "prose": prose.measured,
+    "quotations": quotations.measured,
+}
+
+asked = sys.argv[1:] or sorted(BENCHES)
+if unknown := [name for name in asked if name not in BENCHES]:
+    sys.exit(f"no such bench: {', '.join(unknown)}; there are {', '.join(sorted(BENCHES))}")
+for name in asked:
+    print(name)
+    print(table(list(BENCHES[name]())), end="\n\n")
