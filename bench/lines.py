@@ -11,7 +11,7 @@ from bench.measure import Measured, against
 from bench.shapes import SHAPES, document
 from factpress.model import Brief
 from factpress.verify.provenance import balance
-from factpress.verify.provenance.graph import CLAIM, ROOTS, graph
+from factpress.verify.provenance.graph import CLAIM, ROOTS, graph, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,6 @@ def measured() -> Iterator[Measured]:
 def plainly(brief: Brief) -> int:
     """Return the count before anything is merged, as a textbook has it."""
     woven = graph(brief.sources, brief.claims["c"].evidence)
-    split = nx.DiGraph(((origin, 1), (report, 0)) for origin, report in woven.edges)
+    split = nx.DiGraph(((origin, 1), (report, 0)) for origin, report in steps(woven))
     split.add_edges_from((((vertex, 0), (vertex, 1)) for vertex in woven), capacity=1)
     return int(nx.maximum_flow_value(split, (ROOTS, 1), (CLAIM, 0), flow_func=edmonds_karp))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 
 from factpress.diagnostic import error
-from factpress.verify.provenance.graph import Graph, origins
+from factpress.verify.provenance.graph import origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from factpress.diagnostic import Diagnostic
     from factpress.model import Library, Manuscript, Source, Step
+
+Graph: TypeAlias = nx.DiGraph
 
 _KEYS = ("translation_of", "vouched_by")
 

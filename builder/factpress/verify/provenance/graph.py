@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import networkx as nx
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from factpress.model import Evidence, Source
 
@@ -22,7 +21,10 @@ class Vertex(NamedTuple):
 ROOTS = Vertex("", "roots")
 CLAIM = Vertex("", "claim")
 
-Graph: TypeAlias = nx.DiGraph
+Graph: TypeAlias = "Mapping[Vertex, Set[Vertex]]"
+"""Each vertex with those that rest on it."""
+
+Woven: TypeAlias = "defaultdict[Vertex, set[Vertex]]"
 
 
 def origins(source: Source) -> tuple[str, ...]:
@@ -56,8 +58,7 @@ def graph(sources: Mapping[str, Source], items: Iterable[Evidence]) -> Graph:
     An item with a `via` of its own stands apart from its source's other items, so that one item's origins never
     become another's. Whoever vouches for an anonymous person stands between that person and everyone else.
     """
-    woven = nx.DiGraph()
-    woven.add_nodes_from((ROOTS, CLAIM))
+    woven: Woven = defaultdict(set)
     ahead = [key for item in items if item.source in sources for key in _item(woven, sources, item)]
     seen: set[str] = set()
     while ahead:
@@ -66,18 +67,35 @@ def graph(sources: Mapping[str, Source], items: Iterable[Evidence]) -> Graph:
             continue
         seen.add(key)
         if is_root(sources[key]):
-            woven.add_edge(ROOTS, Vertex(key))
+            woven[ROOTS].add(Vertex(key))
         ahead += _derive(woven, sources, Vertex(key), origins(sources[key]))
     return rooted(woven)
 
 
 def rooted(woven: Graph) -> Graph:
-    """Return the part of `woven` that the roots reach and that reaches the claim."""
-    kept = (nx.descendants(woven, ROOTS) & nx.ancestors(woven, CLAIM)) | {ROOTS, CLAIM}
-    return nx.DiGraph(woven.subgraph(kept))
+    """Return the part of `woven` that the roots reach and that reaches the claim; roots and claim always."""
+    back: Woven = defaultdict(set)
+    for origin, report in steps(woven):
+        back[report].add(origin)
+    kept = (_reached(woven, ROOTS) & _reached(back, CLAIM)) | {ROOTS, CLAIM}
+    return {vertex: kept & woven.get(vertex, frozenset()) for vertex in kept}
 
 
-def _item(woven: Graph, sources: Mapping[str, Source], item: Evidence) -> list[str]:
+def steps(woven: Graph) -> Iterator[tuple[Vertex, Vertex]]:
+    """Yield each step of `woven`, from an origin to what rests on it."""
+    return ((origin, report) for origin, reports in woven.items() for report in reports)
+
+
+def _reached(woven: Graph, start: Vertex) -> set[Vertex]:
+    reached, ahead = {start}, [start]
+    while ahead:
+        found = woven.get(ahead.pop(), frozenset()) - reached
+        reached |= found
+        ahead += found
+    return reached
+
+
+def _item(woven: Woven, sources: Mapping[str, Source], item: Evidence) -> list[str]:
     """Join an item to the claim, and to its own way where it names one; return the sources still to be traced."""
     if item.via is None:
         _join(woven, sources, Vertex(item.source), CLAIM)
@@ -85,11 +103,11 @@ def _item(woven: Graph, sources: Mapping[str, Source], item: Evidence) -> list[s
     vertex = told_by(item)
     _join(woven, sources, vertex, CLAIM)
     if not item.via:
-        woven.add_edge(ROOTS, vertex)
+        woven[ROOTS].add(vertex)
     return _derive(woven, sources, vertex, item.via)
 
 
-def _derive(woven: Graph, sources: Mapping[str, Source], vertex: Vertex, parents: Iterable[str]) -> list[str]:
+def _derive(woven: Woven, sources: Mapping[str, Source], vertex: Vertex, parents: Iterable[str]) -> list[str]:
     """Join `vertex` to each of its `parents`, and return them."""
     known = [parent for parent in parents if parent in sources and parent != vertex.source]
     for parent in known:
@@ -97,19 +115,20 @@ def _derive(woven: Graph, sources: Mapping[str, Source], vertex: Vertex, parents
     return known
 
 
-def _join(woven: Graph, sources: Mapping[str, Source], origin: Vertex, report: Vertex) -> None:
+def _join(woven: Woven, sources: Mapping[str, Source], origin: Vertex, report: Vertex) -> None:
     """Add the step from `origin` to `report`, through who vouches for an anonymous origin.
 
     An anonymous person whom nobody vouches for is no evidence by herself, only through who reports her.
     """
     if not sources[origin.source].anonymous:
-        woven.add_edge(origin, report)
+        woven[origin].add(report)
         return
     name = voucher(sources, origin.source)
     if name is None and report == CLAIM:
         return
     if name is None or name == report.source:
-        woven.add_edge(origin, report)
+        woven[origin].add(report)
     else:
         between = Vertex(name, f"vouches for {origin.source}")
-        woven.add_edges_from(((origin, between), (between, report)))
+        woven[origin].add(between)
+        woven[between].add(report)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Literal
 
 from factpress.model import Balance, Lines
 from factpress.verify.provenance.cut import cut
-from factpress.verify.provenance.graph import Graph, Vertex, graph, rooted, told_by
+from factpress.verify.provenance.graph import ROOTS, Graph, Vertex, graph, rooted, steps, told_by
 from factpress.verify.provenance.merging import speaks_for, voices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
     from factpress.model import Brief, Claim, Evidence, Library, Source
 
@@ -51,10 +51,8 @@ def _people(woven: Graph) -> Iterator[Vertex]:
     return (vertex for vertex in woven if vertex.source)
 
 
-def _without(woven: Graph, gone: Iterable[Vertex]) -> Graph:
-    rest = woven.copy()
-    rest.remove_nodes_from(gone)
-    return rooted(rest)
+def _without(woven: Graph, gone: Set[Vertex]) -> Graph:
+    return rooted({vertex: reports - gone for vertex, reports in woven.items() if vertex not in gone})
 
 
 def _narrowest(sources: Mapping[str, Source], woven: Graph) -> tuple[int, tuple[str, ...]]:
@@ -62,9 +60,18 @@ def _narrowest(sources: Mapping[str, Source], woven: Graph) -> tuple[int, tuple[
 
     Merging can open ways that nobody went, from one report of a person to the followers of another; hence the smaller.
     """
+    if not woven[ROOTS]:
+        return 0, ()
     anonymous = {vertex.source for vertex in _people(woven) if sources[vertex.source].anonymous}
-    found = [_named(woven, grouping, cut(woven, grouping, anonymous)) for grouping in _groupings(sources, woven)]
-    return min(found, key=lambda one: one[0])
+    fewest: frozenset[Vertex] | None = None
+    entered: tuple[str, ...] = ()
+    for grouping in _groupings(sources, woven):
+        found = cut(woven, grouping, anonymous, len(fewest) if fewest is not None else None)
+        if found is not None:
+            fewest, entered = found, _named(woven, grouping, found)
+        if fewest is not None and len(fewest) == 1:
+            break
+    return len(fewest or ()), entered
 
 
 def _groupings(sources: Mapping[str, Source], woven: Graph) -> Iterator[Grouping]:
@@ -78,8 +85,7 @@ def _groupings(sources: Mapping[str, Source], woven: Graph) -> Iterator[Grouping
         yield lambda vertex: Vertex(spoken[vertex.source]) if vertex.source else vertex
 
 
-def _named(woven: Graph, grouping: Grouping, groups: frozenset[Vertex]) -> tuple[int, tuple[str, ...]]:
-    """Return how many `groups` there are, and the sources by which they are entered from the roots' side."""
-    steps = ((grouping(origin), grouping(report), report.source) for origin, report in woven.edges)
-    entered = {source for origin, report, source in steps if report in groups and origin != report}
-    return len(groups), tuple(sorted(entered))
+def _named(woven: Graph, grouping: Grouping, groups: Set[Vertex]) -> tuple[str, ...]:
+    """Return the sources, sorted, by which `groups` are entered from the roots' side."""
+    within = ((origin, report) for origin, report in steps(woven) if grouping(report) in groups)
+    return tuple(sorted({report.source for origin, report in within if grouping(origin) != grouping(report)}))

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, Severity, note, warning
 from factpress.model import PartialDate, Published
-from factpress.verify.provenance.graph import graph, origins
+from factpress.verify.provenance.ends import ends, ends_of
+from factpress.verify.provenance.graph import graph
 from factpress.verify.provenance.lines import idle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from factpress.model import Evidence, Library, Manuscript, Source, Step
+    from factpress.verify.provenance.ends import Ends
 
 
 def early_refutation(library: Library) -> Iterator[Diagnostic]:
@@ -20,14 +22,16 @@ def early_refutation(library: Library) -> Iterator[Diagnostic]:
 
     A warning for what people said; a note for records, which may well refute what is said of them later.
     """
+    behind: dict[str, Ends] = {}
     for manuscript, key, index, item in _evidence(library):
         made, said = manuscript.brief.claims[key].made, _published(manuscript.brief.sources.get(item.source))
         if item.bears != "contradicts" or item.answered or not said or not isinstance(made, PartialDate):
             continue
         if said.latest < made.earliest:
+            known = behind.get(manuscript.path) or behind.setdefault(manuscript.path, ends(manuscript.brief.sources))
             place = manuscript.places.value("claims", key, "evidence", index, "source")
             message = f"“{item.source}”, of {said}, is older than the claim, of {made}, so it is no answer to it"
-            severity = Severity.NOTE if _is_on_record(manuscript.brief.sources, item) else Severity.WARNING
+            severity = Severity.NOTE if _is_on_record(manuscript.brief.sources, item, known) else Severity.WARNING
             hint = "say in `answered` what it shows all the same"
             yield Diagnostic("early-refutation", severity, place, message, hint)
 
@@ -48,24 +52,27 @@ def unknown_origin(library: Library) -> Iterator[Diagnostic]:
     """Evidence that reports what others say names its origin: without one it adds no independent line."""
     for manuscript in library.manuscripts:
         without = _idle(manuscript)
+        known = ends(manuscript.brief.sources) if without else {}
         told: set[str] = set()
         for key, claim in manuscript.brief.claims.items():
             for index, item in enumerate(claim.evidence):
-                ends = _dead_ends(manuscript.brief.sources, item)
-                if item.source in told or (key, item.bears, item.source) not in without or not ends:
+                if item.source in told or (key, item.bears, item.source) not in without:
+                    continue
+                dead = _dead_ends(manuscript.brief.sources, item, known)
+                if not dead:
                     continue
                 told.add(item.source)
                 place = manuscript.places.value("claims", key, "evidence", index, "source")
-                yield note("unknown-origin", place, _origin_message(item.source, ends), _ORIGIN_HINT)
+                yield note("unknown-origin", place, _origin_message(item.source, dead), _ORIGIN_HINT)
 
 
 _ORIGIN_HINT = "name its origin in `derives_from`; or say `via: []` where this is its own word"
 
 
-def _origin_message(source: str, ends: tuple[str, ...]) -> str:
-    if ends == (source,):
+def _origin_message(source: str, dead: tuple[str, ...]) -> str:
+    if dead == (source,):
         return f"“{source}” reports at second hand and names no origin, so it adds no independent line"
-    named = ", ".join(f"“{end}”" for end in ends)
+    named = ", ".join(f"“{end}”" for end in dead)
     return f"“{source}” rests on {named}, of which no origin is named, so it adds no independent line"
 
 
@@ -79,27 +86,15 @@ def _idle(manuscript: Manuscript) -> set[tuple[str, str, str]]:
     return found
 
 
-def _is_on_record(sources: Mapping[str, Source], item: Evidence) -> bool:
+def _is_on_record(sources: Mapping[str, Source], item: Evidence, known: Ends) -> bool:
     """Tell whether `item` rests on records alone: primary, and nobody's words."""
-    ends = [sources[key] for key in _ends(sources, item)]
-    return bool(ends) and all(end.kind == "primary" and not end.author and not end.anonymous for end in ends)
+    last = [sources[key] for key in ends_of(item, known)]
+    return bool(last) and all(end.kind == "primary" and not end.author and not end.anonymous for end in last)
 
 
-def _dead_ends(sources: Mapping[str, Source], item: Evidence) -> tuple[str, ...]:
+def _dead_ends(sources: Mapping[str, Source], item: Evidence, known: Ends) -> tuple[str, ...]:
     """Return the sources behind `item` that are said to be second-hand and name no origin."""
-    return tuple(key for key in _ends(sources, item) if sources[key].kind in {"secondary", "tertiary"})
-
-
-def _ends(sources: Mapping[str, Source], item: Evidence) -> list[str]:
-    """Return the sources behind `item`, sorted, that name no origin of their own."""
-    ahead = list(item.via) if item.via is not None else [item.source]
-    seen: set[str] = set()
-    while ahead:
-        key = ahead.pop()
-        if key in sources and key not in seen:
-            seen.add(key)
-            ahead += origins(sources[key])
-    return sorted(key for key in seen if not origins(sources[key]))
+    return tuple(key for key in ends_of(item, known) if sources[key].kind in {"secondary", "tertiary"})
 
 
 def _published(source: Source | None) -> PartialDate | None:
