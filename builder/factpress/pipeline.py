@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 from factpress import asof, gather, pages
 from factpress.check import check as check_site
 from factpress.compose import compose
+from factpress.compose.case import Case
+from factpress.compose.kit import has_kit, kit, kit_path
 from factpress.compose.records import records
 from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.model import Library, Verification
 from factpress.project import Project
+from factpress.render.kit import packed
 from factpress.render.markdown import Rendered, markdown
+from factpress.replication import program
 from factpress.site import release, renderer, search
 from factpress.site.lock import lock
 from factpress.site.origins import origins
@@ -92,9 +96,15 @@ def write_pages(project: Project, library: Library, verification: Verification) 
     return pages.write(project, rendered(library, verification), attached(library, verification))
 
 
-def attached(_library: Library, _verification: Verification) -> Mapping[str, bytes]:
+def attached(library: Library, verification: Verification) -> Mapping[str, bytes]:
     """Return the files that stand beside the pages, by their path below `docs`."""
-    return {}
+    return {**kits(library, verification)}
+
+
+def kits(library: Library, verification: Verification) -> Mapping[str, bytes]:
+    """Return the replication kit of every published brief of `library`, by its path below `docs`."""
+    cases = (Case.of(manuscript, library, verification) for manuscript in library.manuscripts)
+    return {kit_path(case.brief.id): packed(kit(case), program()) for case in cases if has_kit(case)}
 
 
 def rendered(library: Library, verification: Verification) -> Mapping[str, Rendered]:

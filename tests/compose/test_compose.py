@@ -70,7 +70,8 @@ def test_order_of_a_brief(harbour: Page) -> None:
     headings = [block.id for block in harbour.blocks if isinstance(block, Heading) and block.level <= 2]
     assert headings == [
         "", "short-answer", "claims", "story", "reasons", "evidence", "provenance", "sources", "replies",
-        "scope", "method", "ai-use", "history", "cite", "report",
+        "scope", "method", "ai-use", "history", "cite",
+        "replicate", "report",
     ]  # fmt: skip
     assert isinstance(harbour.blocks[0], Notice)
     assert harbour.blocks[0].kind == "update"

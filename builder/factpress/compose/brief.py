@@ -10,6 +10,7 @@ from factpress.compose.case import verdict
 from factpress.compose.changes import history, strip
 from factpress.compose.direction import direction
 from factpress.compose.exhibit import exhibit
+from factpress.compose.kit import has_kit
 from factpress.compose.page import (
     Bullets,
     Facts,
@@ -73,6 +74,7 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield from _section("ai-use", _paragraphs(case.brief.ai_use))
     yield from _section("history", history(case))
     yield from _section("cite", [Paragraph(_citation(case))])
+    yield from _section("replicate", _replicate(case))
     yield from _section("report", [Paragraph(_report(case))])
 
 
@@ -216,6 +218,14 @@ def _citation(case: Case) -> Line:
         Words(_address(case), lang=LANGUAGE),
     ]
     return tuple(word for part in parts if part.text for word in (Words(". "), part))[1:]
+
+
+def _replicate(case: Case) -> list[Block]:
+    """Return what the replication kit holds and the way to it; nothing where a brief has none."""
+    if not has_kit(case):
+        return []
+    link = PageLink(phrase("kit-download"), f"{case.brief.id}-kit.zip", LANGUAGE)
+    return [Paragraph((say("kit-lead"),)), Paragraph((link,))]
 
 
 def _address(case: Case) -> str:

@@ -104,6 +104,53 @@ CATALOGUE = {
     "kind-primary": "It is a primary source: first-hand testimony, or the record itself.",
     "kind-secondary": "It is a secondary source: it reports what others say or record.",
     "kind-tertiary": "It is a tertiary source: it collects what secondary sources report.",
+    "kit-download": "Download the replication kit (zip)",
+    "kit-files": (
+        "What is in it\n\n"
+        "  brief.json       the brief as data, every field as it was typed\n"
+        "  quotations.json  each quotation, with W3C selectors, its place and the words around it\n"
+        "  captures.json    where each capture came from, and its digest; the captures are not ours to give\n"
+        "  lines.json       the independent lines of evidence for and against each claim\n"
+        "  verify.py        a program of one file that looks for every quotation in captures of your own\n"
+        "  SHA256SUMS       the digests of these files: sha256sum --check SHA256SUMS"
+    ),
+    "kit-lead": (
+        "The brief as data, every quotation with the place where it stands, the steps, and a small program that looks "
+        "for the quotations in copies of the sources that you obtain yourself. No full capture is inside."
+    ),
+    "kit-method": "How the work was done",
+    "kit-obtain": (
+        "How to obtain the captures\n"
+        "\n"
+        "Make an empty folder. Open each address below, or the `archived` address that brief.json has for\n"
+        "the source, and save what you see there under the name given: a web page as .html, plain text as\n"
+        ".txt. For a PDF or a WARC save its text as .txt (pdftotext FILE.pdf). Another ending in place of\n"
+        "the one given, or after it, will do. Where the extent is `excerpt`, ours was copied by hand in\n"
+        "part: your copy will be whole, and differ."
+    ),
+    "kit-proves": (
+        "What a pass proves, and what it does not\n"
+        "\n"
+        "`found` says that the words of the quotation stand in your copy, once or amid the same words as\n"
+        "in ours, and that an ellipsis leaves out what it left out when we published. `the same bytes as\n"
+        "ours` says that your copy is ours. Neither says that the source is right, that the rating is, or\n"
+        "that your copy is what the source published: see to that yourself. White space and the shapes of\n"
+        "dashes and quotation marks are not told apart. The program follows no style sheet and no script:\n"
+        "it may read words that a page hides. It looks for words, and judges nothing."
+    ),
+    "kit-run": (
+        "How to run it\n"
+        "\n"
+        "  python3 verify.py FOLDER\n"
+        "\n"
+        "Python 3.9 or newer, nothing else, no network. It ends with 0 when every quotation was found,\n"
+        "else with 1: what was not found and what was not checked are listed apart."
+    ),
+    "kit-title": "Replication kit: {title}",
+    "kit-what": (
+        "This is what you need to repeat our check of the quotations in this brief on copies of the\n"
+        "sources that you obtain yourself."
+    ),
     "language": "Language",
     "licence": "Licence: {licence}",
     "live": "Live page",
@@ -151,6 +198,7 @@ CATALOGUE = {
     "reliability-E": "unreliable",
     "reliability-F": "cannot be judged, which does not mean that it is bad",
     "reliability-missing": "Its reliability has not been graded.",
+    "replicate": "Repeat the work",
     "replies": "Replies",
     "reply-none": "No answer was received.",
     "report": "Report an error",
