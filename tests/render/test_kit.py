@@ -38,7 +38,8 @@ def test_entries_say_nothing_of_the_machine() -> None:
 
 def test_digests_are_of_every_other_file() -> None:
     files = opened(packed(KIT, "print()\n"))
-    sums = dict(reversed(line.split("  ")) for line in files.pop("SHA256SUMS").decode().splitlines())
+    lines = files.pop("SHA256SUMS").decode().splitlines()
+    sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
     assert sums == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
 
 
