@@ -16,7 +16,6 @@ from factpress.compose.fragment import archive, passage
 from factpress.compose.labels import labels, shorten
 from factpress.compose.page import (
     Archive,
-    Bullets,
     Card,
     Exhibit,
     Heading,
@@ -69,7 +68,7 @@ def test_paths(pages: dict[str, Page]) -> None:
 def test_order_of_a_brief(harbour: Page) -> None:
     headings = [block.id for block in harbour.blocks if isinstance(block, Heading) and block.level <= 2]
     assert headings == [
-        "", "short-answer", "claims", "story", "reasons", "evidence", "provenance", "sources", "replies",
+        "", "short-answer", "claims", "story", "reasons", "evidence", "provenance", "timeline", "sources", "replies",
         "scope", "method", "ai-use", "history", "cite",
         "replicate", "report",
     ]  # fmt: skip
@@ -251,38 +250,6 @@ def test_sources_that_say_little() -> None:
     assert "and quote nothing from it." in notes[0]
     assert "Its interests: None!" in notes[0]
     assert [entry.title.text for entry in register.entries] == ["B", "x", "Untitled"]
-
-
-def test_provenance_is_listed_from_the_roots(harbour: Page) -> None:
-    start = next(
-        place for place, block in enumerate(harbour.blocks) if isinstance(block, Heading) and block.id == "provenance"
-    )
-    listed = harbour.blocks[start + 2]
-    assert isinstance(listed, Bullets)
-    assert [(depth, text(line).partition(",")[0]) for depth, line in listed.rows] == [
-        (0, "Herald"),
-        (1, "Year book"),
-        (0, "a dock worker"),
-        (1, "Gazette"),
-        (2, "Year book"),
-    ]
-
-
-@pytest.mark.parametrize("origins", [{"a": ["b"], "b": ["a"]}, {"a": ["a"], "b": []}, {"a": ["gone"], "b": ["a", "a"]}])
-def test_provenance_ends_on_cycles(origins: dict[str, list[str]]) -> None:
-    sources = {key: {"title": key, "derives_from": value} for key, value in origins.items()}
-    page, *_ = compose(library({**PLAIN, "sources": sources}), Verification())
-    (listed,) = [block for block in page.blocks if isinstance(block, Bullets)]
-    assert {text(line)[0] for _, line in listed.rows} == {"a", "b"}
-
-
-def test_what_many_rest_on_is_spelled_out_once() -> None:
-    sources = {"a": [], "b": ["a"], "c": ["a"], "d": ["b", "c"], "e": ["d"]}
-    said = {key: {"title": key, "derives_from": value} for key, value in sources.items()}
-    page, *_ = compose(library({**PLAIN, "sources": said}), Verification())
-    (listed,) = [block for block in page.blocks if isinstance(block, Bullets)]
-    rows = [(depth, text(line)[:3]) for depth, line in listed.rows]
-    assert rows == [(0, "a"), (1, "b"), (2, "d"), (3, "e"), (1, "c"), (2, "d (")]
 
 
 def test_replies_and_history(harbour: Page) -> None:

@@ -25,6 +25,7 @@ from factpress.compose.page import (
 )
 from factpress.compose.provenance import provenance
 from factpress.compose.sourcing import sources
+from factpress.compose.timeline import timeline
 from factpress.compose.words import LANGUAGE, language, moment, phrase, say, tell
 from factpress.prose import links
 from factpress.prose.blocks import Placement, parse
@@ -67,6 +68,7 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield from _reasons(case)
     yield from _evidence(case)
     yield from _provenance(case)
+    yield from _section("timeline", timeline(case))
     yield from _section("sources", [sources(case)] if case.brief.sources else [])
     yield from _section("replies", [block for reply in case.brief.replies for block in _reply(reply)])
     yield from _section("scope", _paragraphs(case.brief.scope))
@@ -185,9 +187,9 @@ def _story(case: Case) -> list[Block]:
 
 
 def _provenance(case: Case) -> Iterator[Block]:
-    listed = provenance(case)
-    if listed:
-        yield from _section("provenance", [Paragraph((say("provenance-lead"),)), listed])
+    drawn = list(provenance(case))
+    if drawn:
+        yield from _section("provenance", [Paragraph((say("provenance-lead"),)), *drawn])
 
 
 def _reply(reply: Reply) -> list[Block]:

@@ -1,44 +1,152 @@
-"""Where a brief's sources have what they say from, as a list: each report under what it rests on."""
+"""Where the evidence on a claim comes from: what is drawn and what is listed, both from one graph.
+
+It is the graph that counts independent lines (`verify.provenance.graph`), with what leads back to no root kept in.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from factpress.compose.page import Bullets, Words
-from factpress.compose.words import say
+from factpress.compose.page import Figure, Heading, Link, Node, Paragraph, Words
+from factpress.compose.walk import ordered, walk
+from factpress.compose.words import LANGUAGE, phrase, say
+from factpress.verify.provenance.graph import CLAIM, ROOTS, Vertex, is_root, rooted, steps, told_by, traced
+from factpress.verify.provenance.merging import speaks_for, voices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from factpress.compose.case import Case
-    from factpress.model import Source
+    from factpress.compose.page import Block, Line, Shape, Side
+    from factpress.model import Claim, Evidence, Source
+    from factpress.verify.provenance.graph import Graph
+
+_SIDES: tuple[Side, ...] = ("supports", "contradicts", "context")
 
 
-def provenance(case: Case) -> Bullets | None:
-    """Return the nested list, roots first; None where no source names an origin."""
-    if not any(source.derives_from for source in case.brief.sources.values()):
+def provenance(case: Case) -> Iterator[Block]:
+    """Yield, for each claim whose evidence rests on other sources, where it comes from; what repeats is named once."""
+    told: dict[object, str] = {}
+    for key, claim in case.brief.claims.items():
+        drawn = figure(case, key)
+        if drawn is None:
+            continue
+        yield Heading(3, f"provenance-{key}", (Words(claim.text),))
+        same = told.setdefault((drawn.nodes, drawn.edges, drawn.legs), key)
+        yield drawn if same == key else Paragraph(_as_for(case, same))
+
+
+def _as_for(case: Case, key: str) -> Line:
+    return (say("figure-same"), Words(" "), Link(case.brief.claims[key].text, f"#provenance-{key}"))
+
+
+def figure(case: Case, key: str) -> Figure | None:
+    """Return the figure of the claim `key`; None where every source of its evidence speaks for itself."""
+    claim, sources = case.brief.claims[key], case.brief.sources
+    legs = _legs(sources, claim.evidence)
+    woven = traced(sources, claim.evidence)
+    origins = _origins(sources, woven)
+    rows = ordered(origins, [vertex for vertex, _ in legs])
+    at = {vertex: number for number, vertex in enumerate(rows)}
+    edges = tuple(
+        (at[origin], at[report]) for report in rows for origin in origins.get(report, ()) if at[origin] < at[report]
+    )
+    if not edges:
         return None
+    nodes = _nodes(case, key, rows, set(rooted(woven)))
+    ends = tuple((at[vertex], side) for vertex, side in legs)
+    return Figure(
+        id=f"figure-{key}",
+        claim=f"provenance-{key}",
+        title=say("figure-title"),
+        description=say("figure-description", count=len(nodes)),
+        nodes=nodes,
+        edges=edges,
+        legs=ends,
+        sides=tuple((side, say(f"side-{side}")) for side in _SIDES if any(end[1] == side for end in ends)),
+        summary=say("figure-list"),
+        rows=_rows(nodes, edges, ends),
+        crowded=(say("figure-crowded"),),
+    )
+
+
+def _origins(sources: Mapping[str, Source], woven: Graph) -> Mapping[Vertex, Sequence[Vertex]]:
+    """Return what each vertex rests on, in the order of the brief: a graph keeps none."""
+    rank = {key: number for number, key in enumerate(sources)}
+    origins: dict[Vertex, list[Vertex]] = {}
+    for origin, report in steps(woven):
+        if origin != ROOTS and report != CLAIM:
+            origins.setdefault(report, []).append(origin)
+    return {
+        report: sorted(found, key=lambda vertex: (rank[vertex.source], vertex.part))
+        for report, found in origins.items()
+    }
+
+
+def _legs(sources: Mapping[str, Source], items: Sequence[Evidence]) -> list[tuple[Vertex, Side]]:
+    """Return who brings evidence to which side of the claim, a side after another, each once."""
+    told = ((told_by(item), item.bears) for side in _SIDES for item in items if item.bears == side)
+    return list(dict.fromkeys((vertex, side) for vertex, side in told if vertex.source in sources))
+
+
+def _nodes(case: Case, key: str, vertices: Sequence[Vertex], grounded: Set[Vertex]) -> tuple[Node, ...]:
+    """Return what is drawn and said of each vertex; `grounded` are those that lead back to a root."""
+    claim, balance = case.brief.claims[key], case.balance(key)
+    cuts = {"for": balance.supports, "against": balance.contradicts}
+    spoken = voices(case.brief.sources, {vertex.source for vertex in vertices})
+    first: dict[str, str] = {}
+    nodes = []
+    for vertex in vertices:
+        voice = first.setdefault(spoken[vertex.source], vertex.source)
+        passed = [
+            say(f"node-cut-{side}", count=lines.count)
+            for side, lines in cuts.items()
+            if vertex.source in lines.cut and vertex in grounded
+        ]
+        notes = [*_part(vertex), *passed, *_standing(case, claim, vertex, voice)]
+        notes += [] if vertex in grounded else [say("node-idle")]
+        label = Link(case.labels[vertex.source], f"#source-{vertex.source}")
+        shape = _shape(case.brief.sources[vertex.source], vertex)
+        nodes.append(Node(label, shape, tuple(notes), bool(passed), vertex not in grounded))
+    return tuple(nodes)
+
+
+def _shape(source: Source, vertex: Vertex) -> Shape:
+    if source.anonymous:
+        return "person"
+    return "origin" if is_root(source) or vertex.part == "via" else "report"
+
+
+def _part(vertex: Vertex) -> list[Words]:
+    if vertex.part == "via":
+        return [say("node-own-word")]
+    return [say("node-vouches")] if vertex.part.startswith("vouches") else []
+
+
+def _standing(case: Case, claim: Claim, vertex: Vertex, voice: str) -> Iterator[Words]:
+    """Yield who a source is to the claim: nobody we can name, the claimant, or a voice that was heard before."""
+    source = case.brief.sources[vertex.source]
+    if source.anonymous:
+        yield say("node-anonymous")
+    if claim.claimant and speaks_for(source, claim.claimant):
+        yield say("node-claimant")
+    elif voice != vertex.source:
+        yield Words(phrase("node-voice", label=case.labels[voice]), lang=LANGUAGE)
+
+
+def _rows(
+    nodes: tuple[Node, ...], edges: tuple[tuple[int, int], ...], legs: tuple[tuple[int, Side], ...]
+) -> tuple[tuple[int, Line], ...]:
+    """Return the nested list, each report under what it rests on; a row says all that the drawing shows."""
+    reports: dict[int, list[int]] = {number: [] for number in range(len(nodes))}
+    for origin, report in sorted(edges):
+        reports[origin].append(report)
+    rested = {report for _, report in edges}
+    roots = [number for number in reports if number not in rested]
     rows = []
-    for key, depth, again in _walk(case.brief.sources):
-        note = (Words(" "), say("provenance-again")) if again else ()
-        rows.append((depth, (case.cite(key), *note)))
-    return Bullets(tuple(rows))
-
-
-def _walk(sources: Mapping[str, Source]) -> Iterator[tuple[str, int, bool]]:
-    """Yield each source with its depth, and whether what rests on it was listed before."""
-    reports: dict[str, list[str]] = defaultdict(list)
-    for key, source in sources.items():
-        for origin in dict.fromkeys(source.derives_from):
-            reports[origin].append(key)
-    roots = [key for key, source in sources.items() if not any(origin in sources for origin in source.derives_from)]
-    listed: set[str] = set()
-    for start in (*roots, *sources):
-        stack = [(start, 0)] if start not in listed else []
-        while stack:
-            key, depth = stack.pop()
-            yield key, depth, key in listed and bool(reports[key])
-            if key not in listed:
-                listed.add(key)
-                stack.extend((report, depth + 1) for report in reversed(reports[key]))
+    for number, depth, again in walk(roots, reports):
+        notes = (*nodes[number].notes, *(say(f"side-{side}") for end, side in legs if end == number))
+        notes = (say("provenance-again"),) if again else notes
+        said = tuple(part for note in notes for part in (Words(" · "), note))
+        rows.append((depth, (nodes[number].label, *said)))
+    return tuple(rows)

@@ -16,6 +16,7 @@ from factpress.compose.page import (
     Card,
     Exhibit,
     Facts,
+    Figure,
     Heading,
     History,
     Link,
@@ -23,9 +24,12 @@ from factpress.compose.page import (
     Paragraph,
     Prose,
     Sources,
+    Timeline,
     Verdicts,
 )
 from factpress.render import islands
+from factpress.render.figure.island import figure
+from factpress.render.figure.timeline import timeline
 from factpress.render.html import encode
 from factpress.render.inline import inline, spoken, tongue, voice
 from factpress.render.prose import prose
@@ -112,6 +116,10 @@ def _island(block: Island, lang: str) -> str:
             return islands.card(block, lang)
         case Exhibit():
             return islands.exhibit(block, lang)
+        case Figure():
+            return figure(block, lang)
+        case Timeline():
+            return timeline(block, lang)
         case Sources():
             return islands.sources(block, lang)
         case History():

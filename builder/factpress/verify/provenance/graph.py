@@ -53,7 +53,12 @@ def voucher(sources: Mapping[str, Source], key: str) -> str | None:
 
 
 def graph(sources: Mapping[str, Source], items: Iterable[Evidence]) -> Graph:
-    """Return what lies on a path from a root to the claim that `items` bear on.
+    """Return what lies on a path from a root to the claim that `items` bear on."""
+    return rooted(traced(sources, items))
+
+
+def traced(sources: Mapping[str, Source], items: Iterable[Evidence]) -> Graph:
+    """Return all that is declared to lie behind `items`, whether or not it leads back to a root.
 
     An item with a `via` of its own stands apart from its source's other items, so that one item's origins never
     become another's. Whoever vouches for an anonymous person stands between that person and everyone else.
@@ -69,7 +74,7 @@ def graph(sources: Mapping[str, Source], items: Iterable[Evidence]) -> Graph:
         if is_root(sources[key]):
             woven[ROOTS].add(Vertex(key))
         ahead += _derive(woven, sources, Vertex(key), origins(sources[key]))
-    return rooted(woven)
+    return woven
 
 
 def rooted(woven: Graph) -> Graph:
