@@ -2,11 +2,12 @@
 
 A `bad-*` file carries its expectation in itself: `expect: LINE:COLUMN code`, one for each finding, and nothing else may
 be found in it. A `good-*` file draws no finding at all. Captures that a case needs lie in its own `seeds/`; files in
-`also/` are further briefs of the project.
+`also/` are further briefs of the project. `as of: YYYY-MM-DD` is the day that stands for today; else there is none.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 from pathlib import Path
@@ -17,6 +18,7 @@ from factpress import explanation, pipeline
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(path for path in CASES.glob("*/*") if path.suffix in {".md", ".yml"})
+AS_OF = re.compile(rb"as of: ([0-9-]{10})")
 EXPECTATION = re.compile(rb"expect: ([0-9]+):([0-9]+) ([a-z-]+)")
 
 
@@ -28,7 +30,9 @@ def findings(case: Path, project: Path) -> list[tuple[int, int, str]]:
     for folder, target in (("seeds", "seeds"), ("also", "briefs")):
         if (case.parent / folder).is_dir():
             shutil.copytree(case.parent / folder, project / target, dirs_exist_ok=True)
-    found = pipeline.examine(project).diagnostics
+    stated = AS_OF.search(case.read_bytes())
+    day = datetime.date.fromisoformat(stated[1].decode()) if stated else None
+    found = pipeline.examine(project, day=day).diagnostics
     return sorted(
         (one.location.line, one.location.column, one.code)
         for one in found

@@ -25,6 +25,7 @@ from factpress.site import release, renderer, search
 from factpress.site.lock import lock
 from factpress.site.origins import origins
 from factpress.verify import verify
+from factpress.verify.freshness import overdue_review
 
 if TYPE_CHECKING:
     import datetime
@@ -157,6 +158,10 @@ def _held(whole: Library | None, due: Library) -> tuple[str, ...]:
 
 
 def check(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:
-    """Check the built HTML in the folder `site`, and report each finding where its author wrote it."""
+    """Check the built HTML in the folder `site`, and report each finding where its author wrote it.
+
+    Tells of briefs that are overdue, too: a site that nobody builds anew still grows old.
+    """
     settings = library.settings
-    return check_site(site, origins(project, settings.use_directory_urls), settings.site_url)
+    found = check_site(site, origins(project, settings.use_directory_urls), settings.site_url)
+    return in_order((*found, *overdue_review(library)))

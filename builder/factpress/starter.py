@@ -56,6 +56,7 @@ sources:
 claims:
   first:
     text: The claim in the words of whoever made it.
+    kind: event
     claimant: {name: Who made it, type: Person}
     made: unknown
     appearances: [record]

@@ -29,6 +29,8 @@ claims:
     because: The record says so.
     evidence:
       - {source: record, quote: It was so on that day., bears: supports}
+scope: One day.
+method: [Read the record.]
 ---
 The record [@record].
 """
@@ -132,6 +134,22 @@ def test_lines_without_a_configuration(desk: Path) -> None:
     run = factpress(desk, "lines")
     assert (run.returncode, run.stdout) == (2, "")
     assert "mkdocs.yml" in run.stderr
+
+
+def test_verify_as_of_a_day_tells_what_is_overdue(desk: Path) -> None:
+    assert "overdue" not in factpress(desk, "verify", "--as-of", "2027-11-22").stdout
+    run = factpress(desk, "verify", "--as-of", "2027-11-23")
+    assert run.returncode == 0
+    assert "briefs/good.md:2:1: warning[overdue-review]: this brief was to be reviewed by 2027-11-22" in run.stdout
+    assert "overdue-review" in factpress(desk, "verify", SOURCE_DATE_EPOCH="1900000000").stdout
+
+
+def test_check_tells_what_is_overdue(desk: Path) -> None:
+    (desk / "site").mkdir()
+    (desk / "site/index.html").write_text("<!doctype html><title>So</title><p>So.</p>", encoding="utf-8")
+    run = factpress(desk, "check", "--as-of", "2027-11-23")
+    assert "briefs/good.md:2:1: warning[overdue-review]" in run.stdout
+    assert "overdue-review" not in factpress(desk, "check", "--as-of", "2027-11-22").stdout
 
 
 def test_verify_files_alone(desk: Path) -> None:

@@ -18,6 +18,7 @@ from factpress.compose.page import (
     Archive,
     Card,
     Exhibit,
+    Facts,
     Heading,
     History,
     Link,
@@ -545,3 +546,28 @@ def test_card_says_what_the_evidence_hangs_on(
     card = prose.cards["closed"]
     assert counted in text(card.counts)
     assert [text(line) for line in card.through] == through
+
+
+@pytest.mark.parametrize(("day", "kinds"), [("2027-05-22", []), ("2027-05-23", ["overdue"]), (None, [])])
+def test_overdue_brief_says_so_on_top(day: str | None, kinds: list[str]) -> None:
+    desk = library({**HARBOUR, "corrections": []})
+    as_of = dataclasses.replace(desk, day=datetime.date.fromisoformat(day) if day else None)
+    page = next(page for page in compose(as_of, VERIFICATION) if page.kind == "brief")
+    strips = [block for block in page.blocks if isinstance(block, Notice)]
+    assert [strip.kind for strip in strips] == kinds
+    assert all(text(strip.line).startswith("Overdue for review since 22 May 2027.") for strip in strips)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("statistic", "22 May 2027 (our default for a statistic)"),
+        (None, "22 November 2027 (our default)"),
+    ],
+)
+def test_review_that_nobody_chose_says_what_it_follows_from(kind: str | None, said: str) -> None:
+    claims = {"closed": {"text": "It was closed.", "rating": "true", "kind": kind}}
+    changes: dict[str, object] = {"review_by": None, "corrections": [], "claims": claims, "body": ""}
+    page = next(page for page in compose(library({**HARBOUR, **changes}), VERIFICATION) if page.kind == "brief")
+    facts = next(block for block in page.blocks if isinstance(block, Facts))
+    assert [text(value) for term, (value, *_) in facts.rows if term.text == "To be reviewed by"] == [said]

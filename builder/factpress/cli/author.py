@@ -20,6 +20,8 @@ from factpress.report import summary
 from factpress.suggestion import suggestion
 
 if TYPE_CHECKING:
+    import datetime
+
     from factpress.model import Library, Manuscript, Verification
 
 _CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
@@ -39,16 +41,19 @@ def a_project(root: Path) -> Path:
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @options.project
+@options.day
 @options.form
 @options.quiet
 @options.verbose
-def verify(files: tuple[Path, ...], root: Path, form: str, quiet: bool, verbose: bool) -> int:
+def verify(
+    files: tuple[Path, ...], root: Path, day: datetime.date | None, form: str, quiet: bool, verbose: bool
+) -> int:
     """Load and verify the briefs, or FILES alone; builds nothing."""
     root = a_project(root)
     chosen = [each for file in files for each in _each(Project(root), _inside(root, file))]
     if files and not chosen:
         raise click.UsageError("there is no brief and no capture among these files")
-    examined = pipeline.examine(root, chosen)
+    examined = pipeline.examine(root, chosen, options.as_of(root, day))
     tell(examined.diagnostics, form, quiet=quiet)
     if examined.library is None:
         return _MISUSE

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
+from factpress import asof
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -41,6 +43,20 @@ def project(command: Command) -> Command:
         default=".",
         help="The folder that holds mkdocs.yml (default: this one).",
     )(command)
+
+
+_FIRST_DAY, _LAST_DAY = datetime.date(1970, 1, 1), datetime.date(2106, 2, 6)
+
+
+def as_of(root: Path, day: datetime.date | None) -> datetime.date | None:
+    """Return `day`, else the day as of which the project at `root` is built; raises `click.UsageError`."""
+    try:
+        day = day or asof.as_of(root)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds since 1970") from None
+    if day and not _FIRST_DAY <= day <= _LAST_DAY:
+        raise click.UsageError(f"a build is made as of a day from {_FIRST_DAY} to {_LAST_DAY}, as archives know it")
+    return day
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from factpress import asof, pipeline
+from factpress import pipeline
 from factpress.cli import options, terminal
 from factpress.cli.author import a_project
 from factpress.cli.terminal import paint, say, tell
@@ -17,18 +17,10 @@ from factpress.report import summary
 from factpress.site import release
 from factpress.site.serving import serve as serve_live
 
+if TYPE_CHECKING:
+    import datetime
+
 _CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
-_FIRST_DAY, _LAST_DAY = datetime.date(1970, 1, 1), datetime.date(2106, 2, 6)
-
-
-def _as_of(root: Path, day: datetime.date | None) -> datetime.date | None:
-    try:
-        day = day or asof.as_of(root)
-    except (ValueError, OverflowError, OSError):
-        raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds since 1970") from None
-    if day and not _FIRST_DAY <= day <= _LAST_DAY:
-        raise click.UsageError(f"a build is made as of a day from {_FIRST_DAY} to {_LAST_DAY}, as archives know it")
-    return day
 
 
 def _stage(form: str, *, quiet: bool, verbose: bool) -> pipeline.Stage:
@@ -48,7 +40,7 @@ def _stage(form: str, *, quiet: bool, verbose: bool) -> pipeline.Stage:
 def build(root: Path, day: datetime.date | None, form: str, quiet: bool, verbose: bool) -> int:
     """Build, check and publish the site; whatever fails, the last good site stays."""
     root = a_project(root)
-    built = pipeline.build(root, _as_of(root, day), _stage(form, quiet=quiet, verbose=verbose))
+    built = pipeline.build(root, options.as_of(root, day), _stage(form, quiet=quiet, verbose=verbose))
     tell(built.diagnostics, form, quiet=quiet)
     if form == "text" and not quiet:
         say(_outcome(built))
@@ -73,12 +65,13 @@ def _outcome(built: pipeline.Built) -> str:
 @click.command()
 @click.argument("site", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @options.project
+@options.day
 @options.form
 @options.quiet
-def check(site: Path | None, root: Path, form: str, quiet: bool) -> int:
-    """Check every link, anchor and asset of the built SITE (default: the project's)."""
+def check(site: Path | None, root: Path, day: datetime.date | None, form: str, quiet: bool) -> int:
+    """Check every link, anchor and asset of the built SITE (default: the project's), and which briefs are overdue."""
     root = a_project(root)
-    examined = pipeline.examine(root)
+    examined = pipeline.examine(root, day=options.as_of(root, day))
     if examined.library is None:
         tell(examined.diagnostics, form, quiet=quiet)
         return _MISUSE

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from factpress.compose.case import Case
     from factpress.compose.page import Block, Card, Line
-    from factpress.model import Claim, Person, Reply
+    from factpress.model import Claim, Person, Reply, Review
     from factpress.prose.blocks import Block as ProseBlock
 
 _GROUPS = ("supports", "contradicts", "context")
@@ -105,10 +105,18 @@ def _work(case: Case) -> Facts:
     rows += [(say("authors"), authors)] if authors else []
     rows += [(say("reviewers"), reviewers)] if reviewers else []
     changed = max((correction.date for correction in brief.corrections), default=None)
-    for key, day in (("published", brief.published), ("changed", changed), ("review-by", brief.review_by)):
+    for key, day in (("published", brief.published), ("changed", changed)):
         rows += [(say(key), ((moment(day),),))] if day else []
+    rows += [(say("review-by"), (_review(case.review),))] if case.review else []
     rows.append((say("language"), ((Words(language(brief.lang), lang=LANGUAGE),),)))
     return Facts(tuple(rows))
+
+
+def _review(review: Review) -> Line:
+    """Return the day of `review`; where nobody chose it, with what it follows from."""
+    if not review.is_default:
+        return (moment(review.day),)
+    return (moment(review.day), Words(" "), say(f"review-default-{review.kind or 'other'}"))
 
 
 def _person(person: str | Person) -> Line:

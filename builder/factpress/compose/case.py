@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from factpress.compose.labels import labels
 from factpress.compose.page import Link, Verdict, Words
 from factpress.compose.words import phrase, written
-from factpress.model import Balance, PartialDate
+from factpress.model import Balance, PartialDate, review
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from factpress.compose.page import Inline
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         Library,
         Manuscript,
         Match,
+        Review,
         Settings,
         Step,
         Verification,
@@ -33,7 +35,7 @@ _DIGEST_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A brief and what is known about it; `labels` names each source in a few words."""
+    """A brief and what is known about it; `labels` names each source in a few words; `day` stands for today."""
 
     manuscript: Manuscript
     settings: Settings
@@ -41,17 +43,31 @@ class Case:
     matches: Mapping[tuple[str, str, int], Match]
     balances: Mapping[tuple[str, str], Balance]
     labels: Mapping[str, str]
+    day: datetime.date | None = None
 
     @classmethod
     def of(cls, manuscript: Manuscript, library: Library, verification: Verification) -> Case:
         """Return the case of `manuscript`."""
         known = labels(manuscript.brief.sources)
-        return cls(manuscript, library.settings, library.captures, verification.matches, verification.balances, known)
+        return cls(
+            manuscript=manuscript,
+            settings=library.settings,
+            captures=library.captures,
+            matches=verification.matches,
+            balances=verification.balances,
+            labels=known,
+            day=library.day,
+        )
 
     @property
     def brief(self) -> Brief:
         """The brief itself."""
         return self.manuscript.brief
+
+    @property
+    def review(self) -> Review | None:
+        """The day by which the brief is to be looked at again, if there is one."""
+        return review(self.brief, self.settings)
 
     def found(self, claim: str, index: int) -> tuple[Match, Capture] | None:
         """Return where the quotation of an item of evidence stands, if it was verified."""

@@ -21,9 +21,12 @@ def _newest_first(case: Case) -> list[Correction]:
 
 
 def strip(case: Case) -> Iterator[Notice]:
-    """Yield what a reader must know before reading on: that the brief is withdrawn, and its newest change."""
+    """Yield what a reader must know first: that the brief is withdrawn or overdue for review, and its newest change."""
     if case.brief.status == "withdrawn":
         yield Notice("withdrawn", (say("notice-withdrawn", "strong"),))
+    if case.review and case.review.is_overdue(case.day):
+        since = say("notice-overdue", "strong", day=moment(case.review.day).text)
+        yield Notice("overdue", (since, Words(" "), say("notice-overdue-why")))
     for change in _newest_first(case)[:1]:
         said = say(f"notice-{change.kind}", "strong", day=moment(change.date).text)
         more = Link(phrase("what-changed"), "#history", lang=LANGUAGE)

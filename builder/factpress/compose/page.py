@@ -112,9 +112,9 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The strip on top of a page that was corrected, clarified, updated or withdrawn."""
+    """The strip on top of a page that was corrected, clarified, updated or withdrawn, or is overdue for review."""
 
-    kind: Literal["correction", "clarification", "update", "withdrawn"]
+    kind: Literal["correction", "clarification", "update", "withdrawn", "overdue"]
     line: Line
 
 

@@ -7,6 +7,7 @@ from factpress.model.brief import (
     Claimant,
     Correction,
     Evidence,
+    Kind,
     Override,
     Person,
     Published,
@@ -18,7 +19,8 @@ from factpress.model.capture import Capture, Match, SideCar
 from factpress.model.dates import PartialDate
 from factpress.model.library import Finding, Library, Manuscript, Places, Step, Verification
 from factpress.model.lines import Balance, Lines
-from factpress.model.settings import Limits, Publisher, Rating, Settings
+from factpress.model.review import Review, review
+from factpress.model.settings import Limits, Publisher, Rating, ReviewAfter, Settings
 
 __all__ = [
     "Attribution",
@@ -30,6 +32,7 @@ __all__ = [
     "Correction",
     "Evidence",
     "Finding",
+    "Kind",
     "Library",
     "Limits",
     "Lines",
@@ -44,9 +47,12 @@ __all__ = [
     "Rating",
     "Record",
     "Reply",
+    "Review",
+    "ReviewAfter",
     "Settings",
     "SideCar",
     "Source",
     "Step",
     "Verification",
+    "review",
 ]

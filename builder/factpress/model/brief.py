@@ -60,6 +60,7 @@ Truth = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
 Credibility = Annotated[
     Literal["1", "2", "3", "4", "5", "6"], Field(description="Admiralty credibility; 6 = cannot be judged")
 ]
+Kind = Literal["event", "image", "law", "quotation", "science", "statistic", "status"]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")]
 
 
@@ -155,7 +156,7 @@ class Claim(Record):
     """A checkable statement with its own rating (schema.org `Claim`)."""
 
     text: Text
-    kind: Literal["event", "image", "law", "quotation", "science", "statistic", "status"] | None = Field(
+    kind: Kind | None = Field(
         default=None, description="what sort of claim it is: how soon it may be out of date follows from it"
     )
     claimant: Claimant | None = None

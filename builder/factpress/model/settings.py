@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from factpress.model.brief import Link, Record, Slug, Text
+from factpress.model.brief import Kind, Link, Record, Slug, Text
 
 Colour = Annotated[str, StringConstraints(pattern=r"^(?:green|lime|amber|orange|red|violet|blue|grey)$")]
 Shape = Annotated[str, StringConstraints(pattern=r"^(?:check|check-half|half|cross|cross-half|twist|question|dash)$")]
@@ -50,6 +50,27 @@ class Limits(Record):
     scalar: Annotated[int, BeforeValidator(_number)] = Field(default=20_000, ge=1)
 
 
+Months = Annotated[int, BeforeValidator(_number), Field(ge=1, le=1200)]
+
+
+class ReviewAfter(Record):
+    """After how many months a brief without `review_by` is to be looked at again, by the kind of its claims."""
+
+    event: Months = 24
+    image: Months = 60
+    law: Months = 12
+    quotation: Months = 60
+    science: Months = 12
+    statistic: Months = 6
+    status: Months = 3
+    other: Months = Field(default=12, description="a claim without a kind")
+
+    def months(self, kind: Kind | None) -> int:
+        """Return the months for a claim of `kind`."""
+        months: int = getattr(self, kind or "other")
+        return months
+
+
 class Settings(Record):
     """The settings of a site. The first four are MkDocs' own; the rest is `extra.factpress`."""
 
@@ -60,6 +81,7 @@ class Settings(Record):
     publisher: Publisher
     scale: Annotated[tuple[Rating, ...], Field(min_length=1)]
     limits: Limits = Limits()
+    review_after: ReviewAfter = ReviewAfter()
 
     def rating(self, name: str) -> Rating | None:
         """Return the step of the scale whose id is `name`, if there is one."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.model import Verification
-from factpress.verify import dates, gaps, ids, references
+from factpress.verify import dates, freshness, gaps, ids, references
 from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
 
@@ -36,6 +36,7 @@ RULES = (
     order.early_refutation,
     order.origin_after_report,
     order.unknown_origin,
+    freshness.overdue_review,
     gaps.incomplete_brief,
     gaps.unargued_rating,
 )
