@@ -51,6 +51,8 @@ claims:
     because: Nobody looked.
     evidence:
       - {source: paper, quote: "rain all day", bears: supports, credibility: 6}
+scope: One day.
+method: [Read the paper.]
 ---
 """
 _MISQUOTED = _BRIEF.replace("rain all day", "snow all day")

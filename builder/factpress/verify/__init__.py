@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.model import Verification
-from factpress.verify import dates, freshness, gaps, ids, references
+from factpress.verify import dates, freshness, gaps, grades, ids, references
 from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
 
@@ -37,6 +37,7 @@ RULES = (
     order.origin_after_report,
     order.unknown_origin,
     freshness.overdue_review,
+    grades.unconfirmed_credibility,
     gaps.incomplete_brief,
     gaps.unargued_rating,
 )

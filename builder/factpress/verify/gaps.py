@@ -13,19 +13,23 @@ if TYPE_CHECKING:
     from factpress.model import Library, Manuscript
 
 
+_NEEDED = (
+    ("authors", "nobody is named as author", "add `authors: [...]`"),
+    ("short_answer", "there is no short answer", "add `short_answer: ...`, two to four sentences"),
+    ("scope", "it is not said what the brief covers", "add `scope: ...`: what it is about, and what it leaves out"),
+    ("method", "it is not said how the claims were checked", "add `method: [...]`: steps that a reader can repeat"),
+)
+
+
 def incomplete_brief(library: Library) -> Iterator[Diagnostic]:
-    """A published brief says who wrote it and answers in short (Trust Project: author; IFCN 5: methodology)."""
+    """A published brief says who wrote it, answers in short, and says what it covers and how it was made.
+
+    Trust Project: author; IFCN 5: methodology, so that a reader can repeat the work.
+    """
     for manuscript in _published(library):
-        brief, place = manuscript.brief, manuscript.places.key()
-        if not brief.authors and not manuscript.is_withheld("authors"):
-            yield warning("incomplete-brief", place, "nobody is named as author", "add `authors: [...]`")
-        if not brief.short_answer and not manuscript.is_withheld("short_answer"):
-            yield warning(
-                "incomplete-brief",
-                place,
-                "there is no short answer",
-                "add `short_answer: ...`, two to four sentences",
-            )
+        for key, message, hint in _NEEDED:
+            if not getattr(manuscript.brief, key) and not manuscript.is_withheld(key):
+                yield warning("incomplete-brief", manuscript.places.key(), message, hint)
 
 
 def unargued_rating(library: Library) -> Iterator[Diagnostic]:

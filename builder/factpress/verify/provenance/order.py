@@ -17,23 +17,49 @@ if TYPE_CHECKING:
     from factpress.verify.provenance.ends import Ends
 
 
+_MOST_NAMED = 3
+
+
 def early_refutation(library: Library) -> Iterator[Diagnostic]:
     """What was said before a claim does not answer it, unless the editor says in `answered` what it still shows.
 
-    A warning for what people said; a note for records, which may well refute what is said of them later.
+    Nor does a later report of words that are all older than the claim. A warning for what people said; a note for
+    records, which may well refute what is said of them later.
     """
     behind: dict[str, Ends] = {}
     for manuscript, key, index, item in _evidence(library):
-        made, said = manuscript.brief.claims[key].made, _published(manuscript.brief.sources.get(item.source))
-        if item.bears != "contradicts" or item.answered or not said or not isinstance(made, PartialDate):
+        made, sources = manuscript.brief.claims[key].made, manuscript.brief.sources
+        if item.bears != "contradicts" or item.answered or not isinstance(made, PartialDate):
             continue
-        if said.latest < made.earliest:
-            known = behind.get(manuscript.path) or behind.setdefault(manuscript.path, ends(manuscript.brief.sources))
+        known = behind.get(manuscript.path) or behind.setdefault(manuscript.path, ends(sources))
+        older = _older(sources, item, made, known)
+        if older:
             place = manuscript.places.value("claims", key, "evidence", index, "source")
-            message = f"“{item.source}”, of {said}, is older than the claim, of {made}, so it is no answer to it"
-            severity = Severity.NOTE if _is_on_record(manuscript.brief.sources, item, known) else Severity.WARNING
+            message = f"{older} older than the claim, of {made}, so it is no answer to it"
+            severity = Severity.NOTE if _is_on_record(sources, item, known) else Severity.WARNING
             hint = "say in `answered` what it shows all the same"
             yield Diagnostic("early-refutation", severity, place, message, hint)
+
+
+def _older(sources: Mapping[str, Source], item: Evidence, made: PartialDate, known: Ends) -> str:
+    """Return, for a message, what makes `item` older than a claim `made` then: its source, or all that it rests on."""
+    if _is_before(sources.get(item.source), made):
+        return f"“{item.source}”, of {_published(sources[item.source])}, is"
+    named = (item.source,) if item.via is None else item.via
+    if not all(_is_before(sources[key], made) for name in named for key in known.get(name, ())):
+        return ""
+    origins = list(ends_of(item, known))
+    if not origins:
+        return ""
+    told = ", ".join(f"“{key}”, of {_published(sources[key])}" for key in origins[:_MOST_NAMED])
+    more = f" and {len(origins) - _MOST_NAMED} more" if len(origins) > _MOST_NAMED else ""
+    return f"“{item.source}” rests on {told}{more}, {'which is' if len(origins) == 1 else 'all'}"
+
+
+def _is_before(source: Source | None, made: PartialDate) -> bool:
+    """Tell whether `source` is dated, and appeared before `made` without doubt."""
+    said = _published(source)
+    return said is not None and said.latest < made.earliest
 
 
 def origin_after_report(library: Library) -> Iterator[Diagnostic]:
