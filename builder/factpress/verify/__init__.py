@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.model import Verification
-from factpress.verify import dates, freshness, gaps, grades, ids, references
+from factpress.verify import dates, freshness, gaps, grades, ids, passages, references
 from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
 
@@ -38,6 +38,7 @@ RULES = (
     order.unknown_origin,
     freshness.overdue_review,
     grades.unconfirmed_credibility,
+    passages.shared_passage,
     gaps.incomplete_brief,
     gaps.unargued_rating,
 )

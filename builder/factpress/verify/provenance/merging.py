@@ -32,12 +32,12 @@ def _bonds(source: Source) -> Iterator[tuple[str, str]]:
     if source.anonymous:
         return
     if source.author:
-        yield "person", _folded(source.author)
+        yield "person", folded(source.author)
     if source.kind != "primary":
         if source.wire:
-            yield "wire", _folded(source.wire)
+            yield "wire", folded(source.wire)
         if source.owner:
-            yield "owner", _folded(source.owner)
+            yield "owner", folded(source.owner)
 
 
 def speaks_for(source: Source, claimant: Claimant) -> bool:
@@ -47,8 +47,9 @@ def speaks_for(source: Source, claimant: Claimant) -> bool:
     """
     bare = None if source.author or source.publisher else source.title
     names = (source.author, source.publisher, source.owner, source.described_as, bare)
-    return _folded(claimant.name) in {_folded(name) for name in names if name}
+    return folded(claimant.name) in {folded(name) for name in names if name}
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return `name` as names are compared: letter case, white space and Unicode form do not tell people apart."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
