@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.model import Verification
-from factpress.verify import dates, freshness, gaps, grades, ids, passages, references
+from factpress.verify import dates, freshness, gaps, grades, ids, passages, references, wording
 from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
 
@@ -39,6 +39,10 @@ RULES = (
     freshness.overdue_review,
     grades.unconfirmed_credibility,
     passages.shared_passage,
+    wording.placeholder,
+    wording.confidence_with_likelihood,
+    wording.rating_in_claim,
+    wording.headline_contradicts_rating,
     gaps.incomplete_brief,
     gaps.unargued_rating,
 )
