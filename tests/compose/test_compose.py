@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,6 +40,7 @@ from factpress.compose.words import CATALOGUE, language, moment, phrase, written
 from factpress.model import Balance, Lines, PartialDate, Source, Verification
 from factpress.model.record import Record
 from factpress.render.markdown import markdown
+from factpress.verify.provenance import balances
 from tests.compose.desk import CAPTURES, EXCERPT, HARBOUR, MATCHES, PLAIN, TEXT, VERIFICATION, capture, library, match
 
 
@@ -571,3 +573,61 @@ def test_review_that_nobody_chose_says_what_it_follows_from(kind: str | None, sa
     page = next(page for page in compose(library({**HARBOUR, **changes}), VERIFICATION) if page.kind == "brief")
     facts = next(block for block in page.blocks if isinstance(block, Facts))
     assert [text(value) for term, (value, *_) in facts.rows if term.text == "To be reviewed by"] == [said]
+
+
+def summed(*claims: dict[str, object], sources: dict[str, object] | None = None, **changes: object) -> str:
+    """Return how the sources of a brief with `claims` are summed up."""
+    said = {f"c{index}": claim for index, claim in enumerate(claims)}
+    record = {"record": {"title": "Record", "publisher": "Archive", "kind": "primary", "reliability": "B"}}
+    brief = {"id": "case", "title": "So?", "claims": said, "sources": sources or record, **changes}
+    desk = library(brief)
+    (page,) = (page for page in compose(desk, Verification({}, balances(desk))) if page.kind == "brief")
+    at = next(index for index, block in enumerate(page.blocks) if isinstance(block, Heading) and block.id == "sources")
+    blocks = [block for block in page.blocks[at + 1 : at + 3] if isinstance(block, Paragraph)]
+    return " / ".join(text(block.line) for block in blocks)
+
+
+Claim = dict[str, object]
+RESTS: Claim = {
+    "text": "So.",
+    "rating": "true",
+    "evidence": [{"source": "record", "note": "Read.", "bears": "supports"}],
+}
+TOLD: Claim = {**RESTS, "claimant": {"name": "Archive"}}
+BARE: Claim = {"text": "So.", "rating": "true"}
+TWO = {
+    "record": {"title": "Record", "kind": "primary", "reliability": "B"},
+    "log": {"title": "Log", "kind": "primary", "reliability": "B"},
+}
+BOTH: Claim = {
+    **BARE,
+    "evidence": [{"source": key, "note": "Read.", "bears": "supports"} for key in ("record", "log")],
+}
+GRADED = "This brief names 2 sources (2 primary), of which we hold: 2 not at all. "
+
+
+@pytest.mark.parametrize(
+    ("claims", "changes", "expected"),
+    [
+        ([RESTS], {}, "All evidence on one side of the claim passes through Archive; no claim has a second"),
+        ([TOLD], {}, "no evidence in support of the claim is independent of the claimant."),
+        ([TOLD, RESTS], {}, "2 of 2 claims passes through Archive; for 1 of 2 claims, no evidence in support is"),
+        ([BARE], {}, "No single source carries the claim; no claim has a second independent line"),
+        ([BOTH], {"sources": TWO}, GRADED + "No single source carries the claim; nobody concerned has answered us."),
+        (
+            [BOTH, BARE],
+            {"sources": TWO, "replies": [{"from": "Ada", "asked": "2026-11-20", "answer": "Yes."}]},
+            "No single source carries more than one claim; no gap shows in what is recorded here.",
+        ),
+        ([BOTH], {"sources": {**TWO, "x": {"title": "X"}}}, "1 of unrecorded kind), of which"),
+        ([BOTH], {"sources": {**TWO, "x": {"title": "X"}}}, "; 1 source has not been graded for reliability."),
+        (
+            [BOTH],
+            {"sources": {**TWO, "x": {"anonymous": "true", "described_as": "a clerk", "reliability": "F"}}},
+            "; 1 source is not named.",
+        ),
+        ([RESTS], {"source_summary": "One archive, no second."}, "One archive, no second. / Summed up by the authors"),
+    ],
+)
+def test_sources_are_summed_up(claims: list[Claim], changes: dict[str, Any], expected: str) -> None:
+    assert expected in summed(*claims, **changes)

@@ -25,6 +25,7 @@ from factpress.compose.page import (
 )
 from factpress.compose.provenance import provenance
 from factpress.compose.sourcing import sources
+from factpress.compose.summary import summary
 from factpress.compose.timeline import timeline
 from factpress.compose.words import LANGUAGE, language, moment, phrase, say, tell
 from factpress.prose import links
@@ -69,7 +70,7 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield from _evidence(case)
     yield from _provenance(case)
     yield from _section("timeline", timeline(case))
-    yield from _section("sources", [sources(case)] if case.brief.sources else [])
+    yield from _section("sources", [*summary(case), sources(case)] if case.brief.sources else [])
     yield from _section("replies", [block for reply in case.brief.replies for block in _reply(reply)])
     yield from _section("scope", _paragraphs(case.brief.scope))
     yield from _method(case)

@@ -1,0 +1,94 @@
+"""The sources of a brief as a whole, in two sentences: how strong they are, and what they hang on or lack (ICD 206)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from factpress.compose.page import Paragraph, Words
+from factpress.compose.words import phrase, say, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factpress.compose.case import Case
+    from factpress.compose.page import Line
+    from factpress.model import Lines
+
+_CONFIRMED = 2
+_KINDS = ("primary", "secondary", "tertiary")
+
+
+def summary(case: Case) -> list[Paragraph]:
+    """Return what the author says of the sources as a whole, else what the data say; each with whose words it is."""
+    if case.brief.source_summary:
+        return [
+            Paragraph((Words(case.brief.source_summary),)),
+            Paragraph((say("summary-written", "label"),)),
+        ]
+    return [
+        Paragraph((*_strength(case), Words(" "), *_weight(case))),
+        Paragraph((say("summary-generated", "label"),)),
+    ]
+
+
+def _strength(case: Case) -> Line:
+    """Return how many sources there are, of which kinds, and how many of them we hold."""
+    sources = case.brief.sources.values()
+    kinds: Counter[str | None] = Counter(source.kind for source in sources)
+    listed = [phrase(f"summary-{kind}", number=kinds[kind]) for kind in _KINDS if kinds[kind]]
+    listed += [phrase("summary-no-kind", number=kinds[None])] if kinds[None] else []
+    captures = (case.captures.get(source.capture) if source.capture else None for source in sources)
+    held = Counter(capture.sidecar.extent if capture else "none" for capture in captures)
+    kept = [phrase(f"summary-{how}", number=held[how]) for how in ("full", "excerpt", "none") if held[how]]
+    return (say("summary-strength", count=len(sources), kinds=", ".join(listed), held=", ".join(kept)),)
+
+
+def _weight(case: Case) -> Line:
+    """Return what the evidence of most claims passes through, and what it lacks most."""
+    key, number = _bottleneck(case)
+    of = len(case.brief.claims)
+    label = Words(case.labels.get(key, key))
+    if of == number == 1:
+        carried = tell("summary-through.one", label=label)
+    elif number > 1:
+        carried = tell("summary-through.other", label=label, number=_number(number), total=_number(of))
+    else:
+        carried = (say("summary-through-none", count=of),)
+    return (*carried, say("summary-and"), _gap(case), Words("."))
+
+
+def _number(number: int) -> Words:
+    return Words(str(number))
+
+
+def _bottleneck(case: Case) -> tuple[str, int]:
+    """Return the source that all evidence on a side of most claims passes through, and of how many; first in order."""
+    alone: Counter[str] = Counter()
+    for key in case.brief.claims:
+        alone.update({side.cut[0] for side in _sides(case, key) if side.count == 1 and len(side.cut) == 1})
+    return min(alone.items(), key=lambda one: (-one[1], one[0]), default=("", 0))
+
+
+def _sides(case: Case, key: str) -> Iterator[Lines]:
+    balance = case.balance(key)
+    yield from (side for side in (balance.supports, balance.contradicts) if side.count or side.idle)
+
+
+def _gap(case: Case) -> Words:
+    """Return the gravest thing that the evidence lacks, of those that the data show."""
+    claims, sources = case.brief.claims, case.brief.sources.values()
+    supports = [case.balance(key).supports for key, claim in claims.items() if claim.claimant]
+    own = sum(side.count > 0 and not side.independent_of_claimant for side in supports)
+    if own:
+        return say("summary-gap-own", number=own, count=len(claims))
+    if all(side.count < _CONFIRMED for key in claims for side in _sides(case, key)):
+        return say("summary-gap-lines")
+    for gap, count in (
+        ("unnamed", sum(source.anonymous for source in sources)),
+        ("ungraded", sum(source.reliability is None for source in sources)),
+    ):
+        if count:
+            return say(f"summary-gap-{gap}", count=count)
+    answered = any((reply.answer or "none").strip().lower() != "none" for reply in case.brief.replies)
+    return say("summary-gap-none" if answered else "summary-gap-replies")
