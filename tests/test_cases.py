@@ -2,7 +2,7 @@
 
 A `bad-*` file carries its expectation in itself: `expect: LINE:COLUMN code`, one for each finding, and nothing else may
 be found in it. A `good-*` file draws no finding at all. Captures that a case needs lie in its own `seeds/`; files in
-`also/` are further briefs of the project.
+`also/` are further briefs of the project, and `ledger/` is what was released of it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def findings(case: Path, project: Path) -> list[tuple[int, int, str]]:
     (project / "mkdocs.yml").write_text("site_name: Cases\n", encoding="utf-8")
     (project / "briefs").mkdir()
     shutil.copy(case, project / "briefs")
-    for folder, target in (("seeds", "seeds"), ("also", "briefs")):
+    for folder, target in (("seeds", "seeds"), ("also", "briefs"), ("ledger", "ledger")):
         if (case.parent / folder).is_dir():
             shutil.copytree(case.parent / folder, project / target, dirs_exist_ok=True)
     found = pipeline.examine(project).diagnostics

@@ -21,7 +21,8 @@ _CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
 _FIRST_DAY, _LAST_DAY = datetime.date(1970, 1, 1), datetime.date(2106, 2, 6)
 
 
-def _as_of(root: Path, day: datetime.date | None) -> datetime.date | None:
+def as_of(root: Path, day: datetime.date | None) -> datetime.date | None:
+    """Return the day that stands for today; raises `click.UsageError` for one that no archive can carry."""
     try:
         day = day or asof.as_of(root)
     except (ValueError, OverflowError, OSError):
@@ -48,7 +49,7 @@ def _stage(form: str, *, quiet: bool, verbose: bool) -> pipeline.Stage:
 def build(root: Path, day: datetime.date | None, form: str, quiet: bool, verbose: bool) -> int:
     """Build, check and publish the site; whatever fails, the last good site stays."""
     root = a_project(root)
-    built = pipeline.build(root, _as_of(root, day), _stage(form, quiet=quiet, verbose=verbose))
+    built = pipeline.build(root, as_of(root, day), _stage(form, quiet=quiet, verbose=verbose))
     tell(built.diagnostics, form, quiet=quiet)
     if form == "text" and not quiet:
         say(_outcome(built))

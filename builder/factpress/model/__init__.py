@@ -16,6 +16,18 @@ from factpress.model.brief import (
 )
 from factpress.model.capture import Capture, Match, SideCar
 from factpress.model.dates import PartialDate
+from factpress.model.ledger import (
+    Chain,
+    Entry,
+    History,
+    Line,
+    Quotation,
+    Rated,
+    ReleasedClaim,
+    ReleasedScale,
+    chains,
+    history,
+)
 from factpress.model.library import Finding, Library, Manuscript, Places, Step, Verification
 from factpress.model.lines import Balance, Lines
 from factpress.model.settings import Limits, Publisher, Rating, Settings
@@ -25,13 +37,17 @@ __all__ = [
     "Balance",
     "Brief",
     "Capture",
+    "Chain",
     "Claim",
     "Claimant",
     "Correction",
+    "Entry",
     "Evidence",
     "Finding",
+    "History",
     "Library",
     "Limits",
+    "Line",
     "Lines",
     "Manuscript",
     "Match",
@@ -41,12 +57,18 @@ __all__ = [
     "Places",
     "Published",
     "Publisher",
+    "Quotation",
+    "Rated",
     "Rating",
     "Record",
+    "ReleasedClaim",
+    "ReleasedScale",
     "Reply",
     "Settings",
     "SideCar",
     "Source",
     "Step",
     "Verification",
+    "chains",
+    "history",
 ]

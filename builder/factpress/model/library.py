@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from factpress.model.brief import Brief
     from factpress.model.capture import Capture, Match
+    from factpress.model.ledger import Chain
     from factpress.model.lines import Balance
     from factpress.model.settings import Settings
 
@@ -79,7 +80,8 @@ class Library:
 
     `refused` names the captures that exist but may not be relied on (no side-car, bytes that do not match, text that
     cannot be read): they have a diagnostic of their own, so a brief that names one is not blamed again.
-    `day` stands for today; without one, nothing is compared with it.
+    `day` stands for today; without one, nothing is compared with it. `ledger` are the chains of what was released, by
+    the id of their brief: all where all briefs were read, else those of the briefs that were.
     """
 
     manuscripts: tuple[Manuscript, ...]
@@ -87,6 +89,7 @@ class Library:
     refused: frozenset[str]
     settings: Settings
     day: datetime.date | None = None
+    ledger: Mapping[str, Chain] = field(default_factory=dict)
 
 
 Finding = tuple[str, str, int]

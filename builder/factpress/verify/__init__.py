@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.model import Verification
-from factpress.verify import dates, gaps, ids, references
+from factpress.verify import dates, gaps, history, ids, references
 from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
 
@@ -38,6 +38,10 @@ RULES = (
     order.unknown_origin,
     gaps.incomplete_brief,
     gaps.unargued_rating,
+    history.silent_change,
+    history.unexplained_withdrawal,
+    history.scale_changed,
+    history.released_brief_missing,
 )
 
 
@@ -53,4 +57,5 @@ def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
             matches[finding] = match
     for rule in RULES:
         found += rule(library)
+    found += history.chained(library.ledger)
     return Verification(matches, balances(library)), in_order(found)

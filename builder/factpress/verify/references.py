@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import error, warning
+from factpress.model import history
 from factpress.prose import citations, links, placements, slips
 from factpress.prose.destination import is_external, is_internal
 from factpress.suggestion import suggestion
@@ -119,15 +120,19 @@ def unsafe_prose_link(library: Library) -> Iterator[Diagnostic]:
 
 
 def unknown_claim(library: Library) -> Iterator[Diagnostic]:
-    """A card `::: claim key` in the prose and the `of` of a correction name a claim of the brief."""
+    """A card `::: claim key` in the prose and the `of` of a correction name a claim of the brief.
+
+    A correction may be about a claim that the brief had when it was released.
+    """
     for manuscript in library.manuscripts:
         known = manuscript.brief.claims
         for key, line, column in placements(manuscript.brief.body):
             if key not in known and not manuscript.is_withheld("claims", key):
                 yield _unknown("unknown-claim", "claim", key, known, manuscript.in_body(line, column, len(key)))
+        released = history(manuscript.brief, library.ledger).claims
         for index, correction in enumerate(manuscript.brief.corrections):
             name = correction.of
-            if name and name not in known and not manuscript.is_withheld("claims", name):
+            if name and name not in known and name not in released and not manuscript.is_withheld("claims", name):
                 place = manuscript.places.value("corrections", index, "of")
                 yield _unknown("unknown-claim", "claim", name, known, place)
 
