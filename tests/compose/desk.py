@@ -21,7 +21,7 @@ from factpress.verify.provenance import balances
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCALE = [
+SCALE: list[dict[str, Any]] = [
     {
         "id": "true",
         "label": "True",

@@ -64,7 +64,9 @@ As the archive says [@archive].
 
 
 def test_an_error_in_one_brief_hides_nothing_in_another(tmp_path: Path) -> None:
-    claims = "claims: {c: {text: T, rating: 'true', because: B, evidence: [{source: s, note: n, bears: context}]}}\n"
+    claims = (
+        "claims: {c: {text: T, rating: unverified, because: B, evidence: [{source: s, note: n, bears: context}]}}\n"
+    )
     rest = f"sources: {{s: {{title: T}}}}\n{claims}---\nProse.\n"
     found = examined(tmp_path, a=f"{HEAD}sumary: x\n{rest}", b=f"{HEAD}{rest}")
     assert told(found, "a") == [(8, "unknown-key")]
@@ -79,12 +81,12 @@ claims:
   first:
     text: It was so.
     appearances: [lost]
-    rating: "true"
+    rating: unverified
     because: [x]
     evidence:
       - {{source: other, quote: It approved, bears: supports}}
       - {{source: lost, note: Read., bears: supports}}
-  second: {{text: T, rating: "true", because: B, evidence: [x]}}
+  second: {{text: T, rating: unverified, because: B, evidence: [x]}}
   third: x
 corrections: [{{date: 2026-11-22, kind: update, of: third, why: w}}]
 ---
@@ -107,7 +109,9 @@ Says [@lost].
 @pytest.mark.parametrize("count", [3, 20_000])
 def test_many_unknown_names_are_each_told_in_short(count: int, tmp_path: Path) -> None:
     sources = "".join(f"  s{number}: {{title: T, derives_from: [lost]}}\n" for number in range(count))
-    claims = "claims: {c: {text: T, rating: 'true', because: B, evidence: [{source: s1, note: n, bears: context}]}}\n"
+    claims = (
+        "claims: {c: {text: T, rating: unverified, because: B, evidence: [{source: s1, note: n, bears: context}]}}\n"
+    )
     found = examined(tmp_path, a=f"{HEAD}sources:\n{sources}{claims}---\nProse.\n")
     assert [code for _, code in told(found, "a")] == ["unknown-source"] * count
     assert all(len(one.hint) < 100 for one in found)

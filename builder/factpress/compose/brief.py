@@ -130,7 +130,16 @@ def _unplaced(case: Case) -> Iterator[Block]:
     placed = {block.key for block in parse(case.brief.body) if isinstance(block, Placement)}
     keys = [key for key in case.brief.claims if key not in placed]
     yield from _section("claims", [card(case, key) for key in keys])
-    yield Paragraph((PageLink(phrase("ratings-link"), "ratings.md", LANGUAGE),))
+    yield Paragraph(_scale(case))
+
+
+def _scale(case: Case) -> Line:
+    """Return the way to the scale that the brief was rated under, with a word on one that is no longer in use."""
+    old = case.settings.old_scale(case.settings.scale_version)
+    if old is None:
+        return (PageLink(phrase("ratings-link"), "ratings.md", LANGUAGE),)
+    kept = say("scale-kept", version=old.version, day=moment(old.until).text)
+    return (kept, Words(" "), PageLink(phrase("ratings-link"), f"ratings.md#scale-{old.version}", LANGUAGE))
 
 
 def _claim_heading(kind: str, key: str, claim: Claim) -> Heading:

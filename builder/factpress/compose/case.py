@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Library,
         Manuscript,
         Match,
+        Outcome,
         Settings,
         Step,
         Verification,
@@ -40,13 +41,15 @@ class Case:
     captures: Mapping[str, Capture]
     matches: Mapping[tuple[str, str, int], Match]
     balances: Mapping[tuple[str, str], Balance]
+    ratings: Mapping[tuple[str, str], tuple[Outcome, ...]]
     labels: Mapping[str, str]
 
     @classmethod
     def of(cls, manuscript: Manuscript, library: Library, verification: Verification) -> Case:
         """Return the case of `manuscript`."""
         known = labels(manuscript.brief.sources)
-        return cls(manuscript, library.settings, library.captures, verification.matches, verification.balances, known)
+        settings, found = library.settings.under(manuscript.brief), verification
+        return cls(manuscript, settings, library.captures, found.matches, found.balances, found.ratings, known)
 
     @property
     def brief(self) -> Brief:
@@ -62,6 +65,10 @@ class Case:
     def balance(self, claim: str) -> Balance:
         """Return the independent lines for and against a claim; none where they were not counted."""
         return self.balances.get((self.brief.id, claim), Balance())
+
+    def outcomes(self, claim: str) -> tuple[Outcome, ...]:
+        """Return how the evidence of a claim stands to each need of its rating; nothing where that was not judged."""
+        return self.ratings.get((self.brief.id, claim), ())
 
     def standing(self, claim: str, index: int) -> Standing:
         """Tell what a quotation was verified against."""

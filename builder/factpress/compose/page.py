@@ -140,6 +140,7 @@ class Card:
     facts: Facts
     counts: Line
     through: tuple[Line, ...]
+    rule: tuple[Line, ...]
     links: Line
 
 
@@ -295,6 +296,7 @@ class Step:
 
     verdict: Verdict
     definition: Words
+    rule: Line
     count: Line
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def records(library: Library) -> tuple[Record, ...]:
     """Return the records of `library`, every brief of which is published."""
     settings = library.settings
-    return tuple(record for one in library.manuscripts for record in _records(one.brief, settings))
+    return tuple(record for one in library.manuscripts for record in _records(one.brief, settings.under(one.brief)))
 
 
 def _records(brief: Brief, settings: Settings) -> Iterator[Record]:

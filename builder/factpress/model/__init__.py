@@ -30,7 +30,8 @@ from factpress.model.ledger import (
 )
 from factpress.model.library import Finding, Library, Manuscript, Places, Step, Verification
 from factpress.model.lines import Balance, Lines
-from factpress.model.settings import Limits, Publisher, Rating, Settings
+from factpress.model.rule import Condition, Need, Outcome, Side, Tried
+from factpress.model.settings import Limits, OldScale, Publisher, Rating, Settings
 
 __all__ = [
     "Attribution",
@@ -40,6 +41,7 @@ __all__ = [
     "Chain",
     "Claim",
     "Claimant",
+    "Condition",
     "Correction",
     "Entry",
     "Evidence",
@@ -51,6 +53,9 @@ __all__ = [
     "Lines",
     "Manuscript",
     "Match",
+    "Need",
+    "OldScale",
+    "Outcome",
     "Override",
     "PartialDate",
     "Person",
@@ -65,9 +70,11 @@ __all__ = [
     "ReleasedScale",
     "Reply",
     "Settings",
+    "Side",
     "SideCar",
     "Source",
     "Step",
+    "Tried",
     "Verification",
     "chains",
     "history",

@@ -85,6 +85,7 @@ def card(block: Card, lang: str) -> Html:
         facts(block.facts, lang, "fp-facts fp-facts--card") if block.facts.rows else Html(""),
         _paragraph(block.counts, lang, "fp-card__counts"),
         *(_paragraph(line, lang, "fp-card__through") for line in block.through),
+        *(_paragraph(line, lang, "fp-card__rule") for line in block.rule),
         _paragraph(block.links, lang, "fp-card__links"),
         class_="fp-card",
         id=block.id,
@@ -177,6 +178,7 @@ def step(block: Step, lang: str) -> Html:
         "div",
         _paragraph((block.verdict,), lang, "fp-scale__rating"),
         _paragraph((block.definition,), lang, "fp-scale__definition"),
+        _paragraph(block.rule, lang, "fp-scale__rule"),
         _paragraph(block.count, lang, "fp-scale__count"),
         class_=f"fp-scale fp-colour--{block.verdict.colour}",
     )

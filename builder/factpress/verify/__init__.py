@@ -9,6 +9,7 @@ from factpress.model import Verification
 from factpress.verify import dates, gaps, history, ids, references
 from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
+from factpress.verify.ratings import outcomes, overrides, rules, versions
 
 if TYPE_CHECKING:
     from factpress.model import Finding, Library, Match
@@ -25,6 +26,8 @@ RULES = (
     references.unknown_claim,
     references.claim_placed_twice,
     references.unknown_rating,
+    versions.unknown_scale,
+    versions.retired_scale,
     references.capture_not_found,
     references.capture_refused,
     dates.claim_after_publication,
@@ -42,11 +45,15 @@ RULES = (
     history.unexplained_withdrawal,
     history.scale_changed,
     history.released_brief_missing,
+    rules.unmet_rating_rule,
+    overrides.needless_override,
+    overrides.unargued_override,
+    overrides.misdated_override,
 )
 
 
 def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
-    """Return where each quotation stands, which lines carry each claim, and every finding, sorted by place."""
+    """Return what was established of quotations, lines and ratings, and every finding, sorted by place."""
     matches: dict[Finding, Match] = {}
     found: list[Diagnostic] = []
     for result in quotes(library):
@@ -58,4 +65,4 @@ def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
     for rule in RULES:
         found += rule(library)
     found += history.chained(library.ledger)
-    return Verification(matches, balances(library)), in_order(found)
+    return Verification(matches, balances(library), outcomes(library)), in_order(found)

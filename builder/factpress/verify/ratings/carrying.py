@@ -1,0 +1,71 @@
+"""Which evidence can carry a rating, and which of it is an authoritative record (Admiralty grades, design §4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.verify.provenance.graph import graph, origins, told_by
+from factpress.verify.provenance.merging import speaks_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from factpress.model import Claimant, Evidence, Source
+
+_BELIEVED = frozenset({"1", "2", "3"})
+_DOUBTED = {"4": "credibility 4, doubtful", "5": "credibility 5, improbable", "6": "credibility 6, cannot be judged"}
+_UNFIT = {"E": "reliability E, unreliable", "F": "reliability F, cannot be judged"}
+
+
+def obstacle(sources: Mapping[str, Source], item: Evidence) -> str:
+    """Return why `item` carries nothing, for an editor; nothing where it may carry.
+
+    Information that is doubted, improbable or cannot be judged (4, 5, 6) does not carry the side it stands on. What an
+    unreliable source says, or one that cannot be judged (E, F), carries only where the information itself was judged
+    (1 to 3): the two grades are apart. So does what comes from such sources alone.
+    """
+    if item.credibility in _DOUBTED:
+        return _DOUBTED[item.credibility]
+    source = sources.get(item.source)
+    if source is None or item.credibility in _BELIEVED:
+        return ""
+    if source.reliability in _UNFIT:
+        return f"{_UNFIT[source.reliability]}, and no credibility from 1 to 3"
+    if item.bears == "context" or not _leads_back(sources, item) or _leads_back(_fit(sources), item):
+        return ""
+    return "it rests on sources of reliability E or F, and has no credibility from 1 to 3"
+
+
+def carrying(sources: Mapping[str, Source], items: Iterable[Evidence]) -> list[Evidence]:
+    """Return those of `items` that can carry a rating."""
+    return [item for item in items if item.source in sources and not obstacle(sources, item)]
+
+
+def trusted(sources: Mapping[str, Source], items: Iterable[Evidence]) -> Mapping[str, Source]:
+    """Return `sources` without the unfit ones on which none of `items` rests that was judged itself (1 to 3)."""
+    judged = [item for item in items if item.credibility in _BELIEVED]
+    behind = {vertex.source for vertex in graph(sources, judged)} | {item.source for item in judged}
+    fit = _fit(sources)
+    return {key: source for key, source in sources.items() if key in fit or key in behind}
+
+
+def is_record(sources: Mapping[str, Source], item: Evidence, claimant: Claimant | None) -> bool:
+    """Tell whether `item` quotes an authoritative record: primary, named, its own word, of A or B, not graded below 2.
+
+    A claimant's own record is none for the claim; against it, it is the best there is.
+    """
+    source = sources[item.source]
+    is_own_word = not item.via and (item.via is not None or not origins(source))
+    is_graded = source.reliability in {"A", "B"} and item.credibility in {None, "1", "2"}
+    is_pleading = item.bears == "supports" and claimant is not None and speaks_for(source, claimant)
+    return source.kind == "primary" and not source.anonymous and is_own_word and is_graded and not is_pleading
+
+
+def _leads_back(sources: Mapping[str, Source], item: Evidence) -> bool:
+    return told_by(item) in graph(sources, [item])
+
+
+def _fit(sources: Mapping[str, Source]) -> Mapping[str, Source]:
+    """Return the sources that are not unfit, without the anonymous whom only an unfit one vouches for."""
+    fit = {key: source for key, source in sources.items() if source.reliability not in _UNFIT}
+    return {key: one for key, one in fit.items() if not one.anonymous or not one.vouched_by or one.vouched_by in fit}
