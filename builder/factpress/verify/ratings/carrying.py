@@ -8,37 +8,51 @@ from factpress.verify.provenance.graph import graph, origins, told_by
 from factpress.verify.provenance.merging import speaks_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from factpress.model import Claimant, Evidence, Source
 
 _BELIEVED = frozenset({"1", "2", "3"})
 _DOUBTED = {"4": "credibility 4, doubtful", "5": "credibility 5, improbable", "6": "credibility 6, cannot be judged"}
 _UNFIT = {"E": "reliability E, unreliable", "F": "reliability F, cannot be judged"}
+_TAINTED = "it rests on sources of reliability E or F, and has no credibility from 1 to 3"
 
 
-def obstacle(sources: Mapping[str, Source], item: Evidence) -> str:
-    """Return why `item` carries nothing, for an editor; nothing where it may carry.
+def obstacles(sources: Mapping[str, Source], items: Sequence[Evidence]) -> list[str]:
+    """Return for each of `items` why it carries nothing, for an editor; nothing where it may carry.
 
     Information that is doubted, improbable or cannot be judged (4, 5, 6) does not carry the side it stands on. What an
     unreliable source says, or one that cannot be judged (E, F), carries only where the information itself was judged
     (1 to 3): the two grades are apart. So does what comes from such sources alone.
     """
+    told = [_grade(sources, item) for item in items]
+    fit = _fit(sources)
+    if len(fit) == len(sources):
+        return told
+    whole, sound = graph(sources, items), graph(fit, items)
+    tainted = (_hangs_on_origins(item) and told_by(item) in whole and told_by(item) not in sound for item in items)
+    return [why or (_TAINTED if hangs else "") for why, hangs in zip(told, tainted, strict=True)]
+
+
+def _grade(sources: Mapping[str, Source], item: Evidence) -> str:
+    """Return what stands against `item` in its grades."""
     if item.credibility in _DOUBTED:
         return _DOUBTED[item.credibility]
-    source = sources.get(item.source)
-    if source is None or item.credibility in _BELIEVED:
-        return ""
-    if source.reliability in _UNFIT:
-        return f"{_UNFIT[source.reliability]}, and no credibility from 1 to 3"
-    if item.bears == "context" or not _leads_back(sources, item) or _leads_back(_fit(sources), item):
-        return ""
-    return "it rests on sources of reliability E or F, and has no credibility from 1 to 3"
+    reliability = sources[item.source].reliability if item.source in sources else None
+    if reliability in _UNFIT and item.credibility not in _BELIEVED:
+        return f"{_UNFIT[reliability]}, and no credibility from 1 to 3"
+    return ""
 
 
-def carrying(sources: Mapping[str, Source], items: Iterable[Evidence]) -> list[Evidence]:
+def _hangs_on_origins(item: Evidence) -> bool:
+    """Tell whether it counts what `item` rests on: context needs no root, and judged information stands by itself."""
+    return item.bears != "context" and item.credibility not in _BELIEVED
+
+
+def carrying(sources: Mapping[str, Source], items: Sequence[Evidence]) -> list[Evidence]:
     """Return those of `items` that can carry a rating."""
-    return [item for item in items if item.source in sources and not obstacle(sources, item)]
+    found = zip(items, obstacles(sources, items), strict=True)
+    return [item for item, why in found if item.source in sources and not why]
 
 
 def trusted(sources: Mapping[str, Source], items: Iterable[Evidence]) -> Mapping[str, Source]:
@@ -59,10 +73,6 @@ def is_record(sources: Mapping[str, Source], item: Evidence, claimant: Claimant 
     is_graded = source.reliability in {"A", "B"} and item.credibility in {None, "1", "2"}
     is_pleading = item.bears == "supports" and claimant is not None and speaks_for(source, claimant)
     return source.kind == "primary" and not source.anonymous and is_own_word and is_graded and not is_pleading
-
-
-def _leads_back(sources: Mapping[str, Source], item: Evidence) -> bool:
-    return told_by(item) in graph(sources, [item])
 
 
 def _fit(sources: Mapping[str, Source]) -> Mapping[str, Source]:

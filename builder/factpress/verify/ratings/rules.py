@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import error
-from factpress.verify.ratings.carrying import obstacle
+from factpress.verify.ratings.carrying import obstacles
 from factpress.verify.ratings.telling import failing, remedy
 from factpress.verify.ratings.trial import is_met, rulings, tried
 
@@ -55,10 +55,11 @@ def _carried(ruling: Ruling) -> Iterator[Rating]:
 
 def _obstacles(ruling: Ruling) -> Iterator[str]:
     """Yield, for each item of evidence that carries nothing, why."""
+    evidence = ruling.claim.evidence
     told = [
         f"not counted: item {index + 1}, “{item.source}”: {why}"
-        for index, item in enumerate(ruling.claim.evidence)
-        if (why := obstacle(ruling.brief.sources, item))
+        for index, (item, why) in enumerate(zip(evidence, obstacles(ruling.brief.sources, evidence), strict=True))
+        if why
     ]
     yield from told[:_MOST_TOLD]
     if told[_MOST_TOLD:]:
