@@ -105,6 +105,17 @@ OWN = {"source": "herald", "note": "N", "bears": "supports", "via": []}
             ],
         ),
         (
+            [{"any": [{"lines": 1, "of": "contradicts"}, {"records": 1, "of": "contradicts"}]}],
+            [GAZETTE],
+            [
+                "The rule for “True”: 1 independent line against the claim, or 1 authoritative record against the claim.",
+                (
+                    "Not met: 1 independent line against the claim (there is none), or 1 authoritative record against "
+                    "the claim (there is none)."
+                ),
+            ],
+        ),
+        (
             [{"credibility": "2", "of": "supports"}],
             [GAZETTE],
             [
@@ -123,6 +134,12 @@ def test_a_rule_leads_to_the_sources_that_meet_it() -> None:
     card = next(block for block in page.blocks if isinstance(block, Card))
     assert [part.href for part in card.rule[1] if isinstance(part, Link)] == ["#source-gazette", "#source-herald"]
     assert "fp-card__rule" in markdown(page).text
+
+
+def test_the_scale_says_what_its_rules_mean() -> None:
+    with_rules, without = (made(of)["briefs/ratings.md"] for of in (library(scale=ruled(*NEEDS)), library()))
+    assert "An independent line is evidence with a root of its own" in markdown(with_rules).text
+    assert "independent line" not in markdown(without).text
 
 
 def test_the_scale_states_its_rules() -> None:

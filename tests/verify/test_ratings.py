@@ -15,7 +15,7 @@ from factpress.model import Brief, Library, Manuscript, Need, Places, Settings
 from factpress.verify import verify
 from factpress.verify.ratings.overrides import misdated_override
 from factpress.verify.ratings.rules import unmet_rating_rule
-from factpress.verify.ratings.telling import failing, remedy
+from factpress.verify.ratings.telling import failing, quoted, remedy
 from factpress.verify.ratings.trial import outcomes, tried
 from factpress.verify.ratings.versions import retired_scale, unknown_scale
 
@@ -206,6 +206,10 @@ def test_no_verdict_on_evidence_that_is_not_known_in_full(path: tuple[str, ...],
 def test_a_source_that_is_not_there_is_told_once() -> None:
     one = library(brief(item("nobody")), site({"lines": 1, "of": "supports"}))
     assert [finding.code for finding in verify(one)[1]] == ["unknown-source"]
+
+
+def test_of_many_sources_the_first_few_are_named() -> None:
+    assert quoted([f"s{number}" for number in range(10)]).endswith("“s6”, “s7” and 2 more")
 
 
 OLD = {"version": "2025", "until": "2026-10-31", "scale": [{"id": "true", "label": "Right", "definition": "D"}]}

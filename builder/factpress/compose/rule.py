@@ -32,13 +32,15 @@ def rule(case: Case, key: str) -> tuple[Line, ...]:
         return ()
     met = [way for outcome in outcomes if (way := outcome.met)]
     unmet = [outcome for outcome in outcomes if outcome.met is None]
-    stands = [_told(case, key, "rule-met", met, _there_is)] if met else []
-    lacks = [_told(case, key, "rule-unmet", [_nearest(outcome) for outcome in unmet], _lacking)] if unmet else []
+    stands = [_told(case, key, "rule-met", "rule-next", met, _there_is)] if met else []
+    lacks = (
+        [_told(case, key, "rule-unmet", "rule-or", [_failed(outcome) for outcome in unmet], _lacking)] if unmet else []
+    )
     asked = Words(f"{_needs(step)}.", lang=LANGUAGE)
     return ((say("rule", "label", rating=step.label), Words(" "), asked), *stands, *lacks)
 
 
-def _nearest(outcome: Outcome) -> tuple[Tried, ...]:
+def _failed(outcome: Outcome) -> tuple[Tried, ...]:
     """Return what is not met of any way."""
     return tuple(tried for way in outcome.ways for tried in way if not tried.is_met)
 
@@ -47,13 +49,16 @@ def _told(
     case: Case,
     key: str,
     label: str,
-    ways: Iterable[Sequence[Tried]],
+    joint: str,
+    outcomes: Iterable[Sequence[Tried]],
     tell: Callable[[Case, str, Tried], Line],
 ) -> Line:
-    """Return `label` and what there is to `tell` of each condition in `ways`."""
-    parts = [tell(case, key, tried) for way in ways for tried in way]
-    told = (part for line in parts for part in (say("rule-next"), *line))
-    return (say(label, "label"), Words(" "), *tuple(told)[1:], Words("."))
+    """Return `label` and what there is to `tell` of each condition, `joint` standing between those of one outcome."""
+    told: list[Inline] = []
+    for conditions in outcomes:
+        for index, tried in enumerate(conditions):
+            told += [say(joint if index else "rule-next"), *tell(case, key, tried)]
+    return (say(label, "label"), Words(" "), *told[1:], Words("."))
 
 
 def _there_is(case: Case, key: str, tried: Tried) -> Line:

@@ -24,6 +24,8 @@ def scale(library: Library) -> Page:
     carried = _carried(settings, briefs)
     blocks: list[Block] = [Heading(1, "", (say("ratings"),))]
     blocks.append(Paragraph((say("ratings-lead"), Words(" "), say("ratings-old"))))
+    if any(step.needs for step in settings.scale):
+        blocks.append(Paragraph((say("ratings-terms"),)))
     blocks += _steps(settings, settings.scale_version, carried)
     blocks.append(Paragraph((say("ratings-version", version=settings.scale_version),)))
     kept = Counter(settings.version_of(brief) for brief in briefs)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from factpress.model import Condition, Outcome, Tried
 
 _SIDES = {"supports": "for the claim", "contradicts": "against the claim", "context": "on its context"}
 _PLAIN = {"supports": "supporting", "contradicts": "contradicting", "context": "context"}
+_MOST_LISTED = 8
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -83,9 +84,11 @@ def _more_lines(tried: Tried, side: str) -> str:
     return f"add {number} {side} sources that lead back to roots of their own"
 
 
-def quoted(names: Iterable[str]) -> str:
-    """Return source keys for a message."""
-    listed = [f"“{name}”" for name in names]
+def quoted(names: Sequence[str]) -> str:
+    """Return source keys for a message; of many, the first few."""
+    listed = [f"“{name}”" for name in names[:_MOST_LISTED]]
+    if names[_MOST_LISTED:]:
+        return f"{', '.join(listed)} and {len(names) - _MOST_LISTED:,} more"
     return " and ".join(filter(None, (", ".join(listed[:-1]), listed[-1])))
 
 
