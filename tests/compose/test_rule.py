@@ -108,7 +108,10 @@ OWN = {"source": "herald", "note": "N", "bears": "supports", "via": []}
             [{"any": [{"lines": 1, "of": "contradicts"}, {"records": 1, "of": "contradicts"}]}],
             [GAZETTE],
             [
-                "The rule for “True”: 1 independent line against the claim, or 1 authoritative record against the claim.",
+                (
+                    "The rule for “True”: 1 independent line against the claim, "
+                    "or 1 authoritative record against the claim."
+                ),
                 (
                     "Not met: 1 independent line against the claim (there is none), or 1 authoritative record against "
                     "the claim (there is none)."
@@ -138,7 +141,7 @@ def test_a_rule_leads_to_the_sources_that_meet_it() -> None:
 
 def test_the_scale_says_what_its_rules_mean() -> None:
     with_rules, without = (made(of)["briefs/ratings.md"] for of in (library(scale=ruled(*NEEDS)), library()))
-    assert "An independent line is evidence with a root of its own" in markdown(with_rules).text
+    assert "An independent line has a root of its own" in markdown(with_rules).text
     assert "independent line" not in markdown(without).text
 
 

@@ -235,11 +235,8 @@ CATALOGUE = {
     "ratings-lead": "Every claim gets one of these ratings. How sure we are of it is stated apart.",
     "ratings-link": "What the ratings mean",
     "ratings-old": "A brief keeps the rating that it was published under.",
-    "ratings-terms": (
-        "Some ratings have a rule. An independent line is evidence with a root of its own that does not go through the "
-        "claimant; an authoritative record is a reliable primary source that is quoted itself. Evidence that we hold to "
-        "be doubtful, or that cannot be judged, is not counted."
-    ),
+    "ratings-terms": "An independent line has a root of its own and does not go through the claimant. An authoritative "
+    "record is a reliable primary source, quoted itself. What we hold to be doubtful, or cannot judge, is not counted.",
     "ratings-version": "This is version {version} of the scale.",
     "reasons": "Why this rating",
     "reliability": "Reliability {grade} on the Admiralty scale: {meaning}.",
