@@ -42,7 +42,8 @@ def draft(brief: Brief, library: Library, day: datetime.date, previous: Iterable
 
 def _scale(settings: Settings, brief: Brief) -> tuple[str, tuple[Rating, ...]]:
     """Return the version under which `brief` is rated, and its steps."""
-    return brief.scale or "1", settings.scale
+    kept = settings.under(brief)
+    return kept.scale_version, kept.scale
 
 
 def scale(steps: Iterable[Rating]) -> str:
