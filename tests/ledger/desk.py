@@ -11,6 +11,7 @@ import yaml
 
 from factpress import pipeline
 from factpress.diagnostic import Diagnostic
+from factpress.load.scale import DEFAULT
 from factpress.model import Entry
 
 CAPTURES = {
@@ -47,7 +48,20 @@ BRIEF: dict[str, Any] = {
             "evidence": [{"source": "record", "quote": "The mayor said so himself.", "bears": "context"}],
         },
     },
+    "scale": "1",
 }
+
+_STEPS = [step.model_dump(include={"id", "label", "definition"}) for step in DEFAULT]
+SITE = {
+    "site_name": "A desk",
+    "extra": {
+        "factpress": {
+            "scale": _STEPS,
+            "old_scales": [{"version": "2", "until": "2026-12-31", "scale": _STEPS}],
+        }
+    },
+}
+"""Without rating rules, so that a history may go from any rating to any other; with a second scale to go to."""
 
 
 def put_in(data: Any, path: str, value: Any) -> None:
@@ -76,7 +90,7 @@ def settle(root: Path) -> Path:
     (root / "seeds").mkdir(parents=True, exist_ok=True)
     (root / "briefs").mkdir(exist_ok=True)
     if not (root / "mkdocs.yml").exists():
-        (root / "mkdocs.yml").write_text("site_name: A desk\n", encoding="utf-8")
+        (root / "mkdocs.yml").write_text(yaml.safe_dump(SITE), encoding="utf-8")
     for name, text in CAPTURES.items():
         capture(root, name, text)
     return root
