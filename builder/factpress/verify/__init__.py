@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 RULES = (
     references.duplicate_brief_id,
     ids.reserved_id,
+    ids.address_taken,
     references.unknown_source,
     references.unknown_appearance,
     references.unknown_citation,
