@@ -14,12 +14,15 @@ from factpress import asof, gather, pages, releasing
 from factpress.check import check as check_site
 from factpress.compose import compose
 from factpress.compose.case import Case
+from factpress.compose.corrections import FEED
+from factpress.compose.feed import feed
 from factpress.compose.kit import has_kit, kit, kit_path
 from factpress.compose.records import records
 from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.ledger import pending
 from factpress.model import Library, Limits, Verification
 from factpress.project import Project
+from factpress.render.feed import atom
 from factpress.render.kit import packed
 from factpress.render.markdown import Rendered, markdown
 from factpress.replication import program
@@ -101,7 +104,7 @@ def write_pages(project: Project, library: Library, verification: Verification) 
 
 def attached(library: Library, verification: Verification) -> Mapping[str, bytes]:
     """Return the files that stand beside the pages, by their path below `docs`."""
-    return {**kits(library, verification)}
+    return {FEED: atom(feed(library)), **kits(library, verification)}
 
 
 def kits(library: Library, verification: Verification) -> Mapping[str, bytes]:

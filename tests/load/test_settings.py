@@ -84,6 +84,27 @@ def test_rules_and_versions() -> None:
     assert (record.old_scales[0].version, str(record.old_scales[0].until)) == ("1", "2025-01-31")
 
 
+def test_policies_are_pages_or_addresses_or_left_open() -> None:
+    record = accepted(
+        f"{OURS}    publisher: {{corrections_policy: old.md}}\n    policies:\n      methodology: pages/how.md#we-work\n"
+        "      funding: https://example.org/\n      staff:\n      ai: ''\n"
+    )
+    told = {name: record.policy(name) for name in ("methodology", "funding", "staff", "ai", "corrections")}
+    assert told == {
+        "methodology": "pages/how.md#we-work",
+        "funding": "https://example.org/",
+        "staff": None,
+        "ai": None,
+        "corrections": "old.md",
+    }
+    assert (
+        accepted(f"{OURS}    publisher: {{corrections_policy: a.md}}\n    policies: {{corrections: b.md}}\n").policy(
+            "corrections"
+        )
+        == "b.md"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column", "code"),
     [
@@ -101,6 +122,12 @@ def test_rules_and_versions() -> None:
         (f"{OURS}    publishr: x\n", 4, 5, "unknown-key"),
         (f"{OURS}    publisher: Desk\n", 4, 16, "wrong-type"),
         (f"{OURS}    publisher: {{name: ''}}\n", 4, 23, "empty-text"),
+        (f"{OURS}    policies: about.md\n", 4, 15, "wrong-type"),
+        (f"{OURS}    policies: {{fundings: about.md}}\n", 4, 16, "unknown-key"),
+        (f"{OURS}    policies: {{funding: javascript:a}}\n", 4, 25, "unsafe-link"),
+        (f"{OURS}    policies: {{funding: /about.md}}\n", 4, 25, "unsafe-link"),
+        (f"{OURS}    policies: {{funding: ../about.md}}\n", 4, 25, "unsafe-link"),
+        (f"{OURS}    policies: {{funding: about}}\n", 4, 25, "unsafe-link"),
         (f"{OURS}    limits: {{depth: lots}}\n", 4, 21, "bad-number"),
         (f"{OURS}    limits: {{depth: 1000}}\n", 4, 21, "bad-number"),
         (f"{OURS}    limits: {{depth: [12]}}\n", 4, 21, "wrong-type"),

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from factpress.compose.case import Case, verdict
+from factpress.compose.changes import former_rating
 from factpress.compose.fragment import archive
 from factpress.compose.page import Card, Facts, Link, Words
 from factpress.compose.rule import rule
@@ -39,6 +40,7 @@ def card(case: Case, key: str) -> Card:
         through=through(case, key),
         rule=rule(case, key),
         links=_links(key),
+        formerly=former_rating(case.settings, case.brief, key),
     )
 
 

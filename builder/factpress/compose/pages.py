@@ -6,21 +6,31 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.brief import brief_page
 from factpress.compose.case import Case, verdict
+from factpress.compose.changes import listed
+from factpress.compose.corrections import corrections_log
+from factpress.compose.moved import moved
 from factpress.compose.page import Heading, Page, PageLink, Paragraph, Verdicts, Words
+from factpress.compose.register import register
 from factpress.compose.scale import scale
+from factpress.compose.standards import standards
+from factpress.compose.tombstone import tombstone
 from factpress.compose.words import LANGUAGE, moment, phrase, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factpress.compose.page import Block
+    from factpress.compose.page import Block, Inline, Line
     from factpress.model import Brief, Library, Settings, Verification
 
 
 def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     """Return the pages of `library`, every brief of which is published: drafts are left out before."""
-    briefs = (brief_page(Case.of(manuscript, library, verification)) for manuscript in library.manuscripts)
-    return (*briefs, _list(library), scale(library))
+    cases = [Case.of(manuscript, library, verification) for manuscript in library.manuscripts]
+    briefs = (tombstone(case) if case.brief.status == "withdrawn" else brief_page(case) for case in cases)
+    old = (page for manuscript in library.manuscripts for page in moved(library.settings, manuscript))
+    standing = [case for case in cases if case.brief.status != "withdrawn"]
+    ours = (corrections_log(library), register(standing), standards(library, standing))
+    return (*briefs, *old, *ours, _list(library), scale(library))
 
 
 def newest_first(library: Library) -> list[Brief]:
@@ -32,7 +42,7 @@ def newest_first(library: Library) -> list[Brief]:
 def _list(library: Library) -> Page:
     settings = library.settings
     blocks: list[Block] = [Heading(1, "", (say("briefs"),))]
-    blocks.append(Paragraph((PageLink(phrase("ratings-link"), "ratings.md", LANGUAGE),)))
+    blocks.append(Paragraph(tuple(_beside())))
     for brief in newest_first(library):
         blocks.extend(_entry(brief, settings.under(brief)))
     if not library.manuscripts:
@@ -41,11 +51,22 @@ def _list(library: Library) -> Page:
     return Page("briefs/index.md", "briefs", phrase("briefs"), description, LANGUAGE, "ltr", tuple(blocks))
 
 
+def _beside() -> Iterator[Inline]:
+    """Yield links to the pages that are made of all briefs."""
+    names = (("ratings-link", "ratings"), ("corrections-link", "corrections"), ("sources-link", "sources"))
+    for word, page in (*names, ("standards-link", "standards")):
+        yield from [Words(" · ")] if page != "ratings" else []
+        yield PageLink(phrase(word), f"{page}.md", LANGUAGE)
+
+
 def _entry(brief: Brief, settings: Settings) -> Iterator[Block]:
     yield Heading(2, f"brief-{brief.id}", (PageLink(brief.title, f"{brief.id}.md", brief.lang),))
-    if brief.status == "withdrawn":
-        yield Paragraph((say("notice-withdrawn", "strong"),))
+    changed = listed(brief)
     if brief.published:
-        yield Paragraph((moment(brief.published),), "date")
-    claims = brief.claims.values()
-    yield Verdicts(tuple((Words(claim.text, lang=brief.lang), verdict(settings, claim.rating)) for claim in claims))
+        dated: Line = (moment(brief.published),)
+        yield Paragraph((*dated, Words(" · "), *changed) if changed else dated, "date")
+    elif changed:
+        yield Paragraph(changed, "date")
+    if brief.status != "withdrawn":
+        claims = brief.claims.values()
+        yield Verdicts(tuple((Words(claim.text, lang=brief.lang), verdict(settings, claim.rating)) for claim in claims))

@@ -84,6 +84,9 @@ def _with_defaults(value: dict[str, Value]) -> dict[str, Value]:
     """Return the settings with what MkDocs leaves empty left out, a publisher's name and a scale."""
     name = value.get("site_name")
     kept = {key: inner for key, inner in value.items() if key == "site_name" or inner not in (None, "")}
+    policies = kept.get("policies")
+    if isinstance(policies, dict):
+        kept["policies"] = {key: inner for key, inner in policies.items() if inner not in (None, "")}
     publisher = kept.get("publisher", {})
     if isinstance(publisher, dict):
         kept["publisher"] = {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from factpress.model.brief import Brief, Day, Link, Record, Slug, Text
+from factpress.model.brief import Brief, Day, Link, Record, Slug, Text, link
 from factpress.model.rule import Need, number
 
 Colour = Annotated[str, StringConstraints(pattern=r"^(?:green|lime|amber|orange|red|violet|blue|grey)$")]
@@ -15,6 +17,18 @@ Shape = Annotated[str, StringConstraints(pattern=r"^(?:check|check-half|half|cro
 
 def _switch(text: object) -> object:
     return text.lower() not in {"false", "no", "off"} if isinstance(text, str) else text
+
+
+def _place(text: str) -> str:
+    if ":" in text.partition("/")[0]:
+        return link(text)
+    if not _PAGE.fullmatch(text):
+        raise PydanticCustomError("unsafe-link", "must be a page below docs, such as about.md, or a web address")
+    return text
+
+
+_PAGE = re.compile(r"(?![/.])[^\s\\\"<>:?#]+\.md(?:#[^\s\\\"<>#]+)?")
+Place = Annotated[Text, AfterValidator(_place)]
 
 
 class Rating(Record):
@@ -51,6 +65,22 @@ class Publisher(Record):
     )
 
 
+class Policies(Record):
+    """Where the publisher says what: for each, a page below `docs` (`about.md#funding`) or a web address."""
+
+    methodology: Place | None = Field(default=None, description="how claims are checked and rated")
+    selection: Place | None = Field(default=None, description="how claims are chosen")
+    sources: Place | None = Field(default=None, description="how sources are used, unnamed ones among them")
+    ai: Place | None = Field(default=None, description="what AI is used for")
+    ownership: Place | None = Field(default=None, description="who owns the publisher, and its legal form")
+    funding: Place | None = Field(default=None, description="who pays")
+    staff: Place | None = Field(default=None, description="who decides and who writes")
+    independence: Place | None = Field(default=None, description="ties to parties, governments and interests")
+    submissions: Place | None = Field(default=None, description="how readers propose claims")
+    corrections: Place | None = Field(default=None, description="what is corrected, and how")
+    complaints: Place | None = Field(default=None, description="where to complain about the answer to a complaint")
+
+
 class Limits(Record):
     """Caps on a brief before it is parsed: bytes, depth of nesting, characters in one scalar."""
 
@@ -70,6 +100,7 @@ class Settings(Record):
     scale: Annotated[tuple[Rating, ...], Field(min_length=1)]
     scale_version: Slug = "1"
     old_scales: tuple[OldScale, ...] = ()
+    policies: Policies = Policies()
     limits: Limits = Limits()
 
     def rating(self, name: str) -> Rating | None:
@@ -104,3 +135,9 @@ class Settings(Record):
         version = self.version_of(brief)
         scale = self.scales.get(version)
         return self.model_copy(update={"scale_version": version, "scale": scale}) if scale else self
+
+    def policy(self, name: str) -> str | None:
+        """Return where the policy `name` stands: a page below `docs` or a web address, if it is told."""
+        older = self.publisher.corrections_policy if name == "corrections" else None
+        told: str | None = getattr(self.policies, name)
+        return told or older

@@ -78,7 +78,7 @@ def card(block: Card, lang: str) -> Html:
         "section",
         _paragraph((block.kicker,), lang, "fp-card__kicker"),
         element("blockquote", element("p", words(block.claim, lang)), class_="fp-card__claim", id=block.text_id),
-        _paragraph((block.verdict,), lang, "fp-card__rating"),
+        _paragraph((block.verdict, *block.formerly), lang, "fp-card__rating"),
         _paragraph((block.definition,), lang, "fp-card__definition"),
         _paragraph(block.confidence, lang, "fp-card__confidence"),
         _paragraph(block.override, lang, "fp-card__override"),
