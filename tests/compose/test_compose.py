@@ -81,7 +81,7 @@ def test_a_brief_needs_little(pages: dict[str, Page]) -> None:
     page = pages["briefs/plain.md"]
     assert (page.dir, page.lang) == ("rtl", "ar")
     headings = [block.id for block in page.blocks if isinstance(block, Heading)]
-    assert headings == ["", "claims", "evidence", "evidence-open", "history", "cite", "report"]
+    assert headings == ["", "claims", "evidence", "evidence-open", "history", "cite", "replicate", "report"]
 
 
 def test_card_stands_once_where_it_was_placed(harbour: Page) -> None:
