@@ -307,7 +307,7 @@ def test_scale_counts_claims(pages: dict[str, Page]) -> None:
     steps = [block for block in pages["briefs/ratings.md"].blocks if isinstance(block, Step)]
     assert [text(step.count) for step in steps] == [
         "5 on a scale from 1 (false) to 5 (true) · 1 claim carries it",
-        "1 on a scale from 1 (false) to 5 (true) · 0 claims carry it",
+        "1 on a scale from 1 (false) to 5 (true) · 1 claim carries it",
         "No degree of truth, so it has no number · 0 claims carry it",
     ]
 

@@ -66,13 +66,16 @@ def trusted(sources: Mapping[str, Source], items: Iterable[Evidence]) -> Mapping
 def is_record(sources: Mapping[str, Source], item: Evidence, claimant: Claimant | None) -> bool:
     """Tell whether `item` quotes an authoritative record: primary, named, its own word, of A or B, not graded below 2.
 
-    A claimant's own record is none for the claim; against it, it is the best there is.
+    A document that nobody graded counts, nobody's word being taken for it; what a person says does not. A claimant's
+    own record is none for the claim; against it, it is the best there is.
     """
     source = sources[item.source]
     is_own_word = not item.via and (item.via is not None or not origins(source))
-    is_graded = source.reliability in {"A", "B"} and item.credibility in {None, "1", "2"}
+    is_relied_on = source.reliability in {"A", "B"} or (source.reliability is None and not source.author)
+    is_believed = item.credibility in {None, "1", "2"}
     is_pleading = item.bears == "supports" and claimant is not None and speaks_for(source, claimant)
-    return source.kind == "primary" and not source.anonymous and is_own_word and is_graded and not is_pleading
+    is_authoritative = is_relied_on and is_believed and not is_pleading
+    return source.kind == "primary" and not source.anonymous and is_own_word and is_authoritative
 
 
 def _fit(sources: Mapping[str, Source]) -> Mapping[str, Source]:
