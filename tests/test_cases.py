@@ -2,7 +2,8 @@
 
 A `bad-*` file carries its expectation in itself: `expect: LINE:COLUMN code`, one for each finding, and nothing else may
 be found in it. A `good-*` file draws no finding at all. Captures that a case needs lie in its own `seeds/`; files in
-`also/` are further briefs of the project. `as of: YYYY-MM-DD` is the day that stands for today; else there is none.
+`also/` are further briefs of the project, and `ledger/` is what was released of it. `as of: YYYY-MM-DD` is the day that
+stands for today; else there is none.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def findings(case: Path, project: Path) -> list[tuple[int, int, str]]:
     (project / "mkdocs.yml").write_text("site_name: Cases\n", encoding="utf-8")
     (project / "briefs").mkdir()
     shutil.copy(case, project / "briefs")
-    for folder, target in (("seeds", "seeds"), ("also", "briefs")):
+    for folder, target in (("seeds", "seeds"), ("also", "briefs"), ("ledger", "ledger")):
         if (case.parent / folder).is_dir():
             shutil.copytree(case.parent / folder, project / target, dirs_exist_ok=True)
     stated = AS_OF.search(case.read_bytes())

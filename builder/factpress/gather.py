@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factpress import capture, disk, load
-from factpress.diagnostic import Diagnostic, Location, error, warning
-from factpress.model import Capture, Library, Limits, Manuscript, Settings
+from factpress.diagnostic import Diagnostic, Location, error, stops, warning
+from factpress.model import Capture, Chain, Library, Limits, Manuscript, Settings, chains
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from factpress.project import Project
@@ -43,8 +43,41 @@ def gather(
     manuscripts, found = _manuscripts(project, files, settings.limits)
     names = _named(manuscripts) | _captures_among(project, chosen) if chosen else None
     captures, refused, more = _captures(project, names, settings.limits)
-    library = Library(manuscripts, captures, refused, settings, day)
-    return Gathered(library, (*found, *more))
+    ledger, unread = chains_in(ledger_files(project.ledger), settings.limits, project.relative)
+    if chosen or stops(found):
+        ledger = _known(ledger, manuscripts)
+    library = Library(manuscripts, captures, refused, settings, day, ledger)
+    return Gathered(library, (*found, *more, *unread))
+
+
+def _known(ledger: Mapping[str, Chain], manuscripts: Iterable[Manuscript]) -> dict[str, Chain]:
+    """Return the chains of the briefs that were read: of another none can tell whether its brief is gone."""
+    return {chain.brief: chain for one in manuscripts for chain in chains(one.brief, ledger)}
+
+
+def chains_in(
+    files: Iterable[Path], limits: Limits, named: Callable[[Path], str]
+) -> tuple[dict[str, Chain], list[Diagnostic]]:
+    """Read the `files` of a ledger, each under the name that `named` gives it.
+
+    Yields `irregular-file` and what `load.chain` yields. Raises `OSError`.
+    """
+    ledger: dict[str, Chain] = {}
+    found: list[Diagnostic] = []
+    for file in files:
+        path = named(file)
+        if _is_irregular(file):
+            ledger[file.stem] = Chain(file.stem, path, (), is_whole=False)
+            found.append(irregular_file(path))
+            continue
+        ledger[file.stem], unread = load.chain(path, disk.read(file), limits)
+        found += unread
+    return ledger, found
+
+
+def ledger_files(folder: Path) -> list[Path]:
+    """Return the files of the ledger in `folder`, sorted by name."""
+    return [file for file in _files(folder) if file.suffix == ".jsonl"]
 
 
 def is_read(project: Project, file: Path) -> bool:
@@ -81,7 +114,7 @@ def unread_file(path: str) -> Diagnostic:
 
 
 def irregular_file(path: str) -> Diagnostic:
-    """A brief or capture is a regular file: a symbolic link could publish what lies outside of the project."""
+    """A brief, capture or chain is a regular file: a symbolic link could publish what lies outside of the project."""
     return error(
         "irregular-file",
         Location(path),

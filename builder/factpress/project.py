@@ -32,6 +32,11 @@ class Project:
         return self.root / "seeds"
 
     @property
+    def ledger(self) -> Path:
+        """What was released: one file a brief, only ever added to."""
+        return self.root / "ledger"
+
+    @property
     def docs(self) -> Path:
         """Hand-written pages; `docs/briefs` under it is generated."""
         return self.root / self.docs_dir

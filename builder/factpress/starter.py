@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 _LONGEST = 80
-_TAKEN = {"index", "ratings", "null"}
+_TAKEN = {"corrections", "index", "null", "ratings", "sources", "standards"}
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -25,7 +25,7 @@ sources:
 claims:
   first:
     text: It was so.
-    rating: "true"
+    rating: unverified
     because: The record says so.
     evidence:
       - {source: record, quote: It was so on that day., bears: supports}

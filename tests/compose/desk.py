@@ -21,7 +21,7 @@ from factpress.verify.provenance import balances
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCALE = [
+SCALE: list[dict[str, Any]] = [
     {
         "id": "true",
         "label": "True",
@@ -215,11 +215,23 @@ HARBOUR: dict[str, Any] = {
 PLAIN: dict[str, Any] = {
     "id": "plain",
     "title": "هل فتح الميناء؟",
-    "status": "withdrawn",
+    "status": "published",
     "lang": "ar",
     "claims": {"open": {"text": "فتح الميناء.", "rating": "false", "attribution": {"rating": "true"}}},
 }
 """A brief that uses as few keys as it may, in a language that is written from right to left."""
+
+GONE: dict[str, Any] = {
+    **PLAIN,
+    "id": "gone",
+    "status": "withdrawn",
+    "formerly": ["went", "fled"],
+    "corrections": [
+        {"date": "2026-11-25", "kind": "update", "why": "المصدر مزور."},
+        {"date": "2026-11-26", "kind": "clarification", "of": "open", "why": "كلمة."},
+    ],
+}
+"""A brief that was withdrawn and had two ids before."""
 
 CAPTURES = {
     "gazette.txt": capture("gazette.txt", TEXT),

@@ -18,7 +18,7 @@ from tests.serving import served
 
 ROOT = Path(__file__).parents[2]
 BRIEF = "briefs/generals-ceasefire-talks/"
-PAGES = ("", BRIEF, "briefs/", "briefs/ratings/", "handbook/diagnostics/", "nowhere/")
+PAGES = ("", BRIEF, "briefs/", "briefs/ratings/", "briefs/sources/", "briefs/standards/", "nowhere/")
 LOOKS = (("light", 1280), ("dark", 1280), ("light", 360))
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from factpress.compose import compose
 from factpress.render.markdown import markdown
-from tests.compose.desk import HARBOUR, PLAIN, VERIFICATION, library
+from tests.compose.desk import GONE, HARBOUR, PLAIN, VERIFICATION, library
 from tests.compose.figured import DIAMOND, LEFTWARD, figured
 
 HERE = Path(__file__).parent
@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 def pages() -> dict[str, str]:
     """Return the Markdown of each page of the small newsroom, and of two briefs with figures, by its golden file."""
-    made = [*compose(library(HARBOUR, PLAIN), VERIFICATION), figured(DIAMOND), figured(LEFTWARD)]
+    made = [*compose(library(HARBOUR, PLAIN, GONE), VERIFICATION), figured(DIAMOND), figured(LEFTWARD)]
     return {Path(page.path).name: markdown(page).text for page in made}
 
 

@@ -12,6 +12,9 @@ from factpress.model import Limits, Settings
 
 OURS = "site_name: Desk\nextra:\n  factpress:\n"
 STEP = "{id: a, label: A, definition: D}"
+NEEDS = f"{STEP[:-1]}, needs:"
+OLD = f"{{version: '1', until: 2025-01-31, scale: [{STEP}]}}"
+TWICE = f"{{version: a, until: 2025-01-31, scale: [{STEP}, {STEP}]}}"
 
 
 def accepted(text: str) -> Settings:
@@ -60,6 +63,48 @@ def test_what_is_ours() -> None:
     assert record.rating("a") is record.scale[0]
 
 
+@pytest.mark.parametrize("condition", ["{any: []}", "{any: }", "{lines: , of: supports}", "{kind: primary, of: }"])
+def test_a_condition_that_asks_for_nothing_is_no_condition(condition: str) -> None:
+    record, diagnostics = settings(f"{OURS}    scale: [{NEEDS} [{condition}]}}]\n".encode())
+    assert record is None
+    assert "bad-condition" in {one.code for one in diagnostics}
+
+
+def test_rules_and_versions() -> None:
+    record = accepted(
+        f"{OURS}    scale_version: '2026'\n    old_scales: [{OLD}]\n    scale:\n      - {STEP[:-1]}, needs: ["
+        "{lines: 2, of: supports}, {any: [{records: 1, of: supports}, [{kind: primary, of: context}, "
+        "{reply: sought}]]}, {answered: contradicts}]}\n"
+    )
+    first, second, third = record.scale[0].needs
+    assert (first.lines, first.of, third.answered) == (2, "supports", "contradicts")
+    assert [len(way) for way in second.ways] == [1, 2]
+    assert second.ways[1][0].kind == "primary"
+    assert list(record.scales) == ["2026", "1"]
+    assert (record.old_scales[0].version, str(record.old_scales[0].until)) == ("1", "2025-01-31")
+
+
+def test_policies_are_pages_or_addresses_or_left_open() -> None:
+    record = accepted(
+        f"{OURS}    publisher: {{corrections_policy: old.md}}\n    policies:\n      methodology: pages/how.md#we-work\n"
+        "      funding: https://example.org/\n      staff:\n      ai: ''\n"
+    )
+    told = {name: record.policy(name) for name in ("methodology", "funding", "staff", "ai", "corrections")}
+    assert told == {
+        "methodology": "pages/how.md#we-work",
+        "funding": "https://example.org/",
+        "staff": None,
+        "ai": None,
+        "corrections": "old.md",
+    }
+    assert (
+        accepted(f"{OURS}    publisher: {{corrections_policy: a.md}}\n    policies: {{corrections: b.md}}\n").policy(
+            "corrections"
+        )
+        == "b.md"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column", "code"),
     [
@@ -77,6 +122,12 @@ def test_what_is_ours() -> None:
         (f"{OURS}    publishr: x\n", 4, 5, "unknown-key"),
         (f"{OURS}    publisher: Desk\n", 4, 16, "wrong-type"),
         (f"{OURS}    publisher: {{name: ''}}\n", 4, 23, "empty-text"),
+        (f"{OURS}    policies: about.md\n", 4, 15, "wrong-type"),
+        (f"{OURS}    policies: {{fundings: about.md}}\n", 4, 16, "unknown-key"),
+        (f"{OURS}    policies: {{funding: javascript:a}}\n", 4, 25, "unsafe-link"),
+        (f"{OURS}    policies: {{funding: /about.md}}\n", 4, 25, "unsafe-link"),
+        (f"{OURS}    policies: {{funding: ../about.md}}\n", 4, 25, "unsafe-link"),
+        (f"{OURS}    policies: {{funding: about}}\n", 4, 25, "unsafe-link"),
         (f"{OURS}    limits: {{depth: lots}}\n", 4, 21, "bad-number"),
         (f"{OURS}    limits: {{depth: 1000}}\n", 4, 21, "bad-number"),
         (f"{OURS}    limits: {{depth: [12]}}\n", 4, 21, "wrong-type"),
@@ -86,6 +137,23 @@ def test_what_is_ours() -> None:
         (f"{OURS}    scale: [{STEP}, {STEP}]\n", 4, 52, "duplicate-rating"),
         (f"{OURS}    scale: [{STEP[:-1]}, colour: pink}}]\n", 4, 54, "bad-choice"),
         (f"{OURS}    scale: [{STEP[:-1]}, value: 0}}]\n", 4, 53, "bad-number"),
+        (f"{OURS}    old_scales: [{{version: a, until: 2025-01-31}}]\n", 4, 18, "missing-key"),
+        (f"{OURS}    scale: [{NEEDS} [{{lines: 0, of: supports}}]}}]\n", 4, 62, "bad-number"),
+        (f"{OURS}    scale: [{NEEDS} [{{lines: 2}}]}}]\n", 4, 54, "bad-condition"),
+        (f"{OURS}    scale: [{NEEDS} [{{of: supports}}]}}]\n", 4, 54, "bad-condition"),
+        (f"{OURS}    scale: [{NEEDS} [{{lines: 2, kind: primary, of: supports}}]}}]\n", 4, 54, "bad-condition"),
+        (f"{OURS}    scale: [{NEEDS} [{{reply: sought, of: supports}}]}}]\n", 4, 54, "bad-condition"),
+        (f"{OURS}    scale: [{NEEDS} [{{lines: 2, of: support}}]}}]\n", 4, 69, "bad-choice"),
+        (f"{OURS}    scale: [{NEEDS} [{{line: 2}}]}}]\n", 4, 55, "unknown-key"),
+        (f"{OURS}    scale: [{NEEDS} [{{any: [{{kind: primary}}]}}]}}]\n", 4, 61, "bad-condition"),
+        (f"{OURS}    scale: [{NEEDS} [{{any: [[{{kind: primary}}]]}}]}}]\n", 4, 62, "bad-condition"),
+        (f"{OURS}    scale: [{NEEDS} [{{any: [{{reply: sought}}], of: supports}}]}}]\n", 4, 54, "bad-condition"),
+        (f"{OURS}    scale: [{NEEDS} [{{any: [{{lines: 1, of: side}}]}}]}}]\n", 4, 76, "bad-choice"),
+        (f"{OURS}    scale: [{NEEDS} text}}]\n", 4, 53, "wrong-type"),
+        (f"{OURS}    old_scales: [{{version: [], until: 2025-01-31, scale: [{STEP}]}}]\n", 4, 28, "wrong-type"),
+        (f"{OURS}    old_scales: [{OLD}]\n", 4, 28, "duplicate-scale"),
+        (f"{OURS}    scale_version: b\n    old_scales: [{OLD}, {OLD}]\n", 5, 106, "duplicate-scale"),
+        (f"{OURS}    old_scales: [{TWICE}]\n", 4, 97, "duplicate-rating"),
         ("site_name: Desk\na: " + "[" * 200, 2, 103, "too-deep"),
         ("site_name: \xff", 1, 12, "bad-encoding"),
     ],

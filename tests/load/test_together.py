@@ -18,6 +18,8 @@ title: Was it so?
 status: published
 published: 2026-11-22
 authors: [Desk]
+scope: One sentence.
+method: [Read it.]
 short_answer: It was so.
 """
 
@@ -55,19 +57,21 @@ As the archive says [@archive].
 """
     found = examined(tmp_path, a=brief)
     assert told(found, "a") == [
-        (8, "unknown-key"),
-        (10, "unknown-source"),
-        (14, "unknown-rating"),
-        (17, "quote-not-in-capture"),
-        (19, "unknown-citation"),
+        (10, "unknown-key"),
+        (12, "unknown-source"),
+        (16, "unknown-rating"),
+        (19, "quote-not-in-capture"),
+        (21, "unknown-citation"),
     ]
 
 
 def test_an_error_in_one_brief_hides_nothing_in_another(tmp_path: Path) -> None:
-    claims = "claims: {c: {text: T, rating: 'true', because: B, evidence: [{source: s, note: n, bears: context}]}}\n"
+    claims = (
+        "claims: {c: {text: T, rating: unverified, because: B, evidence: [{source: s, note: n, bears: context}]}}\n"
+    )
     rest = f"sources: {{s: {{title: T}}}}\n{claims}---\nProse.\n"
     found = examined(tmp_path, a=f"{HEAD}sumary: x\n{rest}", b=f"{HEAD}{rest}")
-    assert told(found, "a") == [(8, "unknown-key")]
+    assert told(found, "a") == [(10, "unknown-key")]
     assert told(found, "b") == [(2, "duplicate-brief-id")]
 
 
@@ -79,12 +83,12 @@ claims:
   first:
     text: It was so.
     appearances: [lost]
-    rating: "true"
+    rating: unverified
     because: [x]
     evidence:
       - {{source: other, quote: It approved, bears: supports}}
       - {{source: lost, note: Read., bears: supports}}
-  second: {{text: T, rating: "true", because: B, evidence: [x]}}
+  second: {{text: T, rating: unverified, because: B, evidence: [x]}}
   third: x
 corrections: [{{date: 2026-11-22, kind: update, of: third, why: w}}]
 ---
@@ -94,20 +98,22 @@ Says [@lost].
 """
     assert told(examined(tmp_path, a=brief), "a") == [
         (6, "wrong-type"),
-        (7, "wrong-type"),
         (9, "wrong-type"),
-        (10, "bad-choice"),
-        (10, "wrong-type"),
-        (16, "wrong-type"),
-        (20, "wrong-type"),
-        (21, "wrong-type"),
+        (11, "wrong-type"),
+        (12, "bad-choice"),
+        (12, "wrong-type"),
+        (18, "wrong-type"),
+        (22, "wrong-type"),
+        (23, "wrong-type"),
     ]
 
 
 @pytest.mark.parametrize("count", [3, 20_000])
 def test_many_unknown_names_are_each_told_in_short(count: int, tmp_path: Path) -> None:
     sources = "".join(f"  s{number}: {{title: T, derives_from: [lost]}}\n" for number in range(count))
-    claims = "claims: {c: {text: T, rating: 'true', because: B, evidence: [{source: s1, note: n, bears: context}]}}\n"
+    claims = (
+        "claims: {c: {text: T, rating: unverified, because: B, evidence: [{source: s1, note: n, bears: context}]}}\n"
+    )
     found = examined(tmp_path, a=f"{HEAD}sources:\n{sources}{claims}---\nProse.\n")
     assert [code for _, code in told(found, "a")] == ["unknown-source"] * count
     assert all(len(one.hint) < 100 for one in found)

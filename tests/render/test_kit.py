@@ -13,9 +13,9 @@ from factpress.compose.kit import Kit, has_kit, kit
 from factpress.compose.pages import compose
 from factpress.render.kit import packed
 from factpress.render.markdown import markdown
-from tests.compose.desk import CAPTURES, HARBOUR, PLAIN, VERIFICATION, library
+from tests.compose.desk import CAPTURES, GONE, HARBOUR, PLAIN, VERIFICATION, library
 
-LIBRARY = library(HARBOUR, PLAIN)
+LIBRARY = library(HARBOUR, GONE)
 CASES = [Case.of(manuscript, LIBRARY, VERIFICATION) for manuscript in LIBRARY.manuscripts]
 KIT = kit(CASES[0])
 
@@ -71,6 +71,6 @@ def test_withdrawn_brief_has_no_kit() -> None:
     assert [has_kit(case) for case in CASES] == [True, False]
     pages = {page.path: markdown(page).text for page in compose(LIBRARY, VERIFICATION)}
     assert "(harbour-kit.zip)" in pages["briefs/harbour.md"]
-    assert "-kit.zip" not in pages["briefs/plain.md"]
+    assert "-kit.zip" not in pages["briefs/gone.md"]
     bare = library({**PLAIN, "status": "published"})
     assert "1. " not in kit(Case.of(bare.manuscripts[0], bare, VERIFICATION)).readme

@@ -141,7 +141,7 @@ def test_front_matter_reads_back(said: dict[str, object]) -> None:
     _, front, body = rendered(said).text.split("---\n", 2)
     meta = yaml.safe_load(front)
     assert unescape(meta["title"]) == said["title"]
-    assert list(meta) == ["title", "description", "kind", "lang", "dir"]
+    assert list(meta) == ["title", "description", "kind", "lang", "dir", "feed"]
     assert body.startswith("\n")
 
 

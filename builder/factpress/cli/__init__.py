@@ -9,7 +9,7 @@ import traceback
 import click
 
 from factpress import __version__
-from factpress.cli import author, publish
+from factpress.cli import author, ledger, publish
 from factpress.site.lock import Held
 from factpress.site.release import NotOurs
 
@@ -41,6 +41,8 @@ for _command in (
     author.explain,
     author.schema,
     publish.rollback,
+    ledger.release,
+    ledger.verify_ledger,
     author.completion,
 ):
     cli.add_command(_command)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from factpress.compose.address import absolute, address
 from factpress.compose.card import card
 from factpress.compose.case import verdict
 from factpress.compose.changes import history, strip
+from factpress.compose.corrections import FEED
 from factpress.compose.direction import direction
 from factpress.compose.exhibit import exhibit
 from factpress.compose.kit import has_kit
@@ -23,8 +25,10 @@ from factpress.compose.page import (
     Verdicts,
     Words,
 )
+from factpress.compose.policy import policy_link
 from factpress.compose.provenance import provenance
 from factpress.compose.sourcing import sources
+from factpress.compose.structured import article
 from factpress.compose.summary import summary
 from factpress.compose.timeline import timeline
 from factpress.compose.words import LANGUAGE, language, moment, phrase, say, tell
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
 
     from factpress.compose.case import Case
     from factpress.compose.page import Block, Card, Line
-    from factpress.model import Claim, Person, Reply, Review
+    from factpress.model import Claim, Person, Reply, Review, Settings
     from factpress.prose.blocks import Block as ProseBlock
 
 _GROUPS = ("supports", "contradicts", "context")
@@ -56,39 +60,41 @@ def brief_page(case: Case) -> Page:
         dir=direction(brief.lang),
         blocks=tuple(_blocks(case)),
         source=case.manuscript.path,
+        feed=address(case.settings, FEED),
+        data=article(case.settings, brief),
     )
 
 
 def _blocks(case: Case) -> Iterator[Block]:
     yield from strip(case)
     yield Heading(1, "", (Words(case.brief.title),))
-    yield _work(case)
+    yield work(case)
     yield from _answer(case)
     yield from _unplaced(case)
-    yield from _section("story", _story(case))
+    yield from section("story", _story(case))
     yield from _reasons(case)
     yield from _evidence(case)
     yield from _provenance(case)
-    yield from _section("timeline", timeline(case))
-    yield from _section("sources", [*summary(case), sources(case)] if case.brief.sources else [])
-    yield from _section("replies", [block for reply in case.brief.replies for block in _reply(reply)])
-    yield from _section("scope", _paragraphs(case.brief.scope))
+    yield from section("timeline", timeline(case))
+    yield from section("sources", [*summary(case), sources(case)] if case.brief.sources else [])
+    yield from section("replies", [block for reply in case.brief.replies for block in _reply(reply)])
+    yield from section("scope", _paragraphs(case.brief.scope))
     yield from _method(case)
-    yield from _section("ai-use", _paragraphs(case.brief.ai_use))
-    yield from _section("history", history(case))
-    yield from _section("cite", [Paragraph(_citation(case))])
-    yield from _section("replicate", _replicate(case))
-    yield from _section("report", [Paragraph(_report(case))])
+    yield from section("ai-use", _paragraphs(case.brief.ai_use))
+    yield from section("history", history(case))
+    yield from section("cite", [Paragraph(_citation(case))])
+    yield from section("replicate", _replicate(case))
+    yield from section("report", [Paragraph(report(case.settings))])
 
 
 def _answer(case: Case) -> list[Block]:
     """Return what a reader with ten seconds needs: the verdicts and the short answer, which a long list would hide."""
-    answer = _section("short-answer", _paragraphs(case.brief.short_answer, "lede"))
+    answer = section("short-answer", _paragraphs(case.brief.short_answer, "lede"))
     verdicts = _verdicts(case)
     return [*answer, verdicts] if len(verdicts.rows) > _FEW else [verdicts, *answer]
 
 
-def _section(key: str, blocks: list[Block], level: int = 2, id_: str = "") -> list[Block]:
+def section(key: str, blocks: list[Block], level: int = 2, id_: str = "") -> list[Block]:
     """Return `blocks` under the heading `key`; nothing where there is nothing to say."""
     return [Heading(level, id_ or key, (say(key),)), *blocks] if blocks else []
 
@@ -98,7 +104,8 @@ def _paragraphs(text: str | None, role: Literal["", "lede"] = "") -> list[Block]
     return [Paragraph((Words(part.strip()),), role) for part in parts]
 
 
-def _work(case: Case) -> Facts:
+def work(case: Case) -> Facts:
+    """Return what the brief is, who made it, and its dates."""
     brief = case.brief
     authors = tuple(_person(author) for author in brief.authors)
     reviewers = tuple(_person(reviewer) for reviewer in brief.reviewers)
@@ -138,8 +145,17 @@ def _unplaced(case: Case) -> Iterator[Block]:
     """Yield the cards that the author's prose does not place."""
     placed = {block.key for block in parse(case.brief.body) if isinstance(block, Placement)}
     keys = [key for key in case.brief.claims if key not in placed]
-    yield from _section("claims", [card(case, key) for key in keys])
-    yield Paragraph((PageLink(phrase("ratings-link"), "ratings.md", LANGUAGE),))
+    yield from section("claims", [card(case, key) for key in keys])
+    yield Paragraph(_scale(case))
+
+
+def _scale(case: Case) -> Line:
+    """Return the way to the scale that the brief was rated under, with a word on one that is no longer in use."""
+    old = case.settings.old_scale(case.settings.scale_version)
+    if old is None:
+        return (PageLink(phrase("ratings-link"), "ratings.md", LANGUAGE),)
+    kept = say("scale-kept", version=old.version, day=moment(old.until).text)
+    return (kept, Words(" "), PageLink(phrase("ratings-link"), f"ratings.md#scale-{old.version}", LANGUAGE))
 
 
 def _claim_heading(kind: str, key: str, claim: Claim) -> Heading:
@@ -163,7 +179,7 @@ def _reasoning(key: str, claim: Claim) -> list[Block]:
         name = field.replace("_", "-")
         items: tuple[str, ...] = getattr(claim, field)
         rows = tuple((0, (Words(item),)) for item in items)
-        blocks += _section(name, [Bullets(rows)] if rows else [], 4, f"{name}-{key}")
+        blocks += section(name, [Bullets(rows)] if rows else [], 4, f"{name}-{key}")
     return blocks
 
 
@@ -177,7 +193,7 @@ def _evidence(case: Case) -> Iterator[Block]:
             found: list[Block] = [
                 exhibit(case, key, index) for index, item in enumerate(claim.evidence) if item.bears == bears
             ]
-            yield from _section(bears, found, 4, f"{bears}-{key}")
+            yield from section(bears, found, 4, f"{bears}-{key}")
 
 
 def _story(case: Case) -> list[Block]:
@@ -198,7 +214,7 @@ def _story(case: Case) -> list[Block]:
 def _provenance(case: Case) -> Iterator[Block]:
     drawn = list(provenance(case))
     if drawn:
-        yield from _section("provenance", [Paragraph((say("provenance-lead"),)), *drawn])
+        yield from section("provenance", [Paragraph((say("provenance-lead"),)), *drawn])
 
 
 def _reply(reply: Reply) -> list[Block]:
@@ -214,7 +230,7 @@ def _reply(reply: Reply) -> list[Block]:
 
 def _method(case: Case) -> list[Block]:
     rows = tuple((0, (Words(step),)) for step in case.brief.method)
-    return _section("method", [Bullets(rows, ordered=True)] if rows else [])
+    return section("method", [Bullets(rows, ordered=True)] if rows else [])
 
 
 def _citation(case: Case) -> Line:
@@ -226,7 +242,7 @@ def _citation(case: Case) -> Line:
         Words(f"“{brief.title}”"),
         Words(settings.site_name),
         Words(dated, lang=LANGUAGE),
-        Words(_address(case), lang=LANGUAGE),
+        Words(absolute(settings, f"briefs/{brief.id}.md"), lang=LANGUAGE),
     ]
     return tuple(word for part in parts if part.text for word in (Words(". "), part))[1:]
 
@@ -239,18 +255,11 @@ def _replicate(case: Case) -> list[Block]:
     return [Paragraph((say("kit-lead"),)), Paragraph((link,))]
 
 
-def _address(case: Case) -> str:
-    base = case.settings.site_url
-    return f"{base.rstrip('/')}/briefs/{case.brief.id}/" if base else ""
-
-
-def _report(case: Case) -> Line:
-    publisher = case.settings.publisher
-    if publisher.corrections_policy:
-        return (
-            say("report-policy"),
-            PageLink(phrase("corrections-policy"), f"../{publisher.corrections_policy}", LANGUAGE),
-        )
+def report(settings: Settings) -> Line:
+    """Return how a reader reports an error."""
+    publisher, policy = settings.publisher, settings.policy("corrections")
+    if policy:
+        return (say("report-policy"), policy_link(policy, phrase("corrections-policy")))
     if publisher.contact:
         return (
             say("report-contact"),

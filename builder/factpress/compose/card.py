@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from factpress.compose.case import Case, verdict
+from factpress.compose.changes import former_rating
 from factpress.compose.fragment import archive
 from factpress.compose.page import Card, Facts, Link, Words
+from factpress.compose.rule import rule
 from factpress.compose.words import LANGUAGE, moment, phrase, say, tell
 from factpress.model import PartialDate
 
@@ -36,7 +38,9 @@ def card(case: Case, key: str) -> Card:
         facts=Facts(tuple(_rows(case, key, claim))),
         counts=counts(case, key),
         through=through(case, key),
+        rule=rule(case, key),
         links=_links(key),
+        formerly=former_rating(case.settings, case.brief, key),
     )
 
 

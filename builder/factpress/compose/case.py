@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Library,
         Manuscript,
         Match,
+        Outcome,
         Review,
         Settings,
         Step,
@@ -42,6 +43,7 @@ class Case:
     captures: Mapping[str, Capture]
     matches: Mapping[tuple[str, str, int], Match]
     balances: Mapping[tuple[str, str], Balance]
+    ratings: Mapping[tuple[str, str], tuple[Outcome, ...]]
     labels: Mapping[str, str]
     day: datetime.date | None = None
 
@@ -49,12 +51,14 @@ class Case:
     def of(cls, manuscript: Manuscript, library: Library, verification: Verification) -> Case:
         """Return the case of `manuscript`."""
         known = labels(manuscript.brief.sources)
+        found = verification
         return cls(
             manuscript=manuscript,
-            settings=library.settings,
+            settings=library.settings.under(manuscript.brief),
             captures=library.captures,
-            matches=verification.matches,
-            balances=verification.balances,
+            matches=found.matches,
+            balances=found.balances,
+            ratings=found.ratings,
             labels=known,
             day=library.day,
         )
@@ -78,6 +82,10 @@ class Case:
     def balance(self, claim: str) -> Balance:
         """Return the independent lines for and against a claim; none where they were not counted."""
         return self.balances.get((self.brief.id, claim), Balance())
+
+    def outcomes(self, claim: str) -> tuple[Outcome, ...]:
+        """Return how the evidence of a claim stands to each need of its rating; nothing where that was not judged."""
+        return self.ratings.get((self.brief.id, claim), ())
 
     def standing(self, claim: str, index: int) -> Standing:
         """Tell what a quotation was verified against."""

@@ -1,9 +1,10 @@
-"""What changed since a brief was published: the strip on top and the history at the end (IFCN 6)."""
+"""What changed since a brief was published: the strip on top, the old rating on the card, the history (IFCN 6)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from factpress.compose.case import verdict
 from factpress.compose.direction import direction
 from factpress.compose.page import Change, History, Link, Notice, Paragraph, Words
 from factpress.compose.words import LANGUAGE, moment, phrase, say
@@ -13,47 +14,118 @@ if TYPE_CHECKING:
 
     from factpress.compose.case import Case
     from factpress.compose.page import Block, Line
-    from factpress.model import Correction
+    from factpress.model import Brief, Correction, Settings
 
 
-def _newest_first(case: Case) -> list[Correction]:
-    return sorted(case.brief.corrections, key=lambda correction: correction.date, reverse=True)
+def newest_first(brief: Brief) -> list[Correction]:
+    """Return the changes of `brief`, the newest first; of one day, in the order written."""
+    return sorted(brief.corrections, key=lambda correction: correction.date, reverse=True)
+
+
+def withdrawal(brief: Brief) -> Correction | None:
+    """Return the entry that says when and why `brief` was withdrawn: its newest that is about no single claim."""
+    if brief.status != "withdrawn":
+        return None
+    return next((correction for correction in newest_first(brief) if correction.of is None), None)
 
 
 def strip(case: Case) -> Iterator[Notice]:
-    """Yield what a reader must know first: that the brief is withdrawn or overdue for review, and its newest change."""
-    if case.brief.status == "withdrawn":
-        yield Notice("withdrawn", (say("notice-withdrawn", "strong"),))
+    """Yield what a reader must know before reading on."""
     if case.review and case.review.is_overdue(case.day):
         since = say("notice-overdue", "strong", day=moment(case.review.day).text)
         yield Notice("overdue", (since, Words(" "), say("notice-overdue-why")))
-    for change in _newest_first(case)[:1]:
+    for change in _notable(case.brief):
         said = say(f"notice-{change.kind}", "strong", day=moment(change.date).text)
         more = Link(phrase("what-changed"), "#history", lang=LANGUAGE)
-        yield Notice(change.kind, (said, Words(" "), Words(change.why), Words(" "), more))
+        yield Notice(change.kind, (said, *_rerated(case, change), Words(" "), Words(change.why), Words(" "), more))
+
+
+def _rerated(case: Case, change: Correction) -> Line:
+    """Return the old rating, struck, and the new one, where that is what `change` changed."""
+    if not (step_named(case.settings, change.was) and step_named(case.settings, change.now)):
+        return ()
+    return (Words(" "), *struck(case.settings, case.brief, change, LANGUAGE), Words("."))
+
+
+def _notable(brief: Brief) -> list[Correction]:
+    """Return the newest correction of `brief` and, if that is another, its newest change."""
+    changes = newest_first(brief)
+    corrected = [change for change in changes if change.kind == "correction"][:1]
+    return [*corrected, *(change for change in changes[:1] if change not in corrected)]
+
+
+def withdrawn_line(brief: Brief) -> Line:
+    """Return that `brief` is withdrawn, and when, if that is recorded."""
+    entry = withdrawal(brief)
+    if entry is None:
+        return (say("notice-withdrawn", "strong"),)
+    return (say("notice-withdrawn-day", "strong", day=moment(entry.date).text),)
+
+
+def listed(brief: Brief) -> Line:
+    """Return what a list of briefs says of changes to `brief`: that it is withdrawn, or what its strip says."""
+    if brief.status == "withdrawn":
+        return withdrawn_line(brief)
+    said = (say(f"notice-{change.kind}", day=moment(change.date).text) for change in _notable(brief))
+    return tuple(part for words in said for part in (Words(" "), words))[1:]
+
+
+def former_rating(settings: Settings, brief: Brief, key: str) -> Line:
+    """Return the rating that the claim `key` had before its present one, struck; nothing where it had no other."""
+    rating = brief.claims[key].rating
+    for change in newest_first(brief):
+        was, now = (step_named(settings, change.was), step_named(settings, change.now))
+        if change.of == key and was and now:
+            struck = Words(verdict(settings, was).label, "was", LANGUAGE)
+            return (Words(" "), say("formerly", "label"), Words(" "), struck) if now == rating != was else ()
+    return ()
+
+
+def step_named(settings: Settings, name: str | None) -> str | None:
+    """Return the id of the step of the scale that `name` names by its id or its label, in any case."""
+    wanted = (name or "").strip().casefold()
+    steps = (step.id for step in settings.scale if wanted in {step.id.casefold(), step.label.casefold()})
+    return next(steps, None)
 
 
 def history(case: Case) -> list[Block]:
     """Return the changes, newest first; a page without any says so."""
-    changes = tuple(_change(case, correction) for correction in _newest_first(case))
+    changes = tuple(_change(case, correction) for correction in newest_first(case.brief))
     return [History(changes)] if changes else [Paragraph((say("history-none"),))]
 
 
 def _change(case: Case, correction: Correction) -> Change:
     claim = case.brief.claims.get(correction.of) if correction.of else None
-    of = (say("of-claim"), Words(" "), Link(claim.text, f"#claim-{correction.of}")) if claim else ()
-    struck = [Words(correction.was, "was")] if correction.was else []
-    struck += [Words(correction.now, "now")] if correction.now else []
-    arrow = Words(" ← " if direction(case.brief.lang) == "rtl" else " → ")
-    parts = tuple(part for word in struck for part in (arrow, word))[1:]
+    of = (Words(" "), say("of-claim"), Words(" "), Link(claim.text, f"#claim-{correction.of}")) if claim else ()
+    return entry(case.settings, case.brief, correction, of, case.brief.lang)
+
+
+def entry(settings: Settings, brief: Brief, correction: Correction, of: Line, page: str) -> Change:
+    """Return the entry of `correction` on a page in the language `page`; `of` says what it is about."""
+    kind = "withdrawal" if correction is withdrawal(brief) else correction.kind
     return Change(
         date=moment(correction.date),
-        kind=say(f"change-{correction.kind}"),
-        of=_spaced(of),
-        why=(Words(correction.why),),
-        struck=parts,
+        kind=say(f"change-{kind}"),
+        of=of,
+        why=(Words(correction.why, lang=brief.lang),),
+        struck=struck(settings, brief, correction, page),
     )
 
 
-def _spaced(line: Line) -> Line:
-    return (Words(" "), *line) if line else ()
+def struck(settings: Settings, brief: Brief, correction: Correction, page: str) -> Line:
+    """Return what stood there, struck, and what stands there now; ratings by their labels."""
+    parts = [_stated(settings, brief, correction.was, "was")] if correction.was else []
+    parts += [_stated(settings, brief, correction.now, "now")] if correction.now else []
+    arrow = Words(" ← " if direction(page) == "rtl" else " → ")
+    return tuple(part for word in parts for part in (arrow, word))[1:]
+
+
+def spelled(settings: Settings, brief: Brief, correction: Correction) -> str:
+    """Return the same as bare text."""
+    said = struck(settings, brief, correction, brief.lang)
+    return "".join(part.text for part in said if isinstance(part, Words))
+
+
+def _stated(settings: Settings, brief: Brief, text: str, role: Literal["was", "now"]) -> Words:
+    step = step_named(settings, text)
+    return Words(verdict(settings, step).label, role, LANGUAGE) if step else Words(text, role, brief.lang)

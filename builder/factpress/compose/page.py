@@ -66,6 +66,15 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteLink:
+    """A link to another page of the site where Markdown's links are not followed: `href` is the address as built."""
+
+    text: str
+    href: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """A rating as a reader sees it: the word, with a colour and a shape from the scale."""
 
@@ -74,8 +83,9 @@ class Verdict:
     shape: str
 
 
-Inline = Words | Moment | Link | PageLink | Verdict
+Inline = Words | Moment | Link | PageLink | SiteLink | Verdict
 Line = tuple[Inline, ...]
+Row = tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +150,9 @@ class Card:
     facts: Facts
     counts: Line
     through: tuple[Line, ...]
+    rule: tuple[Line, ...]
     links: Line
+    formerly: Line = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +307,7 @@ class Step:
 
     verdict: Verdict
     definition: Words
+    rule: Line
     count: Line
 
 
@@ -311,19 +324,83 @@ class Prose:
     links: tuple[Link, ...]
 
 
-Island = Facts | Notice | Verdicts | Card | Exhibit | Figure | Timeline | Sources | History | Step
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Claims as plain statements, by the id that their cards had: nothing is said of whether they are so."""
+
+    rows: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A plain table: what it shows, its columns, and rows whose first cell names them."""
+
+    caption: Words
+    head: tuple[Words, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source in the register of all briefs; `uses` stand folded under `used`."""
+
+    id: str
+    title: Words
+    note: tuple[Line, ...]
+    links: Line
+    used: Line
+    uses: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The sources of all briefs."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """Where the site meets a criterion of a code of standards, and what is missing."""
+
+    facts: Facts
+
+
+Island = (
+    Facts
+    | Notice
+    | Verdicts
+    | Card
+    | Exhibit
+    | Figure
+    | Timeline
+    | Sources
+    | History
+    | Step
+    | Statements
+    | Table
+    | Register
+    | Criterion
+)
 Block = Heading | Paragraph | Bullets | Prose | Island
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site. `path` is relative to `docs/`; `source` is the brief it was made from, or empty."""
+    """A page of the site. `path` is relative to `docs/`; `source` is the brief it was made from, or empty.
+
+    `feed` is the feed that tells of changes to it, `moved` the page that stands in its place: addresses relative to
+    the site's root. `data` is what machines read of it (JSON-LD): mappings, lists and texts.
+    """
 
     path: str
-    kind: Literal["brief", "briefs", "ratings"]
+    kind: Literal["brief", "briefs", "corrections", "moved", "ratings", "sources", "standards", "withdrawn"]
     title: str
     description: str
     lang: str
     dir: Direction
     blocks: tuple[Block, ...]
     source: str = ""
+    feed: str = ""
+    moved: str = ""
+    data: Mapping[str, object] | None = None

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from factpress.compose.brief import brief_page
 from factpress.compose.case import Case, verdict
-from factpress.compose.page import Heading, Page, PageLink, Paragraph, Step, Verdicts, Words
+from factpress.compose.changes import listed
+from factpress.compose.corrections import corrections_log
+from factpress.compose.moved import moved
+from factpress.compose.page import Heading, Page, PageLink, Paragraph, Verdicts, Words
+from factpress.compose.register import register
+from factpress.compose.scale import scale
+from factpress.compose.standards import standards
+from factpress.compose.tombstone import tombstone
 from factpress.compose.words import LANGUAGE, moment, phrase, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factpress.compose.page import Block
-    from factpress.model import Brief, Library, Rating, Settings, Verification
+    from factpress.compose.page import Block, Inline, Line
+    from factpress.model import Brief, Library, Settings, Verification
 
 
 def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     """Return the pages of `library`, every brief of which is published: drafts are left out before."""
-    briefs = (brief_page(Case.of(manuscript, library, verification)) for manuscript in library.manuscripts)
-    return (*briefs, _list(library), _scale(library))
+    cases = [Case.of(manuscript, library, verification) for manuscript in library.manuscripts]
+    briefs = (tombstone(case) if case.brief.status == "withdrawn" else brief_page(case) for case in cases)
+    old = (page for manuscript in library.manuscripts for page in moved(library.settings, manuscript))
+    standing = [case for case in cases if case.brief.status != "withdrawn"]
+    ours = (corrections_log(library), register(standing), standards(library, standing))
+    return (*briefs, *old, *ours, _list(library), scale(library))
 
 
 def newest_first(library: Library) -> list[Brief]:
@@ -32,39 +42,31 @@ def newest_first(library: Library) -> list[Brief]:
 def _list(library: Library) -> Page:
     settings = library.settings
     blocks: list[Block] = [Heading(1, "", (say("briefs"),))]
-    blocks.append(Paragraph((PageLink(phrase("ratings-link"), "ratings.md", LANGUAGE),)))
+    blocks.append(Paragraph(tuple(_beside())))
     for brief in newest_first(library):
-        blocks.extend(_entry(brief, settings))
+        blocks.extend(_entry(brief, settings.under(brief)))
     if not library.manuscripts:
         blocks.append(Paragraph((say("briefs-none"),)))
     description = phrase("briefs-description", site=settings.site_name)
     return Page("briefs/index.md", "briefs", phrase("briefs"), description, LANGUAGE, "ltr", tuple(blocks))
 
 
+def _beside() -> Iterator[Inline]:
+    """Yield links to the pages that are made of all briefs."""
+    names = (("ratings-link", "ratings"), ("corrections-link", "corrections"), ("sources-link", "sources"))
+    for word, page in (*names, ("standards-link", "standards")):
+        yield from [Words(" · ")] if page != "ratings" else []
+        yield PageLink(phrase(word), f"{page}.md", LANGUAGE)
+
+
 def _entry(brief: Brief, settings: Settings) -> Iterator[Block]:
     yield Heading(2, f"brief-{brief.id}", (PageLink(brief.title, f"{brief.id}.md", brief.lang),))
-    if brief.status == "withdrawn":
-        yield Paragraph((say("notice-withdrawn", "strong"),))
+    changed = listed(brief)
     if brief.published:
-        yield Paragraph((moment(brief.published),), "date")
-    claims = brief.claims.values()
-    yield Verdicts(tuple((Words(claim.text, lang=brief.lang), verdict(settings, claim.rating)) for claim in claims))
-
-
-def _scale(library: Library) -> Page:
-    settings = library.settings
-    carried = Counter(claim.rating for manuscript in library.manuscripts for claim in manuscript.brief.claims.values())
-    highest = max((step.value for step in settings.scale if step.value), default=0)
-    blocks: list[Block] = [Heading(1, "", (say("ratings"),))]
-    blocks.append(Paragraph((say("ratings-lead"), Words(" "), say("ratings-old"))))
-    for step in settings.scale:
-        blocks.append(Heading(2, f"rating-{step.id}", (Words(step.label),)))
-        blocks.append(_step(step, settings, highest, carried[step.id]))
-    description = phrase("ratings-description", site=settings.site_name)
-    return Page("briefs/ratings.md", "ratings", phrase("ratings"), description, LANGUAGE, "ltr", tuple(blocks))
-
-
-def _step(step: Rating, settings: Settings, highest: int, claims: int) -> Step:
-    place = say("place-on-scale", value=step.value, highest=highest) if step.value else say("place-none")
-    count = (place, Words(" · "), say("count-claims", count=claims))
-    return Step(verdict(settings, step.id), Words(step.definition), count)
+        dated: Line = (moment(brief.published),)
+        yield Paragraph((*dated, Words(" · "), *changed) if changed else dated, "date")
+    elif changed:
+        yield Paragraph(changed, "date")
+    if brief.status != "withdrawn":
+        claims = brief.claims.values()
+        yield Verdicts(tuple((Words(claim.text, lang=brief.lang), verdict(settings, claim.rating)) for claim in claims))

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 
 def records(library: Library) -> tuple[Record, ...]:
-    """Return the records of `library`, every brief of which is published."""
+    """Return the records of `library`, every brief of which is published; a withdrawn one is not to be found."""
     settings = library.settings
-    return tuple(record for one in library.manuscripts for record in _records(one.brief, settings))
+    briefs = (one.brief for one in library.manuscripts if one.brief.status != "withdrawn")
+    return tuple(record for brief in briefs for record in _records(brief, settings.under(brief)))
 
 
 def _records(brief: Brief, settings: Settings) -> Iterator[Record]:

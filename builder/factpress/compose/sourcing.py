@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 def sources(case: Case) -> Sources:
     """Return the register of the brief's sources, in the order of the brief."""
-    used = _used(case)
+    used = usage(case)
     return Sources(tuple(_entry(case, key, used[key]) for key in case.brief.sources))
 
 
-def _used(case: Case) -> Mapping[str, list[tuple[str, int]]]:
+def usage(case: Case) -> Mapping[str, list[tuple[str, int]]]:
     """Return, for each source, the items of evidence that use it: (claim key, index)."""
     used: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for key, claim in case.brief.claims.items():

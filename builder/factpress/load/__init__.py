@@ -1,8 +1,9 @@
 """Bytes → typed values with a place for every node, and what is wrong with them. The only YAML; no disk."""
 
+from factpress.load.ledger import chain
 from factpress.load.manuscript import manuscript
 from factpress.load.schema import schema
 from factpress.load.settings import settings
 from factpress.load.sidecar import sidecar
 
-__all__ = ["manuscript", "schema", "settings", "sidecar"]
+__all__ = ["chain", "manuscript", "schema", "settings", "sidecar"]

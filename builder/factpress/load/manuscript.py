@@ -53,17 +53,17 @@ def body_in_front_matter(parts: frontmatter.Parts, tree: Tree) -> tuple[Diagnost
 
 
 def _assembled(brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Validated[Brief]) -> Manuscript:
-    places, withheld = judged.tree.places, judged.withheld
+    places, withheld, unsound = judged.tree.places, judged.withheld, judged.unsound
     if parts.body_line:
         prose = "\n".join(sheet.lines[parts.body_line - 1 :])
         whole = brief.model_copy(update={"body": prose})
-        return Manuscript(whole, sheet.path, places, sheet.lines, parts.body_line, withheld=withheld)
+        return Manuscript(whole, sheet.path, places, sheet.lines, parts.body_line, withheld=withheld, unsound=unsound)
     line, column = _margin(sheet, places, brief.body)
     value = places.value("body")
     is_folded = line == 0
     if is_folded:
         line, column = value.line, value.column
-    return Manuscript(brief, sheet.path, places, sheet.lines, line, column, is_folded, withheld)
+    return Manuscript(brief, sheet.path, places, sheet.lines, line, column, is_folded, withheld, unsound)
 
 
 def _margin(sheet: Sheet, places: Places, body: str) -> tuple[int, int]:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from factpress.diagnostic import Diagnostic, Location, error, in_order, stops
+from factpress.diagnostic import Diagnostic, Location, in_order, stops
 from factpress.load import nodes, text
+from factpress.load.conditions import bad_condition, duplicate_rating, duplicate_scale
 from factpress.load.nodes import Tree
-from factpress.load.problem import Problem, clipped, wrong_type
+from factpress.load.problem import Problem, wrong_type
 from factpress.load.refusal import too_deep
 from factpress.load.scale import DEFAULT
 from factpress.load.syntax import yaml_syntax
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 _DEEPEST = 100
 """Nesting that libyaml's composer, which recurses, is given: no `mkdocs.yml` of a person comes near it."""
 
-_DEEPEST_SETTING = 4
-"""Nesting at which settings of ours end: the step of a scale and its fields."""
+_DEEPEST_SETTING = 10
+"""Nesting at which settings of ours end: `old_scales`, one, `scale`, a step, `needs`, one, `any`, a way, one, a key."""
 
+_RULES = (duplicate_rating, duplicate_scale, bad_condition)
 _SITE_KEYS = ("site_name", "site_url", "docs_dir", "use_directory_urls")
 _NONE = (None, None)
 
@@ -40,8 +42,8 @@ def settings(content: bytes, path: str = "mkdocs.yml") -> tuple[Settings | None,
 
     Only `site_name`, `site_url`, `docs_dir`, `use_directory_urls` and `extra.factpress` are read; the last
     is all optional. Tags are ignored, but of `!ENV [NAME, default]` the default is taken. Yields
-    `bad-encoding`, `wide-encoding`, `yaml-syntax`, `tab-indentation`, `too-deep`, `duplicate-rating` and
-    what `validate.validate` yields.
+    `bad-encoding`, `wide-encoding`, `yaml-syntax`, `tab-indentation`, `too-deep`, `duplicate-rating`,
+    `duplicate-scale`, `bad-condition` and what `validate.validate` yields.
     """
     unreadable = text.wide_encoding(path, content) or text.bad_encoding(path, content)
     if unreadable:
@@ -74,7 +76,7 @@ def _read(sheet: Sheet, root: yaml.Node | None) -> tuple[Settings | None, tuple[
     chosen = _entries(ours) | {key: site[key] for key in _SITE_KEYS if key in site}
     tree = Tree(_with_defaults({key: _value(node) for key, (_, node) in chosen.items()}), _places(sheet, chosen))
     judged = validate(Settings, tree)
-    diagnostics = in_order((*judged.found, *duplicate_rating(tree)))
+    diagnostics = in_order((*judged.found, *(found for rule in _RULES for found in rule(tree))))
     return (None if stops(diagnostics) else judged.record), diagnostics
 
 
@@ -82,30 +84,24 @@ def _with_defaults(value: dict[str, Value]) -> dict[str, Value]:
     """Return the settings with what MkDocs leaves empty left out, a publisher's name and a scale."""
     name = value.get("site_name")
     kept = {key: inner for key, inner in value.items() if key == "site_name" or inner not in (None, "")}
+    policies = kept.get("policies")
+    if isinstance(policies, dict):
+        kept["policies"] = {key: inner for key, inner in policies.items() if inner not in (None, "")}
     publisher = kept.get("publisher", {})
     if isinstance(publisher, dict):
         kept["publisher"] = {
             "name": name if isinstance(name, str) and name.strip() else "unnamed",
             **publisher,
         }
-    scale: list[Value] = [
-        {key: str(inner) for key, inner in step.model_dump(exclude_none=True).items()} for step in DEFAULT
-    ]
+    scale: list[Value] = [_written(step.model_dump(exclude_none=True)) for step in DEFAULT]
     return {"scale": scale, **kept}
 
 
-def duplicate_rating(tree: Tree) -> Iterator[Diagnostic]:
-    """An id names one step of the scale."""
-    scale = tree.value.get("scale") if isinstance(tree.value, dict) else None
-    seen: dict[Value, Location] = {}
-    for index, step in enumerate(scale if isinstance(scale, list) else ()):
-        name = step.get("id") if isinstance(step, dict) else None
-        place = tree.places.value("scale", index, "id")
-        if isinstance(name, str) and name in seen:
-            message = f"“{clipped(name)}” is an id of the scale already, on line {seen[name].line}"
-            yield error("duplicate-rating", place, message, "give each rating an id of its own")
-        elif isinstance(name, str):
-            seen[name] = place
+def _written(value: object) -> Value:
+    """Return `value` with every scalar as the text that a person would type."""
+    if isinstance(value, dict):
+        return {key: _written(inner) for key, inner in value.items()}
+    return [_written(inner) for inner in value] if isinstance(value, tuple) else str(value)
 
 
 def _entries(node: yaml.Node | None) -> Entries:

@@ -82,12 +82,13 @@ class Validated(Generic[Model]):
     """What came of a tree: the record of all in it that is sound, if that is one, and what is wrong with the rest.
 
     `tree` is what the record was made of; `withheld` are the paths of the keys that were left out of it, or
-    of whose list items were.
+    of whose list items were; `unsound` are those of them that an error stands against.
     """
 
     record: Model | None
     tree: Tree
     withheld: frozenset[Path]
+    unsound: frozenset[Path]
     found: tuple[Diagnostic, ...]
 
 
@@ -117,7 +118,9 @@ def validate(model: type[Model], tree: Tree) -> Validated[Model]:
         record, faults = _judged(model, rest.value)
         faulty = {fault.path for fault in _sensible(faults, rest.value)}
         withheld |= faulty
-    return Validated(record, rest, frozenset(map(_key, withheld)), tuple(dict.fromkeys(found)))
+    lenient = {one.path for one in sensible if _diagnostic(model, one, value, tree).severity is Severity.WARNING}
+    unsound = frozenset(map(_key, withheld - lenient))
+    return Validated(record, rest, frozenset(map(_key, withheld)), unsound, tuple(dict.fromkeys(found)))
 
 
 def _key(path: Path) -> Path:

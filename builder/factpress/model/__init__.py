@@ -17,42 +17,71 @@ from factpress.model.brief import (
 )
 from factpress.model.capture import Capture, Match, SideCar
 from factpress.model.dates import PartialDate
+from factpress.model.ledger import (
+    Chain,
+    Entry,
+    History,
+    Line,
+    Quotation,
+    Rated,
+    ReleasedClaim,
+    ReleasedScale,
+    chains,
+    history,
+)
 from factpress.model.library import Finding, Library, Manuscript, Places, Step, Verification
 from factpress.model.lines import Balance, Lines
 from factpress.model.review import Review, review
-from factpress.model.settings import Limits, Publisher, Rating, ReviewAfter, Settings
+from factpress.model.rule import Condition, Need, Outcome, Side, Tried
+from factpress.model.settings import Limits, OldScale, Publisher, Rating, ReviewAfter, Settings
 
 __all__ = [
     "Attribution",
     "Balance",
     "Brief",
     "Capture",
+    "Chain",
     "Claim",
     "Claimant",
+    "Condition",
     "Correction",
+    "Entry",
     "Evidence",
     "Finding",
+    "History",
     "Kind",
     "Library",
     "Limits",
+    "Line",
     "Lines",
     "Manuscript",
     "Match",
+    "Need",
+    "OldScale",
+    "Outcome",
     "Override",
     "PartialDate",
     "Person",
     "Places",
     "Published",
     "Publisher",
+    "Quotation",
+    "Rated",
     "Rating",
     "Record",
+    "ReleasedClaim",
+    "ReleasedScale",
     "Reply",
     "Review",
     "ReviewAfter",
     "Settings",
+    "Side",
     "SideCar",
     "Source",
     "Step",
+    "Tried",
     "Verification",
+    "chains",
+    "history",
     "review",
 ]

@@ -23,7 +23,8 @@ def _full_date(text: object) -> datetime.date:
     return parsed.earliest
 
 
-def _link(text: str) -> str:
+def link(text: str) -> str:
+    """Return `text`, which is a whole link by a scheme that runs nothing; raises `unsafe-link` for any other."""
     if not text.lower().startswith(("https://", "http://", "mailto:")):
         raise PydanticCustomError("unsafe-link", "must be a link that starts with https://, http:// or mailto:")
     if any(character.isspace() or character in '<>"\\' for character in text) or not _target(text):
@@ -55,7 +56,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=80)]
 Day = Annotated[datetime.date, BeforeValidator(_full_date, json_schema_input_type=str)]
-Link = Annotated[str, AfterValidator(_link)]
+Link = Annotated[str, AfterValidator(link)]
 Truth = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
 Credibility = Annotated[
     Literal["1", "2", "3", "4", "5", "6"], Field(description="Admiralty credibility; 6 = cannot be judged")

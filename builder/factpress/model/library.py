@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from factpress.model.brief import Brief
     from factpress.model.capture import Capture, Match
+    from factpress.model.ledger import Chain
     from factpress.model.lines import Balance
+    from factpress.model.rule import Outcome
     from factpress.model.settings import Settings
 
 Step = str | int
@@ -45,7 +47,7 @@ class Manuscript:
     and `body_column` the column of its margin (past 1 only where a `.yml` indents its `body: |`). Where the prose is
     not written line for line (`is_folded`), those are where it begins, and no place in it is known more closely.
     `withheld` are the paths of the keys that are in the file and not in `brief`, or not with all items of their list,
-    because something is wrong with them.
+    because something is wrong with them; `unsound` are those of them that are wrong enough to stop publishing.
     """
 
     brief: Brief
@@ -56,6 +58,7 @@ class Manuscript:
     body_column: int = 1
     is_folded: bool = False
     withheld: frozenset[tuple[Step, ...]] = frozenset()
+    unsound: frozenset[tuple[Step, ...]] = frozenset()
 
     def is_withheld(self, *path: Step) -> bool:
         """Tell whether the key at `path`, or one that holds it, is left out of `brief` for what is wrong with it."""
@@ -79,7 +82,8 @@ class Library:
 
     `refused` names the captures that exist but may not be relied on (no side-car, bytes that do not match, text that
     cannot be read): they have a diagnostic of their own, so a brief that names one is not blamed again.
-    `day` stands for today; without one, nothing is compared with it.
+    `day` stands for today; without one, nothing is compared with it. `ledger` are the chains of what was released, by
+    the id of their brief: all where all briefs were read, else those of the briefs that were.
     """
 
     manuscripts: tuple[Manuscript, ...]
@@ -87,6 +91,7 @@ class Library:
     refused: frozenset[str]
     settings: Settings
     day: datetime.date | None = None
+    ledger: Mapping[str, Chain] = field(default_factory=dict)
 
 
 Finding = tuple[str, str, int]
@@ -95,10 +100,12 @@ Finding = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What verification established: where the capture has each quotation, and the lines that carry each claim.
+    """What verification established: the place of each quotation, and the lines and rules that carry each rating.
 
-    `balances` are by (brief id, claim key).
+    `balances` and `ratings` are by (brief id, claim key). `ratings` tells how the evidence of a claim stands to each
+    need of its rating; a claim is not in it whose rating or evidence is not known in full.
     """
 
     matches: Mapping[Finding, Match] = field(default_factory=dict)
     balances: Mapping[tuple[str, str], Balance] = field(default_factory=dict)
+    ratings: Mapping[tuple[str, str], tuple[Outcome, ...]] = field(default_factory=dict)

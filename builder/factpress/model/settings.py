@@ -1,34 +1,57 @@
-"""What `mkdocs.yml` says under `extra.factpress`: the publisher, the policies and the rating scale."""
+"""What `mkdocs.yml` says under `extra.factpress`: the publisher, the policies and the rating scales."""
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from factpress.model.brief import Kind, Link, Record, Slug, Text
+from factpress.model.brief import Brief, Day, Kind, Link, Record, Slug, Text, link
+from factpress.model.rule import Need, number
 
 Colour = Annotated[str, StringConstraints(pattern=r"^(?:green|lime|amber|orange|red|violet|blue|grey)$")]
 Shape = Annotated[str, StringConstraints(pattern=r"^(?:check|check-half|half|cross|cross-half|twist|question|dash)$")]
-
-
-def _number(text: object) -> object:
-    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() else text
 
 
 def _switch(text: object) -> object:
     return text.lower() not in {"false", "no", "off"} if isinstance(text, str) else text
 
 
+def _place(text: str) -> str:
+    if ":" in text.partition("/")[0]:
+        return link(text)
+    if not _PAGE.fullmatch(text):
+        raise PydanticCustomError("unsafe-link", "must be a page below docs, such as about.md, or a web address")
+    return text
+
+
+_PAGE = re.compile(r"(?![/.])[^\s\\\"<>:?#]+\.md(?:#[^\s\\\"<>#]+)?")
+Place = Annotated[Text, AfterValidator(_place)]
+
+
 class Rating(Record):
-    """A step of the site's scale. `value` is its place from false (1) to true; none where it is no degree of truth."""
+    """A step of the site's scale. `value` is its place from false (1) to true; none where it is no degree of truth.
+
+    `needs` is its rule: what the evidence of a claim must have for the claim to be rated so, all of it.
+    """
 
     id: Slug
     label: Text
     definition: Text
-    value: Annotated[int, BeforeValidator(_number)] | None = Field(default=None, ge=1)
+    value: Annotated[int, BeforeValidator(number)] | None = Field(default=None, ge=1)
     colour: Colour = "grey"
     shape: Shape = "dash"
+    needs: tuple[Need, ...] = ()
+
+
+class OldScale(Record):
+    """A scale that is no longer used for new ratings, and the last day on which it was."""
+
+    version: Slug
+    until: Day
+    scale: Annotated[tuple[Rating, ...], Field(min_length=1)]
 
 
 class Publisher(Record):
@@ -42,15 +65,31 @@ class Publisher(Record):
     )
 
 
+class Policies(Record):
+    """Where the publisher says what: for each, a page below `docs` (`about.md#funding`) or a web address."""
+
+    methodology: Place | None = Field(default=None, description="how claims are checked and rated")
+    selection: Place | None = Field(default=None, description="how claims are chosen")
+    sources: Place | None = Field(default=None, description="how sources are used, unnamed ones among them")
+    ai: Place | None = Field(default=None, description="what AI is used for")
+    ownership: Place | None = Field(default=None, description="who owns the publisher, and its legal form")
+    funding: Place | None = Field(default=None, description="who pays")
+    staff: Place | None = Field(default=None, description="who decides and who writes")
+    independence: Place | None = Field(default=None, description="ties to parties, governments and interests")
+    submissions: Place | None = Field(default=None, description="how readers propose claims")
+    corrections: Place | None = Field(default=None, description="what is corrected, and how")
+    complaints: Place | None = Field(default=None, description="where to complain about the answer to a complaint")
+
+
 class Limits(Record):
     """Caps on a brief before it is parsed: bytes, depth of nesting, characters in one scalar."""
 
-    bytes: Annotated[int, BeforeValidator(_number)] = Field(default=2_000_000, ge=1)
-    depth: Annotated[int, BeforeValidator(_number)] = Field(default=12, ge=2, le=100)
-    scalar: Annotated[int, BeforeValidator(_number)] = Field(default=20_000, ge=1)
+    bytes: Annotated[int, BeforeValidator(number)] = Field(default=2_000_000, ge=1)
+    depth: Annotated[int, BeforeValidator(number)] = Field(default=12, ge=2, le=100)
+    scalar: Annotated[int, BeforeValidator(number)] = Field(default=20_000, ge=1)
 
 
-Months = Annotated[int, BeforeValidator(_number), Field(ge=1, le=1200)]
+Months = Annotated[int, BeforeValidator(number), Field(ge=1, le=1200)]
 
 
 class ReviewAfter(Record):
@@ -80,9 +119,47 @@ class Settings(Record):
     use_directory_urls: Annotated[bool, BeforeValidator(_switch)] = True
     publisher: Publisher
     scale: Annotated[tuple[Rating, ...], Field(min_length=1)]
+    scale_version: Slug = "1"
+    old_scales: tuple[OldScale, ...] = ()
+    policies: Policies = Policies()
     limits: Limits = Limits()
     review_after: ReviewAfter = ReviewAfter()
 
     def rating(self, name: str) -> Rating | None:
         """Return the step of the scale whose id is `name`, if there is one."""
         return next((step for step in self.scale if step.id == name), None)
+
+    @property
+    def scales(self) -> dict[str, tuple[Rating, ...]]:
+        """Every scale by its version, the one in use first."""
+        return {self.scale_version: self.scale, **{old.version: old.scale for old in self.old_scales}}
+
+    def old_scale(self, version: str) -> OldScale | None:
+        """Return the scale `version` if it is no longer in use."""
+        return next((old for old in self.old_scales if old.version == version), None)
+
+    def version_of(self, brief: Brief) -> str:
+        """Return the version of the scale that `brief` was rated under.
+
+        The one that it names, else the one that was in use on the day of its publication.
+        """
+        if brief.scale:
+            return brief.scale
+        published = brief.published
+        kept = [old for old in self.old_scales if published and published <= old.until]
+        return min(kept, key=lambda old: old.until).version if kept else self.scale_version
+
+    def under(self, brief: Brief) -> Settings:
+        """Return these settings with the scale that `brief` was rated under in place of the one in use.
+
+        Unchanged where it names a version that there is not.
+        """
+        version = self.version_of(brief)
+        scale = self.scales.get(version)
+        return self.model_copy(update={"scale_version": version, "scale": scale}) if scale else self
+
+    def policy(self, name: str) -> str | None:
+        """Return where the policy `name` stands: a page below `docs` or a web address, if it is told."""
+        older = self.publisher.corrections_policy if name == "corrections" else None
+        told: str | None = getattr(self.policies, name)
+        return told or older

@@ -27,8 +27,13 @@ def encode(text: str) -> Html:
 
 def literal(text: str) -> Html:
     """Return `text` for code, where white space counts."""
-    printable = _UNPRINTABLE.sub("\ufffd", _LINE_BREAK.sub("\n", text))
-    return Html(_ACTIVE.sub(lambda found: f"&#{ord(found[0])};", printable))
+    shown = printable(_LINE_BREAK.sub("\n", text))
+    return Html(_ACTIVE.sub(lambda found: f"&#{ord(found[0])};", shown))
+
+
+def printable(text: str) -> str:
+    """Return `text` with U+FFFD for what no page and no XML can hold."""
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def element(name: str, *content: Html, **attributes: str | None) -> Html:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from factpress.compose.direction import direction
-from factpress.compose.page import Link, Moment, PageLink, Verdict, Words
+from factpress.compose.page import Link, Moment, PageLink, SiteLink, Verdict, Words
 from factpress.compose.words import LANGUAGE
 from factpress.prose.destination import is_external, is_internal
 from factpress.render.html import Html, element, encode
@@ -48,7 +48,7 @@ def voice(line: Line, lang: str) -> str:
     return LANGUAGE if isinstance(first, Moment) or (first and first.lang == LANGUAGE) else lang
 
 
-def _decides(part: Words | Moment | Link | PageLink) -> bool:
+def _decides(part: Words | Moment | Link | PageLink | SiteLink) -> bool:
     return _is_said(part.text) and not (isinstance(part, Words) and part.role == "label")
 
 
@@ -78,6 +78,9 @@ def _inline(part: Inline, lang: str, around: str) -> Html:
             return _link(part, lang, around)
         case PageLink():
             return page_link(words(Words(part.text, lang=part.lang), lang, around), part.path)
+        case SiteLink():
+            text = words(Words(part.text, lang=part.lang), lang, around)
+            return element("a", text, href=part.href) if is_internal(part.href) else text
         case _:
             return verdict(part, around)
 

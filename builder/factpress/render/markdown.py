@@ -23,21 +23,26 @@ from factpress.compose.page import (
     Notice,
     Paragraph,
     Prose,
+    Register,
     Sources,
+    Statements,
+    Step,
+    Table,
     Timeline,
     Verdicts,
 )
-from factpress.render import islands
+from factpress.render import islands, record
 from factpress.render.figure.island import figure
 from factpress.render.figure.timeline import timeline
 from factpress.render.html import encode
 from factpress.render.inline import inline, spoken, tongue, voice
+from factpress.render.jsonld import jsonld
 from factpress.render.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factpress.compose.page import Block, Island, Line, Page
+    from factpress.compose.page import Block, Criterion, Island, Line, Page
 
 _DEEPEST = 8
 
@@ -61,7 +66,8 @@ class Rendered:
 
 def markdown(page: Page) -> Rendered:
     """Return `page` as Markdown. Nothing that a person wrote is in it but encoded."""
-    body = "\n\n".join(filter(None, (_block(block, page.lang) for block in page.blocks)))
+    blocks = (*(_block(block, page.lang) for block in page.blocks), _data(page))
+    body = "\n\n".join(filter(None, blocks))
     origins = dict.fromkeys(Origin(link.href, link.at.line, link.at.column) for link in _links(page) if link.at)
     return Rendered(f"{_front_matter(page)}\n{body}\n", tuple(origins), page.source)
 
@@ -74,9 +80,16 @@ def _front_matter(page: Page) -> str:
         "kind": page.kind,
         "lang": encode(page.lang),
         "dir": page.dir,
+        "feed": page.feed,
+        "moved": page.moved,
     }
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entries.items())
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entries.items() if value)
     return "\n".join(["---", *lines, "---", ""])
+
+
+def _data(page: Page) -> str:
+    """Return what machines read, as one element on one line."""
+    return f'<script type="application/ld+json">{jsonld(page.data)}</script>' if page.data else ""
 
 
 def _links(value: object) -> Iterator[Link]:
@@ -124,8 +137,22 @@ def _island(block: Island, lang: str) -> str:
             return islands.sources(block, lang)
         case History():
             return islands.history(block, lang)
-        case _:
+        case Step():
             return islands.step(block, lang)
+        case _:
+            return _record(block, lang)
+
+
+def _record(block: Statements | Table | Register | Criterion, lang: str) -> str:
+    match block:
+        case Statements():
+            return record.statements(block, lang)
+        case Table():
+            return record.table(block, lang)
+        case Register():
+            return record.register(block, lang)
+        case _:
+            return record.criterion(block, lang)
 
 
 def _paragraph(block: Paragraph, lang: str) -> str:

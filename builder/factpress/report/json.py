@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from factpress.diagnostic import Diagnostic
 
 
-def _entry(found: Diagnostic) -> dict[str, str | int]:
+def entry(found: Diagnostic) -> dict[str, str | int]:
+    """Return one finding as JSON has it."""
     return {
         "code": found.code,
         "severity": found.severity.value,
@@ -25,4 +26,4 @@ def _entry(found: Diagnostic) -> dict[str, str | int]:
 
 def json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return `{"diagnostics": [...]}`; lines and columns start at 1 and count code points."""
-    return encoder.dumps({"diagnostics": [_entry(found) for found in diagnostics]}, ensure_ascii=False, indent=2)
+    return encoder.dumps({"diagnostics": [entry(found) for found in diagnostics]}, ensure_ascii=False, indent=2)

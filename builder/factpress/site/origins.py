@@ -112,7 +112,7 @@ def origins(project: Project, use_directory_urls: bool) -> Origins:
         links={_served(pages[name]): tuple(found) for name, found in links.items()},
         names={_served(pages[name]): tuple(_names(name, text, project)) for name, text in texts.items()},
         copies={name: project.relative(path) for name, path in _files(project) if not name.endswith(".md")},
-        shared=tuple(_configured(project, pages)),
+        shared=tuple(_configured(project, pages, use_directory_urls)),
     )
 
 
@@ -193,8 +193,11 @@ def _within(path: str) -> bool:
     return not path.startswith("/") and ".." not in path.split("/")
 
 
-def _configured(project: Project, pages: Mapping[str, str]) -> Iterator[Written]:
-    """Yield the words of `mkdocs.yml` that may be links: navigation, style sheets, logo, social links."""
+def _configured(project: Project, pages: Mapping[str, str], use_directory_urls: bool) -> Iterator[Written]:
+    """Yield the words of `mkdocs.yml` that may be links: navigation, policies, style sheets, logo, social links.
+
+    A page that is not there stands for the address that it would have, too: where links to policies lead.
+    """
     text = _text(project.config)
     marks = [_Mark(word.start(), word[0]) for word in _WORD.finditer(_COMMENT.sub(_blank, text))]
     for mark, location in zip(marks, _located(project.relative(project.config), text, marks), strict=True):
@@ -202,6 +205,9 @@ def _configured(project: Project, pages: Mapping[str, str]) -> Iterator[Written]
         target = meant.target if meant.reach is Reach.HERE else None
         target = _page_target("", mark.typed, pages) or target
         yield Written(location, mark.typed, target, _spelled("", mark.typed, pages))
+        if meant.path.endswith(".md") and meant.path not in pages:
+            wanted = meant._replace(path=address(meant.path, use_directory_urls)).target
+            yield Written(location, mark.typed, wanted, _spelled("", mark.typed, pages))
 
 
 def _located(path: str, text: str, marks: Iterable[_Mark]) -> Iterator[Location]:

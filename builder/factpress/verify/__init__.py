@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.model import Verification
-from factpress.verify import dates, freshness, gaps, grades, ids, passages, references, wording
+from factpress.verify import dates, freshness, gaps, grades, history, ids, passages, references, wording
 from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
+from factpress.verify.ratings import outcomes, overrides, rules, versions
 
 if TYPE_CHECKING:
     from factpress.model import Finding, Library, Match
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 RULES = (
     references.duplicate_brief_id,
     ids.reserved_id,
+    ids.address_taken,
     references.unknown_source,
     references.unknown_appearance,
     references.unknown_citation,
@@ -25,6 +27,8 @@ RULES = (
     references.unknown_claim,
     references.claim_placed_twice,
     references.unknown_rating,
+    versions.unknown_scale,
+    versions.retired_scale,
     references.capture_not_found,
     references.capture_refused,
     dates.claim_after_publication,
@@ -45,11 +49,19 @@ RULES = (
     wording.headline_contradicts_rating,
     gaps.incomplete_brief,
     gaps.unargued_rating,
+    history.silent_change,
+    history.unexplained_withdrawal,
+    history.scale_changed,
+    history.released_brief_missing,
+    rules.unmet_rating_rule,
+    overrides.needless_override,
+    overrides.unargued_override,
+    overrides.misdated_override,
 )
 
 
 def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
-    """Return where each quotation stands, which lines carry each claim, and every finding, sorted by place."""
+    """Return what was established of quotations, lines and ratings, and every finding, sorted by place."""
     matches: dict[Finding, Match] = {}
     found: list[Diagnostic] = []
     for result in quotes(library):
@@ -60,4 +72,5 @@ def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
             matches[finding] = match
     for rule in RULES:
         found += rule(library)
-    return Verification(matches, balances(library)), in_order(found)
+    found += history.chained(library.ledger)
+    return Verification(matches, balances(library), outcomes(library)), in_order(found)

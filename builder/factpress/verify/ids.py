@@ -9,10 +9,10 @@ from factpress.diagnostic import error
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factpress.diagnostic import Diagnostic
+    from factpress.diagnostic import Diagnostic, Location
     from factpress.model import Library
 
-RESERVED = frozenset({"index", "ratings"})
+RESERVED = frozenset({"corrections", "index", "ratings", "sources", "standards"})
 """Names of the pages that are made beside the briefs."""
 
 
@@ -23,3 +23,25 @@ def reserved_id(library: Library) -> Iterator[Diagnostic]:
         if name in RESERVED:
             message = f"“{name}” is the name of a page that factpress makes itself"
             yield error("reserved-id", manuscript.places.value("id"), message, "give this brief another id")
+
+
+def address_taken(library: Library) -> Iterator[Diagnostic]:
+    """An id that a brief had before (`formerly`) leads to it alone, so no brief has it now and no other had it."""
+    living = {manuscript.brief.id: manuscript.path for manuscript in library.manuscripts}
+    claimed: dict[str, Location] = {}
+    for manuscript in library.manuscripts:
+        for index, name in enumerate(manuscript.brief.formerly):
+            place = manuscript.places.value("formerly", index)
+            other = claimed.get(name)
+            if name in RESERVED:
+                yield _taken(place, name, "the name of a page that factpress makes itself")
+            elif name in living:
+                yield _taken(place, name, f"the id of {living[name]}")
+            elif other:
+                yield _taken(place, name, f"a former id already, in {other.path}, line {other.line}")
+            claimed.setdefault(name, place)
+
+
+def _taken(place: Location, name: str, what: str) -> Diagnostic:
+    hint = "an address leads to one page: take this id out, or give the other brief another one"
+    return error("address-taken", place, f"“{name}” is {what}", hint)

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import error, warning
+from factpress.model import history
 from factpress.prose import citations, links, placements, slips
 from factpress.prose.destination import is_external, is_internal
 from factpress.suggestion import suggestion
@@ -14,23 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from factpress.diagnostic import Diagnostic, Location
-    from factpress.model import Library, Manuscript, Step
+    from factpress.model import Brief, Library, Manuscript, Step
 
 _MOST_LISTED = 8
 _MOST_COMPARED = 1_000
 _LINKS = ("http://", "https://", "mailto:")
 
 
-def _named_sources(manuscript: Manuscript) -> Iterator[tuple[str, tuple[Step, ...]]]:
+def named_sources(brief: Brief) -> Iterator[tuple[str, tuple[Step, ...]]]:
     """Yield every name that must be a source of the brief, with its path."""
-    for key, source in manuscript.brief.sources.items():
+    for key, source in brief.sources.items():
         for index, name in enumerate(source.derives_from):
             yield name, ("sources", key, "derives_from", index)
         if source.vouched_by:
             yield source.vouched_by, ("sources", key, "vouched_by")
         if source.translation_of:
             yield source.translation_of, ("sources", key, "translation_of")
-    for key, claim in manuscript.brief.claims.items():
+    for key, claim in brief.claims.items():
         for index, item in enumerate(claim.evidence):
             yield item.source, ("claims", key, "evidence", index, "source")
             for step, name in enumerate(item.via or ()):
@@ -41,7 +42,7 @@ def unknown_source(library: Library) -> Iterator[Diagnostic]:
     """Evidence, `via`, `derives_from`, `vouched_by` and `translation_of` name sources of the same brief."""
     for manuscript in library.manuscripts:
         known = manuscript.brief.sources
-        for name, path in _named_sources(manuscript):
+        for name, path in named_sources(manuscript.brief):
             if name not in known and not manuscript.is_withheld("sources", name):
                 yield _unknown("unknown-source", "source", name, known, manuscript.places.value(*path))
 
@@ -119,15 +120,19 @@ def unsafe_prose_link(library: Library) -> Iterator[Diagnostic]:
 
 
 def unknown_claim(library: Library) -> Iterator[Diagnostic]:
-    """A card `::: claim key` in the prose and the `of` of a correction name a claim of the brief."""
+    """A card `::: claim key` in the prose and the `of` of a correction name a claim of the brief.
+
+    A correction may be about a claim that the brief had when it was released.
+    """
     for manuscript in library.manuscripts:
         known = manuscript.brief.claims
         for key, line, column in placements(manuscript.brief.body):
             if key not in known and not manuscript.is_withheld("claims", key):
                 yield _unknown("unknown-claim", "claim", key, known, manuscript.in_body(line, column, len(key)))
+        released = history(manuscript.brief, library.ledger).claims
         for index, correction in enumerate(manuscript.brief.corrections):
             name = correction.of
-            if name and name not in known and not manuscript.is_withheld("claims", name):
+            if name and name not in known and name not in released and not manuscript.is_withheld("claims", name):
                 place = manuscript.places.value("corrections", index, "of")
                 yield _unknown("unknown-claim", "claim", name, known, place)
 
@@ -145,18 +150,26 @@ def claim_placed_twice(library: Library) -> Iterator[Diagnostic]:
 
 
 def unknown_rating(library: Library) -> Iterator[Diagnostic]:
-    """A rating is a step of the site's scale (`extra.factpress.scale` in `mkdocs.yml`)."""
-    scale = tuple(step.id for step in library.settings.scale)
+    """A rating is a step of the scale that the brief was rated under (`extra.factpress.scale` in `mkdocs.yml`)."""
     for manuscript in library.manuscripts:
-        for key, claim in manuscript.brief.claims.items():
-            rated: list[tuple[str, tuple[Step, ...]]] = [(claim.rating, ("claims", key, "rating"))]
-            if claim.attribution:
-                rated.append((claim.attribution.rating, ("claims", key, "attribution", "rating")))
-            for name, path in rated:
-                if name not in scale:
-                    place = manuscript.places.value(*path)
-                    hint = suggestion(name, scale) or f"the scale has: {', '.join(scale)}"
-                    yield error("unknown-rating", place, f"“{name}” is not on this site's rating scale", hint)
+        version = library.settings.version_of(manuscript.brief)
+        scale = tuple(step.id for step in library.settings.scales.get(version, ()))
+        for name, path in _ratings(manuscript):
+            if scale and name not in scale:
+                place = manuscript.places.value(*path)
+                which = "this site's rating scale"
+                if version != library.settings.scale_version:
+                    which = f"the scale {version}, which this brief was rated under"
+                hint = suggestion(name, scale) or f"the scale has: {', '.join(scale)}"
+                yield error("unknown-rating", place, f"“{name}” is not on {which}", hint)
+
+
+def _ratings(manuscript: Manuscript) -> Iterator[tuple[str, tuple[Step, ...]]]:
+    """Yield every rating of a brief with its path."""
+    for key, claim in manuscript.brief.claims.items():
+        yield claim.rating, ("claims", key, "rating")
+        if claim.attribution:
+            yield claim.attribution.rating, ("claims", key, "attribution", "rating")
 
 
 def capture_not_found(library: Library) -> Iterator[Diagnostic]:

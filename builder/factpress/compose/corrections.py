@@ -1,0 +1,84 @@
+"""The corrections log: every change to what was published, in all briefs, newest first (IFCN 6)."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from factpress.compose.address import relative
+from factpress.compose.changes import entry, newest_first, withdrawal
+from factpress.compose.page import Bullets, Heading, History, Page, PageLink, Paragraph, SiteLink, Words
+from factpress.compose.policy import policy_link
+from factpress.compose.words import LANGUAGE, phrase, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factpress.compose.page import Block, Change, Line
+    from factpress.model import Brief, Correction, Library, Settings
+
+LOG = "briefs/corrections.md"
+FEED = "briefs/corrections.xml"
+
+
+def changes(library: Library) -> list[tuple[Brief, Correction]]:
+    """Return every change with its brief, the newest first; those of one day by the brief's id, as in its history."""
+    briefs = sorted((manuscript.brief for manuscript in library.manuscripts), key=lambda brief: brief.id)
+    made = [(brief, correction) for brief in briefs for correction in newest_first(brief)]
+    return sorted(made, key=lambda change: change[1].date, reverse=True)
+
+
+def corrections_log(library: Library) -> Page:
+    """Return the page of the log; without any entry it says that none was made."""
+    settings = library.settings
+    return Page(
+        path=LOG,
+        kind="corrections",
+        title=phrase("corrections"),
+        description=phrase("corrections-description", site=settings.site_name),
+        lang=LANGUAGE,
+        dir="ltr",
+        blocks=tuple(_blocks(library)),
+        feed=FEED,
+    )
+
+
+def _blocks(library: Library) -> Iterator[Block]:
+    settings = library.settings
+    yield Heading(1, "", (say("corrections"),))
+    yield Paragraph((say("corrections-lead"),))
+    policy = settings.policy("corrections")
+    if policy:
+        link = policy_link(policy, phrase("corrections-policy-page"))
+        yield Paragraph((say("corrections-policy-lead"), link, Words(".")))
+    feed = PageLink(phrase("corrections-feed"), "corrections.xml", LANGUAGE)
+    yield Paragraph((say("corrections-follow"), feed, Words(".")))
+    made = changes(library)
+    for year, group in groupby(made, key=lambda change: change[1].date.year):
+        yield Heading(2, f"year-{year}", (Words(str(year)),))
+        yield History(tuple(_change(settings, *one) for one in group))
+    untold = _untold(library)
+    if not made and not untold:
+        yield Paragraph((say("corrections-none", "strong"),))
+    if untold:
+        yield Heading(2, "untold", (say("corrections-untold"),))
+        yield Paragraph((say("corrections-untold-lead"),))
+        yield Bullets(tuple((0, (PageLink(brief.title, f"{brief.id}.md", brief.lang),)) for brief in untold))
+
+
+def _untold(library: Library) -> list[Brief]:
+    """Return the withdrawn briefs of which no entry says so, by id."""
+    briefs = (manuscript.brief for manuscript in library.manuscripts)
+    untold = (brief for brief in briefs if brief.status == "withdrawn" and withdrawal(brief) is None)
+    return sorted(untold, key=lambda brief: brief.id)
+
+
+def _change(settings: Settings, brief: Brief, correction: Correction) -> Change:
+    where = SiteLink(brief.title, relative(settings, f"briefs/{brief.id}.md#history", LOG), brief.lang)
+    gone = correction is withdrawal(brief)
+    of: Line = (Words(" "), say("of-brief" if gone else "in-brief"), Words(" "), where)
+    claim = brief.claims.get(correction.of) if correction.of else None
+    if claim:
+        there = relative(settings, f"briefs/{brief.id}.md#claim-{correction.of}", LOG)
+        of = (*of, Words(", "), say("of-claim"), Words(" "), SiteLink(claim.text, there, brief.lang))
+    return entry(settings, brief, correction, of, LANGUAGE)

@@ -1,0 +1,95 @@
+"""The same source in several briefs, as one thing: what each brief says of it and what it is used for."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factpress.compose.sourcing import usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factpress.compose.case import Case
+    from factpress.model import Source
+
+_SCHEMES = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A source in a brief: its key there, and the items of evidence (claim key, index) that use it."""
+
+    case: Case
+    key: str
+    items: tuple[tuple[str, int], ...]
+
+    @property
+    def source(self) -> Source:
+        """The source as that brief tells it."""
+        return self.case.brief.sources[self.key]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A source of the library, by what makes it the same in two briefs."""
+
+    key: tuple[str, ...]
+    uses: tuple[Use, ...]
+
+    @property
+    def source(self) -> Source:
+        """The source as the first brief tells it."""
+        return self.uses[0].source
+
+    @property
+    def lang(self) -> str:
+        """The language of the first brief, in which it is told."""
+        return self.uses[0].case.brief.lang
+
+    def said(self, name: str) -> tuple[str | None, ...]:
+        """Return what the briefs say under the key `name` of it, each thing once."""
+        return tuple(dict.fromkeys(getattr(use.source, name) for use in self.uses))
+
+
+def holdings(cases: Iterable[Case]) -> list[Holding]:
+    """Return the sources of `cases`, those that are the same as one, the most used first, then by title.
+
+    Sources are the same that have one address, or, where they have none, one title, author and publisher. A person who
+    is not named is never the same as another: nobody can tell.
+    """
+    found: dict[tuple[str, ...], list[Use]] = {}
+    for case in sorted(cases, key=lambda case: case.brief.id):
+        items = usage(case)
+        for key in case.brief.sources:
+            use = Use(case, key, tuple(items[key]))
+            found.setdefault(_same(use), []).append(use)
+    whole = [Holding(key, tuple(uses)) for key, uses in found.items()]
+    return sorted(whole, key=lambda one: (-sum(len(use.items) for use in one.uses), _folded(one.source.title), one.key))
+
+
+def _same(use: Use) -> tuple[str, ...]:
+    source = use.source
+    if source.anonymous or not (source.url or source.title):
+        return ("in", use.case.brief.id, use.key)
+    if source.url:
+        return ("at", _address(source.url))
+    return ("as", _folded(source.title), _folded(source.author), _folded(source.publisher))
+
+
+def _address(url: str) -> str:
+    """Return `url` without what does not change where it leads: a fragment, a slash at its end, http for https."""
+    url = url.partition("#")[0]
+    return next((url.removeprefix(scheme) for scheme in _SCHEMES if url.startswith(scheme)), url).rstrip("/")
+
+
+def _folded(text: str | None) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text or "").casefold().split())
+
+
+def held(one: Holding) -> set[str]:
+    """Return the extents (`full`, `excerpt`) of the captures that are held of it."""
+    named = ((use.case, use.source.capture) for use in one.uses)
+    captures = (case.captures.get(name) for case, name in named if name)
+    return {capture.sidecar.extent for capture in captures if capture}

@@ -1,0 +1,106 @@
+"""The rule of a rating in a reader's words, and how the evidence of a claim stands to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.compose.page import Words
+from factpress.compose.words import LANGUAGE, phrase, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from factpress.compose.case import Case
+    from factpress.compose.page import Inline, Line
+    from factpress.model import Condition, Outcome, Rating, Tried
+
+
+def in_words(step: Rating) -> Words:
+    """Return, as a sentence, what `step` asks of the evidence."""
+    return say("rule-needs", needs=_needs(step)) if step.needs else say("rule-nothing")
+
+
+def _needs(step: Rating) -> str:
+    ways = ([phrase("rule-and").join(map(_wanted, way)) for way in need.ways] for need in step.needs)
+    return phrase("rule-also").join(map(phrase("rule-or").join, ways))
+
+
+def rule(case: Case, key: str) -> tuple[Line, ...]:
+    """Return the rule for the rating of the claim `key`, what of it is met, and what is not; nothing without one."""
+    step, outcomes = case.settings.rating(case.brief.claims[key].rating), case.outcomes(key)
+    if step is None or not outcomes:
+        return ()
+    met = [way for outcome in outcomes if (way := outcome.met)]
+    unmet = [outcome for outcome in outcomes if outcome.met is None]
+    stands = [_told(case, key, "rule-met", "rule-next", met, _there_is)] if met else []
+    lacks = (
+        [_told(case, key, "rule-unmet", "rule-or", [_failed(outcome) for outcome in unmet], _lacking)] if unmet else []
+    )
+    asked = Words(f"{_needs(step)}.", lang=LANGUAGE)
+    return ((say("rule", "label", rating=step.label), Words(" "), asked), *stands, *lacks)
+
+
+def _failed(outcome: Outcome) -> tuple[Tried, ...]:
+    """Return what is not met of any way."""
+    return tuple(tried for way in outcome.ways for tried in way if not tried.is_met)
+
+
+def _told(
+    case: Case,
+    key: str,
+    label: str,
+    joint: str,
+    outcomes: Iterable[Sequence[Tried]],
+    tell: Callable[[Case, str, Tried], Line],
+) -> Line:
+    """Return `label` and what there is to `tell` of each condition, `joint` standing between those of one outcome."""
+    told: list[Inline] = []
+    for conditions in outcomes:
+        for index, tried in enumerate(conditions):
+            told += [say(joint if index else "rule-next"), *tell(case, key, tried)]
+    return (say(label, "label"), Words(" "), *told[1:], Words("."))
+
+
+def _there_is(case: Case, key: str, tried: Tried) -> Line:
+    """Say what meets a condition."""
+    asked = tried.condition
+    if asked.answered and all(item.bears != asked.answered for item in case.brief.claims[key].evidence):
+        return (say(f"rule-silent-{asked.answered}"),)
+    if asked.answered or asked.reply:
+        return (say(_key(asked)),)
+    count = tried.count if asked.lines or asked.records or asked.sources else 0
+    return (Words(_wanted(asked, count), lang=LANGUAGE), Words(" ("), *_cited(case, tried), Words(")"))
+
+
+def _lacking(case: Case, _key: str, tried: Tried) -> Line:
+    """Say what a condition asks for and how much of it there is."""
+    asked = Words(_wanted(tried.condition), lang=LANGUAGE)
+    if not tried.count:
+        return (asked, Words(" ("), say("rule-has-none"), Words(")"))
+    has = say("rule-unanswered" if tried.condition.answered else "rule-has", count=tried.count)
+    return (asked, Words(" ("), has, Words(": "), *_cited(case, tried), Words(")"))
+
+
+def _cited(case: Case, tried: Tried) -> Iterator[Inline]:
+    for index, source in enumerate(tried.sources):
+        if index:
+            yield Words(" · ")
+        yield case.cite(source)
+
+
+def _wanted(asked: Condition, count: int = 0) -> str:
+    """Return what a condition asks for; with a `count`, that many of it."""
+    side = phrase(f"rule-side-{asked.of}") if asked.of else ""
+    number = asked.lines or asked.records or asked.sources
+    if number:
+        return phrase(_key(asked), count=count or number, side=side)
+    grade = asked.reliability or asked.credibility
+    return phrase(_key(asked), side=side, grade=grade)
+
+
+def _key(asked: Condition) -> str:
+    if asked.answered:
+        return f"need-answered-{asked.answered}"
+    if asked.kind:
+        return f"need-kind-{asked.kind}"
+    return next(f"need-{name}" for name in type(asked).model_fields if getattr(asked, name) is not None)

@@ -1,0 +1,53 @@
+"""What stays of a brief that was withdrawn: its address, why it is gone, and what it was about, unrated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.compose.address import address
+from factpress.compose.brief import report, section, work
+from factpress.compose.changes import history, withdrawal, withdrawn_line
+from factpress.compose.corrections import FEED
+from factpress.compose.direction import direction
+from factpress.compose.page import Heading, Notice, Page, Paragraph, Statements, Words
+from factpress.compose.structured import article
+from factpress.compose.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factpress.compose.case import Case
+    from factpress.compose.page import Block
+
+
+def tombstone(case: Case) -> Page:
+    """Return the page at the address of a withdrawn brief: no rating, no evidence, no card."""
+    brief = case.brief
+    return Page(
+        path=f"briefs/{brief.id}.md",
+        kind="withdrawn",
+        title=brief.title,
+        description=_why(case).text,
+        lang=brief.lang,
+        dir=direction(brief.lang),
+        blocks=tuple(_blocks(case)),
+        source=case.manuscript.path,
+        feed=address(case.settings, FEED),
+        data=article(case.settings, brief),
+    )
+
+
+def _why(case: Case) -> Words:
+    entry = withdrawal(case.brief)
+    return Words(entry.why) if entry else say("notice-withdrawn-why")
+
+
+def _blocks(case: Case) -> Iterator[Block]:
+    brief = case.brief
+    yield Notice("withdrawn", (*withdrawn_line(brief), Words(" "), _why(case)))
+    yield Heading(1, "", (Words(brief.title),))
+    yield work(case)
+    rows = tuple((f"claim-{key}", Words(claim.text)) for key, claim in brief.claims.items())
+    yield from section("claims-withdrawn", [Paragraph((say("claims-withdrawn-lead"),)), Statements(rows)], 2, "claims")
+    yield from section("history", history(case))
+    yield from section("report", [Paragraph(report(case.settings))])

@@ -1,0 +1,74 @@
+"""The ledger as a person and as a program read it: a line a chain, and what of each brief was released."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from factpress.diagnostic import Severity
+from factpress.report.json import entry as diagnostic
+from factpress.report.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from factpress.diagnostic import Diagnostic
+    from factpress.model import Chain, Entry
+    from factpress.report.text import Paint
+
+
+def ledger_text(ledger: Mapping[str, Chain], diagnostics: Iterable[Diagnostic], paint: Paint) -> str:
+    """Return for each chain whether it is sound, its releases, its days and the digests of its heads."""
+    faulty = _faulty(diagnostics)
+    return "\n".join(_chain(chain, paint, is_sound=chain.path not in faulty) for chain in ledger.values())
+
+
+def _faulty(diagnostics: Iterable[Diagnostic]) -> set[str]:
+    return {found.location.path for found in diagnostics if found.severity is Severity.ERROR}
+
+
+def _chain(chain: Chain, paint: Paint, *, is_sound: bool) -> str:
+    mark = paint("good", "✓") if is_sound else paint("error", "✗")
+    past, count = chain.history, len(chain.lines)
+    days = f", {past.first} to {past.last}" if past.first else ""
+    heads = " and ".join(line.entry.digest for line in past.heads)
+    return f"{mark} {visible(chain.path)}: {count} release{'s' * (count != 1)}{days}, head {heads or 'none'}"
+
+
+def ledger_json(
+    ledger: Mapping[str, Chain], diagnostics: Iterable[Diagnostic], unreleased: Sequence[str] | None
+) -> str:
+    """Return `{"diagnostics", "chains", "unreleased"}`; the last are ids, or null where no briefs were compared."""
+    found = tuple(diagnostics)
+    faulty = _faulty(found)
+    document = {
+        "diagnostics": [diagnostic(one) for one in found],
+        "chains": [_record(chain, is_sound=chain.path not in faulty) for chain in ledger.values()],
+        "unreleased": None if unreleased is None else list(unreleased),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _record(chain: Chain, *, is_sound: bool) -> dict[str, object]:
+    past = chain.history
+    return {
+        "brief": chain.brief,
+        "path": chain.path,
+        "sound": is_sound,
+        "releases": len(chain.lines),
+        "first": str(past.first) if past.first else None,
+        "last": str(past.last) if past.last else None,
+        "heads": [line.entry.digest for line in past.heads],
+    }
+
+
+def release_text(entries: Iterable[Entry], paint: Paint) -> str:
+    """Return what a release wrote down, a line a brief."""
+    return "\n".join(f"{paint('good', '✓')} {entry.brief}: {_released(entry)}, {entry.digest}" for entry in entries)
+
+
+def _released(entry: Entry) -> str:
+    if not entry.previous:
+        return f"first released on {entry.date}"
+    joined = f", joining {len(entry.previous)} heads" if len(entry.previous) > 1 else ""
+    return f"released anew on {entry.date}{joined}"
