@@ -34,8 +34,8 @@ def test_each_is_found_where_it_was_written(make_project: MakeProject) -> None:
     built = run(root, "build", "--format", "json")
     found = [(one["path"], one["line"], one["column"], one["code"]) for one in json.loads(built.stdout)["diagnostics"]]
     assert found == [
-        ("briefs/good.md", 18, 11, "broken-link"),
-        ("briefs/good.md", 18, 36, "broken-anchor"),
+        ("briefs/good.md", 20, 11, "broken-link"),
+        ("briefs/good.md", 20, 36, "broken-anchor"),
         ("docs/index.md", 5, 10, "broken-asset"),
         ("docs/method.md", 5, 6, "link-outside-site"),
         ("docs/method.md", 5, 30, "link-case"),

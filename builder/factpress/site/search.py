@@ -105,17 +105,17 @@ def _run(indexer: Path, requests: Iterable[Mapping[str, Any]]) -> Mapping[str, A
     """
     pipe = subprocess.PIPE
     answer: Mapping[str, Any] = {}
-    with subprocess.Popen([indexer, "--service"], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:
-        assert process.stdin is not None  # noqa: S101 - for the type checker
-        assert isinstance(process.stdout, BufferedReader)  # noqa: S101
-        try:
+    try:
+        with subprocess.Popen([indexer, "--service"], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:
+            assert process.stdin is not None  # noqa: S101 - for the type checker
+            assert isinstance(process.stdout, BufferedReader)  # noqa: S101
             for number, request in enumerate(requests, 1):
                 _ask(process.stdin, {"message_id": number, "payload": request})
                 answer = _answer(process.stdout)
                 if answer.get("type") == "Error":
                     raise _Refused(str(answer.get("message")))
-        except BrokenPipeError:
-            raise _Refused("the indexer stopped") from None
+    except BrokenPipeError:
+        raise _Refused("the indexer stopped") from None
     return answer
 
 
