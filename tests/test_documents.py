@@ -59,7 +59,7 @@ def test_dependencies_are_explained() -> None:
     page = (ROOT / "docs/handbook/dependencies.md").read_text(encoding="utf-8").lower()
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     names = re.findall(r'^  "([A-Za-z-]+)(?:\[[a-z]+\])?>=', project, re.MULTILINE)
-    names += re.findall(r'^(?:capture|search|build) = \[?"([a-z]+)', project, re.MULTILINE)
+    names += re.findall(r'^(?:capture|search|watch|build) = \[?"([a-z-]+)', project, re.MULTILINE)
     assert len(names) > 15
     assert [name for name in names if name.lower() not in page] == []
 

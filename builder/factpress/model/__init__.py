@@ -1,5 +1,6 @@
 """The words of the trade as frozen values: briefs, captures, settings. No file, no socket, no MkDocs."""
 
+from factpress.model.allowance import Allowance, AllowList
 from factpress.model.brief import (
     Attribution,
     Brief,
@@ -34,8 +35,13 @@ from factpress.model.lines import Balance, Lines
 from factpress.model.review import Review, review
 from factpress.model.rule import Condition, Need, Outcome, Side, Tried
 from factpress.model.settings import Limits, OldScale, Publisher, Rating, ReviewAfter, Settings
+from factpress.model.standing import ALIVE, FAILED, Failing, Standing, Verdict
 
 __all__ = [
+    "ALIVE",
+    "FAILED",
+    "AllowList",
+    "Allowance",
     "Attribution",
     "Balance",
     "Brief",
@@ -47,6 +53,7 @@ __all__ = [
     "Correction",
     "Entry",
     "Evidence",
+    "Failing",
     "Finding",
     "History",
     "Kind",
@@ -78,8 +85,10 @@ __all__ = [
     "Side",
     "SideCar",
     "Source",
+    "Standing",
     "Step",
     "Tried",
+    "Verdict",
     "Verification",
     "chains",
     "history",

@@ -1,0 +1,38 @@
+"""The allow-list of `watch`: which findings about addresses are known, why, and until when."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from factpress.model.brief import Day, Record, Text
+
+Class = Literal[
+    "anchor-missing",
+    "blocked",
+    "fragment-missing",
+    "gone",
+    "malformed",
+    "moved",
+    "not-public",
+    "quotation-gone",
+    "redirect-to-home",
+    "soft-404",
+    "unreachable",
+]
+
+
+class Allowance(Record):
+    """An exception: `address` is one, a pattern of them in which `*` is anything, or a host."""
+
+    address: Text
+    reason: Text
+    expires: Day = Field(description="the last day on which it holds")
+    classes: tuple[Class, ...] = Field(default=(), description="what is excused; all, where none is named")
+
+
+class AllowList(Record):
+    """`watch.yml`: exceptions, each with a reason and an expiry."""
+
+    exceptions: tuple[Allowance, ...] = ()

@@ -1,0 +1,57 @@
+"""What an editor can do about each verdict, in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.model import Verdict
+
+if TYPE_CHECKING:
+    from factpress.model import Standing
+    from factpress.watch.question import Question
+
+_ADVICE = {
+    Verdict.OK: "",
+    Verdict.MOVED: "it moved for good: write {to}",
+    Verdict.REDIRECT_TO_HOME: "it now leads to a front page: look whether the page still exists; {copy}",
+    Verdict.SOFT_404: "its server says yes and its page says “not found”: look at it; {copy}",
+    Verdict.BLOCKED: "robots are refused, which says nothing of readers: open it by hand now and then; {copy}",
+    Verdict.UNREACHABLE: "nothing answered this time: it is asked again, and called dead only after a week of failures",
+    Verdict.GONE: "its server says that it is gone: look for its new place; {copy}",
+    Verdict.ANCHOR_MISSING: "the page stands, but has no place called “{why}”: link to the page, or to the new place",
+    Verdict.FRAGMENT_MISSING: "the page stands, without the words that the link marks: mark others, or link to a copy",
+    Verdict.QUOTATION_GONE: "the page has changed since we captured it: say so in the brief, and link to a copy",
+    Verdict.NOT_PUBLIC: "it leads into a private network, where no reader can follow: it is not asked",
+    Verdict.MALFORMED: "no browser can open it: mend the address",
+}
+_DEAD = "dead: failed on {days} days from {first} to {last}: {copy}"
+_CAUSES = {
+    "timeout": "no answer in time",
+    "dns": "no such host",
+    "tls": "its certificate or encryption fails: its owner has to mend that",
+    "refused": "connection refused",
+    "reset": "the connection broke off",
+    "bad-reply": "what answers is no web server's answer",
+    "bad-redirect": "it redirects to what is no web address",
+    "too-many-redirects": "it redirects in circles",
+    "robots": "robots.txt asks us not to",
+    "robots-failed": "its robots.txt could not be read",
+    "walled": "a host that walls off robots is not asked",
+    "challenge": "it wants proof that a person asks",
+    "login": "it wants its readers to log in",
+    "not-public": "",
+}
+
+
+def advice(question: Question, standing: Standing) -> str:
+    """Return what to do about how an address stands; nothing where all is well."""
+    copy = "use the archived copy first" if question.has_copy else "add an archived copy with “archived: …”"
+    if standing.is_dead and standing.failing:
+        failing = standing.failing
+        return _DEAD.format(days=failing.days, first=failing.first, last=failing.last, copy=copy)
+    return _ADVICE[standing.verdict].format(to=standing.to, why=standing.why, copy=copy)
+
+
+def cause(standing: Standing) -> str:
+    """Return why an address stands as it does, for people: "404", "no answer in time"."""
+    return "" if standing.verdict is Verdict.ANCHOR_MISSING else _CAUSES.get(standing.why, standing.why)

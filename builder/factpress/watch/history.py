@@ -1,0 +1,85 @@
+"""What was seen over days → how an address stands, and when to ask again. Nothing is dead for one bad day."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from typing import TYPE_CHECKING
+
+from factpress.model import ALIVE, FAILED, Failing, Standing, Verdict
+
+if TYPE_CHECKING:
+    from factpress.watch.classify import Seen
+    from factpress.watch.question import Question
+
+_DAYS_FAILED, _DAYS_SPANNED = 3, 7
+"""Failed on so many days, over so many: only then is an address dead (InternetArchiveBot, too, wants three passes)."""
+
+_SPREAD = 0.2
+_DAY = datetime.timedelta(days=1)
+_SOON = datetime.timedelta(hours=20)
+"""What is wrong is asked daily, also by a schedule that does not keep the minute; what was killed today is not."""
+
+_AGES = {Verdict.OK: 7 * _DAY, Verdict.MOVED: 7 * _DAY, Verdict.BLOCKED: 14 * _DAY}
+_DEAD, _COPY = 30 * _DAY, 90 * _DAY
+
+
+def standing(question: Question, seen: Seen, before: Standing | None, day: datetime.date) -> Standing:
+    """Return how the address of `question` stands after what was seen on `day`, `before` being how it stood."""
+    failing = _failing(seen, before, day)
+    is_same = before is not None and before.verdict is seen.verdict
+    return Standing(
+        question.address,
+        seen.verdict,
+        day,
+        before.since if before and is_same else day,
+        seen.why,
+        day if seen.verdict in ALIVE else before.last_alive if before else None,
+        failing,
+        failing is not None and _is_dead(failing),
+        seen.to,
+        seen.missing,
+        cited(question),
+    )
+
+
+def cited(question: Question) -> tuple[str, ...]:
+    """Return where an address is cited, as the status file names it."""
+    return tuple(dict.fromkeys(use.name for use in question.uses))
+
+
+def _failing(seen: Seen, before: Standing | None, day: datetime.date) -> Failing | None:
+    """Return the failures that no success ended; a wall or a suspect page neither adds to them nor ends them."""
+    if seen.verdict in ALIVE:
+        return None
+    failing = before.failing if before else None
+    if seen.verdict not in FAILED:
+        return failing
+    if failing is None:
+        return Failing(day, day, 1)
+    return Failing(failing.first, max(day, failing.last), failing.days + (day > failing.last))
+
+
+def _is_dead(failing: Failing) -> bool:
+    return failing.days >= _DAYS_FAILED and (failing.last - failing.first).days >= _DAYS_SPANNED
+
+
+def is_due(question: Question, last: Standing, asked: datetime.datetime, now: datetime.datetime) -> bool:
+    """Tell whether an address that stood like `last` when it was `asked` is to be asked again `now`."""
+    return now - asked >= _age(question, last) or asked > now
+
+
+def _age(question: Question, last: Standing) -> datetime.timedelta:
+    if last.is_dead:
+        age = _DEAD
+    elif question.is_copy and last.verdict in {Verdict.OK, Verdict.MOVED}:
+        age = _COPY
+    else:
+        age = _AGES.get(last.verdict, _SOON)
+    return age if age <= _DAY else age * _spread(question.address)
+
+
+def _spread(address: str) -> float:
+    """Return a factor from 0.8 to 1.2, always the same for an address: what was asked at once is due on many days."""
+    share = hashlib.sha256(address.encode("utf-8", "replace")).digest()[0] / 255
+    return 1 - _SPREAD + 2 * _SPREAD * share

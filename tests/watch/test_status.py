@@ -1,0 +1,70 @@
+"""The status file: what is written is read again, and merges."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+import pytest
+
+from factpress.model import Failing, Standing, Verdict
+from factpress.watch import status
+from tests.watch.asking import DAY, standing
+
+LATER = DAY + datetime.timedelta(days=3)
+FULL = Standing(
+    "https://a.example/x",
+    Verdict.GONE,
+    LATER,
+    DAY,
+    "404",
+    DAY,
+    Failing(DAY, LATER, 2),
+    True,
+    "https://a.example/y",
+    ("b claims.c.evidence.0",),
+    ("b sources.s.url",),
+)
+
+
+def test_what_is_written_is_read() -> None:
+    both = [FULL, standing(href="https://a.example/\u2028é")]
+    read, found = status.load(status.dump(both))
+    assert found == ()
+    assert sorted(read.values(), key=lambda one: one.address) == both
+
+
+def test_lines_are_sorted_and_say_only_what_there_is() -> None:
+    lines = (
+        status.dump([standing(href="https://b.example/"), standing(href="https://a.example/")]).decode().splitlines()
+    )
+    assert [json.loads(line)["address"] for line in lines] == ["https://a.example/", "https://b.example/"]
+    assert lines[0] == '{"address": "https://a.example/", "class": "ok", "asked": "2026-11-22", "since": "2026-11-22"}'
+    assert list(json.loads(status.line(FULL))) == (
+        ["address", "class", "why", "dead", "asked", "since", "last_alive", "failing", "to", "missing", "cited"]
+    )
+
+
+def test_a_union_merge_keeps_what_was_asked_later() -> None:
+    ours, theirs = standing(Verdict.OK, DAY), standing(Verdict.GONE, LATER)
+    for pair in ([ours, theirs], [theirs, ours]):
+        read, _ = status.load(b"\n".join(status.dump([one]) for one in pair))
+        assert read[ours.address].verdict is Verdict.GONE
+
+
+DAMAGED = [
+    "<<<<<<< ours",
+    "[]",
+    "{}",
+    '{"address": "x", "class": "nonsense", "asked": "2026-11-22", "since": "2026-11-22"}',
+    '{"address": "x", "class": "ok", "asked": "yesterday", "since": "2026-11-22"}',
+    '{"address": "x", "class": "ok", "asked": 5, "since": "2026-11-22"}',
+    "[" * 100_000,
+]
+
+
+@pytest.mark.parametrize("line", DAMAGED)
+def test_a_damaged_line_is_told_and_left_out(line: str) -> None:
+    read, found = status.load(status.dump([FULL]) + line.encode())
+    assert list(read) == [FULL.address]
+    assert [(one.code, one.location.line) for one in found] == [("unreadable-status", 2)]
