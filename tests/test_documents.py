@@ -36,7 +36,7 @@ def test_brief_of_the_readme_verifies(tmp_path: Path) -> None:
     assert len(examined.verification.matches) == 1
 
 
-@pytest.mark.parametrize("guide", [*GUIDES, "docs/handbook/publishing.md"])
+@pytest.mark.parametrize("guide", [*GUIDES, "docs/handbook/publishing.md", "docs/handbook/watching.md"])
 def test_commands_exist(guide: str) -> None:
     named = set(re.findall(r"`(?:\S*/)?factpress ([a-z]+)", (ROOT / guide).read_text(encoding="utf-8")))
     assert named

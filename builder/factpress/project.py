@@ -66,6 +66,21 @@ class Project:
         """The published site: a symbolic link to a release."""
         return self.root / "site"
 
+    @property
+    def exceptions(self) -> Path:
+        """The allow-list of the watch: which of its findings are known, why, and until when."""
+        return self.root / "watch.yml"
+
+    @property
+    def standings(self) -> Path:
+        """The status file: how every external address stands, a line each. In git."""
+        return self.root / "watch.jsonl"
+
+    @property
+    def watch_state(self) -> Path:
+        """What the watch asked and when; it may be thrown away."""
+        return self.workshop / "watch.sqlite"
+
     def relative(self, path: Path) -> str:
         """Return `path` as diagnostics name it: relative to the project, with `/`."""
         return path.relative_to(self.root).as_posix()

@@ -67,7 +67,8 @@ AGES = [
     ("s0", 0.9, True),
     ("g0 g3 g7", 20, False),
     ("g0 g3 g7", 37, True),
-    ("o0", -1, True),
+    ("o0", -0.3, False),
+    ("o0", -2, True),
 ]
 
 

@@ -10,6 +10,7 @@ import click
 
 from factpress import __version__
 from factpress.cli import author, ledger, publish
+from factpress.cli.watch import watch
 from factpress.site.lock import Held
 from factpress.site.release import NotOurs
 
@@ -35,6 +36,7 @@ for _command in (
     author.verify,
     author.lines,
     publish.check,
+    watch,
     publish.serve,
     author.new,
     author.seal,

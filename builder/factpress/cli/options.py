@@ -59,7 +59,8 @@ def as_of(root: Path, day: datetime.date | None) -> datetime.date | None:
     return day
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
+def a_day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    """Return the day that an option names; raises `click.BadParameter` where it names none."""
     if value is None:
         return None
     try:
@@ -73,7 +74,7 @@ def day(command: Command) -> Command:
     return click.option(
         "--as-of",
         "day",
-        callback=_day,
+        callback=a_day,
         metavar="DATE",
         help="The day that stands for today (default: SOURCE_DATE_EPOCH, else the last commit's).",
     )(command)

@@ -66,7 +66,7 @@ def _is_dead(failing: Failing) -> bool:
 
 def is_due(question: Question, last: Standing, asked: datetime.datetime, now: datetime.datetime) -> bool:
     """Tell whether an address that stood like `last` when it was `asked` is to be asked again `now`."""
-    return now - asked >= _age(question, last) or asked > now
+    return now - asked >= _age(question, last) or asked - now > _DAY
 
 
 def _age(question: Question, last: Standing) -> datetime.timedelta:

@@ -40,7 +40,13 @@ _CHALLENGE = re.compile(
     r"pardon our interruption\W*",
     re.IGNORECASE,
 )
-_HOME = re.compile(r"/(?:(?:index|default|home)(?:\.[a-z]{2,5})?|[a-z]{2}(?:[-_][a-z]{2})?)?/?", re.IGNORECASE)
+_LANGUAGE = (
+    r"(?:ar|bg|bn|bs|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|hy|id|it|ja|ka|ko|lt|lv|mk|ms|nb|nl|nn|no|pl|pt|ro|ru"
+    r"|sk|sl|sq|sr|sv|sw|ta|th|tl|tr|uk|ur|vi|zh)"
+)
+_HOME = re.compile(
+    rf"/(?:(?:index|default|home)(?:\.[a-z]{{2,5}})?|{_LANGUAGE}(?:[-_][a-z]{{2,4}})?)?/?", re.IGNORECASE
+)
 _LOGIN = re.compile(r"/(?:log-?in|sign-?in|sso|auth|account/login)(?:[/.]|$)", re.IGNORECASE)
 _NOT_FOUND = re.compile(r"/(?:404|not-?_?found|page-?_?not-?_?found|error-?_?404)(?:[/.]|$)", re.IGNORECASE)
 

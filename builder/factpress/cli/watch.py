@@ -1,0 +1,175 @@
+"""The command that looks at the network. Its extra is needed for this command alone, so it is imported late."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from factpress import __version__, disk, load, pipeline, report
+from factpress.cli import options, terminal
+from factpress.cli.author import a_project
+from factpress.cli.terminal import paint, say, tell
+from factpress.diagnostic import Diagnostic, in_order
+from factpress.model import AllowList, Library, Limits, Places
+from factpress.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+    from types import ModuleType
+
+    from factpress.model import Standing
+    from factpress.watch.exceptions import Exceptions
+    from factpress.watch.question import Question
+    from factpress.watch.run import Terms
+
+_CLEAN, _MISUSE, _BUSY = 0, 2, 75
+_EVERY = 0.25
+_SECONDS, _MINUTES = click.FloatRange(0.1, 120), click.FloatRange(0.01)
+
+
+@click.command()
+@options.project
+@click.option("--as-of", "day", callback=options.a_day, metavar="DATE", help="The day that stands for today.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="Ask every address, also those that are not due.")
+@click.option("--allow-private", is_flag=True, help="Ask addresses in private networks, too.")
+@click.option("--timeout", type=_SECONDS, default=10.0, show_default=True, help="Seconds that a request may take.")
+@click.option("--deadline", type=_MINUTES, default=20.0, show_default=True, help="Minutes that the run may take.")
+@options.quiet
+def watch(
+    root: Path,
+    day: datetime.date | None,
+    form: str,
+    everything: bool,
+    allow_private: bool,
+    timeout: float,
+    deadline: float,
+    quiet: bool,
+) -> int:
+    """Ask every address that the briefs cite how it stands; writes watch.jsonl and stops no build.
+
+    Politely: at most two connections and two requests a second to a host, and no more than robots.txt allows. Ends with
+    0 whatever it finds. A run that was stopped goes on where it was.
+    """
+    network = _network()
+    project = Project(a_project(root))
+    examined = pipeline.examine(project.root)
+    exceptions, found = _exceptions(project, _now(day).date())
+    if examined.library is None or exceptions is None:
+        tell(found if examined.library else examined.diagnostics, form, quiet=quiet)
+        return _MISUSE
+    asked = network.questions(examined.library, examined.verification)
+    progress = _progress() if form == "text" and not quiet and terminal.is_terminal() else _silence
+    agent = _agent(examined.library)
+    terms = network.Terms(lambda: _now(day), agent, timeout, 60 * deadline, everything, progress)
+    try:
+        standings, unreadable = _watched(network, project, asked, terms, private=allow_private)
+    except network.Busy:
+        say("factpress: another process watches this project", aside=True)
+        return _BUSY
+    _report(network, asked, standings, exceptions, (*found, *unreadable), form, quiet=quiet)
+    return _CLEAN
+
+
+def _network() -> ModuleType:
+    """Return the room that opens sockets; raises `click.UsageError` where what it needs is not installed."""
+    try:
+        from factpress.watch import room
+    except ModuleNotFoundError as missing:
+        raise click.UsageError(f"{missing.name} is not installed: pip install 'factpress[watch]'") from None
+    return room
+
+
+def _watched(
+    network: ModuleType, project: Project, asked: Sequence[Question], terms: Terms, *, private: bool
+) -> tuple[dict[str, Standing | None], tuple[Diagnostic, ...]]:
+    """Watch, and write the status file, also when a person stops it; raises `click.Abort` then."""
+    filed, unreadable = network.load(_content(project.standings), project.relative(project.standings))
+    interrupted = False
+    with network.Store(project.watch_state) as store:
+        try:
+            network.watch(asked, network.merged(store.known(), filed), store, network.Guard(private=private), terms)
+        except KeyboardInterrupt:
+            interrupted = True
+        store.keep_only({one.address for one in asked})
+        standings = network.standings(asked, network.merged(store.known(), filed))
+    disk.write(project.standings, network.dump(one for one in standings.values() if one))
+    if interrupted:
+        raise click.Abort
+    return standings, unreadable
+
+
+def _report(
+    network: ModuleType,
+    asked: Sequence[Question],
+    standings: Mapping[str, Standing | None],
+    exceptions: Exceptions,
+    found: Sequence[Diagnostic],
+    form: str,
+    *,
+    quiet: bool,
+) -> None:
+    diagnostics = in_order((*found, *exceptions.judge(standings)))
+    told = network.told(asked, standings, exceptions.excuse)
+    left = [address for address, stands in standings.items() if stands is None]
+    if form == "json":
+        say(network.document(told, left, report.json(diagnostics)))
+        return
+    tell(diagnostics, form, quiet=quiet)
+    news = "" if quiet else network.text(told, paint)
+    if news:
+        say(f"{news}\n")
+    if not quiet:
+        say(network.summary(told, len(left)))
+
+
+def _now(day: datetime.date | None) -> datetime.datetime:
+    """Return this moment (UTC), or this time of `day`."""
+    now = datetime.datetime.now(datetime.UTC)
+    return datetime.datetime.combine(day, now.timetz()) if day else now
+
+
+def _content(file: Path) -> bytes:
+    return disk.read(file) if file.exists() else b""
+
+
+def _exceptions(project: Project, day: datetime.date) -> tuple[Exceptions | None, tuple[Diagnostic, ...]]:
+    from factpress.watch.exceptions import Exceptions
+
+    path = project.relative(project.exceptions)
+    if not project.exceptions.exists():
+        return Exceptions(AllowList(), Places({}, {}), day), ()
+    read, found = load.allowlist(path, disk.read(project.exceptions), Limits())
+    return (Exceptions(*read, day) if read else None), found
+
+
+def _agent(library: Library) -> str:
+    """Return who we say we are, with where to complain."""
+    publisher = library.settings.publisher
+    contact = publisher.contact or publisher.url or library.settings.site_url
+    return f"factpress/{__version__} (link check{f'; +{contact}' if contact and contact.isascii() else ''})"
+
+
+def _silence(_done: int, _all: int, _left: float) -> None:
+    pass
+
+
+def _progress() -> Callable[[int, int, float], None]:
+    """Return what shows a person how far the run is, four times a second at most."""
+    shown = -math.inf
+
+    def show(done: int, all_: int, left: float) -> None:
+        nonlocal shown
+        if done == all_:
+            click.echo(f"\r\x1b[K  {paint('good', '✓')} {done:,} pages asked", err=True)
+        elif time.monotonic() - shown >= _EVERY:
+            shown = time.monotonic()
+            estimate = f"{left / 60:.0f} min" if left >= 90 else f"{left:.0f} s"
+            click.echo(f"\r\x1b[K  … {done:,} of {all_:,} pages, about {estimate} left", nl=False, err=True)
+
+    return show

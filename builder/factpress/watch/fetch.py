@@ -1,0 +1,289 @@
+"""Asking a page: one streamed GET, redirects followed by hand, each looked at by the guard and paced by its host."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ssl
+from collections import defaultdict
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING, Self
+
+import aiohttp
+from yarl import URL
+
+from factpress.watch import failure
+from factpress.watch.address import Address, address
+from factpress.watch.answer import Answer, Failure, Hop
+from factpress.watch.body import Body
+from factpress.watch.pace import CONNECTIONS, Pace
+from factpress.watch.robots import LARGEST, Robots
+from factpress.watch.walls import is_walled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import SimpleNamespace, TracebackType
+
+    from factpress.watch.guard import Guard
+    from factpress.watch.robots import Rules
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MOST_HOPS = 10
+_CONNECTIONS_IN_ALL = 64
+_LONGEST_LINE = 65_536
+_KEPT = frozenset(
+    {"cf-mitigated", "content-encoding", "content-type", "date", "etag", "last-modified", "retry-after"},
+)
+_PAUSE = 0.02
+"""Seconds until a server has seen that a connection was closed: the next one must not be its third."""
+
+
+@dataclass(slots=True)
+class Host:
+    """A host as all who ask it share it: its pace, and its connections."""
+
+    pace: Pace = field(default_factory=Pace)
+    connections: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How we ask: who we say we are, how long a request may take in seconds, and what is kept of robots.txt files."""
+
+    agent: str
+    timeout: float = 10.0
+    recall: Callable[[str], Robots | None] = lambda _origin: None
+    remember: Callable[[str, Robots], None] = lambda _origin, _robots: None
+
+
+class Fetcher:
+    """Asks pages. Everything that a server can do wrong is an `Answer`; only our own faults raise."""
+
+    def __init__(self, guard: Guard, manners: Manners) -> None:
+        self._guard = guard
+        self._manners = manners
+        self._hosts: defaultdict[str, Host] = defaultdict(Host)
+        self._robots: dict[str, asyncio.Task[Rules]] = {}
+        self._connections = asyncio.Semaphore(_CONNECTIONS_IN_ALL)
+        self._session: aiohttp.ClientSession
+
+    async def __aenter__(self) -> Self:
+        connector = aiohttp.TCPConnector(
+            resolver=self._guard,
+            socket_factory=self._guard.open,
+            ssl=ssl.create_default_context(),
+            force_close=True,
+            use_dns_cache=False,
+            limit=0,
+        )
+        headers = {
+            "User-Agent": self._manners.agent,
+            "Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8",
+            "Accept-Encoding": "gzip, deflate",
+            "Accept-Language": "en,*;q=0.5",
+        }
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            headers=headers,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
+            trace_configs=[_pacing()],
+            max_line_size=_LONGEST_LINE,
+            max_field_size=_LONGEST_LINE,
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for task in self._robots.values():
+            task.cancel()
+        await self._session.close()
+        await self._guard.close()
+
+    async def ask(self, page: Address, most: int, validators: Mapping[str, str]) -> Answer:
+        """Return what comes back for `page`, at most `most` bytes of it, unless the `validators` say it is as it was.
+
+        `validators` are headers of a conditional request (RFC 9110 §13), sent to `page` itself alone.
+        """
+        hops: list[Hop] = []
+        cookies: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        seen = {(page.page, "")}
+        at = page
+        while True:
+            stopped = await self._stopped(at)
+            if stopped:
+                return Answer(page.page, tuple(hops), stopped)
+            said = {**(validators if not hops else {}), **_cookie(cookies[at.host])}
+            reply = await self._get(at, most, said)
+            if reply.answer.status not in _REDIRECTS:
+                return _after(page.page, hops, reply.answer)
+            cookies[at.host].update(reply.cookies)
+            to = address(reply.location, at.href) if reply.location else None
+            if to is None:
+                return Answer(page.page, tuple(hops), Failure.BAD_REDIRECT)
+            hops.append(Hop(reply.answer.status, to.href))
+            turn = (to.page, str(sorted(cookies[to.host].items())))
+            if turn in seen or len(hops) > _MOST_HOPS:
+                return Answer(page.page, tuple(hops), Failure.REDIRECTS)
+            seen.add(turn)
+            at = to
+
+    def pace(self, host: str) -> Pace:
+        """Return the pace of `host`."""
+        return self._hosts[host].pace
+
+    async def _stopped(self, at: Address) -> Failure | None:
+        """Return why `at` is not to be asked, if it is not."""
+        if is_walled(at.host):
+            return Failure.WALLED
+        try:
+            await self._guard.admit(at)
+        except OSError as fault:
+            return failure.of(fault)
+        return (await self._rules(at)).against(at.page)
+
+    async def _rules(self, at: Address) -> Rules:
+        if at.origin not in self._robots:
+            self._robots[at.origin] = asyncio.ensure_future(self._read_robots(at))
+        return await asyncio.shield(self._robots[at.origin])
+
+    async def _read_robots(self, at: Address) -> Rules:
+        robots = self._manners.recall(at.origin)
+        if robots is None:
+            robots = await self._ask_robots(at)
+            self._manners.remember(at.origin, robots)
+        rules = robots.rules()
+        self.pace(at.host).ask_no_faster(rules.delay)
+        return rules
+
+    async def _ask_robots(self, at: Address) -> Robots:
+        """Ask for a robots.txt, with its redirects on the same terms (RFC 9309 §2.3.1.2)."""
+        to = address("/robots.txt", at.href)
+        for _ in range(_MOST_HOPS // 2):
+            if to is None or await self._leads_astray(to):
+                break
+            reply = await self._get(to, LARGEST, {})
+            answer = reply.answer
+            if answer.status not in _REDIRECTS:
+                return Robots(answer.status, answer.content.decode("utf-8", "replace"))
+            to = address(reply.location, to.href)
+        return Robots(0)
+
+    async def _leads_astray(self, at: Address) -> bool:
+        try:
+            await self._guard.admit(at)
+        except OSError:
+            return True
+        return False
+
+    async def _get(self, at: Address, most: int, said: Mapping[str, str]) -> _Reply:
+        """Make one request when it is its turn, and read what comes back."""
+        host = self._hosts[at.host]
+        async with host.connections:
+            await asyncio.sleep(host.pace.turn(_now()))
+            async with self._connections:
+                try:
+                    async with asyncio.timeout(self._manners.timeout):
+                        return await self._read(at, most, said, host.pace)
+                except (aiohttp.ClientError, OSError, ValueError, EOFError) as fault:
+                    return _Reply(Answer(at.page, failure=failure.of(fault)))
+                finally:
+                    await asyncio.sleep(_PAUSE)
+
+    async def _read(self, at: Address, most: int, said: Mapping[str, str], pace: Pace) -> _Reply:
+        request = self._session.get(
+            URL(at.page, encoded=True), headers=said, allow_redirects=False, trace_request_ctx=_Ticket(pace)
+        )
+        async with request as response:
+            headers = {name.lower(): value for name, value in response.headers.items() if name.lower() in _KEPT}
+            body = Body(headers.get("content-encoding", ""), most)
+            is_redirect = response.status in _REDIRECTS
+            is_broken = False if is_redirect else await _fill(body, response)
+            answer = Answer(
+                at.page, (), None, response.status, headers, body.content, not (body.is_cut or is_broken or is_redirect)
+            )
+            response.close()
+            return _Reply(answer, _location(response), _cookies(response))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """The answer to one request, and where it leads on."""
+
+    answer: Answer
+    location: str = ""
+    cookies: Mapping[str, str] = field(default_factory=dict)
+
+
+async def _fill(body: Body, response: aiohttp.ClientResponse) -> bool:
+    """Read the body; tell whether it broke off. One that broke off before it began raises."""
+    try:
+        async for received in response.content.iter_any():
+            body.add(received)
+            if body.is_cut:
+                break
+    except (aiohttp.ClientError, ConnectionError):
+        if not body.content:
+            raise
+        return True
+    return False
+
+
+def _after(page: str, hops: list[Hop], last: Answer) -> Answer:
+    return Answer(page, tuple(hops), last.failure, last.status, last.headers, last.content, last.is_whole)
+
+
+def _location(response: aiohttp.ClientResponse) -> str:
+    """Return the Location as its bytes are, those that are not ASCII percent-encoded."""
+    raw = next((value for name, value in response.raw_headers if name.lower() == b"location"), b"")
+    return "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in raw)
+
+
+def _cookies(response: aiohttp.ClientResponse) -> dict[str, str]:
+    kept: SimpleCookie = SimpleCookie()
+    for typed in response.headers.getall("Set-Cookie", ()):
+        with contextlib.suppress(CookieError):
+            kept.load(typed)
+    return {name: morsel.coded_value for name, morsel in kept.items()}
+
+
+def _cookie(cookies: Mapping[str, str]) -> dict[str, str]:
+    said = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    return {"Cookie": said} if said and said.isprintable() else {}
+
+
+@dataclass(slots=True)
+class _Ticket:
+    """Good for one connection."""
+
+    pace: Pace
+    is_used: bool = False
+
+
+def _pacing() -> aiohttp.TraceConfig:
+    """Hold a request back until its host's next moment, when its connection is made and nothing is sent yet.
+
+    By itself aiohttp would ask once more what broke off; whether to is for `pace` to decide.
+    """
+
+    async def begin(_session: aiohttp.ClientSession, context: SimpleNamespace, _made: object) -> None:
+        ticket: _Ticket = context.trace_request_ctx
+        if ticket.is_used:
+            raise aiohttp.ServerDisconnectedError
+        ticket.is_used = True
+
+    async def wait(_session: aiohttp.ClientSession, context: SimpleNamespace, _made: object) -> None:
+        ticket: _Ticket = context.trace_request_ctx
+        await asyncio.sleep(ticket.pace.sending(_now()))
+
+    config = aiohttp.TraceConfig()
+    config.on_connection_create_start.append(begin)
+    config.on_connection_create_end.append(wait)
+    return config
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

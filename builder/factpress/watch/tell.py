@@ -1,0 +1,110 @@
+"""How addresses stand → words for people, and one document for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factpress.model import Verdict
+from factpress.watch import status
+from factpress.watch.advice import advice, cause
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from factpress.model import Standing
+    from factpress.watch.question import Question
+
+_ORDER = (
+    Verdict.QUOTATION_GONE,
+    Verdict.GONE,
+    Verdict.MALFORMED,
+    Verdict.NOT_PUBLIC,
+    Verdict.SOFT_404,
+    Verdict.REDIRECT_TO_HOME,
+    Verdict.ANCHOR_MISSING,
+    Verdict.FRAGMENT_MISSING,
+    Verdict.UNREACHABLE,
+    Verdict.MOVED,
+    Verdict.BLOCKED,
+    Verdict.OK,
+)
+"""What to look at first."""
+
+_ERRORS = frozenset({Verdict.QUOTATION_GONE, Verdict.GONE, Verdict.MALFORMED, Verdict.NOT_PUBLIC})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An address, how it stands, and the reason why that is excused, if it is."""
+
+    question: Question
+    standing: Standing
+    excused: str | None
+
+
+def told(
+    questions: Iterable[Question],
+    standings: Mapping[str, Standing | None],
+    excuse: Callable[[Standing], str | None],
+) -> tuple[Told, ...]:
+    """Return the addresses that were ever asked, those first that want somebody to look."""
+    known = ((one, standings[one.address]) for one in questions)
+    found = [Told(question, stands, excuse(stands)) for question, stands in known if stands]
+    rank = {verdict: place for place, verdict in enumerate(_ORDER)}
+    return tuple(sorted(found, key=lambda one: (not one.standing.is_dead, rank[one.standing.verdict])))
+
+
+def text(found: Iterable[Told], paint: Callable[[str, str], str]) -> str:
+    """Return what to look at: each address that does not stand as it should, why, where it is cited, what to do."""
+    return "\n\n".join("\n".join(_lines(one, paint)) for one in found if _is_news(one))
+
+
+def _is_news(one: Told) -> bool:
+    return one.standing.verdict is not Verdict.OK and one.excused is None
+
+
+def _lines(one: Told, paint: Callable[[str, str], str]) -> Iterator[str]:
+    stands = one.standing
+    role = "error" if stands.is_dead or stands.verdict in _ERRORS else "warning"
+    why = cause(stands)
+    yield f"{paint(role, stands.verdict)} {paint('place', stands.address)}{f' ({why})' if why else ''}"
+    for use in one.question.uses:
+        yield f"  cited at {use.place.path}:{use.place.line}:{use.place.column} ({use.part})"
+    if stands.missing:
+        yield f"  no longer there: {', '.join(stands.missing)}"
+    if stands.verdict not in {Verdict.OK, Verdict.MOVED} and stands.last_alive:
+        yield f"  last alive on {stands.last_alive}"
+    yield paint("hint", f"  {advice(one.question, stands)}")
+
+
+def summary(found: Sequence[Told], left: int) -> str:
+    """Return how many addresses stand how, in a sentence."""
+    counts = Counter(one.standing.verdict for one in found if one.excused is None)
+    parts = [f"{counts[verdict]:,} {verdict}" for verdict in reversed(_ORDER) if counts[verdict]]
+    excused, dead = sum(one.excused is not None for one in found), sum(one.standing.is_dead for one in found)
+    parts += [f"{excused:,} excused"] if excused else []
+    parts += [f"{left:,} not asked yet"] if left else []
+    total = len(found) + left
+    return f"{total:,} address{'es' * (total != 1)}: {', '.join(parts) or 'none asked'}; {dead:,} dead"
+
+
+def document(found: Iterable[Told], left: Iterable[str], diagnostics: str) -> str:
+    """Return all of it as one JSON document: what the status file says, with places, advice and excuses.
+
+    `diagnostics` is the document that `report` makes of findings.
+    """
+    said = {"addresses": [_record(one) for one in found], "not_asked": list(left), **json.loads(diagnostics)}
+    return json.dumps(said, ensure_ascii=False, indent=2)
+
+
+def _record(one: Told) -> dict[str, object]:
+    record: dict[str, object] = json.loads(status.line(one.standing))
+    record["cause"] = cause(one.standing)
+    record["advice"] = advice(one.question, one.standing)
+    record["excused"] = one.excused
+    places = (use.place for use in one.question.uses)
+    record["places"] = [{"path": place.path, "line": place.line, "column": place.column} for place in places]
+    return record

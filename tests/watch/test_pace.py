@@ -1,0 +1,140 @@
+"""When a host is asked, and when again; and how much of an answer is read."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+
+import pytest
+
+from factpress.watch.answer import Answer, Failure
+from factpress.watch.body import Body
+from factpress.watch.pace import INTERVAL, Pace, again, retry_after
+from factpress.watch.robots import Robots
+
+
+def test_turns_are_half_a_second_apart() -> None:
+    pace = Pace()
+    assert [pace.turn(100.0) for _ in range(3)] == pytest.approx([0, INTERVAL, 2 * INTERVAL])
+    assert pace.turn(200.0) == 0
+    assert [pace.sending(100.0), pace.sending(100.2)] == pytest.approx([0, INTERVAL - 0.2])
+
+
+def test_slower_after_a_refusal_and_faster_after_each_answer() -> None:
+    pace = Pace()
+    pace.heard("a", 429)
+    pace.heard("b", 503)
+    assert pace.interval == pytest.approx(4 * INTERVAL)
+    for _ in range(10):
+        pace.heard("c", 200)
+    assert pace.interval == INTERVAL
+    for number in range(50):
+        pace.heard(str(number), 429)
+    assert pace.interval == 30
+
+
+def test_a_page_that_is_refused_again_says_nothing_new_while_others_are_answered() -> None:
+    pace = Pace()
+    pace.heard("a", 429)
+    pace.heard("b", 200)
+    slower = pace.interval
+    pace.heard("a", 429)
+    assert pace.interval == slower
+    pace.heard("d", 429)
+    pace.heard("a", 429)
+    assert pace.interval == pytest.approx(4 * slower)
+
+
+def test_a_crawl_delay_is_kept() -> None:
+    pace = Pace()
+    pace.ask_no_faster(5)
+    pace.ask_no_faster(1)
+    pace.heard("a", 200)
+    assert pace.interval == 5
+    pace.ask_no_faster(9999)
+    assert pace.interval == 30
+
+
+AGAIN = [
+    (Answer("p", status=200), 1, None),
+    (Answer("p", status=404), 1, None),
+    (Answer("p", status=500), 1, None),
+    (Answer("p", status=503), 1, 1.0),
+    (Answer("p", status=503), 2, 2.0),
+    (Answer("p", status=503), 3, None),
+    (Answer("p", status=429, headers={"retry-after": "7"}), 1, 7.5),
+    (Answer("p", status=429, headers={"retry-after": "121"}), 1, None),
+    (Answer("p", failure=Failure.RESET), 2, 2.0),
+    (Answer("p", failure=Failure.TIMEOUT), 1, 1.0),
+    (Answer("p", failure=Failure.TIMEOUT), 2, None),
+    (Answer("p", failure=Failure.TLS), 1, None),
+    (Answer("p", failure=Failure.DNS), 1, None),
+]
+
+
+@pytest.mark.parametrize(("answer", "tries", "expected"), AGAIN)
+def test_again(answer: Answer, tries: int, expected: float | None) -> None:
+    assert again(answer, tries, 0.5) == expected
+
+
+DATE = "Sun, 22 Nov 2026 12:00:00 GMT"
+WAITS = [
+    ("3", "", 3.0),
+    (" 120 ", "", 120.0),
+    ("9" * 5000, "", 999999999.0),
+    ("Sun, 22 Nov 2026 12:01:30 GMT", DATE, 90.0),
+    ("Sun, 22 Nov 2026 12:01:30", DATE, 90.0),
+    ("Sun, 22 Nov 2026 11:00:00 GMT", DATE, 0.0),
+    ("Sun, 22 Nov 1999 11:00:00 GMT", "", 0.0),
+    ("soon", DATE, None),
+    ("-3", DATE, None),
+    ("٣", DATE, None),
+    ("Sun, 99 Nov 2026 11:00:00 GMT", DATE, None),
+    ("", "", None),
+]
+
+
+@pytest.mark.parametrize(("typed", "date", "expected"), WAITS)
+def test_retry_after(typed: str, date: str, expected: float | None) -> None:
+    assert retry_after(Answer("p", headers={"retry-after": typed, "date": date})) == expected
+
+
+def test_robots() -> None:
+    rules = Robots(200, "User-agent: *\nDisallow: /a*b$\nAllow: /a/public\nCrawl-delay: 2\n").rules()
+    assert rules.against("https://h.example/axxb") is Failure.ROBOTS
+    assert rules.against("https://h.example/axxbc") is None
+    assert rules.delay == 2
+    assert Robots(200, "User-agent: factpress\nDisallow: /\n").rules().against("https://h.example/") is Failure.ROBOTS
+    for status, expected in ((404, None), (403, None), (0, None), (500, Failure.ROBOTS_FAILED), (301, None)):
+        none = Robots(status, "User-agent: *\nDisallow: /\n").rules()
+        assert none.against("https://h.example/") is expected
+        assert none.delay == 0
+
+
+TEXT = b"It was so on that day. " * 1000
+CODINGS = [
+    ("", TEXT),
+    ("identity", TEXT),
+    ("gzip", gzip.compress(TEXT)),
+    ("X-GZIP", gzip.compress(TEXT)),
+    ("deflate", zlib.compress(TEXT)),
+    ("deflate", zlib.compress(TEXT)[2:-4]),
+]
+
+
+@pytest.mark.parametrize(("coding", "packed"), CODINGS)
+@pytest.mark.parametrize("piece", [1, 7, 100_000])
+def test_bodies_are_unpacked_piece_by_piece_up_to_a_limit(coding: str, packed: bytes, piece: int) -> None:
+    for limit, expected in ((len(TEXT), False), (1000, True)):
+        body = Body(coding, limit)
+        for start in range(0, len(packed), piece):
+            body.add(packed[start : start + piece])
+        assert (body.content, body.is_cut) == (TEXT[:limit], expected)
+
+
+@pytest.mark.parametrize(("coding", "packed"), [("br", b"x" * 50), ("gzip", b"x" * 50), ("deflate", b"\xff" * 50)])
+def test_what_cannot_be_unpacked_is_cut(coding: str, packed: bytes) -> None:
+    body = Body(coding, 1000)
+    body.add(packed)
+    body.add(packed)
+    assert (body.content, body.is_cut) == (b"", True)

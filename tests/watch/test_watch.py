@@ -1,0 +1,225 @@
+"""The watch from end to end, against a hostile web on loopback."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeProject
+from tests.watch.world import BEHAVIOURS, World, world
+
+HEAD = "---\nid: links\ntitle: Links\nclaims:\n  c: {text: It was so., rating: unverified}\n---\n"
+COMMAND = (sys.executable, "-m", "factpress", "watch", "--allow-private", "--timeout", "1.5", "--format", "json")
+
+
+def brief(addresses: Iterable[str]) -> dict[str, str]:
+    return {"briefs/links.md": HEAD + "".join(f"[link]({one})\n\n" for one in addresses)}
+
+
+def watched(root: Path, *words: str) -> dict[str, dict[str, object]]:
+    """Run the watch; return what the status file then says, by address."""
+    done = subprocess.run([*COMMAND, *words], cwd=root, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["addresses"] is not None
+    return status(root)
+
+
+def status(root: Path) -> dict[str, dict[str, object]]:
+    lines = (root / "watch.jsonl").read_text(encoding="utf-8").splitlines()
+    return {line["address"]: line for line in map(json.loads, lines)}
+
+
+def assert_polite(web: World) -> None:
+    assert max(web.open_at_once.values()) <= 2
+    assert min(gap for gaps in web.gaps().values() for gap in gaps) >= 0.495
+
+
+def test_every_behaviour_is_judged_right_and_politely(make_project: MakeProject) -> None:
+    with world(hosts=24) as web:
+        addresses = {web.url(f"/{name}/1", number): name for number, name in enumerate(BEHAVIOURS)}
+        found = watched(make_project(brief(addresses)))
+        assert {name: found[one]["class"] for one, name in addresses.items()} == {
+            name: right for name, (right, _) in BEHAVIOURS.items()
+        }
+        assert_polite(web)
+        assert found[web.url("/moved/1", list(BEHAVIOURS).index("moved"))]["to"].endswith("/ok")  # type: ignore[attr-defined]
+        assert not any(request.path.startswith("/private") for request in web.requests)
+
+
+CAUSES = {
+    "hang": "timeout",
+    "drip": "timeout",
+    "reset": "reset",
+    "nonsense": "bad-reply",
+    "loop": "too-many-redirects",
+    "bad-location": "bad-redirect",
+    "private": "robots",
+    "500": "500",
+    "999": "999",
+}
+
+
+def test_causes_are_told_apart_and_what_may_pass_is_asked_again(make_project: MakeProject) -> None:
+    with world(hosts=len(CAUSES)) as web:
+        addresses = {name: web.url(f"/{name}", number) for number, name in enumerate(CAUSES)}
+        others = ["http://127.0.9.9:1/", "http://no-such-host.invalid/"]
+        found = watched(make_project(brief([*addresses.values(), *others])))
+        assert {name: found[one]["why"] for name, one in addresses.items()} == CAUSES
+        assert [found[one]["why"] for one in others] == ["refused", "dns"]
+        assert {name: len(web.of(f"/{name}")) for name in ("reset", "500", "999", "hang")} == {
+            "reset": 3,
+            "500": 1,
+            "999": 1,
+            "hang": 2,
+        }
+
+
+def test_what_is_fresh_is_not_asked_and_what_failed_is_asked_the_next_day(make_project: MakeProject) -> None:
+    with world() as web:
+        addresses = [web.url("/ok"), web.url("/404", 1), web.url("/conditional#x", 2)]
+        root = make_project(brief(addresses))
+        watched(root)
+        before = web.pages()
+        watched(root)
+        assert web.pages() == before
+        (root / ".factpress/watch.sqlite").unlink()
+        watched(root)
+        assert web.pages() == before, "the status file alone tells what is fresh"
+
+
+def test_dead_after_a_week_of_failures_and_alive_at_once(make_project: MakeProject) -> None:
+    with world() as web:
+        root = make_project(brief([web.url("/404"), web.url("/ok", 1)]))
+        said = [
+            watched(root, "--as-of", day)[web.url("/404")].get("dead")
+            for day in ("2027-01-01", "2027-01-04", "2027-01-09")
+        ]
+        assert said == [None, None, True]
+        assert status(root)[web.url("/404")]["failing"] == {"first": "2027-01-01", "last": "2027-01-09", "days": 3}
+        assert status(root)[web.url("/ok", 1)]["last_alive"] == "2027-01-09"
+
+
+def test_an_unchanged_page_is_asked_conditionally(make_project: MakeProject) -> None:
+    with world() as web:
+        root = make_project(brief([web.url("/conditional")]))
+        watched(root, "--as-of", "2027-01-01")
+        stands = watched(root, "--as-of", "2027-02-01")[web.url("/conditional")]
+        assert (stands["class"], stands["asked"]) == ("ok", "2027-02-01")
+        assert [request.headers.get("if-none-match") for request in web.of("/conditional")] == [None, '"v1"']
+
+
+def test_killed_and_resumed_nothing_is_asked_twice_but_what_was_in_flight(make_project: MakeProject) -> None:
+    with world(hosts=6) as web:
+        addresses = [
+            web.url(f"/{name}/{host}", host) for name in ("ok", "404", "403", "soft", "moved") for host in range(6)
+        ]
+        root = make_project(brief(addresses))
+        running = subprocess.Popen(COMMAND, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        while len(web.pages()) < 15 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        asked = web.pages()
+        assert 15 <= len(asked) < len(addresses)
+        found = watched(root)
+        again = [
+            one
+            for one in web.pages()[len(asked) :]
+            if one in asked and "/moved/" not in one and not one.endswith("/ok")
+        ]
+        assert len(again) <= 2 * len(web.hosts)
+        assert {one["class"] for one in found.values()} == {"ok", "gone", "blocked", "soft-404", "moved"}
+        assert len(found) == len(addresses)
+        assert_polite_within(web, len(asked))
+
+
+def assert_polite_within(web: World, first_run: int) -> None:
+    """Look at the second run alone: between the two lies a process that could not know of the first's last request."""
+    del web.requests[: first_run + len(web.hosts)]
+    assert max(web.open_at_once.values()) <= 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_stopped_it_writes_what_it_knows(make_project: MakeProject, number: signal.Signals) -> None:
+    with world(hosts=1) as web:
+        root = make_project(brief([web.url(f"/ok/{number}") for number in range(40)]))
+        running = subprocess.Popen(COMMAND, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        while len(web.pages()) < 4 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        running.send_signal(number)
+        assert running.wait(30) == 130
+        assert 2 <= len(status(root)) < 40
+
+
+def test_a_run_ends_at_its_deadline(make_project: MakeProject) -> None:
+    with world(hosts=1) as web:
+        root = make_project(brief([web.url(f"/ok/{number}") for number in range(60)]))
+        found = watched(root, "--deadline", "0.05")
+        assert 1 <= len(found) < 60
+
+
+def test_two_at_once_are_one_too_many(make_project: MakeProject) -> None:
+    with world(hosts=1) as web:
+        root = make_project(brief([web.url(f"/ok/{number}") for number in range(20)]))
+        running = subprocess.Popen(COMMAND, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        while not web.pages() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        second = subprocess.run(COMMAND, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+        running.kill()
+        running.wait()
+        assert (second.returncode, second.stdout) == (75, "")
+        assert "another process" in second.stderr
+
+
+def test_without_allowance_nothing_private_is_asked(make_project: MakeProject) -> None:
+    with world() as web:
+        root = make_project(brief([web.url("/ok"), f"http://localhost:{web.port}/", "https://x.com/somebody"]))
+        command = [word for word in COMMAND if word != "--allow-private"]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+        classes = {one["address"]: (one["class"], one["why"]) for one in json.loads(done.stdout)["addresses"]}
+        assert classes[web.url("/ok")] == classes[f"http://localhost:{web.port}/"] == ("not-public", "not-public")
+        assert classes["https://x.com/somebody"] == ("blocked", "walled")
+        assert not web.open_at_once
+
+
+def test_words_for_people(make_project: MakeProject) -> None:
+    with world() as web:
+        listed = f"exceptions:\n  - {{address: '{web.url('/403', 2)}', reason: robots only, expires: 2027-12-31}}\n"
+        old = "  - {address: elsewhere.example, reason: long ago, expires: 2026-01-01}\n"
+        files = brief([web.url("/404"), web.url("/ok", 1), web.url("/403", 2)]) | {"watch.yml": listed + old}
+        root = make_project(files)
+        command = [word for word in COMMAND if word not in {"--format", "json"}]
+        done = subprocess.run(
+            [*command, "--as-of", "2027-01-01"],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            env={**os.environ, "NO_COLOR": "1"},
+        )
+        assert done.returncode == 0
+        assert f"gone {web.url('/404')} (404)\n  cited at briefs/links.md:7:8 (prose)" in done.stdout
+        assert "error[expired-exception]" in done.stdout
+        assert web.url("/403", 2) not in done.stdout
+        assert "3 addresses: 1 ok, 1 gone, 1 excused; 0 dead" in done.stdout
+        assert done.stderr == ""
+
+
+@pytest.mark.parametrize("listed", ["exceptions: [{address: x}]", "nonsense: 1"])
+def test_a_damaged_allow_list_is_misuse(make_project: MakeProject, listed: str) -> None:
+    root = make_project(brief([]) | {"watch.yml": listed})
+    done = subprocess.run(COMMAND, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["diagnostics"][0]["path"] == "watch.yml"
