@@ -10,7 +10,7 @@ import threading
 import time
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -202,6 +202,16 @@ async def _answer(world: World, request: Request, writer: asyncio.StreamWriter) 
         await behave(world, request, writer)
 
 
+async def _until_hung_up(answering: Coroutine[None, None, None], reader: asyncio.StreamReader) -> None:
+    """Answer, unless who asked hangs up first."""
+    both = {asyncio.ensure_future(answering), asyncio.ensure_future(reader.read())}
+    done, left = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+    for task in left:
+        task.cancel()
+    for task in done:
+        task.exception()
+
+
 async def _serve(world: World, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     host = writer.get_extra_info("sockname")[0]
     world.open_now[host] += 1
@@ -217,7 +227,7 @@ async def _serve(world: World, reader: asyncio.StreamReader, writer: asyncio.Str
             world.asked[host + line[1]] += 1
             request = Request(moment, host, line[1], headers)
             world.requests.append(request)
-            await _answer(world, request, writer)
+            await _until_hung_up(_answer(world, request, writer), reader)
             await writer.drain()
     except (ConnectionError, ssl.SSLError, asyncio.CancelledError):
         pass

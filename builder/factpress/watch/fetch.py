@@ -35,7 +35,7 @@ _LONGEST_LINE = 65_536
 _KEPT = frozenset(
     {"cf-mitigated", "content-encoding", "content-type", "date", "etag", "last-modified", "retry-after"},
 )
-_PAUSE = 0.02
+_PAUSE = 0.1
 """Seconds until a server has seen that a connection was closed: the next one must not be its third."""
 
 
@@ -186,16 +186,16 @@ class Fetcher:
             await asyncio.sleep(host.pace.turn(_now()))
             async with self._connections:
                 try:
-                    async with asyncio.timeout(self._manners.timeout):
-                        return await self._read(at, most, said, host.pace)
+                    async with asyncio.timeout(self._manners.timeout) as limit:
+                        return await self._read(at, most, said, _Ticket(host.pace, limit))
                 except (aiohttp.ClientError, OSError, ValueError, EOFError) as fault:
                     return _Reply(Answer(at.page, failure=failure.of(fault)))
                 finally:
                     await asyncio.sleep(_PAUSE)
 
-    async def _read(self, at: Address, most: int, said: Mapping[str, str], pace: Pace) -> _Reply:
+    async def _read(self, at: Address, most: int, said: Mapping[str, str], ticket: _Ticket) -> _Reply:
         request = self._session.get(
-            URL(at.page, encoded=True), headers=said, allow_redirects=False, trace_request_ctx=_Ticket(pace)
+            URL(at.page, encoded=True), headers=said, allow_redirects=False, trace_request_ctx=ticket
         )
         async with request as response:
             headers = {name.lower(): value for name, value in response.headers.items() if name.lower() in _KEPT}
@@ -257,10 +257,19 @@ def _cookie(cookies: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Ticket:
-    """Good for one connection."""
+    """Good for one connection at the pace of its host; waiting for that is not held against the server."""
 
     pace: Pace
+    limit: asyncio.Timeout
     is_used: bool = False
+
+    async def wait(self) -> None:
+        """Wait for the next moment to send."""
+        seconds = self.pace.sending(_now())
+        ends = self.limit.when()
+        if ends is not None and not self.limit.expired():
+            self.limit.reschedule(ends + seconds)
+        await asyncio.sleep(seconds)
 
 
 def _pacing() -> aiohttp.TraceConfig:
@@ -277,7 +286,7 @@ def _pacing() -> aiohttp.TraceConfig:
 
     async def wait(_session: aiohttp.ClientSession, context: SimpleNamespace, _made: object) -> None:
         ticket: _Ticket = context.trace_request_ctx
-        await asyncio.sleep(ticket.pace.sending(_now()))
+        await ticket.wait()
 
     config = aiohttp.TraceConfig()
     config.on_connection_create_start.append(begin)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from factpress.watch.answer import Answer, Failure
 
-INTERVAL = 0.505
-"""Seconds from one request to the next: half a second, and a little for clocks that do not agree."""
+INTERVAL = 0.52
+"""Seconds from one request to the next: half a second, and a little for what delays one on its way."""
 
 _SLOWEST = 30.0
-_SLOWER, _FASTER = 2.0, 0.7
+_SLOWER, _FASTER = 2.0, 0.5
 CONNECTIONS = 2
 """To one host at once."""
 
