@@ -100,11 +100,11 @@ def test_dead_after_a_week_of_failures_and_alive_at_once(make_project: MakeProje
         root = make_project(brief([web.url("/404"), web.url("/ok", 1)]))
         said = [
             watched(root, "--as-of", day)[web.url("/404")].get("dead")
-            for day in ("2027-01-01", "2027-01-04", "2027-01-09")
+            for day in ("2027-01-01", "2027-01-04", "2027-01-10")
         ]
         assert said == [None, None, True]
-        assert status(root)[web.url("/404")]["failing"] == {"first": "2027-01-01", "last": "2027-01-09", "days": 3}
-        assert status(root)[web.url("/ok", 1)]["last_alive"] == "2027-01-09"
+        assert status(root)[web.url("/404")]["failing"] == {"first": "2027-01-01", "last": "2027-01-10", "days": 3}
+        assert status(root)[web.url("/ok", 1)]["last_alive"] == "2027-01-10"
 
 
 def test_an_unchanged_page_is_asked_conditionally(make_project: MakeProject) -> None:
@@ -223,3 +223,30 @@ def test_a_damaged_allow_list_is_misuse(make_project: MakeProject, listed: str) 
     done = subprocess.run(COMMAND, cwd=root, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 2
     assert json.loads(done.stdout)["diagnostics"][0]["path"] == "watch.yml"
+
+
+def offline(make_project: MakeProject, hosts: int, *others: str) -> tuple[str, dict[str, dict[str, object]]]:
+    """Watch addresses of so many hosts that refuse connections; return what is said aside, and the status file."""
+    root = make_project(brief([*(f"http://127.0.7.{number}:1/" for number in range(1, hosts + 1)), *others]))
+    done = subprocess.run(COMMAND, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0
+    return done.stderr, status(root)
+
+
+def test_where_nobody_answers_it_is_our_own_network(make_project: MakeProject) -> None:
+    said, found = offline(make_project, 3, "https://x.com/somebody")
+    assert "is the network down here?" in said
+    assert list(found) == ["https://x.com/somebody"]
+
+
+def test_a_host_or_two_may_be_down(make_project: MakeProject) -> None:
+    said, found = offline(make_project, 2)
+    assert said == ""
+    assert {one["class"] for one in found.values()} == {"unreachable"}
+
+
+def test_where_anybody_answers_the_others_are_down(make_project: MakeProject) -> None:
+    with world(hosts=1) as web:
+        said, found = offline(make_project, 4, web.url("/ok"))
+    assert said == ""
+    assert sorted(str(one["class"]) for one in found.values()) == ["ok", *["unreachable"] * 4]

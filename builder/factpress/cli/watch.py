@@ -93,7 +93,11 @@ def _watched(
     interrupted = False
     with network.Store(project.watch_state) as store:
         try:
-            network.watch(asked, network.merged(store.known(), filed), store, network.Guard(private=private), terms)
+            known = network.merged(store.known(), filed)
+            if not network.watch(asked, known, store, network.Guard(private=private), terms):
+                say(
+                    "factpress: no host answered at all: is the network down here? nothing was written down", aside=True
+                )
         except KeyboardInterrupt:
             interrupted = True
         store.keep_only({one.address for one in asked})

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from factpress.model import ALIVE, Verdict
 from factpress.watch import history
+from factpress.watch.answer import Failure
 from factpress.watch.classify import Seen, classify
 from factpress.watch.fetch import Fetcher, Manners
 from factpress.watch.pace import CONNECTIONS, again
@@ -36,6 +37,11 @@ _LITTLE, _MUCH = 65_536, 2_000_000
 _PATIENCE = 90.0
 """Seconds after which a page is not asked again in a run."""
 
+_OURS_PERHAPS = frozenset({Failure.DNS, Failure.TIMEOUT, Failure.REFUSED})
+"""What looks the same whether a host is down or our own network."""
+
+_ASKED_NOBODY = frozenset({Failure.NOT_PUBLIC, Failure.ROBOTS, Failure.ROBOTS_FAILED, Failure.WALLED})
+_ENOUGH_HOSTS = 3
 _NAP = 0.25
 _NOT_MODIFIED = 304
 
@@ -98,30 +104,32 @@ def _sought(question: Question) -> str:
     return hashlib.sha256(wanted.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def watch(questions: Sequence[Question], known: Mapping[str, Known], store: Store, guard: Guard, terms: Terms) -> None:
-    """Ask what is due of `questions`, and keep each answer in `store` when it comes.
+def watch(questions: Sequence[Question], known: Mapping[str, Known], store: Store, guard: Guard, terms: Terms) -> bool:
+    """Ask what is due of `questions`, and keep each answer in `store` when it comes; tell whether anybody answered.
+
+    Where three hosts or more were asked and none answered, it is our own network that is down: nothing is kept then.
 
     Ends at the deadline; what was not asked by then stands as it stood. Raises `KeyboardInterrupt` when it is stopped,
     by SIGINT or SIGTERM; nothing is lost then.
     """
     try:
-        asyncio.run(_interruptible(questions, known, store, guard, terms))
+        return asyncio.run(_interruptible(questions, known, store, guard, terms))
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
 
 
 async def _interruptible(
     questions: Sequence[Question], known: Mapping[str, Known], store: Store, guard: Guard, terms: Terms
-) -> None:
+) -> bool:
     here = asyncio.current_task()
     if here and threading.current_thread() is threading.main_thread():
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, here.cancel)
-    await _watch(questions, known, store, guard, terms)
+    return await _watch(questions, known, store, guard, terms)
 
 
 async def _watch(
     questions: Sequence[Question], known: Mapping[str, Known], store: Store, guard: Guard, terms: Terms
-) -> None:
+) -> bool:
     run = _Run(dict(known), store, terms)
     asked = due(questions, known, terms)
     run.keep([one for one in asked if one.parsed is None], Seen(Verdict.MALFORMED))
@@ -137,6 +145,7 @@ async def _watch(
                 await run.ask_all(_jobs(asked), fetcher)
         except TimeoutError:
             pass
+    return await run.settle()
 
 
 def _jobs(asked: Iterable[Question]) -> list[Job]:
@@ -154,6 +163,8 @@ class _Run:
         self.known = known
         self._store = store
         self._terms = terms
+        self._is_answered = False
+        self._unanswered: list[tuple[Job, Answer]] = []
         self._judging = asyncio.Semaphore(1)
         self._done = self._all = 0
         self._queues: dict[str, list[_Turn]] = {}
@@ -198,8 +209,21 @@ class _Run:
         wait = again(answer, tries, order[0] / 255)
         if wait is not None and _now() + wait < until:
             return _Turn(_now() + wait, order, job, tries, until)
-        await self._judge(job, answer)
+        if answer.failure in _OURS_PERHAPS and not self._is_answered:
+            self._unanswered.append((job, answer))
+        else:
+            self._is_answered = self._is_answered or answer.failure not in _ASKED_NOBODY
+            await self._judge(job, answer)
         return None
+
+    async def settle(self) -> bool:
+        """Judge what failed before anybody answered, unless nobody did; tell whether the network was there."""
+        hosts = {job.page.host for job, _ in self._unanswered}
+        if not self._is_answered and len(hosts) >= _ENOUGH_HOSTS:
+            return False
+        for job, answer in self._unanswered:
+            await self._judge(job, answer)
+        return True
 
     async def _judge(self, job: Job, answer: Answer) -> None:
         if answer.status == _NOT_MODIFIED and not answer.hops:
