@@ -9,11 +9,10 @@ import ssl
 import threading
 import time
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 STORY = "It was so on that day, and many people saw it. " * 5
 HTML = "Content-Type: text/html; charset=utf-8"
@@ -49,13 +48,6 @@ class World:
 
     def pages(self) -> list[str]:
         return [f"{one.host}{one.path}" for one in self.requests if one.path != "/robots.txt"]
-
-    def gaps(self) -> dict[str, list[float]]:
-        """Return the seconds between one request and the next, by host."""
-        moments: defaultdict[str, list[float]] = defaultdict(list)
-        for request in self.requests:
-            moments[request.host].append(request.moment)
-        return {host: [later - one for one, later in pairwise(at)] for host, at in moments.items()}
 
 
 Behaviour = Callable[[World, Request, asyncio.StreamWriter], Awaitable[None]]
