@@ -63,7 +63,9 @@ def test_what_is_ours() -> None:
     assert record.rating("a") is record.scale[0]
 
 
-@pytest.mark.parametrize("condition", ["{any: []}", "{any: }", "{lines: , of: supports}", "{kind: primary, of: }"])
+@pytest.mark.parametrize(
+    "condition", ["{any: []}", "{any: }", "{any: [[]]}", "{lines: , of: supports}", "{kind: primary, of: }"]
+)
 def test_a_condition_that_asks_for_nothing_is_no_condition(condition: str) -> None:
     record, diagnostics = settings(f"{OURS}    scale: [{NEEDS} [{condition}]}}]\n".encode())
     assert record is None

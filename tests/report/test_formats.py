@@ -31,6 +31,11 @@ def test_text_shows_place_line_caret_detail_and_hint() -> None:
     )
 
 
+def test_text_aligns_the_lines_of_a_hint() -> None:
+    shown = report.text([error("x", Location("a.md", 1, 1), "m", "do this,\nor that")])
+    assert shown.endswith("       hint: do this,\n             or that")
+
+
 @pytest.mark.parametrize(
     ("line", "column", "length", "blanks", "carets"),
     [

@@ -11,7 +11,7 @@ import pytest
 from factpress.diagnostic import Diagnostic, Location
 from factpress.load import settings as load_settings
 from factpress.load.scale import DEFAULT
-from factpress.model import Brief, Library, Manuscript, Need, Places, Settings
+from factpress.model import Brief, Claimant, Library, Manuscript, Need, Places, Settings
 from factpress.verify import verify
 from factpress.verify.ratings.overrides import misdated_override
 from factpress.verify.ratings.rules import unmet_rating_rule
@@ -30,6 +30,8 @@ SOURCES: dict[str, Any] = {
     "repeater": {"title": "T", "kind": "secondary", "reliability": "B", "derives_from": ["blog", "guard"]},
     "orphan": {"title": "O", "kind": "secondary"},
 }
+
+PAPERS = (("one", "porter"), ("two", "record"))
 
 
 def item(source: str, bears: str = "supports", **more: object) -> dict[str, object]:
@@ -154,7 +156,7 @@ def test_a_reply_is_sought_by_asking() -> None:
         (
             {"any": [{"lines": 2, "of": "supports"}, [{"records": 1, "of": "supports"}, {"reply": "sought"}]]},
             "or one authoritative record for the claim (there is none) and a reply sought (nobody was asked)",
-            ", or quote a supporting primary record itself",
+            ",\nor quote a supporting primary record itself",
         ),
     ],
 )
@@ -174,6 +176,56 @@ def test_one_finding_a_claim_names_all_that_fails_and_what_is_not_counted() -> N
     assert "override: {by: NAME" in finding.hint
     assert finding.detail[0] == "not counted: item 1, “paper”: credibility 6, cannot be judged"
     assert finding.detail[-1] == "and 2 more"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        (item("porter"), "all of it is the word of the claimant, A. Porter"),
+        (item("echo"), "all of it is the word of the claimant, A. Porter"),
+        (item("orphan"), "it names no origin; say `kind: primary` where it is first-hand"),
+        (item("echo", via=["orphan"]), "what it rests on leads back to no root; of that, say `kind: primary`"),
+        (item("voice"), "nobody who is named vouches for this anonymous person"),
+    ],
+    ids=["claimant", "through the claimant", "no origin", "no root", "nobody vouches"],
+)
+def test_an_editor_is_told_why_an_item_makes_no_line(evidence: dict[str, object], told: str) -> None:
+    voice = {"kind": "primary", "anonymous": "true", "described_as": "a voice"}
+    one = brief(item("record"), evidence, sources=SOURCES | {"voice": voice})
+    claim = one.claims["c"].model_copy(update={"claimant": Claimant(name="A. Porter")})
+    (finding,) = found(one.model_copy(update={"claims": {"c": claim}}), {"lines": 2, "of": "supports"})
+    (detail,) = finding.detail
+    assert detail.startswith(f"not counted: item 2, “{evidence['source']}”: {told}")
+    assert ("one beside the claimant’s own word, through “record”" in finding.message) == ("claimant" in told)
+
+
+def test_an_editor_is_told_that_sources_are_one_voice() -> None:
+    papers = {name: {"title": name, "kind": "secondary", "owner": "O", "derives_from": [of]} for name, of in PAPERS}
+    one = brief(item("one"), item("two"), sources=SOURCES | papers)
+    (finding,) = found(one, {"lines": 2, "of": "supports"})
+    assert "there is one, through “one” and “two”, which share an author, a wire or an owner)" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("evidence", "mend"),
+    [
+        ([], "quote two supporting primary records themselves, of"),
+        ([item("record")], "quote another supporting primary record itself, of"),
+        ([item("record")] * 2, "quote another supporting primary record itself, of"),
+    ],
+)
+def test_an_editor_is_told_how_many_records_are_missing(evidence: list[dict[str, object]], mend: str) -> None:
+    (finding,) = found(brief(*evidence), {"records": 2, "of": "supports"})
+    assert mend in finding.hint
+
+
+def test_the_hint_has_a_way_out_on_each_line() -> None:
+    (finding,) = found(
+        brief(item("orphan", "contradicts")), {"records": 3, "of": "supports"}, {"answered": "contradicts"}
+    )
+    ways = finding.hint.split("\n")
+    assert [way.split()[0] for way in ways] == ["quote", "and", "or,"]
+    assert "quote three supporting primary records themselves" in ways[0]
 
 
 def test_the_hint_names_the_next_rating_that_the_evidence_carries() -> None:

@@ -66,6 +66,9 @@ def _need(tree: Tree, need: Value, path: Path) -> Iterator[Diagnostic]:
         hint = "list at least two conditions, or delete it"
         yield error("bad-condition", tree.places.value(*path), "“any” lists no way to meet it", hint)
     for index, way in enumerate(_items(need["any"])):
+        if way == []:
+            hint = "list the conditions that it takes, or delete it: an empty way is always met"
+            yield error("bad-condition", tree.places.value(*path, "any", index), "a way to meet “any” is empty", hint)
         for step, one in enumerate(way) if isinstance(way, list) else ():
             yield from _condition(tree, one, (*path, "any", index, step))
         yield from _condition(tree, way, (*path, "any", index))

@@ -76,7 +76,9 @@ def _entry(found: Diagnostic, paint: Paint) -> str:
     lines += _frame(place, paint)
     lines += [f"       {visible(detail)}" for detail in found.detail]
     if found.hint:
-        lines.append(f"       {paint('hint', 'hint:')} {visible(found.hint)}")
+        first, *more = found.hint.split("\n")
+        lines.append(f"       {paint('hint', 'hint:')} {visible(first)}")
+        lines += [f"             {visible(line)}" for line in more]
     return "\n".join(lines)
 
 

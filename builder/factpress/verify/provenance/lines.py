@@ -36,7 +36,7 @@ def _lines(sources: Mapping[str, Source], claim: Claim, bears: Literal["supports
     items = [item for item in claim.evidence if item.bears == bears]
     woven = graph(sources, items)
     count, cutting = _narrowest(sources, woven)
-    others = _without_claimant(sources, woven, claim.claimant)
+    others = without_claimant(sources, woven, claim.claimant)
     independent = count if others is woven else _narrowest(sources, others)[0]
     return Lines(count, cutting, independent, idle(woven, items))
 
@@ -45,10 +45,10 @@ def independent(
     sources: Mapping[str, Source], items: Iterable[Evidence], claimant: Claimant | None
 ) -> tuple[int, tuple[str, ...]]:
     """Return how many independent lines `items` make without the claimant, and the sources they hang on, sorted."""
-    return _narrowest(sources, _without_claimant(sources, graph(sources, items), claimant))
+    return _narrowest(sources, without_claimant(sources, graph(sources, items), claimant))
 
 
-def _without_claimant(sources: Mapping[str, Source], woven: Graph, claimant: Claimant | None) -> Graph:
+def without_claimant(sources: Mapping[str, Source], woven: Graph, claimant: Claimant | None) -> Graph:
     """Return `woven` without what is the claimant's own word; `woven` itself where nothing is."""
     own = {vertex for vertex in _people(woven) if claimant and speaks_for(sources[vertex.source], claimant)}
     return _without(woven, own) if own else woven

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import error
-from factpress.verify.ratings.carrying import obstacles
 from factpress.verify.ratings.telling import failing, remedy
 from factpress.verify.ratings.trial import is_met, rulings, tried
+from factpress.verify.ratings.uncounted import uncounted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from factpress.diagnostic import Diagnostic
     from factpress.model import Library, Outcome, Rating
     from factpress.verify.ratings.trial import Ruling
+    from factpress.verify.ratings.uncounted import Uncounted
 
 _MOST_TOLD = 8
-_SIGNED = "sign it: `override: {by: NAME, date: YYYY-MM-DD, why: …}`, which is printed on the page"
+_SIGNED = "sign it: `override: {by: NAME, date: YYYY-MM-DD, why: …}` (printed on the page)"
 
 
 def unmet_rating_rule(library: Library) -> Iterator[Diagnostic]:
@@ -26,10 +27,11 @@ def unmet_rating_rule(library: Library) -> Iterator[Diagnostic]:
         outcomes = tried(ruling.brief, ruling.claim, ruling.step)
         unmet = [outcome for outcome in outcomes if outcome.met is None]
         if unmet and not ruling.claim.override and not _is_override_unsound(ruling):
-            message = (
-                f"the evidence does not carry “{ruling.step.label}”, which needs {'; and '.join(map(failing, unmet))}"
-            )
-            yield error("unmet-rating-rule", ruling.place, message, _hint(ruling, unmet), *_obstacles(ruling))
+            left_out = uncounted(ruling.brief, ruling.claim, _sides(unmet))
+            own = {one.item.bears for one in left_out if one.is_own_word}
+            needed = "; and ".join(failing(outcome, own) for outcome in unmet)
+            message = f"the evidence does not carry “{ruling.step.label}”, which needs {needed}"
+            yield error("unmet-rating-rule", ruling.place, message, _hint(ruling, unmet), *_told(left_out))
 
 
 def _is_override_unsound(ruling: Ruling) -> bool:
@@ -38,9 +40,11 @@ def _is_override_unsound(ruling: Ruling) -> bool:
 
 
 def _hint(ruling: Ruling, unmet: list[Outcome]) -> str:
+    """Return what an editor can do, a way out a line."""
     others = " or ".join(f"“{step.id}”" for step in _carried(ruling))
     rate = [f"or rate it {others}, which the evidence carries"] if others else []
-    return "; ".join([*map(remedy, unmet), *rate, f"or, if the rating is right all the same, {_SIGNED}"])
+    needed = ";\nand ".join(map(remedy, unmet))
+    return ";\n".join([needed, *rate, f"or, if the rating is right all the same, {_SIGNED}"])
 
 
 def _carried(ruling: Ruling) -> Iterator[Rating]:
@@ -53,14 +57,15 @@ def _carried(ruling: Ruling) -> Iterator[Rating]:
     yield from [step for step in scale if step.value is None and not step.needs and step is not ruling.step][:1]
 
 
-def _obstacles(ruling: Ruling) -> Iterator[str]:
-    """Yield, for each item of evidence that carries nothing, why."""
-    evidence = ruling.claim.evidence
-    told = [
-        f"not counted: item {index + 1}, “{item.source}”: {why}"
-        for index, (item, why) in enumerate(zip(evidence, obstacles(ruling.brief.sources, evidence), strict=True))
-        if why
-    ]
-    yield from told[:_MOST_TOLD]
-    if told[_MOST_TOLD:]:
-        yield f"and {len(told) - _MOST_TOLD} more"
+def _sides(unmet: list[Outcome]) -> set[str]:
+    """Return the sides of which `unmet` needs ask for lines or records."""
+    asked = (tried.condition for outcome in unmet for way in outcome.ways for tried in way if not tried.is_met)
+    return {one.of for one in asked if one.of and one.of != "context" and (one.lines or one.records)}
+
+
+def _told(left_out: list[Uncounted]) -> Iterator[str]:
+    """Yield, for each item of evidence that is not counted, why."""
+    for one in left_out[:_MOST_TOLD]:
+        yield f"not counted: item {one.position + 1}, “{one.item.source}”: {one.why}"
+    if left_out[_MOST_TOLD:]:
+        yield f"and {len(left_out) - _MOST_TOLD} more"

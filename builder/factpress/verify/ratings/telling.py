@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from factpress.model import Condition, Outcome, Tried
 
@@ -15,19 +15,31 @@ _MOST_LISTED = 8
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def failing(outcome: Outcome) -> str:
-    """Return what a need asks for and what there is of it, for one that is not met."""
-    return ", or ".join(" and ".join(_failing(tried) for tried in way if not tried.is_met) for way in outcome.ways)
+def failing(outcome: Outcome, own: Collection[str] = ()) -> str:
+    """Return what a need asks for and what there is of it, for one that is not met.
+
+    `own` are the sides (`supports`, `contradicts`) on which something is left out as the claimant's own word.
+    """
+    return ", or ".join(" and ".join(_failing(tried, own) for tried in way if not tried.is_met) for way in outcome.ways)
 
 
-def _failing(tried: Tried) -> str:
+def _failing(tried: Tried, own: Collection[str]) -> str:
     asked = tried.condition
     if asked.answered:
         return f"an answer to all evidence {_SIDES[asked.answered]} (none is given to {quoted(tried.sources)})"
     if asked.reply:
         return "a reply sought (nobody was asked)"
-    through = f", through {quoted(tried.sources)}" if tried.count and tried.sources else ""
-    return f"{_wanted(asked)} ({'there are' if tried.count > 1 else 'there is'} {_number(tried.count)}{through})"
+    beside = " beside the claimant’s own word" if asked.of in own and (asked.lines or asked.records) else ""
+    there = f"there {'are' if tried.count > 1 else 'is'} {_number(tried.count)}{beside}"
+    return f"{_wanted(asked)} ({there}{_through(tried)})"
+
+
+def _through(tried: Tried) -> str:
+    """Return what the count rests on; where more sources than lines, that they are no witnesses of their own."""
+    if not tried.count or not tried.sources:
+        return ""
+    shared = tried.condition.lines and len(tried.sources) > tried.count
+    return f", through {quoted(tried.sources)}{', which share an author, a wire or an owner' if shared else ''}"
 
 
 def _wanted(asked: Condition) -> str:
@@ -47,8 +59,8 @@ def _wanted(asked: Condition) -> str:
 
 
 def remedy(outcome: Outcome) -> str:
-    """Return what an editor can do to meet a need that is not met."""
-    return ", or ".join(" and ".join(_remedy(tried) for tried in way if not tried.is_met) for way in outcome.ways)
+    """Return what an editor can do to meet a need that is not met, a way a line."""
+    return ",\nor ".join(" and ".join(_remedy(tried) for tried in way if not tried.is_met) for way in outcome.ways)
 
 
 def _remedy(tried: Tried) -> str:
@@ -61,7 +73,7 @@ def _remedy(tried: Tried) -> str:
     if asked.lines:
         return _more_lines(tried, side)
     if asked.records:
-        return f"quote a {side} primary record itself, of reliability A or B and not graded below credibility 2"
+        return _more_records(tried, side)
     if asked.sources:
         missing = asked.sources - tried.count
         return f"add {side} evidence from {_number(missing)} more source{'s' * (missing > 1)}"
@@ -70,6 +82,14 @@ def _remedy(tried: Tried) -> str:
     if asked.reliability:
         return f"add {side} evidence from a source that has earned a `reliability` of {asked.reliability} or better"
     return f"add {side} evidence that has earned a `credibility` of {asked.credibility} or better"
+
+
+def _more_records(tried: Tried, side: str) -> str:
+    missing = (tried.condition.records or 0) - tried.count
+    fit = "of reliability A or B and not graded below credibility 2"
+    if missing == 1:
+        return f"quote {'another' if tried.count else 'a'} {side} primary record itself, {fit}"
+    return f"quote {_number(missing)} {'more ' if tried.count else ''}{side} primary records themselves, {fit}"
 
 
 def _more_lines(tried: Tried, side: str) -> str:
