@@ -45,7 +45,10 @@ def _is_argument(why: str) -> bool:
 
 
 def misdated_override(library: Library) -> Iterator[Diagnostic]:
-    """An override is no older than its claim, and no younger than the brief, unless a change of that claim says so."""
+    """An override is no older than its claim, and no younger than the brief, unless a change of that claim says so.
+
+    The second is a warning: a rule may be younger than the brief, and the page prints the date.
+    """
     for manuscript, key, claim, override in _overrides(library):
         made, published = claim.made, manuscript.brief.published
         place = manuscript.places.value("claims", key, "override", "date")
@@ -55,7 +58,7 @@ def misdated_override(library: Library) -> Iterator[Diagnostic]:
         elif published and override.date > _last_change(manuscript.brief, key, published):
             message = f"the override is dated {override.date}, after publication on {published}, and no change says so"
             entry = f"{{date: {override.date}, kind: update, of: {key}, why: …}}"
-            yield error("misdated-override", place, message, f"correct the date, or add {entry} to `corrections`")
+            yield warning("misdated-override", place, message, f"correct the date, or add {entry} to `corrections`")
 
 
 def _last_change(brief: Brief, key: str, published: datetime.date) -> datetime.date:

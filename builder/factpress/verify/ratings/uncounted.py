@@ -17,7 +17,7 @@ _FIRST_HAND = "say `kind: primary` where it is first-hand, else name its origin 
 
 
 class Uncounted(NamedTuple):
-    """An item of evidence, by its position from 0, that a rule does not count; `is_own_word` where it is the claimant's."""
+    """An item of evidence, by its position from 0, that a rule does not count; the claimant’s where `is_own_word`."""
 
     position: int
     item: Evidence

@@ -28,8 +28,11 @@ def rating_in_claim(library: Library) -> Iterator[Diagnostic]:
     """
     for manuscript in library.manuscripts:
         language = terms(manuscript.brief.lang) or _NONE
-        labels = _one_of(_labels(library.settings) | set(language.yes[1:]) | set(language.no[1:]))
-        alone = re.compile(rf"\s*(?P<rating>{labels})\s*[:–—]|[(\[](?P<bracket>{labels})[)\]]", re.IGNORECASE)
+        labels = _one_of(
+            _labels(library.settings.under(manuscript.brief)) | set(language.yes[1:]) | set(language.no[1:])
+        )
+        beside = rf"[(\[](?:{labels})[)\]]|\s[–—-]\s*(?:{labels})[.!]?\s*$"
+        alone = re.compile(rf"\s*(?:{labels})\s*[:–—]|(?P<beside>{beside})", re.IGNORECASE)
         for key, claim in manuscript.brief.claims.items():
             passage = Passage(manuscript, ("claims", key, "text"), claim.text)
             found = _rates(passage.unquoted, alone, language)
@@ -43,7 +46,7 @@ def rating_in_claim(library: Library) -> Iterator[Diagnostic]:
 def _rates(text: str, alone: re.Pattern[str], language: Terms) -> tuple[int, int] | None:
     """Return where words of `text` rate it, if some do."""
     opening = alone.match(text) or (language.rating.match(text) if language.rated else None)
-    found = opening or next((one for one in alone.finditer(text) if one["bracket"]), None)
+    found = opening or next((one for one in alone.finditer(text) if one["beside"]), None)
     if found is None:
         return None
     return found.start() + len(found[0]) - len(found[0].lstrip()), found.end()
@@ -53,21 +56,22 @@ def headline_contradicts_rating(library: Library) -> Iterator[Diagnostic]:
     """A title that gives the answer gives the one on the card; checked where all claims are rated alike."""
     for manuscript in library.manuscripts:
         ratings = {claim.rating for claim in manuscript.brief.claims.values()}
-        rating = library.settings.rating(min(ratings)) if len(ratings) == 1 else None
-        found = _answer(manuscript, library.settings) if rating else None
+        settings = library.settings.under(manuscript.brief)
+        rating = settings.rating(min(ratings)) if len(ratings) == 1 else None
+        found = _answer(manuscript, settings) if rating else None
         if rating is None or found is None:
             continue
         start, end = found
         passage = Passage(manuscript, ("title",), manuscript.brief.title)
         answer = passage.text[start:end]
-        if _contradicts(answer, rating, manuscript, library.settings):
+        if _contradicts(answer, rating, manuscript, settings):
             message = f"the title answers “{answer}” and the card says “{rating.label}”"
             hint = "make the title give the answer of the card, or ask the question"
             yield warning("headline-contradicts-rating", passage.place(start, end), message, hint)
 
 
 def _answer(manuscript: Manuscript, settings: Settings) -> tuple[int, int] | None:
-    """Return where the title answers: before a mark at its beginning, or alone at its end."""
+    """Return where the title answers: before a mark at its beginning, alone at its end, or “claim … is false”."""
     language = terms(manuscript.brief.lang) or TERMS[_FALLBACK]
     answers = _one_of(_labels(settings) | {*language.yes, *language.no})
     claims = rf"|\s+(?:{_one_of(language.claims)})s?\s*:" if language.claims else ""
@@ -79,7 +83,8 @@ def _answer(manuscript: Manuscript, settings: Settings) -> tuple[int, int] | Non
     first = re.match(begins, text, re.IGNORECASE)
     if first:
         return first.span("first")
-    last = re.search(ends, text, re.IGNORECASE)
+    said = rf"\s*(?:\w+\s+){{0,4}}(?:{_one_of(language.claims)})s?\b[^?]*\s(?:is|are)\s+(?P<last>{answers})\s*[.!]?\s*$"
+    last = re.search(ends, text, re.IGNORECASE) or (language.claims and re.match(said, text, re.IGNORECASE)) or None
     return last.span("last") if last else None
 
 

@@ -44,6 +44,7 @@ class Terms:
 
 
 _FALSE = r"(?:false|untrue|not true|incorrect|inaccurate|wrong|misleading|a lie|a myth|a hoax|fake)"
+_DOUBTED = r"(?:false|untrue|incorrect|misleading|debunked|bogus|fake)"
 _CLAIM = r"(?:claim|statement|allegation|rumou?r|assertion)"
 
 TERMS: Mapping[str, Terms] = MappingProxyType(
@@ -57,14 +58,16 @@ TERMS: Mapping[str, Terms] = MappingProxyType(
             likelihood=(
                 r"\b(?:almost no chance|remote(?= (?:chance|possibility|likelihood))|roughly even (?:chance|odds)"
                 r"|(?:very |highly |more |most |less )?(?:un)?likely|(?:very |highly )?(?:im)?probabl[ey](?! cause)"
-                r"|(?:almost|nearly|virtually) certain(?:ly)?|chances? (?:of|that)|likelihood|probability|odds)\b"
+                r"|(?:almost|nearly|virtually) certain(?:ly)?|chances? (?:of|that)|[0-9]+ ?(?:%|per ?cent) chance"
+                r"|likelihood|probability|odds)\b"
             ),
             yes=("yes", "true", "correct"),
-            no=("no", "false", "untrue", "not true", "fake", "wrong", "incorrect"),
+            no=("no", "false", "untrue", "not true", "fake", "wrong", "incorrect", "myth", "hoax"),
             rated=(
                 rf"it(?:’s|'s| is| was) (?:{_FALSE}|true|correct|half[- ]true|partly true) that",
                 r"it is not (?:the case|correct|so) that",
                 r"it (?:isn’t|isn't) (?:true|the case) that",
+                rf"(?:the|this|a) {_DOUBTED} {_CLAIM} that",
                 rf"(?:the|this|a) {_CLAIM}\b.{{0,300}}? (?:is|was|are) (?:{_FALSE}|true|unverified)",
             ),
             claims=("claim", "rumour", "rumor", "quote", "quotation", "statement", "post", "photo", "video"),
