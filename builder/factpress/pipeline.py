@@ -7,10 +7,9 @@ import dataclasses
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factpress import asof, gather, pages, releasing
+from factpress import asof, gather, pages
 from factpress.check import check as check_site
 from factpress.compose import compose
 from factpress.compose.case import Case
@@ -19,8 +18,7 @@ from factpress.compose.feed import feed
 from factpress.compose.kit import has_kit, kit, kit_path
 from factpress.compose.records import records
 from factpress.diagnostic import Diagnostic, in_order, stops
-from factpress.ledger import pending
-from factpress.model import Library, Limits, Verification
+from factpress.model import Library, Verification
 from factpress.project import Project
 from factpress.render.feed import atom
 from factpress.render.kit import packed
@@ -29,14 +27,13 @@ from factpress.replication import program
 from factpress.site import release, renderer, search
 from factpress.site.lock import lock
 from factpress.site.origins import origins
-from factpress.verify import history, verify
+from factpress.verify import verify
 from factpress.verify.freshness import overdue_review
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
-
-    from factpress.model import Chain, Entry
+    from pathlib import Path
 
 Stage = Callable[[str], AbstractContextManager[object]]
 """Announces a stage by name for as long as it runs."""
@@ -136,55 +133,6 @@ def build(root: Path, day: datetime.date | None, stage: Stage = quietly) -> Buil
         if foreign:
             return Built(library, in_order((*examined.diagnostics, *foreign)))
         return _publish(examined, library, day or asof.newest(library.manuscripts), stage)
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    """What a release came to: every diagnostic, and the entries that were added to the ledger, none where it stopped.
-
-    No library where `mkdocs.yml` is at fault.
-    """
-
-    library: Library | None
-    diagnostics: tuple[Diagnostic, ...]
-    entries: tuple[Entry, ...] = ()
-
-
-def record(root: Path, day: datetime.date | None) -> Released:
-    """Write down what of the project at `root` is released as of `day`, or nothing where an error stands against it.
-
-    Raises `site.lock.Held` while another builder is at work, `OSError` where the disk fails; each line is then in the
-    ledger or not, and what is missing is added by the next call.
-    """
-    with lock(Project(root)):
-        examined = examine(root, day=day)
-        if examined.library is None or stops(examined.diagnostics):
-            return Released(examined.library, examined.diagnostics)
-        library = due(examined.library, day)
-        entries = pending(library)
-        late = tuple(history.late_release(library, entries))
-        if late:
-            return Released(library, in_order((*examined.diagnostics, *late)))
-        for entry in entries:
-            releasing.append(examined.project, entry)
-    return Released(library, examined.diagnostics, entries)
-
-
-def unreleased(library: Library, day: datetime.date | None) -> tuple[str, ...]:
-    """Return the ids of the briefs that a release as of `day` would write down."""
-    return tuple(entry.brief for entry in pending(due(library, day)))
-
-
-def read_ledger(
-    files: Iterable[Path], published: Iterable[str], project: Project | None = None
-) -> tuple[Mapping[str, Chain], tuple[Diagnostic, ...]]:
-    """Return the chains in `files` and what is wrong with them by themselves, or with the digests once `published`.
-
-    Raises `OSError`.
-    """
-    named = project.relative if project else Path.as_posix
-    ledger, found = gather.chains_in(files, Limits(), named)
-    return ledger, in_order((*found, *history.chained(ledger), *history.ledger_cut_short(ledger, published)))
 
 
 def _publish(examined: Examined, library: Library, day: datetime.date, stage: Stage) -> Built:

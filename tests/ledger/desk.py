@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from factpress import pipeline
+from factpress import pipeline, recording
 from factpress.diagnostic import Diagnostic
 from factpress.load.scale import DEFAULT
 from factpress.model import Entry
@@ -123,7 +123,7 @@ def released(root: Path, brief: dict[str, Any] = BRIEF) -> Path:
 
 def release(root: Path) -> tuple[Entry, ...]:
     """Release the project at `root`, against which no error may stand."""
-    came = pipeline.record(root, None)
+    came = recording.record(root, None)
     assert [one for one in came.diagnostics if one.severity == "error"] == []
     return came.entries
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from factpress import pipeline
+from factpress import pipeline, recording
 from factpress.model import history
 from tests.ledger.desk import edited, found, release, released, write
 
@@ -108,7 +108,7 @@ def test_a_merged_brief_agrees_with_both_branches(desk: Path, merged: dict[str, 
     on_two_branches(desk, flipped, quoted)
     write(desk, edited(merged))
     assert any(words in one.message for one in found(desk, "silent-change"))
-    assert pipeline.record(desk, None).entries == ()
+    assert recording.record(desk, None).entries == ()
 
 
 def test_branches_that_released_the_same_of_one_brief_have_one_line(desk: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from factpress import gather, pipeline, releasing
+from factpress import gather, pipeline, recording, releasing
 from factpress.model import History, history
 from factpress.project import Project
 from tests.ledger.desk import BRIEF, CAPTURES, capture, edited, found, release, released, settle, write
@@ -74,7 +74,7 @@ def test_a_build_writes_no_ledger_and_needs_none(tmp_path: Path) -> None:
 def test_what_is_not_due_is_not_released(edit: dict[str, Any], day: datetime.date | None, tmp_path: Path) -> None:
     root = released(tmp_path)
     write(root, edited({"id": "tower"} | edit))
-    came = pipeline.record(root, day)
+    came = recording.record(root, day)
     assert (came.entries, came.diagnostics) == ((), ())
 
 
@@ -83,7 +83,7 @@ def test_an_error_stops_a_release(tmp_path: Path) -> None:
     before = (root / "ledger/bridge.jsonl").read_bytes()
     write(root, edited({"claims.closed.rating": "false"}))
     write(root, edited({"id": "tower"}))
-    came = pipeline.record(root, None)
+    came = recording.record(root, None)
     assert ([one.code for one in came.diagnostics], came.entries) == (["silent-change"], ())
     assert (root / "ledger/bridge.jsonl").read_bytes() == before
     assert not (root / "ledger/tower.jsonl").exists()
@@ -93,19 +93,19 @@ def test_a_release_of_an_earlier_day_is_refused(tmp_path: Path) -> None:
     root = released(tmp_path)
     withdrawn = edited({"status": "withdrawn", "corrections": [WHY]})
     write(root, withdrawn)
-    assert len(pipeline.record(root, datetime.date(2026, 3, 1)).entries) == 1
+    assert len(recording.record(root, datetime.date(2026, 3, 1)).entries) == 1
     write(root, withdrawn | {"corrections": [WHY, WHY | {"why": "Another."}]})
-    came = pipeline.record(root, datetime.date(2026, 2, 20))
+    came = recording.record(root, datetime.date(2026, 2, 20))
     (one,) = came.diagnostics
     assert (one.code, one.location.path, one.location.line) == ("ledger-backdated", "ledger/bridge.jsonl", 2)
     assert (came.entries, "--as-of 2026-03-01" in one.hint) == ((), True)
-    assert len(pipeline.record(root, datetime.date(2026, 3, 1)).entries) == 1
+    assert len(recording.record(root, datetime.date(2026, 3, 1)).entries) == 1
 
 
 def test_settings_that_cannot_be_read_stop_a_release(tmp_path: Path) -> None:
     root = released(tmp_path)
     (root / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
-    assert pipeline.record(root, None).library is None
+    assert recording.record(root, None).library is None
 
 
 def test_a_file_may_be_renamed(tmp_path: Path) -> None:
@@ -299,7 +299,7 @@ def test_a_release_that_is_interrupted_leaves_whole_lines(tmp_path: Path, monkey
 
     monkeypatch.setattr(releasing, "append", killed)
     with pytest.raises(OSError, match="no space"):
-        pipeline.record(root, None)
+        recording.record(root, None)
     monkeypatch.undo()
     assert [path.name for path in sorted((root / "ledger").iterdir())] == [".gitattributes", "bridge.jsonl"]
     assert (root / "ledger/bridge.jsonl").read_bytes().startswith(before)
@@ -315,7 +315,7 @@ def test_a_long_history_is_read_whole(tmp_path: Path) -> None:
         corrections.append(WHY | {"of": "closed", "was": was, "now": rating, "date": f"2026-02-{number + 1:02}"})
         write(root, edited({"claims.closed.rating": rating, "corrections": corrections}))
         assert len(release(root)) == 1
-    ledger, came = pipeline.read_ledger(gather.ledger_files(root / "ledger"), [])
+    ledger, came = recording.read_ledger(gather.ledger_files(root / "ledger"), [])
     assert (came, len(ledger["bridge"].lines)) == ((), 5)
     assert str(ledger["bridge"].history.last) == "2026-02-04"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factpress import gather, pipeline, report
+from factpress import gather, pipeline, recording, report
 from factpress.cli import options
 from factpress.cli.author import a_project
 from factpress.cli.terminal import paint, say, tell
@@ -33,7 +33,7 @@ def release(root: Path, day: datetime.date | None, form: str, quiet: bool) -> in
     From then on a claim, rating or quotation changes only with an entry under `corrections`.
     """
     root = a_project(root)
-    released = pipeline.record(root, options.as_of(root, day))
+    released = recording.record(root, options.as_of(root, day))
     tell(released.diagnostics, form, quiet=quiet)
     if released.library is None:
         return _MISUSE
@@ -43,7 +43,7 @@ def release(root: Path, day: datetime.date | None, form: str, quiet: bool) -> in
     return _FINDINGS if is_stopped else _CLEAN
 
 
-def _outcome(released: pipeline.Released) -> str:
+def _outcome(released: recording.Released) -> str:
     if stops(released.diagnostics):
         return f"{paint('error', 'not released')}: {summary(released.diagnostics)}; the ledger is as it was"
     if not released.entries:
@@ -66,7 +66,7 @@ def verify_ledger(files: tuple[Path, ...], root: Path, published: tuple[str, ...
         raise click.UsageError("there is no .jsonl among these files")
     if not all(re.fullmatch("[0-9a-fA-F]{12,64}", one) for one in published):
         raise click.UsageError("a digest is 64 digits 0-9a-f; at least 12 of them, from the beginning, are needed")
-    ledger, found = pipeline.read_ledger(chosen, published, project)
+    ledger, found = recording.read_ledger(chosen, published, project)
     unreleased = _unreleased(project) if project else None
     if form == "json":
         say(report.ledger_json(ledger, found, unreleased))
@@ -85,4 +85,4 @@ def _each(file: Path) -> list[Path]:
 def _unreleased(project: Project) -> tuple[str, ...]:
     """Return the briefs that are not as they were released; none where `mkdocs.yml` cannot be read."""
     library = pipeline.examine(project.root).library
-    return pipeline.unreleased(library, options.as_of(project.root, None)) if library else ()
+    return recording.unreleased(library, options.as_of(project.root, None)) if library else ()
