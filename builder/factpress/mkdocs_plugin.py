@@ -104,9 +104,9 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
         builder: object,  # noqa: ARG002
     ) -> LiveReloadServer:
-        """Watch what people write and capture as well."""
+        """Watch what people write, capture and release as well."""
         project = _project(config)
-        for folder in (project.briefs, project.seeds):
+        for folder in (project.briefs, project.seeds, project.ledger):
             if folder.is_dir():
                 server.watch(str(folder))
         return server

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mkdocs.config import load_config
 
+from factpress import recording
 from factpress.site import release
 from factpress.site.lock import lock
 from factpress.site.serving import with_ours
@@ -223,6 +224,15 @@ def test_an_edit_shows_and_a_fault_is_shown_in_the_page(desk: Project, command: 
         page = live.await_page("briefs/rain/", "briefs/weather.md:")
         assert "<script>alert" not in page
         brief.write_text(_BRIEF)
+        live.await_page("briefs/rain/", "in May")
+
+
+def test_the_ledger_is_watched(desk: Project) -> None:
+    assert len(recording.record(desk.root, None).entries) == 1
+    (desk.briefs / "weather.md").write_text(_BRIEF.replace("It rained all day.", "It rained all night."))
+    with _serving(desk, "mkdocs", "serve") as live:
+        live.await_page("briefs/rain/", "error[silent-change]")
+        (desk.ledger / "rain.jsonl").unlink()
         live.await_page("briefs/rain/", "in May")
 
 
