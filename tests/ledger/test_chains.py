@@ -286,3 +286,9 @@ def test_the_command_of_the_handbook_gives_the_digest(three: Lines, tmp_path: Pa
     (tmp_path / "ledger/ID.jsonl").write_text("".join(f"{line}\n" for line in three), encoding="utf-8")
     run = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert run.stdout.split()[0] == json.loads(three[-1])["digest"]
+
+
+def test_what_is_wrong_with_a_line_is_shown_at_the_digest_of_that_line(three: Lines) -> None:
+    spoilt = rewritten(three[2], flip, signed=False)
+    ((_, column, _, _),) = read("ledger/bridge.jsonl", *three[:2], spoilt)[1]
+    assert spoilt[column - 1 :].startswith(f'"digest":"{json.loads(spoilt)["digest"]}"')

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from factpress import gather, pipeline, recording, releasing
+from factpress import gather, pipeline, recording, releasing, report
 from factpress.model import History, history
 from factpress.project import Project
 from tests.ledger.desk import BRIEF, CAPTURES, capture, edited, found, release, released, settle, write
@@ -305,6 +305,29 @@ def test_a_release_that_is_interrupted_leaves_whole_lines(tmp_path: Path, monkey
     assert (root / "ledger/bridge.jsonl").read_bytes().startswith(before)
     assert [entry.brief for entry in release(root)] == ["tower"]
     assert found(root) == []
+
+
+def test_a_renamed_brief_is_checked_together_with_the_files_of_its_former_ids(tmp_path: Path) -> None:
+    root = released(tmp_path)
+    renamed(root, {})
+    release(root)
+    old, new = root / "ledger/bridge.jsonl", root / "ledger/old-bridge.jsonl"
+    assert recording.read_ledger([old, new], [])[1] == ()
+    (one,) = recording.read_ledger([new], [])[1]
+    assert "is not above it or in a file of its former ids: a line was removed or moved" in one.message
+    assert one.hint.startswith("its brief had other ids: check it together with bridge.jsonl, or put the file back")
+
+
+def test_a_brief_that_took_its_first_id_back_has_one_head(tmp_path: Path) -> None:
+    root = released(tmp_path)
+    renamed(root, {})
+    release(root)
+    (root / "briefs/old-bridge.yml").unlink()
+    write(root, edited({"formerly": ["old-bridge"]}))
+    (last,) = release(root)
+    ledger, came = recording.read_ledger(gather.ledger_files(root / "ledger"), [])
+    heads = {one["brief"]: one["heads"] for one in json.loads(report.ledger_json(ledger, came, ()))["chains"]}
+    assert (came, heads["bridge"], len(heads["old-bridge"])) == ((), [last.digest], 1)
 
 
 def test_a_long_history_is_read_whole(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import ChainMap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from factpress.diagnostic import Location, error, in_order, warning
 from factpress.ledger import digest, line, sha256
@@ -39,8 +39,16 @@ def ledger_tampered(ledger: Mapping[str, Chain]) -> Iterator[Diagnostic]:
             fault = _own(each, chain, above) or (chain.is_whole and _of_past(each.entry, before, spoilt))
             if fault:
                 spoilt.add(each.entry.digest)
-                yield error("ledger-tampered", _at(each, "digest"), fault, _RESTORE)
+                yield error("ledger-tampered", _at(each, "digest"), fault, _restored(each.entry, ledger))
             above[each.entry.digest] = each.entry
+
+
+def _restored(entry: Entry, ledger: Mapping[str, Chain]) -> str:
+    """Return how to mend a line of `entry`; one that follows lines in another file cannot be judged without that."""
+    absent = [f"{name}.jsonl" for name in entry.formerly if name not in ledger]
+    if absent:
+        return f"its brief had other ids: check it together with {', '.join(absent)}, or {_RESTORE}"
+    return _RESTORE
 
 
 def _own(each: Line, chain: Chain, above: Mapping[str, Entry]) -> str:
@@ -66,7 +74,8 @@ def _of_past(entry: Entry, before: Mapping[str, Entry], spoilt: Set[str]) -> str
     """Return what is wrong with what an entry says of those that it follows; what is `spoilt` proves nothing."""
     for name in entry.previous:
         if name not in before:
-            return f"the line {short(name)}, which this one follows, is not above it: a line was removed or moved"
+            there = "above it or in a file of its former ids" if entry.formerly else "above it"
+            return f"the line {short(name)}, which this one follows, is not {there}: a line was removed or moved"
         past = before[name]
         for change in changes(past, entry):
             if name not in spoilt and not is_settled(change, fresh(past, entry)):
@@ -127,8 +136,11 @@ def ledger_cut_short(ledger: Mapping[str, Chain], published: Iterable[str]) -> I
             yield error("ledger-cut-short", Location("ledger"), message, "ask for a copy of the ledger of that day")
 
 
-def _at(each: Line, member: str) -> Location:
-    """Return the place of a member of an entry; `"` inside of a text is escaped, so only a member is written so."""
-    written = f'"{member}":"'
+def _at(each: Line, member: Literal["date", "digest"]) -> Location:
+    """Return the place of a member of an entry; `"` inside of a text is escaped, so only a member is written so.
+
+    Where a correction has the same date, the entry's own stands last, since its keys are sorted.
+    """
+    written = f'"{member}":"{getattr(each.entry, member)}"'
     column = max(0, each.place.text.rfind(written))
-    return Location(each.place.path, each.place.line, column + 1, len(written) - 2, each.place.text)
+    return Location(each.place.path, each.place.line, column + 1, len(member) + 2, each.place.text)

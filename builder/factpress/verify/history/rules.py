@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Location, error, warning
 from factpress.ledger import draft, folded, today
 from factpress.model import chains, history
 from factpress.verify.history.changes import changes, fresh
-from factpress.verify.history.settling import is_settled, scalar, wanted
+from factpress.verify.history.settling import is_settled, lacking, scalar, wanted
 from factpress.verify.history.telling import told
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from factpress.diagnostic import Diagnostic
-    from factpress.model import Entry, Library, Manuscript
+    from factpress.model import Correction, Entry, Library, Manuscript
     from factpress.verify.history.changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A change of a brief since its release `head` that none of its new `entries` names."""
+
+    manuscript: Manuscript
+    head: Entry
+    change: Change
+    entries: tuple[Correction, ...]
 
 
 def silent_change(library: Library) -> Iterator[Diagnostic]:
     """What was released differs only where an entry of `corrections`, added since, names the change (IFCN 6)."""
-    for manuscript, head, change in _unsettled(library):
-        if change.aspect == "scale-words" or _is_withdrawal(change):
+    for one in _unsettled(library):
+        if one.change.aspect == "scale-words" or _is_withdrawal(one.change):
             continue
-        message = f"changed since the release of {head.date}, and no entry says so: {told(change)}"
-        yield error("silent-change", _place(change, manuscript), message, _hint(change, library, manuscript))
+        message = f"changed since the release of {one.head.date}, and no entry says so: {told(one.change)}"
+        yield error("silent-change", _place(one.change, one.manuscript), message, _hint(one, today(library)))
 
 
 def unexplained_withdrawal(library: Library) -> Iterator[Diagnostic]:
     """A brief that is withdrawn says why, in an entry of `corrections` about no claim (IFCN 6)."""
     day = today(library)
     hint = f"say why, for good, under `corrections`: - {{date: {day}, kind: correction, why: ...}}"
-    for manuscript, head, change in _unsettled(library):
-        if _is_withdrawal(change):
-            message = f"this brief was released on {head.date} and is withdrawn, and no entry says why"
-            yield error("unexplained-withdrawal", manuscript.places.value("status"), message, hint)
+    for one in _unsettled(library):
+        if _is_withdrawal(one.change):
+            message = f"this brief was released on {one.head.date} and is withdrawn, and no entry says why"
+            yield error("unexplained-withdrawal", one.manuscript.places.value("status"), message, hint)
     for manuscript in library.manuscripts:
         brief = manuscript.brief
         is_said = any(one.of is None for one in brief.corrections) or manuscript.is_withheld("corrections")
@@ -46,10 +58,10 @@ def unexplained_withdrawal(library: Library) -> Iterator[Diagnostic]:
 
 def scale_changed(library: Library) -> Iterator[Diagnostic]:
     """The words of a scale under which a brief was released stay as they are; new words are a new version."""
-    for _, head, change in _unsettled(library):
-        if change.aspect == "scale-words":
-            version = head.scale.version
-            message = f"the rating scale “{version}” is not worded as it was in the release of {head.date}"
+    for one in _unsettled(library):
+        if one.change.aspect == "scale-words":
+            version = one.head.scale.version
+            message = f"the rating scale “{version}” is not worded as it was in the release of {one.head.date}"
             hint = (
                 "put its ids, labels, definitions and values back; or give the new scale another `scale_version`, and "
                 f"keep the old one, word for word, under `old_scales` with `version: {version}`"
@@ -85,8 +97,8 @@ def _held_back(manuscript: Manuscript, library: Library) -> Iterator[Diagnostic]
         yield error("released-brief-missing", manuscript.places.value("published"), message, "put the date back")
 
 
-def _unsettled(library: Library) -> Iterator[tuple[Manuscript, Entry, Change]]:
-    """Yield each change that no new entry names, with the head that has it otherwise.
+def _unsettled(library: Library) -> Iterator[Unsettled]:
+    """Yield each change that no new entry names.
 
     Nothing is said of what is left out of a brief for other findings, or of a chain that cannot be read.
     """
@@ -97,16 +109,19 @@ def _unsettled(library: Library) -> Iterator[tuple[Manuscript, Entry, Change]]:
         if brief.status == "draft" or not heads or manuscript.is_withheld("corrections"):
             continue
         now = draft(brief, library, today(library))
-        for line in heads:
-            for change in changes(line.entry, now):
-                if not _is_hidden(change, manuscript) and not is_settled(change, fresh(line.entry, now)):
-                    yield manuscript, line.entry, change
+        for head in (line.entry for line in heads):
+            entries = fresh(head, now)
+            for change in changes(head, now):
+                if not _is_hidden(change, manuscript, library) and not is_settled(change, entries):
+                    yield Unsettled(manuscript, head, change, entries)
 
 
-def _is_hidden(change: Change, manuscript: Manuscript) -> bool:
+def _is_hidden(change: Change, manuscript: Manuscript, library: Library) -> bool:
     """Tell whether what changed is kept from us by another finding on the same part of the brief."""
     part = ("claims", change.of) if change.of else (change.aspect,)
-    return any(path[: len(part)] == part or path == part[:1] for path in manuscript.withheld)
+    is_withheld = any(path[: len(part)] == part or path == part[:1] for path in manuscript.withheld)
+    is_of_scale = change.aspect in {"scale", "scale-words"}
+    return is_withheld or (is_of_scale and library.settings.version_of(manuscript.brief) not in library.settings.scales)
 
 
 def _is_withdrawal(change: Change) -> bool:
@@ -144,13 +159,20 @@ def _item(change: Change, manuscript: Manuscript) -> Location:
     return manuscript.places.key("claims", change.of, "evidence")
 
 
-def _hint(change: Change, library: Library, manuscript: Manuscript) -> str:
-    entry = f"add under `corrections`: {wanted(change, today(library))}"
+def _hint(one: Unsettled, day: datetime.date) -> str:
+    change, claims = one.change, one.manuscript.brief.claims
+    entry = f"add under `corrections`: {wanted(change, day)}"
     if change.aspect == "correction":
         return "put that entry back as it was released; what is to be said of it takes an entry of its own"
+    if lack := lacking(change, one.entries, one.head.corrections):
+        return f"{lack}; {_undone(change)}, or {entry}"
     if change.aspect == "scale":
         return f"write `scale: {scalar(change.was[0])}` at the top; or rate each claim anew and {entry}"
-    twin = next((key for key, one in manuscript.brief.claims.items() if folded(one.text) in change.was), "")
+    twin = next((key for key, claim in claims.items() if folded(claim.text) in change.was), "")
     if change.aspect == "claim-removed" and twin:
         return f"name claim “{twin}”, which has the same text, “{change.of}” again; or {entry}"
-    return f"put it back, or {entry}"
+    return f"{_undone(change)}, or {entry}"
+
+
+def _undone(change: Change) -> str:
+    return "put it back" if change.was else "take it out again"

@@ -35,13 +35,33 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 def is_settled(change: Change, entries: Iterable[Correction]) -> bool:
     """Tell whether `entries`, none of which the release before counted, name `change`."""
-    about = [one for one in entries if (one.of or "") == change.of and any(map(str.isalnum, one.why))]
+    about = [one for one in entries if (one.of or "") == change.of and _is_reasoned(one)]
     if change.aspect in _NEVER:
         return False
     if change.aspect not in _EXACT and any(one.was is None and one.now is None for one in about):
         return True
     steps = [(_name(change, one.was), _name(change, one.now)) for one in about if one.was or one.now]
     return _leads(steps, {_name(change, one) for one in change.was}, {_name(change, one) for one in change.now})
+
+
+def _is_reasoned(entry: Correction) -> bool:
+    return any(map(str.isalnum, entry.why))
+
+
+def lacking(change: Change, entries: Iterable[Correction], counted: Iterable[Correction]) -> str:
+    """Return what keeps one of `entries`, or of those `counted` before, from naming `change`; nothing where none would.
+
+    Of the entries only those are meant that say what changed: by `was` and `now`, or for want of a reason.
+    """
+    for entry in entries:
+        if not _is_reasoned(entry) and is_settled(change, [entry.model_copy(update={"why": "so"})]):
+            return f"the entry of {entry.date} that names this gives no reason: write one as its `why`"
+        if (entry.was or entry.now) and is_settled(change, [entry.model_copy(update={"of": change.of or None})]):
+            about = f"write `of: {scalar(change.of)}`" if change.of else "delete its `of`"
+            return f"the entry of {entry.date} names this, but for another claim or none: {about} there"
+    if any((entry.was or entry.now) and is_settled(change, [entry]) for entry in counted):
+        return "an entry counts once, and the one that says so was in that release already"
+    return ""
 
 
 def _leads(steps: list[tuple[str, str]], start: set[str], end: set[str]) -> bool:

@@ -21,7 +21,7 @@ def unknown_scale(library: Library) -> Iterator[Diagnostic]:
         name = manuscript.brief.scale
         if name and name not in known:
             place = manuscript.places.value("scale")
-            hint = suggestion(name, known) or f"this site has: {', '.join(known)}"
+            hint = suggestion(name, known) or f"this site has: {', '.join(known)}; keep an older one under `old_scales`"
             yield error("unknown-scale", place, f"this site has no version “{name}” of the scale", hint)
 
 
