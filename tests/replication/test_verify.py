@@ -135,3 +135,21 @@ def test_it_finds_what_we_verified_and_not_what_was_made_of_it(index: int, quote
 @pytest.mark.parametrize(("index", "reason", "quote"), FALSE)
 def test_it_finds_nothing_that_we_refuse(index: int, reason: str, quote: str, tmp_path: Path) -> None:
     assert not is_found(quote, forged(quote), [], texts(index, tmp_path)), reason
+
+
+@pytest.mark.parametrize(
+    ("ours", "quote", "theirs", "said"),
+    [
+        ("legal votes won. It was so.", "legal votes won.", "illegal votes won. It was so.", "NOT FOUND"),
+        ("legal votes won. It was so.", "legal votes won.", "Menu: legal votes won. It was so.", "found"),
+        ("It was so. We help", "We help", "It was so. We helpless few", "NOT FOUND"),
+        ("It was so. We help", "We help", "It was so. We help", "found"),
+    ],
+)
+def test_where_our_capture_begins_or_ends_a_longer_word_is_another(
+    ours: str, quote: str, theirs: str, said: str
+) -> None:
+    start = ours.index(quote)
+    selector = {"exact": quote, "prefix": ours[:start], "suffix": ours[start + len(quote) :]}
+    asked = {"quote": quote, "parts": [{"selector": [selector]}], "gaps": []}
+    assert PROGRAM["answer"](asked, theirs) == said

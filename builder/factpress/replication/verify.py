@@ -150,11 +150,12 @@ def joined(text: str, left: int, right: int) -> bool:
 
 
 def fits(text: str, start: int, end: int, part: dict[str, Any]) -> bool:
-    """Tell whether the words around are those of the selector."""
+    """Tell whether the words around are those of the selector; where it has none, ours began or ended with a word."""
     prefix, suffix = fold(part.get("prefix", "")).strip(), fold(part.get("suffix", "")).strip()
     before, after = text[max(0, start - 200) : start].rstrip(" "), text[end : end + 200].lstrip(" ")
     before, after = before.replace(BROKEN, ""), after.replace(BROKEN, "")
-    return bool(prefix or suffix) and before.endswith(prefix) and after.startswith(suffix)
+    is_cut = (not prefix and cuts(text, start)) or (not suffix and cuts(text, end))
+    return bool(prefix or suffix) and before.endswith(prefix) and after.startswith(suffix) and not is_cut
 
 
 def places(text: str, part: dict[str, Any], is_whole: bool) -> list[tuple[int, int]]:
