@@ -76,8 +76,8 @@ def chains_in(
 
 
 def ledger_files(folder: Path) -> list[Path]:
-    """Return the files of the ledger in `folder`, sorted by name."""
-    return [file for file in _files(folder) if file.suffix == ".jsonl"]
+    """Return the files of the ledger in `folder`, sorted by name; none below it, where a name could come twice."""
+    return [file for file in _files(folder) if file.suffix == ".jsonl" and file.parent == folder]
 
 
 def is_read(project: Project, file: Path) -> bool:

@@ -97,3 +97,11 @@ def test_a_project_without_a_ledger(desk: Path) -> None:
     run = factpress(desk, "verify-ledger")
     assert run.returncode == 0
     assert run.stdout.startswith("the ledger is empty")
+
+
+def test_two_files_of_one_name_are_not_taken_for_one_chain(tmp_path: Path) -> None:
+    desk = released(tmp_path)
+    (desk / "copy").mkdir()
+    (desk / "copy/bridge.jsonl").write_bytes((desk / "ledger/bridge.jsonl").read_bytes())
+    run = factpress(desk, "verify-ledger", "ledger", "copy")
+    assert (run.returncode, "two of these files have the same name" in run.stderr) == (2, True)

@@ -277,6 +277,21 @@ def test_a_chain_that_cannot_be_read_says_nothing_of_its_brief(tmp_path: Path) -
     assert [one.code for one in found(root)] == ["ledger-unreadable"]
 
 
+def test_a_folder_in_the_ledger_stands_for_no_chain(tmp_path: Path) -> None:
+    root = released(tmp_path)
+    (root / "ledger/other").mkdir()
+    write(root, edited({"claims.closed.rating": "false"}))
+    assert [one.code for one in found(root)] == ["silent-change"]
+    (root / "ledger/other/bridge.jsonl").write_text("")
+    assert [one.code for one in found(root)] == ["silent-change"]
+
+
+def test_a_copy_in_the_ledger_is_no_brief_that_is_missing(tmp_path: Path) -> None:
+    root = released(tmp_path)
+    (root / "ledger/copy.jsonl").write_bytes((root / "ledger/bridge.jsonl").read_bytes())
+    assert [one.code for one in found(root)] == ["ledger-tampered"]
+
+
 def test_a_link_is_no_chain(tmp_path: Path) -> None:
     root = released(tmp_path)
     file = root / "ledger/bridge.jsonl"

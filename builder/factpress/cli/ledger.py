@@ -64,6 +64,8 @@ def verify_ledger(files: tuple[Path, ...], root: Path, published: tuple[str, ...
     chosen = gather.ledger_files(project.ledger) if project else [each for file in files for each in _each(file)]
     if files and not chosen:
         raise click.UsageError("there is no .jsonl among these files")
+    if len({file.stem for file in chosen}) < len(chosen):
+        raise click.UsageError("two of these files have the same name: check one ledger at a time")
     if not all(re.fullmatch("[0-9a-fA-F]{12,64}", one) for one in published):
         raise click.UsageError("a digest is 64 digits 0-9a-f; at least 12 of them, from the beginning, are needed")
     ledger, found = recording.read_ledger(chosen, published, project)

@@ -73,7 +73,7 @@ def released_brief_missing(library: Library) -> Iterator[Diagnostic]:
     """A brief that was released stays where readers found it: published, withdrawn or under a new id."""
     present = {name for one in library.manuscripts for name in (one.brief.id, *one.brief.formerly)}
     for chain in library.ledger.values():
-        if chain.lines and chain.brief not in present:
+        if chain.brief not in present and any(line.entry.brief == chain.brief for line in chain.lines):
             message = f"the brief “{chain.brief}” was released on {chain.history.last} and is gone"
             hint = (
                 "put it back with `status: withdrawn` and an entry under `corrections` that says why; "
