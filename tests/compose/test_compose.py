@@ -156,12 +156,17 @@ def test_parts_with_nothing_between_them_are_one() -> None:
     assert exhibit.quotation.parts == ("the harbour was closed", "on Tuesday")
 
 
-def test_an_arrow_points_the_way_the_page_is_read() -> None:
-    changes = [HARBOUR["corrections"][0]]
-    for lang, arrow in (("en", "→"), ("ar", "←")):
-        page, *_ = compose(library({**HARBOUR, "lang": lang, "corrections": changes}), VERIFICATION)
+def test_an_arrow_points_the_way_the_line_is_read() -> None:
+    rated = HARBOUR["corrections"][0]
+    worded = {**rated, "was": "قديم", "now": "جديد"}
+    for lang, change, shown in (
+        ("en", rated, "False → True"),
+        ("ar", rated, "False → True"),
+        ("ar", worded, "قديم ← جديد"),
+    ):
+        page, *_ = compose(library({**HARBOUR, "lang": lang, "corrections": [change]}), VERIFICATION)
         (listed,) = [block for block in page.blocks if isinstance(block, History)]
-        assert text(listed.changes[0].struck) == f"False {arrow} True"
+        assert text(listed.changes[0].struck) == shown
 
 
 def test_unverified_quotation_is_marked_so() -> None:
@@ -631,3 +636,31 @@ GRADED = "This brief names 2 sources (2 primary), of which we hold: 2 not at all
 )
 def test_sources_are_summed_up(claims: list[Claim], changes: dict[str, Any], expected: str) -> None:
     assert expected in summed(*claims, **changes)
+
+
+def test_two_works_of_one_author_are_named_as_one_voice() -> None:
+    sources = {key: {"title": key, "author": "Eve Hall", "kind": "primary"} for key in ("book", "letter")}
+    sources["other"] = {"title": "other", "author": "Ann Lee", "kind": "primary"}
+    evidence = [{"source": key, "note": "N", "bears": "supports"} for key in sources]
+    claim = {"text": "C", "rating": "true", "evidence": evidence}
+    of = library({**PLAIN, "id": "harbour", "sources": sources, "claims": {"closed": claim}})
+    page, *_ = compose(of, Verification({}, balances(of)))
+    (card,) = [block for block in page.blocks if isinstance(block, Card)]
+    named = "The evidence for the claim comes through Eve Hall a and Eve Hall b (one voice) · Ann Lee."
+    assert [text(line) for line in card.through] == [named]
+
+
+def test_where_claims_are_many_each_part_leads_back_to_the_card() -> None:
+    claim = {"text": "C", "rating": "true", "because": "B", "evidence": []}
+    for many in (3, 4):
+        claims = {f"c{number}": claim for number in range(many)}
+        page, *_ = compose(library({**PLAIN, "id": "harbour", "claims": claims}), VERIFICATION)
+        lines = [block.line for block in page.blocks if isinstance(block, Paragraph)]
+        back = [part.href for line in lines for part in line if isinstance(part, Link) and "claim-" in part.href]
+        assert back == [f"#claim-c{number}" for _ in ("reasons", "evidence") for number in range(many) if many > 3]
+        (card, *_) = [block for block in page.blocks if isinstance(block, Card)]
+        assert [part.href for part in card.links if isinstance(part, Link)] == [
+            "#claim-c0",
+            "#reasons-c0",
+            "#evidence-c0",
+        ]

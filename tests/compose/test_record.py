@@ -264,6 +264,14 @@ def test_register_tells_how_often_and_for_what() -> None:
     ]
 
 
+def test_register_says_where_one_brief_grades_a_source_twice() -> None:
+    sources = {"one": SOURCE, "two": {**SOURCE, "reliability": "D"}}
+    claims = {"open": {"text": "C", "rating": "true", "evidence": []}}
+    (register,) = blocks(made({**PLAIN, "id": "b", "sources": sources, "claims": claims})["sources"], Register)
+    (entry,) = register.entries
+    assert "One brief names it under several entries, graded B and D." in map(text, entry.note)
+
+
 def test_register_says_where_briefs_disagree() -> None:
     (entry,) = registered(
         SOURCE, {**SOURCE, "reliability": "D", "kind": "secondary"}, {**SOURCE, "archived": "https://x.example/"}

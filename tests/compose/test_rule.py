@@ -57,8 +57,7 @@ OWN = {"source": "herald", "note": "N", "bears": "supports", "via": []}
             [{"answered": "contradicts"}],
             [],
             [
-                "The rule for “True”: an answer to all evidence against the claim.",
-                "Met: no evidence against the claim is listed.",
+                "The rule for “True” is met: no evidence against the claim is listed.",
             ],
         ),
         (
@@ -74,12 +73,8 @@ OWN = {"source": "herald", "note": "N", "bears": "supports", "via": []}
             [OWN, {**OWN, "bears": "contradicts", "answered": "A"}],
             [
                 (
-                    "The rule for “True”: 2 independent lines for the claim, or a primary source for the "
-                    "claim and a request for a reply; and an answer to all evidence against the claim."
-                ),
-                (
-                    "Met: a primary source for the claim (Herald, 2026); a request for a reply; an answer to "
-                    "all evidence against the claim."
+                    "The rule for “True” is met: a primary source for the claim (Herald, 2026); a request for a reply; "
+                    "an answer to all evidence against the claim."
                 ),
             ],
         ),
@@ -135,7 +130,7 @@ def test_card_prints_the_rule(needs: list[dict[str, Any]], evidence: list[Any], 
 def test_a_rule_leads_to_the_sources_that_meet_it() -> None:
     page = made(library({**HARBOUR, "body": ""}, scale=ruled({"sources": 1, "of": "supports"})))["briefs/harbour.md"]
     card = next(block for block in page.blocks if isinstance(block, Card))
-    assert [part.href for part in card.rule[1] if isinstance(part, Link)] == ["#source-gazette", "#source-herald"]
+    assert [part.href for part in card.rule[0] if isinstance(part, Link)] == ["#source-gazette", "#source-herald"]
     assert "fp-card__rule" in markdown(page).text
 
 

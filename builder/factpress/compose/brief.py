@@ -158,9 +158,13 @@ def _scale(case: Case) -> Line:
     return (kept, Words(" "), PageLink(phrase("ratings-link"), f"ratings.md#scale-{old.version}", LANGUAGE))
 
 
-def _claim_heading(kind: str, key: str, claim: Claim) -> Heading:
-    """Return the heading of a claim's part of a section that all claims share."""
-    return Heading(3, f"{kind}-{key}", (Words(claim.text),))
+def _claim_part(case: Case, kind: str, key: str) -> Iterator[Block]:
+    """Yield the head of a claim's part of a section; where claims are many, with its rating and the way back to it."""
+    claims = case.brief.claims
+    yield Heading(3, f"{kind}-{key}", (Words(claims[key].text),))
+    if len(claims) > _FEW:
+        back = Link(phrase("claim-link"), f"#claim-{key}", lang=LANGUAGE)
+        yield Paragraph((verdict(case.settings, claims[key].rating), Words(" · "), back))
 
 
 def _reasons(case: Case) -> Iterator[Block]:
@@ -169,7 +173,7 @@ def _reasons(case: Case) -> Iterator[Block]:
         yield Heading(2, "reasons", (say("reasons"),))
     for key, blocks in said.items():
         if blocks:
-            yield _claim_heading("reasons", key, case.brief.claims[key])
+            yield from _claim_part(case, "reasons", key)
             yield from blocks
 
 
@@ -186,7 +190,7 @@ def _reasoning(key: str, claim: Claim) -> list[Block]:
 def _evidence(case: Case) -> Iterator[Block]:
     yield Heading(2, "evidence", (say("evidence"),))
     for key, claim in case.brief.claims.items():
-        yield _claim_heading("evidence", key, claim)
+        yield from _claim_part(case, "evidence", key)
         if not claim.evidence:
             yield Paragraph((say("evidence-none"),))
         for bears in _GROUPS:

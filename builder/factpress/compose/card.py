@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.case import Case, verdict
 from factpress.compose.changes import former_rating
+from factpress.compose.citing import cited
 from factpress.compose.fragment import archive
 from factpress.compose.page import Card, Facts, Link, Words
 from factpress.compose.rule import rule
@@ -39,7 +40,7 @@ def card(case: Case, key: str) -> Card:
         counts=counts(case, key),
         through=through(case, key),
         rule=rule(case, key),
-        links=_links(key),
+        links=_links(key, claim),
         formerly=former_rating(case.settings, case.brief, key),
     )
 
@@ -142,9 +143,8 @@ def through(case: Case, key: str) -> tuple[Line, ...]:
 
 def _passes(case: Case, side: str, lines: Lines) -> Iterator[Inline]:
     yield say(f"through-{side}", count=lines.count)
-    for index, key in enumerate(lines.cut):
-        yield Words(" · " if index else " ")
-        yield case.cite(key)
+    yield Words(" ")
+    yield from cited(case, lines.cut)
     yield Words(".")
 
 
@@ -157,7 +157,9 @@ def _own(lines: Lines, claimant: str) -> Line:
     return (Words(" "), say("own-partly", count=lines.independent_of_claimant, name=claimant))
 
 
-def _links(key: str) -> Line:
-    permalink = Link(phrase("permalink"), f"#claim-{key}", lang=LANGUAGE)
-    evidence = Link(phrase("evidence-link"), f"#evidence-{key}", lang=LANGUAGE)
-    return (permalink, Words(" · "), evidence)
+def _links(key: str, claim: Claim) -> Line:
+    """Return the way to what the page says of the claim below: on a long page nobody finds it by scrolling."""
+    ways = [("permalink", "claim"), ("evidence-link", "evidence")]
+    ways[1:1] = [("reasons-link", "reasons")] if claim.because else []
+    links = (Link(phrase(said), f"#{section}-{key}", lang=LANGUAGE) for said, section in ways)
+    return tuple(part for link in links for part in (Words(" · "), link))[1:]

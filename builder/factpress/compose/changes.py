@@ -113,10 +113,14 @@ def entry(settings: Settings, brief: Brief, correction: Correction, of: Line, pa
 
 
 def struck(settings: Settings, brief: Brief, correction: Correction, page: str) -> Line:
-    """Return what stood there, struck, and what stands there now; ratings by their labels."""
+    """Return what stood there, struck, and what stands there now; ratings by their labels.
+
+    The arrow points the way in which the line is read, which is that of its first words.
+    """
     parts = [_stated(settings, brief, correction.was, "was")] if correction.was else []
     parts += [_stated(settings, brief, correction.now, "now")] if correction.now else []
-    arrow = Words(" ← " if direction(page) == "rtl" else " → ")
+    around = LANGUAGE if parts and parts[0].lang == LANGUAGE else page
+    arrow = Words(" ← " if direction(around) == "rtl" else " → ")
     return tuple(part for word in parts for part in (arrow, word))[1:]
 
 

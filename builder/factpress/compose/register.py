@@ -124,6 +124,8 @@ def _graded(one: Holding) -> Line:
         return (say("reliability-missing"),)
     if len(given) == 1:
         return (say("reliability", grade=given[0], meaning=phrase(f"reliability-{given[0]}")),)
+    if len({use.case.brief.id for use in one.uses}) == 1:
+        return (say("register-twice-graded", grades=phrase("and").join(given)),)
     told = ", ".join(phrase("register-graded", count=grades[grade], grade=grade) for grade in given)
     return (say("register-disagree", told=told),)
 

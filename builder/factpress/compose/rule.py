@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factpress.compose.citing import cited
 from factpress.compose.page import Words
 from factpress.compose.words import LANGUAGE, phrase, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from factpress.compose.case import Case
     from factpress.compose.page import Inline, Line
@@ -26,18 +27,18 @@ def _needs(step: Rating) -> str:
 
 
 def rule(case: Case, key: str) -> tuple[Line, ...]:
-    """Return the rule for the rating of the claim `key`, what of it is met, and what is not; nothing without one."""
+    """Return what meets the rule for the rating of the claim `key`; where something does not, the whole rule too."""
     step, outcomes = case.settings.rating(case.brief.claims[key].rating), case.outcomes(key)
     if step is None or not outcomes:
         return ()
     met = [way for outcome in outcomes if (way := outcome.met)]
     unmet = [outcome for outcome in outcomes if outcome.met is None]
-    stands = [_told(case, key, "rule-met", "rule-next", met, _there_is)] if met else []
-    lacks = (
-        [_told(case, key, "rule-unmet", "rule-or", [_failed(outcome) for outcome in unmet], _lacking)] if unmet else []
-    )
+    if not unmet:
+        return (_told(case, key, say("rule-kept", "label", rating=step.label), "rule-next", met, _there_is),)
+    stands = [_told(case, key, say("rule-met", "label"), "rule-next", met, _there_is)] if met else []
+    lacks = _told(case, key, say("rule-unmet", "label"), "rule-or", [_failed(outcome) for outcome in unmet], _lacking)
     asked = Words(f"{_needs(step)}.", lang=LANGUAGE)
-    return ((say("rule", "label", rating=step.label), Words(" "), asked), *stands, *lacks)
+    return ((say("rule", "label", rating=step.label), Words(" "), asked), *stands, lacks)
 
 
 def _failed(outcome: Outcome) -> tuple[Tried, ...]:
@@ -48,7 +49,7 @@ def _failed(outcome: Outcome) -> tuple[Tried, ...]:
 def _told(
     case: Case,
     key: str,
-    label: str,
+    label: Words,
     joint: str,
     outcomes: Iterable[Sequence[Tried]],
     tell: Callable[[Case, str, Tried], Line],
@@ -58,7 +59,7 @@ def _told(
     for conditions in outcomes:
         for index, tried in enumerate(conditions):
             told += [say(joint if index else "rule-next"), *tell(case, key, tried)]
-    return (say(label, "label"), Words(" "), *told[1:], Words("."))
+    return (label, Words(" "), *told[1:], Words("."))
 
 
 def _there_is(case: Case, key: str, tried: Tried) -> Line:
@@ -69,7 +70,7 @@ def _there_is(case: Case, key: str, tried: Tried) -> Line:
     if asked.answered or asked.reply:
         return (say(_key(asked)),)
     count = tried.count if asked.lines or asked.records or asked.sources else 0
-    return (Words(_wanted(asked, count), lang=LANGUAGE), Words(" ("), *_cited(case, tried), Words(")"))
+    return (Words(_wanted(asked, count), lang=LANGUAGE), Words(" ("), *cited(case, tried.sources), Words(")"))
 
 
 def _lacking(case: Case, _key: str, tried: Tried) -> Line:
@@ -78,14 +79,7 @@ def _lacking(case: Case, _key: str, tried: Tried) -> Line:
     if not tried.count:
         return (asked, Words(" ("), say("rule-has-none"), Words(")"))
     has = say("rule-unanswered" if tried.condition.answered else "rule-has", count=tried.count)
-    return (asked, Words(" ("), has, Words(": "), *_cited(case, tried), Words(")"))
-
-
-def _cited(case: Case, tried: Tried) -> Iterator[Inline]:
-    for index, source in enumerate(tried.sources):
-        if index:
-            yield Words(" · ")
-        yield case.cite(source)
+    return (asked, Words(" ("), has, Words(": "), *cited(case, tried.sources), Words(")"))
 
 
 def _wanted(asked: Condition, count: int = 0) -> str:
