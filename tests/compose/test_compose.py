@@ -664,3 +664,8 @@ def test_where_claims_are_many_each_part_leads_back_to_the_card() -> None:
             "#reasons-c0",
             "#evidence-c0",
         ]
+
+
+def test_a_letter_stands_at_its_year() -> None:
+    same = {key: Source.model_validate({"publisher": "Gazette", "published": "2026"}) for key in "xy"}
+    assert list(labels(same).values()) == ["Gazette, 2026a", "Gazette, 2026b"]

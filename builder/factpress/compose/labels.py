@@ -32,7 +32,7 @@ def labels(sources: Mapping[str, Source]) -> dict[str, str]:
     seen: dict[str, int] = defaultdict(int)
     told: dict[str, str] = {}
     for key, label in short.items():
-        told[key] = f"{label} {_letter(seen[label])}" if often[label] > 1 else label
+        told[key] = _lettered(label, seen[label]) if often[label] > 1 else label
         seen[label] += 1
     return told
 
@@ -51,6 +51,11 @@ def shorten(text: str) -> str:
     clause = re.split(r"[,;:(–—]", start)[0]
     kept = clause if len(clause) >= _ENOUGH else start.rpartition(" ")[0] or start
     return f"{kept.rstrip()}…"
+
+
+def _lettered(label: str, number: int) -> str:
+    """Return `label` with the letter of `number`: at its year, as citations have it, else after a space."""
+    return f"{label}{'' if label[-1:].isdigit() else ' '}{_letter(number)}"
 
 
 def _letter(number: int) -> str:
