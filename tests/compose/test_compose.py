@@ -631,6 +631,11 @@ GRADED = "This brief names 2 sources (2 primary), of which we hold: 2 not at all
             {"sources": {**TWO, "x": {"anonymous": "true", "described_as": "a clerk", "reliability": "F"}}},
             "; 1 source is not named.",
         ),
+        (
+            [BOTH],
+            {"sources": {key: {**one, "author": "Eve Hall"} for key, one in TWO.items()}},
+            "passes through Eve Hall; ",
+        ),
         ([RESTS], {"source_summary": "One archive, no second."}, "One archive, no second. / Summed up by the authors"),
     ],
 )

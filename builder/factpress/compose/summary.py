@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from factpress.compose.page import Paragraph, Words
 from factpress.compose.words import phrase, say, tell
+from factpress.verify.provenance.merging import voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +47,8 @@ def _strength(case: Case) -> Line:
 
 def _weight(case: Case) -> Line:
     """Return what the evidence of most claims passes through, and what it lacks most."""
-    key, number = _bottleneck(case)
-    of = len(case.brief.claims)
-    label = Words(case.labels.get(key, key))
+    name, number = _bottleneck(case)
+    of, label = len(case.brief.claims), Words(name)
     if of == number == 1:
         carried = tell("summary-through.one", label=label)
     elif number > 1:
@@ -63,11 +63,20 @@ def _number(number: int) -> Words:
 
 
 def _bottleneck(case: Case) -> tuple[str, int]:
-    """Return the source that all evidence on a side of most claims passes through, and of how many; first in order."""
+    """Return who all evidence on a side of most claims passes through, and of how many claims; first in order."""
+    sources, spoken = case.brief.sources, voices(case.brief.sources, case.brief.sources)
     alone: Counter[str] = Counter()
+    heard: defaultdict[str, set[str]] = defaultdict(set)
     for key in case.brief.claims:
-        alone.update({side.cut[0] for side in _sides(case, key) if side.count == 1 and len(side.cut) == 1})
-    return min(alone.items(), key=lambda one: (-one[1], one[0]), default=("", 0))
+        cuts = [side.cut for side in _sides(case, key) if side.count == 1]
+        alone.update({spoken[cut[0]] for cut in cuts})
+        for cut in cuts:
+            heard[spoken[cut[0]]].update(cut)
+    voice, number = min(alone.items(), key=lambda one: (-one[1], one[0]), default=("", 0))
+    through = sorted(heard[voice])
+    one = sources[through[0]] if len(through) > 1 else None
+    name = (one.author or one.owner or one.wire) if one else None
+    return name or case.labels.get(next(iter(through), ""), ""), number
 
 
 def _sides(case: Case, key: str) -> Iterator[Lines]:
