@@ -12,6 +12,7 @@ import pytest
 
 import factpress.compose
 from factpress.compose import Page, compose
+from factpress.compose.catalogue import CATALOGUE
 from factpress.compose.direction import direction
 from factpress.compose.fragment import archive, passage
 from factpress.compose.labels import labels, shorten
@@ -36,7 +37,7 @@ from factpress.compose.page import (
     Words,
 )
 from factpress.compose.records import records
-from factpress.compose.words import CATALOGUE, language, moment, phrase, written
+from factpress.compose.words import language, moment, phrase, written
 from factpress.model import Balance, Lines, PartialDate, Source, Verification
 from factpress.model.record import Record
 from factpress.render.markdown import markdown
