@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from factpress.diagnostic import Location
 from factpress.model import Standing, Verdict
@@ -10,6 +14,7 @@ from factpress.watch.address import address
 from factpress.watch.answer import Answer, Hop
 from factpress.watch.question import Question, Quoted, Use
 
+Result = TypeVar("Result")
 DAY = datetime.date(2026, 11, 22)
 USE = Use("b", "sources.s.url", Location("briefs/b.md", 3))
 
@@ -29,3 +34,9 @@ def standing(
     verdict: Verdict = Verdict.OK, day: datetime.date = DAY, href: str = "https://a.example/story"
 ) -> Standing:
     return Standing(href, verdict, day, day)
+
+
+def awaited(work: Coroutine[object, object, Result]) -> Result:
+    """Return what `work` comes to, in a thread of its own, since the browser of other tests keeps a loop here."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(work)).result()

@@ -12,6 +12,7 @@ from factpress.watch.address import Address, address
 from factpress.watch.answer import Answer, Failure
 from factpress.watch.fetch import Fetcher, Manners
 from factpress.watch.guard import Guard, NotPublic, is_public
+from tests.watch.asking import awaited
 from tests.watch.world import World, world
 
 PRIVATE_V4 = [
@@ -81,7 +82,7 @@ def ask(addresses: list[Address], guard: Guard) -> list[Answer]:
         async with Fetcher(guard, Manners("test", timeout=5)) as fetcher:
             return await asyncio.gather(*(fetcher.ask(one, 1000, {}) for one in addresses))
 
-    return asyncio.run(run())
+    return awaited(run())
 
 
 def always_loopback(_host: str) -> list[str]:
@@ -161,7 +162,7 @@ def test_a_name_that_changes_its_address_leads_where_it_was_looked_at() -> None:
         await guard.close()
         return await guard.addresses("rebinding.example"), [one["host"] for one in resolved]
 
-    assert asyncio.run(run()) == (("93.184.216.34",), ["93.184.216.34"])
+    assert awaited(run()) == (("93.184.216.34",), ["93.184.216.34"])
 
 
 def test_one_private_address_among_public_ones_is_one_too_many() -> None:
@@ -197,10 +198,10 @@ def test_ports_below_1024_are_the_webs_alone(port: int, expected: bool) -> None:
             await guard.close()
 
     if expected:
-        asyncio.run(run())
+        awaited(run())
     else:
         with pytest.raises(NotPublic):
-            asyncio.run(run())
+            awaited(run())
 
 
 def test_the_factory_of_sockets_looks_again() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 import subprocess
 from pathlib import Path
@@ -13,6 +12,7 @@ from factpress.watch.address import address
 from factpress.watch.answer import Answer, Failure
 from factpress.watch.fetch import Fetcher, Manners
 from factpress.watch.guard import Guard
+from tests.watch.asking import awaited
 from tests.watch.world import world
 
 
@@ -39,7 +39,7 @@ def ask(href: str) -> Answer:
         async with Fetcher(Guard(private=True), Manners("test", timeout=5)) as fetcher:
             return await fetcher.ask(page, 1000, {})
 
-    return asyncio.run(run())
+    return awaited(run())
 
 
 @pytest.mark.parametrize(
