@@ -320,7 +320,7 @@ def test_a_brief_with_another_ending_is_not_left_out_in_silence(desk: Path) -> N
 
 def test_every_format_takes_any_file_name(desk: Path) -> None:
     (desk / os.fsdecode(b"briefs/\xff.md")).write_text("no brief\n", encoding="utf-8")
-    for form in ("json", "sarif", "github", "text"):
+    for form in ("json", "sarif", "github", "junit", "text"):
         run = subprocess.run(
             [sys.executable, "-m", "factpress", "verify", "--format", form], cwd=desk, capture_output=True, check=False
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from lxml import etree
 
 from factpress import report
 from factpress.diagnostic import Diagnostic, Location, Severity, error, in_order, note, stops, warning
@@ -119,7 +120,7 @@ def test_github_escapes_what_could_be_a_command() -> None:
 def test_sarif_carries_rules_places_and_stable_fingerprints() -> None:
     moved = error(MISQUOTE.code, Location("briefs/generals.md", 99, 30, 23, LINE), MISQUOTE.message)
     run = json.loads(report.sarif([MISQUOTE, moved]))["runs"][0]
-    assert run["tool"]["driver"]["rules"] == [{"id": "quote-not-in-capture"}]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["quote-not-in-capture"]
     first, second = run["results"]
     assert first["locations"][0]["physicalLocation"]["region"] == {
         "startLine": 41,
@@ -128,6 +129,45 @@ def test_sarif_carries_rules_places_and_stable_fingerprints() -> None:
     }
     assert first["level"] == "error"
     assert first["partialFingerprints"] == second["partialFingerprints"]
+
+
+def test_sarif_has_what_the_schema_requires() -> None:
+    found = [MISQUOTE, warning("w", Location("a b.md"), "m"), note("n", Location("site"), "m")]
+    log = json.loads(report.sarif(found))
+    assert (log["version"], sorted(log)) == ("2.1.0", ["$schema", "runs", "version"])
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert run["tool"]["driver"]["name"] == "factpress"
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    for result, level in zip(run["results"], ("error", "warning", "note"), strict=True):
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert (result["level"], bool(result["message"]["text"])) == (level, True)
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uriBaseId"] in run["originalUriBaseIds"]
+        assert " " not in place["artifactLocation"]["uri"]
+        assert 1 <= place["region"]["startColumn"] <= place["region"]["endColumn"]
+        assert all(isinstance(value, str) and value for value in result["partialFingerprints"].values())
+
+
+def test_junit_is_one_case_a_finding_and_fails_with_errors_alone() -> None:
+    hostile = warning("w", Location("a\x00.md", 3), "<m>\x1b & “n”")
+    root = etree.fromstring(report.junit([MISQUOTE, hostile]))
+    suite = root[0]
+    assert {key: suite.get(key) for key in ("tests", "failures", "errors")} == {
+        "tests": "2",
+        "failures": "1",
+        "errors": "0",
+    }
+    first, second = suite
+    assert (first.get("file"), first.get("line"), first[0].tag) == ("briefs/generals.md", "41", "failure")
+    assert (first[0].get("type"), first[0].get("message")) == (MISQUOTE.code, MISQUOTE.message)
+    assert (second.get("file"), second[0].tag) == ("a�.md", "system-out")
+    assert second[0].text == "warning[w]\n<m>� & “n”"
+
+
+def test_junit_without_findings_is_a_passed_case() -> None:
+    ((case,),) = etree.fromstring(report.junit([]))
+    assert (case.tag, len(case)) == ("testcase", 0)
 
 
 def test_order_is_by_place_and_each_finding_stands_once() -> None:

@@ -16,7 +16,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def form(command: Command) -> Command:
     """`--format`: how findings are printed."""
-    choice = click.Choice(["text", "json", "github", "sarif"])
+    choice = click.Choice(["text", "json", "github", "junit", "sarif"])
     return click.option(
         "--format", "form", type=choice, default="text", show_default=True, help="How findings are printed."
     )(command)

@@ -52,7 +52,7 @@ def tell(diagnostics: Sequence[Diagnostic], form: str, *, quiet: bool = False, a
     `quiet` leaves out all but errors from the text; as an `aside`, text goes to standard error.
     """
     if form != "text":
-        formats = {"json": report.json, "github": report.github, "sarif": report.sarif}
+        formats = {"json": report.json, "github": report.github, "junit": report.junit, "sarif": report.sarif}
         document = formats[form](diagnostics)
         if document:
             say(document)

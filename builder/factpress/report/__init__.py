@@ -1,4 +1,4 @@
-"""Diagnostics → text for people, JSON, SARIF and GitHub annotations; independent lines and the ledger →
+"""Diagnostics → text for people, JSON, SARIF, GitHub annotations and JUnit; lines and the ledger →
 text and JSON.
 
 Strings out; nothing is printed here.
@@ -6,6 +6,7 @@ Strings out; nothing is printed here.
 
 from factpress.report.github import github
 from factpress.report.json import json
+from factpress.report.junit import junit
 from factpress.report.ledger import ledger_json, ledger_text, release_text
 from factpress.report.lines import lines_json, lines_text
 from factpress.report.sarif import sarif
@@ -15,6 +16,7 @@ __all__ = [
     "Paint",
     "github",
     "json",
+    "junit",
     "ledger_json",
     "ledger_text",
     "lines_json",

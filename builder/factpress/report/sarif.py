@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from factpress.diagnostic import Diagnostic
 
+_ROOT = "PROJECT"
+"""What paths are relative to; whoever reads the log knows where that is (SARIF 3.14.14)."""
+
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
@@ -25,29 +28,30 @@ def _fingerprint(found: Diagnostic) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
-def _result(found: Diagnostic) -> dict[str, object]:
+def _result(found: Diagnostic, rules: Sequence[str]) -> dict[str, object]:
     place = found.location
     region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length}
+    artifact = {"uri": quote(os.fsencode(place.path)), "uriBaseId": _ROOT}
     words = "\n".join(part for part in (found.message, *found.detail, found.hint) if part)
     return {
         "ruleId": found.code,
+        "ruleIndex": rules.index(found.code),
         "level": _LEVELS[found.severity],
         "message": {"text": words},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": quote(os.fsencode(place.path))}, "region": region}}
-        ],
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {"factpress/v1": _fingerprint(found)},
     }
 
 
 def sarif(diagnostics: Sequence[Diagnostic]) -> str:
     """Return a SARIF log with one run; columns count code points (`columnKind`)."""
-    rules = [{"id": code} for code in sorted({found.code for found in diagnostics})]
-    driver = {"name": "factpress", "semanticVersion": __version__, "rules": rules}
+    rules = sorted({found.code for found in diagnostics})
+    driver = {"name": "factpress", "semanticVersion": __version__, "rules": [{"id": code} for code in rules]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(found) for found in diagnostics],
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "the folder that holds mkdocs.yml"}}},
+        "results": [_result(found, rules) for found in diagnostics],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
