@@ -16,7 +16,7 @@ from factpress.compose.words import moment
 from factpress.diagnostic import Location
 from factpress.model import Manuscript, PartialDate, Places
 from factpress.prose.destination import is_external, is_internal
-from factpress.render.html import element, encode, literal
+from factpress.render.html import element, encode, island, literal
 from factpress.render.inline import inline, spoken
 from factpress.render.markdown import Rendered, markdown
 from tests.compose.desk import HARBOUR, PLAIN, VERIFICATION, library
@@ -58,6 +58,18 @@ def test_encode(text: str, encoded: str) -> None:
 )
 def test_code_keeps_white_space(text: str, encoded: str) -> None:
     assert literal(text) == encoded
+
+
+@given(st.text())
+def test_islands_write_out_no_active_mark(text: str) -> None:
+    assert not set('<>&"{}[]`*|$^\\@\n') & set(re.sub(r"&#[0-9]+;", "", island(encode(text))))
+    assert unescape(island(encode(text))) == unescape(encode(text))
+
+
+@pytest.mark.parametrize("text", ["&#60;b>", "&lt;b&gt;", "&amp;#60;", "&#x3c;", "-->", "--8<--", "{# a #}", "{% a %}"])
+def test_islands_complete_no_entity(text: str) -> None:
+    assert unescape(island(encode(text))) == text
+    assert not re.search("&(?!#[0-9]+;)", island(encode(text)))
 
 
 def test_element() -> None:

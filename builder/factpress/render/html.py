@@ -1,7 +1,8 @@
 """The one encoder, and how elements are written. Every untrusted string reaches a page through here alone.
 
 Each ASCII character that is neither a letter, a digit nor a space becomes a numeric entity, in text and in
-attribute values alike: no Markdown, HTML, attribute list, template or snippet can form in any renderer.
+attribute values alike: no Markdown, HTML, attribute list, template or snippet can form in any renderer. Within a
+block of our own HTML, which no renderer reads as Markdown, marks that begin nothing there are written out again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _LINE_BREAK = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NAME = re.compile(r"#?[A-Za-z0-9 _-]*")
 _EMPTY = frozenset({"br", "hr"})
+_PLAIN = {f"&#{ord(mark)};": mark for mark in "!#%'()+,-./:;=?_~"}
+_ENTITY = re.compile(r"&#[0-9]+;")
 
 
 def encode(text: str) -> Html:
@@ -58,3 +61,13 @@ def _value(value: str) -> str:
 def lines(*content: Html) -> Html:
     """Join what is not empty, a line each: an island must hold no blank line."""
     return Html("\n".join(filter(None, content)))
+
+
+def island(html: Html) -> Html:
+    """Return a block of our own HTML with those marks written out that are active in none of its contexts.
+
+    `<`, `>`, `&` and quotation marks make HTML; braces make templates and attribute lists; brackets, backticks,
+    asterisks, bars and the like make Markdown where a renderer looks into HTML. Those stay entities, and without them
+    none of the rest can form anything. A number sign and a semicolon cannot complete an entity whose `&` is one.
+    """
+    return Html(_ENTITY.sub(lambda found: _PLAIN.get(found[0], found[0]), html))

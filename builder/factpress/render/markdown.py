@@ -34,7 +34,7 @@ from factpress.compose.page import (
 from factpress.render import islands, record
 from factpress.render.figure.island import figure
 from factpress.render.figure.timeline import timeline
-from factpress.render.html import encode
+from factpress.render.html import encode, island
 from factpress.render.inline import inline, spoken, tongue, voice
 from factpress.render.jsonld import jsonld
 from factpress.render.prose import prose
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factpress.compose.page import Block, Criterion, Island, Line, Page
+    from factpress.render.html import Html
 
 _DEEPEST = 8
 
@@ -114,10 +115,10 @@ def _block(block: Block, lang: str) -> str:
         case Prose():
             return prose(block, lang)
         case _:
-            return _island(block, lang)
+            return island(_island(block, lang))
 
 
-def _island(block: Island, lang: str) -> str:
+def _island(block: Island, lang: str) -> Html:
     match block:
         case Facts():
             return islands.facts(block, lang)
@@ -143,7 +144,7 @@ def _island(block: Island, lang: str) -> str:
             return _record(block, lang)
 
 
-def _record(block: Statements | Table | Register | Criterion, lang: str) -> str:
+def _record(block: Statements | Table | Register | Criterion, lang: str) -> Html:
     match block:
         case Statements():
             return record.statements(block, lang)
@@ -158,7 +159,7 @@ def _record(block: Statements | Table | Register | Criterion, lang: str) -> str:
 def _paragraph(block: Paragraph, lang: str) -> str:
     """Return a paragraph as HTML if it plays a part; else as Markdown, where links to pages are followed."""
     if block.role:
-        return spoken("p", block.line, lang, class_=f"fp-{block.role}")
+        return island(spoken("p", block.line, lang, class_=f"fp-{block.role}"))
     return _marked(block.line, lang, "\n{{: {} }}")
 
 
