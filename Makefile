@@ -6,13 +6,18 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve verify test lint bench lock clean
+.PHONY: help site sample serve verify test lint bench lock clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/.site ## Build briefs/ and seeds/ into site/, check it, and say where to look
 	@$(BIN)/factpress build
+
+sample: $(VENV)/.site ## Build the invented site of the tests, which shows every part, in build/sample
+	@rm -rf build/sample && mkdir -p build && cp -R tests/sample build/sample
+	@$(BIN)/factpress build --project build/sample --as-of 2026-11-22
+	@echo "that is build/sample/site/index.html"
 
 serve: $(VENV)/.site ## Show the site while you write, at http://127.0.0.1:8000
 	@$(BIN)/factpress serve

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.building import built
+from tests.serving import served
+
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
+SAMPLE = Path(__file__).parent / "sample"
 
 
 @pytest.fixture
@@ -34,3 +38,16 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample project (`tests/sample`), which shows every part of the product, built: its site is in `site`."""
+    return built(SAMPLE, tmp_path_factory.mktemp("sample") / "desk")
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample: Path) -> Iterator[str]:
+    """Where the site of the sample project is served."""
+    with served(sample / "site") as url:
+        yield url

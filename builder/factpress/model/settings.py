@@ -118,6 +118,7 @@ class Settings(Record):
     docs_dir: Text = "docs"
     use_directory_urls: Annotated[bool, BeforeValidator(_switch)] = True
     publisher: Publisher
+    notice: Text | None = Field(default=None, description="what every page says at its head, such as that it is a test")
     scale: Annotated[tuple[Rating, ...], Field(min_length=1)]
     scale_version: Slug = "1"
     old_scales: tuple[OldScale, ...] = ()
