@@ -60,6 +60,8 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> None:
         """Keep MkDocs, which empties the folder it builds in, away from releases; date it as we do."""
         super().on_config(config)
+        if self._serving:
+            config.theme["content_security_policy"] = None  # MkDocs reloads pages by a script in the page.
         project = _project(config)
         if not self._serving and _is_published(project, Path(config.site_dir)):
             config.site_dir = str(project.root / "build" / "mkdocs")

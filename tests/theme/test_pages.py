@@ -98,7 +98,7 @@ def test_dark_follows_the_system(open_page: OpenPage, scripts: bool) -> None:
 def test_paper_shows_the_text_alone(open_page: OpenPage) -> None:
     page = open_page(BRIEF, color_scheme="dark")
     page.emulate_media(media="print")
-    chrome = (".md-header", ".md-sidebar--secondary", ".fp-search", ".fp-card__links")
+    chrome = (".md-header", ".fp-contents", ".fp-search", ".fp-card__links")
     assert not any(page.locator(part).first.is_visible() for part in chrome)
     assert _style(page, "body", "backgroundColor") == "rgb(255, 255, 255)"
     link = page.locator(".fp-source__links a").first

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 
+_MATERIALS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+
+
 class Options(Config):  # type: ignore[no-untyped-call]
     """Our settings are in `extra.factpress`, which every renderer keeps: the plugin has none of its own."""
 
@@ -40,11 +43,17 @@ class RenderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.not_in_nav = config.not_in_nav + ours if config.not_in_nav else ours
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a home page where nobody wrote one: the logo and every 404 lead there."""
+        """Add a home page where nobody wrote one: the logo and every 404 lead there.
+
+        Leave out Material's scripts, styles and picture, which no page of our theme names.
+        """
         if not any(file.src_uri in {"index.md", "README.md", "index.html"} for file in files):
             files.append(
                 File.generated(config, "index.md", content=f"# {config.site_name}\n\n[Briefs](briefs/index.md)\n")
             )
+        if config.theme.name == "factpress":
+            for file in [file for file in files if file.src_uri.startswith(_MATERIALS)]:
+                files.remove(file)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
