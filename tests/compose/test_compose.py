@@ -12,7 +12,7 @@ import pytest
 
 import factpress.compose
 from factpress.compose import Page, compose
-from factpress.compose.catalogue import CATALOGUE
+from factpress.compose.catalogue import CATALOGUES
 from factpress.compose.direction import direction
 from factpress.compose.fragment import archive, passage
 from factpress.compose.labels import labels, shorten
@@ -37,12 +37,24 @@ from factpress.compose.page import (
     Words,
 )
 from factpress.compose.records import records
-from factpress.compose.words import language, moment, phrase, written
+from factpress.compose.speech import Speech
 from factpress.model import Balance, Lines, PartialDate, Source, Verification
 from factpress.model.record import Record
 from factpress.render.markdown import markdown
 from factpress.verify.provenance import balances
-from tests.compose.desk import CAPTURES, EXCERPT, HARBOUR, MATCHES, PLAIN, TEXT, VERIFICATION, capture, library, match
+from tests.compose.desk import (
+    CAPTURES,
+    EXCERPT,
+    HARBOUR,
+    MATCHES,
+    PLAIN,
+    TEXT,
+    VERIFICATION,
+    capture,
+    library,
+    match,
+    settings,
+)
 
 
 def text(line: object) -> str:
@@ -97,7 +109,7 @@ def test_card_stands_once_where_it_was_placed(harbour: Page) -> None:
 def test_card(harbour: Page) -> None:
     (prose,) = [block for block in harbour.blocks if isinstance(block, Prose)]
     card = prose.cards["closed"]
-    assert card.verdict == Verdict("True", "green", "check")
+    assert card.verdict == Verdict("True", "green", "check", "en")
     assert text((card.kicker,)) == "Claim 1 of 2"
     assert text(card.confidence) == "Confidence in this rating high"
     assert "Time." in text(card.override)
@@ -457,13 +469,29 @@ def test_direction(tag: str, way: str) -> None:
     ],
 )
 def test_dates_are_written_out(date: str, text: str) -> None:
-    assert written(PartialDate.parse(date)) == text
+    assert Speech().written(PartialDate.parse(date)) == text
 
 
 def test_words() -> None:
-    assert moment(datetime.date(2026, 1, 2)) == Moment(PartialDate(2026, 1, 2), "2 January 2026")
-    assert [language("uk-UA"), language("tlh")] == ["Ukrainian", "tlh"]
-    assert phrase("count-sources", count=1) == "1 source"
+    speech = Speech()
+    assert speech.moment(datetime.date(2026, 1, 2)) == Moment(PartialDate(2026, 1, 2), "2 January 2026", "en")
+    assert [speech.language("uk-UA"), speech.language("tlh")] == ["Ukrainian", "tlh"]
+    assert speech.phrase("count-sources", count=1) == "1 source"
+
+
+def test_told_values_keep_their_language() -> None:
+    link = Link("ب", "#b", lang="ar")
+    line = Speech().tell("origin", origins=(link, Words("; "), link))
+    assert line == (Words("It rests on ", lang="en"), link, Words("; "), link)
+    assert Speech().tell("origin", origins=2) == (Words("It rests on ", lang="en"), Words("2", lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("brief", "site", "spoken"),
+    [("en-GB", "uk", "en"), ("xx", "en-GB", "en"), ("xx", "yy", "en"), ("", "en", "en")],
+)
+def test_a_page_speaks_its_language_else_the_sites_else_english(brief: str, site: str, spoken: str) -> None:
+    assert Speech.of(settings(language=site), brief).tag == spoken
 
 
 def test_labels_tell_equal_sources_apart() -> None:
@@ -491,10 +519,10 @@ def test_shorten(text: str, short: str) -> None:
 
 def test_every_word_is_used_and_every_used_word_is_there() -> None:
     room = Path(factpress.compose.__file__).parent
-    code = "\n".join(file.read_text("utf-8") for file in sorted(room.glob("*.py")) if file.name != "words.py")
+    code = "\n".join(file.read_text("utf-8") for file in sorted(room.glob("*.py")) if file.name != "catalogue.py")
     literal = {name.replace("_", "-") for name in re.findall(r'"([a-z][a-z_-]*)"', code)}
     stems = tuple(re.findall(r'f"([a-z-]+-)\{', code))
-    names = {key.partition(".")[0] for key in CATALOGUE}
+    names = {key.partition(".")[0] for key in CATALOGUES["en"]}
     assert [name for name in sorted(names) if name not in literal and not name.startswith(stems)] == []
 
 
@@ -515,7 +543,7 @@ def test_counts_of_excerpts_alone_do_not_speak_of_verified_quotations() -> None:
 
 
 def test_excerpts_are_never_called_verified() -> None:
-    assert "verified" not in CATALOGUE["mark-excerpt"].lower()
+    assert "verified" not in CATALOGUES["en"]["mark-excerpt"].lower()
     assert CAPTURES["herald.txt"].text == EXCERPT
 
 

@@ -48,6 +48,14 @@ def test_switch_of_mkdocs(written: str, meant: bool) -> None:
     assert accepted(f"site_name: Desk\nuse_directory_urls: {written}\n").use_directory_urls is meant
 
 
+@pytest.mark.parametrize(
+    ("theme", "meant"),
+    [("", "en"), ("theme: readthedocs", "en"), ("theme: {name: factpress, language: uk}", "uk")],
+)
+def test_the_language_of_the_site_is_its_themes(theme: str, meant: str) -> None:
+    assert accepted(f"site_name: Desk\n{theme}\n").language == meant
+
+
 def test_what_is_ours() -> None:
     record = accepted(
         "site_name: Desk\nsite_url: https://example.org/\nextra:\n  factpress:\n"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from factpress.compose import compose
 from factpress.compose.page import Line, Link, PageLink, Words
-from factpress.compose.words import moment
+from factpress.compose.speech import Speech
 from factpress.diagnostic import Location
 from factpress.model import Manuscript, PartialDate, Places
 from factpress.prose.destination import is_external, is_internal
@@ -126,8 +126,8 @@ AR = 'lang="ar" dir="auto"'
 LINES = [
     ((Words("By ", lang="en"), Words("ب"), Words(".", lang="en")), f'<p {EN}>By <span {AR}>ب</span>&#46;</p>'),
     ((Words("Why", "label", "en"), Words(" ب")), f'<p><span class="fp-label" {EN}>Why</span> ب</p>'),
-    ((Words("ب"), Words(" "), moment(PartialDate(2024))), f'<p>ب <time datetime="2024" {EN}>2024</time></p>'),
-    ((moment(PartialDate(2024)), Words(" · ")), f'<p {EN}><time datetime="2024">2024</time> · </p>'),
+    ((Words("ب"), Words(" "), Speech().moment(PartialDate(2024))), f'<p>ب <time datetime="2024" {EN}>2024</time></p>'),
+    ((Speech().moment(PartialDate(2024)), Words(" · ")), f'<p {EN}><time datetime="2024">2024</time> · </p>'),
     ((Link("ب", "#b"), Words("c", lang="en")), f'<p><a href="#b">ب</a><span {EN}>c</span></p>'),
     ((Words("c", lang="en"), Link("ب", "#b")), f'<p {EN}>c<a href="#b"><span {AR}>ب</span></a></p>'),
     ((Words("d", "cite", "uk"),), '<p><cite lang="uk" dir="ltr">d</cite></p>'),

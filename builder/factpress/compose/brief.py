@@ -31,7 +31,6 @@ from factpress.compose.sourcing import sources
 from factpress.compose.structured import article
 from factpress.compose.summary import summary
 from factpress.compose.timeline import timeline
-from factpress.compose.words import LANGUAGE, language, moment, phrase, say, tell
 from factpress.prose import links
 from factpress.prose.blocks import Placement, parse
 
@@ -40,7 +39,8 @@ if TYPE_CHECKING:
 
     from factpress.compose.case import Case
     from factpress.compose.page import Block, Card, Line
-    from factpress.model import Claim, Person, Reply, Review, Settings
+    from factpress.compose.speech import Speech
+    from factpress.model import Claim, Person, Reply, Review
     from factpress.prose.blocks import Block as ProseBlock
 
 _GROUPS = ("supports", "contradicts", "context")
@@ -71,32 +71,32 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield work(case)
     yield from _answer(case)
     yield from _unplaced(case)
-    yield from section("story", _story(case))
+    yield from section(case, "story", _story(case))
     yield from _reasons(case)
     yield from _evidence(case)
     yield from _provenance(case)
-    yield from section("timeline", timeline(case))
-    yield from section("sources", [*summary(case), sources(case)] if case.brief.sources else [])
-    yield from section("replies", [block for reply in case.brief.replies for block in _reply(reply)])
-    yield from section("scope", _paragraphs(case.brief.scope))
+    yield from section(case, "timeline", timeline(case))
+    yield from section(case, "sources", [*summary(case), sources(case)] if case.brief.sources else [])
+    yield from section(case, "replies", [block for reply in case.brief.replies for block in _reply(case.speech, reply)])
+    yield from section(case, "scope", _paragraphs(case.brief.scope))
     yield from _method(case)
-    yield from section("ai-use", _paragraphs(case.brief.ai_use))
-    yield from section("history", history(case))
-    yield from section("cite", [Paragraph(_citation(case))])
-    yield from section("replicate", _replicate(case))
-    yield from section("report", [Paragraph(report(case.settings))])
+    yield from section(case, "ai-use", _paragraphs(case.brief.ai_use))
+    yield from section(case, "history", history(case))
+    yield from section(case, "cite", [Paragraph(_citation(case))])
+    yield from section(case, "replicate", _replicate(case))
+    yield from section(case, "report", [Paragraph(report(case))])
 
 
 def _answer(case: Case) -> list[Block]:
     """Return what a reader with ten seconds needs: the verdicts and the short answer, which a long list would hide."""
-    answer = section("short-answer", _paragraphs(case.brief.short_answer, "lede"))
+    answer = section(case, "short-answer", _paragraphs(case.brief.short_answer, "lede"))
     verdicts = _verdicts(case)
     return [*answer, verdicts] if len(verdicts.rows) > _FEW else [verdicts, *answer]
 
 
-def section(key: str, blocks: list[Block], level: int = 2, id_: str = "") -> list[Block]:
+def section(case: Case, key: str, blocks: list[Block], level: int = 2, id_: str = "") -> list[Block]:
     """Return `blocks` under the heading `key`; nothing where there is nothing to say."""
-    return [Heading(level, id_ or key, (say(key),)), *blocks] if blocks else []
+    return [Heading(level, id_ or key, (case.speech.say(key),)), *blocks] if blocks else []
 
 
 def _paragraphs(text: str | None, role: Literal["", "lede"] = "") -> list[Block]:
@@ -107,31 +107,31 @@ def _paragraphs(text: str | None, role: Literal["", "lede"] = "") -> list[Block]
 def work(case: Case) -> Facts:
     """Return what the brief is, who made it, and its dates."""
     brief = case.brief
-    authors = tuple(_person(author) for author in brief.authors)
-    reviewers = tuple(_person(reviewer) for reviewer in brief.reviewers)
-    rows: list[tuple[Words, tuple[Line, ...]]] = [(say("work"), ((say("fact-check"),),))]
-    rows += [(say("authors"), authors)] if authors else []
-    rows += [(say("reviewers"), reviewers)] if reviewers else []
+    authors = tuple(_person(case.speech, author) for author in brief.authors)
+    reviewers = tuple(_person(case.speech, reviewer) for reviewer in brief.reviewers)
+    rows: list[tuple[Words, tuple[Line, ...]]] = [(case.speech.say("work"), ((case.speech.say("fact-check"),),))]
+    rows += [(case.speech.say("authors"), authors)] if authors else []
+    rows += [(case.speech.say("reviewers"), reviewers)] if reviewers else []
     changed = max((correction.date for correction in brief.corrections), default=None)
     for key, day in (("published", brief.published), ("changed", changed)):
-        rows += [(say(key), ((moment(day),),))] if day else []
-    rows += [(say("review-by"), (_review(case.review),))] if case.review else []
-    rows.append((say("language"), ((Words(language(brief.lang), lang=LANGUAGE),),)))
+        rows += [(case.speech.say(key), ((case.speech.moment(day),),))] if day else []
+    rows += [(case.speech.say("review-by"), (_review(case.speech, case.review),))] if case.review else []
+    rows.append((case.speech.say("language"), ((Words(case.speech.language(brief.lang), lang=case.speech.tag),),)))
     return Facts(tuple(rows))
 
 
-def _review(review: Review) -> Line:
+def _review(speech: Speech, review: Review) -> Line:
     """Return the day of `review`; where nobody chose it, with what it follows from."""
     if not review.is_default:
-        return (moment(review.day),)
-    return (moment(review.day), Words(" "), say(f"review-default-{review.kind or 'other'}"))
+        return (speech.moment(review.day),)
+    return (speech.moment(review.day), Words(" "), speech.say(f"review-default-{review.kind or 'other'}"))
 
 
-def _person(person: str | Person) -> Line:
+def _person(speech: Speech, person: str | Person) -> Line:
     if isinstance(person, str):
         return (Words(person),)
     name = Link(person.name, person.url) if person.url else Words(person.name)
-    return (name, Words(", "), moment(person.date)) if person.date else (name,)
+    return (name, Words(", "), speech.moment(person.date)) if person.date else (name,)
 
 
 def _verdicts(case: Case) -> Verdicts:
@@ -145,7 +145,7 @@ def _unplaced(case: Case) -> Iterator[Block]:
     """Yield the cards that the author's prose does not place."""
     placed = {block.key for block in parse(case.brief.body) if isinstance(block, Placement)}
     keys = [key for key in case.brief.claims if key not in placed]
-    yield from section("claims", [card(case, key) for key in keys])
+    yield from section(case, "claims", [card(case, key) for key in keys])
     yield Paragraph(_scale(case))
 
 
@@ -153,9 +153,13 @@ def _scale(case: Case) -> Line:
     """Return the way to the scale that the brief was rated under, with a word on one that is no longer in use."""
     old = case.settings.old_scale(case.settings.scale_version)
     if old is None:
-        return (PageLink(phrase("ratings-link"), "ratings.md", LANGUAGE),)
-    kept = say("scale-kept", version=old.version, day=moment(old.until).text)
-    return (kept, Words(" "), PageLink(phrase("ratings-link"), f"ratings.md#scale-{old.version}", LANGUAGE))
+        return (PageLink(case.speech.phrase("ratings-link"), "ratings.md", case.speech.tag),)
+    kept = case.speech.say("scale-kept", version=old.version, day=case.speech.moment(old.until).text)
+    return (
+        kept,
+        Words(" "),
+        PageLink(case.speech.phrase("ratings-link"), f"ratings.md#scale-{old.version}", case.speech.tag),
+    )
 
 
 def _claim_part(case: Case, kind: str, key: str) -> Iterator[Block]:
@@ -163,41 +167,41 @@ def _claim_part(case: Case, kind: str, key: str) -> Iterator[Block]:
     claims = case.brief.claims
     yield Heading(3, f"{kind}-{key}", (Words(claims[key].text),))
     if len(claims) > _FEW:
-        back = Link(phrase("claim-link"), f"#claim-{key}", lang=LANGUAGE)
+        back = Link(case.speech.phrase("claim-link"), f"#claim-{key}", lang=case.speech.tag)
         yield Paragraph((verdict(case.settings, claims[key].rating), Words(" · "), back))
 
 
 def _reasons(case: Case) -> Iterator[Block]:
-    said = {key: _reasoning(key, claim) for key, claim in case.brief.claims.items()}
+    said = {key: _reasoning(case, key, claim) for key, claim in case.brief.claims.items()}
     if any(said.values()):
-        yield Heading(2, "reasons", (say("reasons"),))
+        yield Heading(2, "reasons", (case.speech.say("reasons"),))
     for key, blocks in said.items():
         if blocks:
             yield from _claim_part(case, "reasons", key)
             yield from blocks
 
 
-def _reasoning(key: str, claim: Claim) -> list[Block]:
+def _reasoning(case: Case, key: str, claim: Claim) -> list[Block]:
     blocks = _paragraphs(claim.because)
     for field in _LISTS:
         name = field.replace("_", "-")
         items: tuple[str, ...] = getattr(claim, field)
         rows = tuple((0, (Words(item),)) for item in items)
-        blocks += section(name, [Bullets(rows)] if rows else [], 4, f"{name}-{key}")
+        blocks += section(case, name, [Bullets(rows)] if rows else [], 4, f"{name}-{key}")
     return blocks
 
 
 def _evidence(case: Case) -> Iterator[Block]:
-    yield Heading(2, "evidence", (say("evidence"),))
+    yield Heading(2, "evidence", (case.speech.say("evidence"),))
     for key, claim in case.brief.claims.items():
         yield from _claim_part(case, "evidence", key)
         if not claim.evidence:
-            yield Paragraph((say("evidence-none"),))
+            yield Paragraph((case.speech.say("evidence-none"),))
         for bears in _GROUPS:
             found: list[Block] = [
                 exhibit(case, key, index) for index, item in enumerate(claim.evidence) if item.bears == bears
             ]
-            yield from section(bears, found, 4, f"{bears}-{key}")
+            yield from section(case, bears, found, 4, f"{bears}-{key}")
 
 
 def _story(case: Case) -> list[Block]:
@@ -218,35 +222,35 @@ def _story(case: Case) -> list[Block]:
 def _provenance(case: Case) -> Iterator[Block]:
     drawn = list(provenance(case))
     if drawn:
-        yield from section("provenance", [Paragraph((say("provenance-lead"),)), *drawn])
+        yield from section(case, "provenance", [Paragraph((case.speech.say("provenance-lead"),)), *drawn])
 
 
-def _reply(reply: Reply) -> list[Block]:
-    day = Words(moment(reply.asked).text, lang=LANGUAGE)
-    asked = tell("asked", who=Words(reply.from_), day=day)
-    by = tell("asked-by", means=Words(reply.by)) if reply.by else ()
-    deadline = (say("asked-deadline", day=moment(reply.deadline).text),) if reply.deadline else ()
+def _reply(speech: Speech, reply: Reply) -> list[Block]:
+    day = Words(speech.moment(reply.asked).text, lang=speech.tag)
+    asked = speech.tell("asked", who=Words(reply.from_), day=day)
+    by = speech.tell("asked-by", means=Words(reply.by)) if reply.by else ()
+    deadline = (speech.say("asked-deadline", day=speech.moment(reply.deadline).text),) if reply.deadline else ()
     answered = reply.answer is not None and reply.answer.strip().lower() != "none"
-    end = Words(" ") if answered else say("reply-none")
+    end = Words(" ") if answered else speech.say("reply-none")
     question = Paragraph((*asked, *by, *deadline, Words(". "), end))
     return [question, Paragraph((Words(reply.answer or ""),), "answer")] if answered else [question]
 
 
 def _method(case: Case) -> list[Block]:
     rows = tuple((0, (Words(step),)) for step in case.brief.method)
-    return section("method", [Bullets(rows, ordered=True)] if rows else [])
+    return section(case, "method", [Bullets(rows, ordered=True)] if rows else [])
 
 
 def _citation(case: Case) -> Line:
     brief, settings = case.brief, case.settings
     authors = ", ".join(author if isinstance(author, str) else author.name for author in brief.authors)
-    dated = moment(brief.published).text if brief.published else ""
+    dated = case.speech.moment(brief.published).text if brief.published else ""
     parts = [
         Words(authors or settings.publisher.name),
         Words(f"“{brief.title}”"),
         Words(settings.site_name),
-        Words(dated, lang=LANGUAGE),
-        Words(absolute(settings, f"briefs/{brief.id}.md"), lang=LANGUAGE),
+        Words(dated, lang=case.speech.tag),
+        Words(absolute(settings, f"briefs/{brief.id}.md"), lang=case.speech.tag),
     ]
     return tuple(word for part in parts if part.text for word in (Words(". "), part))[1:]
 
@@ -255,20 +259,23 @@ def _replicate(case: Case) -> list[Block]:
     """Return what the replication kit holds and the way to it; nothing where a brief has none."""
     if not has_kit(case):
         return []
-    link = PageLink(phrase("kit-download"), f"{case.brief.id}-kit.zip", LANGUAGE)
-    return [Paragraph((say("kit-lead"),)), Paragraph((link,))]
+    link = PageLink(case.speech.phrase("kit-download"), f"{case.brief.id}-kit.zip", case.speech.tag)
+    return [Paragraph((case.speech.say("kit-lead"),)), Paragraph((link,))]
 
 
-def report(settings: Settings) -> Line:
+def report(case: Case) -> Line:
     """Return how a reader reports an error."""
-    publisher, policy = settings.publisher, settings.policy("corrections")
+    publisher, policy = case.settings.publisher, case.settings.policy("corrections")
     if policy:
-        return (say("report-policy"), policy_link(policy, phrase("corrections-policy")))
+        return (
+            case.speech.say("report-policy"),
+            policy_link(policy, case.speech.phrase("corrections-policy"), case.speech.tag),
+        )
     if publisher.contact:
         return (
-            say("report-contact"),
-            Link(publisher.contact.removeprefix("mailto:"), publisher.contact, lang=LANGUAGE),
+            case.speech.say("report-contact"),
+            Link(publisher.contact.removeprefix("mailto:"), publisher.contact, lang=case.speech.tag),
         )
     if publisher.url:
-        return (say("report-publisher"), Link(publisher.name, publisher.url, lang=LANGUAGE))
-    return (say("report-unknown", publisher=publisher.name),)
+        return (case.speech.say("report-publisher"), Link(publisher.name, publisher.url, lang=case.speech.tag))
+    return (case.speech.say("report-unknown", publisher=publisher.name),)

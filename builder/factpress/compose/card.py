@@ -11,13 +11,13 @@ from factpress.compose.citing import cited
 from factpress.compose.fragment import archive
 from factpress.compose.page import Card, Facts, Link, Words
 from factpress.compose.rule import rule
-from factpress.compose.words import LANGUAGE, moment, phrase, say, tell
 from factpress.model import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factpress.compose.page import Inline, Line
+    from factpress.compose.speech import Speech
     from factpress.model import Balance, Claim, Claimant, Lines
 
 Row = tuple[Words, tuple["Line", ...]]
@@ -33,53 +33,53 @@ def card(case: Case, key: str) -> Card:
         kicker=_kicker(case, key),
         claim=Words(claim.text),
         verdict=verdict(case.settings, claim.rating),
-        definition=Words(step.definition if step else "", lang=LANGUAGE),
-        confidence=_confidence(claim),
-        override=_override(claim),
+        definition=Words(step.definition if step else "", lang=case.settings.language),
+        confidence=_confidence(case, claim),
+        override=_override(case, claim),
         facts=Facts(tuple(_rows(case, key, claim))),
         counts=counts(case, key),
         through=through(case, key),
         rule=rule(case, key),
-        links=_links(key, claim),
-        formerly=former_rating(case.settings, case.brief, key),
+        links=_links(case, key, claim),
+        formerly=former_rating(case, key),
     )
 
 
 def _kicker(case: Case, key: str) -> Words:
     keys = list(case.brief.claims)
     if len(keys) == 1:
-        return say("claim-only")
-    return say("claim-number", number=keys.index(key) + 1, total=len(keys))
+        return case.speech.say("claim-only")
+    return case.speech.say("claim-number", number=keys.index(key) + 1, total=len(keys))
 
 
-def _confidence(claim: Claim) -> Line:
+def _confidence(case: Case, claim: Claim) -> Line:
     if claim.confidence is None:
         return ()
-    return (say("confidence", "label"), Words(" "), say(f"confidence-{claim.confidence}"))
+    return (case.speech.say("confidence", "label"), Words(" "), case.speech.say(f"confidence-{claim.confidence}"))
 
 
-def _override(claim: Claim) -> Line:
+def _override(case: Case, claim: Claim) -> Line:
     if claim.override is None:
         return ()
-    day = Words(moment(claim.override.date).text, lang=LANGUAGE)
+    day = Words(case.speech.moment(claim.override.date).text, lang=case.speech.tag)
     by, why = Words(claim.override.by), Words(claim.override.why)
-    return (say("overridden", "label"), *tell("override", name=by, day=day, why=why))
+    return (case.speech.say("overridden", "label"), *case.speech.tell("override", name=by, day=day, why=why))
 
 
 def _rows(case: Case, key: str, claim: Claim) -> list[Row]:
     rows: list[Row] = []
     if claim.claimant:
-        rows.append((say("who"), (_claimant(case, key, claim.claimant),)))
+        rows.append((case.speech.say("who"), (_claimant(case, key, claim.claimant),)))
     if claim.made:
-        made = moment(claim.made) if isinstance(claim.made, PartialDate) else say("unknown")
-        rows.append((say("made"), ((made,),)))
+        made = case.speech.moment(claim.made) if isinstance(claim.made, PartialDate) else case.speech.say("unknown")
+        rows.append((case.speech.say("made"), ((made,),)))
     if claim.appearances:
         places = tuple(_appearance(case, key, index) for index in range(len(claim.appearances)))
-        rows.append((say("appeared"), places))
+        rows.append((case.speech.say("appeared"), places))
     if claim.attribution:
         rated: Line = (verdict(case.settings, claim.attribution.rating),)
         because = claim.attribution.because
-        rows.append((say("attribution"), ((*rated, Words(f" {because}")) if because else rated,)))
+        rows.append((case.speech.say("attribution"), ((*rated, Words(f" {because}")) if because else rated,)))
     return rows
 
 
@@ -101,11 +101,11 @@ def addresses(case: Case, key: str) -> tuple[Link, ...]:
     source = case.brief.sources[key]
     links: list[Link] = []
     if source.url:
-        links.append(Link(phrase("live"), source.url, case.at("sources", key, "url"), lang=LANGUAGE))
+        links.append(Link(case.speech.phrase("live"), source.url, case.at("sources", key, "url"), lang=case.speech.tag))
     if source.archived:
         kept = archive(source.url or source.archived, source.archived)
         at = case.at("sources", key, "archived")
-        links.append(Link(phrase("archived"), source.archived, at, kept, LANGUAGE))
+        links.append(Link(case.speech.phrase("archived"), source.archived, at, kept, case.speech.tag))
     return tuple(links)
 
 
@@ -113,20 +113,20 @@ def counts(case: Case, key: str) -> Line:
     """Return how many sources a claim has, how many independent lines they make, and what was verified."""
     evidence = case.brief.claims[key].evidence
     standings = Counter(case.standing(key, index) for index, item in enumerate(evidence) if item.quote is not None)
-    parts: list[Inline] = [say("count-sources", count=len({item.source for item in evidence}))]
-    parts += _lines(case.balance(key))
+    parts: list[Inline] = [case.speech.say("count-sources", count=len({item.source for item in evidence}))]
+    parts += _lines(case.speech, case.balance(key))
     if standings["full"] or not standings["excerpt"]:
-        parts += [Words(" · "), say("verified", count=standings["full"])]
+        parts += [Words(" · "), case.speech.say("verified", count=standings["full"])]
     if standings["excerpt"]:
-        parts += [Words(" · "), say("checked", count=standings["excerpt"])]
+        parts += [Words(" · "), case.speech.say("checked", count=standings["excerpt"])]
     return tuple(parts)
 
 
-def _lines(balance: Balance) -> Iterator[Inline]:
+def _lines(speech: Speech, balance: Balance) -> Iterator[Inline]:
     for side, lines in (("for", balance.supports), ("against", balance.contradicts)):
         if lines.count or lines.idle:
             yield Words(" · ")
-            yield say(f"count-lines-{side}", count=lines.count)
+            yield speech.say(f"count-lines-{side}", count=lines.count)
 
 
 def through(case: Case, key: str) -> tuple[Line, ...]:
@@ -135,31 +135,31 @@ def through(case: Case, key: str) -> tuple[Line, ...]:
     told: list[Line] = []
     for side, lines in (("for", balance.supports), ("against", balance.contradicts)):
         if lines.count:
-            told.append((*_passes(case, side, lines), *_own(lines, claimant.name if claimant else "")))
+            told.append((*_passes(case, side, lines), *_own(case.speech, lines, claimant.name if claimant else "")))
         elif lines.idle:
-            told.append((say(f"through-nothing-{side}"),))
+            told.append((case.speech.say(f"through-nothing-{side}"),))
     return tuple(told)
 
 
 def _passes(case: Case, side: str, lines: Lines) -> Iterator[Inline]:
-    yield say(f"through-{side}", count=lines.count)
+    yield case.speech.say(f"through-{side}", count=lines.count)
     yield Words(" ")
     yield from cited(case, lines.cut)
     yield Words(".")
 
 
-def _own(lines: Lines, claimant: str) -> Line:
+def _own(speech: Speech, lines: Lines, claimant: str) -> Line:
     """Say how much of it is the claimant's own word: a claimant is no evidence for himself."""
     if lines.independent_of_claimant == lines.count:
         return ()
     if not lines.independent_of_claimant:
-        return (Words(" "), say("own-word", name=claimant))
-    return (Words(" "), say("own-partly", count=lines.independent_of_claimant, name=claimant))
+        return (Words(" "), speech.say("own-word", name=claimant))
+    return (Words(" "), speech.say("own-partly", count=lines.independent_of_claimant, name=claimant))
 
 
-def _links(key: str, claim: Claim) -> Line:
+def _links(case: Case, key: str, claim: Claim) -> Line:
     """Return the way to what the page says of the claim below: on a long page nobody finds it by scrolling."""
     ways = [("permalink", "claim"), ("evidence-link", "evidence")]
     ways[1:1] = [("reasons-link", "reasons")] if claim.because else []
-    links = (Link(phrase(said), f"#{section}-{key}", lang=LANGUAGE) for said, section in ways)
+    links = (Link(case.speech.phrase(said), f"#{section}-{key}", lang=case.speech.tag) for said, section in ways)
     return tuple(part for link in links for part in (Words(" · "), link))[1:]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from factpress.compose.labels import labels
 from factpress.compose.page import Link, Verdict, Words
-from factpress.compose.words import phrase, written
+from factpress.compose.speech import Speech
 from factpress.model import Balance, PartialDate, review
 
 if TYPE_CHECKING:
@@ -36,10 +36,14 @@ _DIGEST_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A brief and what is known about it; `labels` names each source in a few words; `day` stands for today."""
+    """A brief and what is known about it; `labels` names each source in a few words; `day` stands for today.
+
+    `speech` is how its page speaks.
+    """
 
     manuscript: Manuscript
     settings: Settings
+    speech: Speech
     captures: Mapping[str, Capture]
     matches: Mapping[tuple[str, str, int], Match]
     balances: Mapping[tuple[str, str], Balance]
@@ -55,6 +59,7 @@ class Case:
         return cls(
             manuscript=manuscript,
             settings=library.settings.under(manuscript.brief),
+            speech=Speech.of(library.settings, manuscript.brief.lang),
             captures=library.captures,
             matches=found.matches,
             balances=found.balances,
@@ -118,13 +123,15 @@ def _joined(match: Match, text: str) -> Match:
 def verdict(settings: Settings, rating: str) -> Verdict:
     """Return how the scale shows `rating`; a rating that is not on the scale is shown by its name alone."""
     step = settings.rating(rating)
-    return Verdict(step.label, step.colour, step.shape) if step else Verdict(rating, "grey", "dash")
+    if step is None:
+        return Verdict(rating, "grey", "dash")
+    return Verdict(step.label, step.colour, step.shape, settings.language)
 
 
-def captured(capture: Capture) -> str:
+def captured(capture: Capture, speech: Speech) -> str:
     """Return the day of a capture, written out, as far as it is known."""
     moment = capture.sidecar.captured
-    return phrase("day-unknown") if moment == "unknown" else written(PartialDate.parse(moment[:10]))
+    return speech.phrase("day-unknown") if moment == "unknown" else speech.written(PartialDate.parse(moment[:10]))
 
 
 def digest(capture: Capture) -> str:

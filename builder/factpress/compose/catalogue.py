@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-CATALOGUE = {
+_ENGLISH = {
     "access-offline": "It is not on the web.",
     "access-on-request": "It can be had on request.",
     "access-open": "Anyone can read it on the web.",
@@ -526,3 +526,6 @@ CATALOGUE = {
     "work": "Type of work",
     "would-change": "What would change this rating",
 }
+
+CATALOGUES = {"en": _ENGLISH}
+"""The catalogue of each language that the interface speaks, by its tag."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 from factpress.compose.case import verdict
 from factpress.compose.direction import direction
 from factpress.compose.page import Change, History, Link, Notice, Paragraph, Words
-from factpress.compose.words import LANGUAGE, moment, phrase, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factpress.compose.case import Case
     from factpress.compose.page import Block, Line
+    from factpress.compose.speech import Speech
     from factpress.model import Brief, Correction, Settings
 
 
@@ -32,11 +32,11 @@ def withdrawal(brief: Brief) -> Correction | None:
 def strip(case: Case) -> Iterator[Notice]:
     """Yield what a reader must know before reading on."""
     if case.review and case.review.is_overdue(case.day):
-        since = say("notice-overdue", "strong", day=moment(case.review.day).text)
-        yield Notice("overdue", (since, Words(" "), say("notice-overdue-why")))
+        since = case.speech.say("notice-overdue", "strong", day=case.speech.moment(case.review.day).text)
+        yield Notice("overdue", (since, Words(" "), case.speech.say("notice-overdue-why")))
     for change in _notable(case.brief):
-        said = say(f"notice-{change.kind}", "strong", day=moment(change.date).text)
-        more = Link(phrase("what-changed"), "#history", lang=LANGUAGE)
+        said = case.speech.say(f"notice-{change.kind}", "strong", day=case.speech.moment(change.date).text)
+        more = Link(case.speech.phrase("what-changed"), "#history", lang=case.speech.tag)
         yield Notice(change.kind, (said, *_rerated(case, change), Words(" "), Words(change.why), Words(" "), more))
 
 
@@ -44,7 +44,7 @@ def _rerated(case: Case, change: Correction) -> Line:
     """Return the old rating, struck, and the new one, where that is what `change` changed."""
     if not (step_named(case.settings, change.was) and step_named(case.settings, change.now)):
         return ()
-    return (Words(" "), *struck(case.settings, case.brief, change, LANGUAGE), Words("."))
+    return (Words(" "), *struck(case.settings, case.brief, change, case.speech.tag), Words("."))
 
 
 def _notable(brief: Brief) -> list[Correction]:
@@ -54,30 +54,32 @@ def _notable(brief: Brief) -> list[Correction]:
     return [*corrected, *(change for change in changes[:1] if change not in corrected)]
 
 
-def withdrawn_line(brief: Brief) -> Line:
+def withdrawn_line(speech: Speech, brief: Brief) -> Line:
     """Return that `brief` is withdrawn, and when, if that is recorded."""
     entry = withdrawal(brief)
     if entry is None:
-        return (say("notice-withdrawn", "strong"),)
-    return (say("notice-withdrawn-day", "strong", day=moment(entry.date).text),)
+        return (speech.say("notice-withdrawn", "strong"),)
+    return (speech.say("notice-withdrawn-day", "strong", day=speech.written(entry.date)),)
 
 
-def listed(brief: Brief) -> Line:
+def listed(speech: Speech, brief: Brief) -> Line:
     """Return what a list of briefs says of changes to `brief`: that it is withdrawn, or what its strip says."""
     if brief.status == "withdrawn":
-        return withdrawn_line(brief)
-    said = (say(f"notice-{change.kind}", day=moment(change.date).text) for change in _notable(brief))
+        return withdrawn_line(speech, brief)
+    said = (speech.say(f"notice-{change.kind}", day=speech.written(change.date)) for change in _notable(brief))
     return tuple(part for words in said for part in (Words(" "), words))[1:]
 
 
-def former_rating(settings: Settings, brief: Brief, key: str) -> Line:
+def former_rating(case: Case, key: str) -> Line:
     """Return the rating that the claim `key` had before its present one, struck; nothing where it had no other."""
-    rating = brief.claims[key].rating
-    for change in newest_first(brief):
+    settings, rating = case.settings, case.brief.claims[key].rating
+    for change in newest_first(case.brief):
         was, now = (step_named(settings, change.was), step_named(settings, change.now))
         if change.of == key and was and now:
-            struck = Words(verdict(settings, was).label, "was", LANGUAGE)
-            return (Words(" "), say("formerly", "label"), Words(" "), struck) if now == rating != was else ()
+            struck = Words(verdict(settings, was).label, "was", settings.language)
+            return (
+                (Words(" "), case.speech.say("formerly", "label"), Words(" "), struck) if now == rating != was else ()
+            )
     return ()
 
 
@@ -91,21 +93,25 @@ def step_named(settings: Settings, name: str | None) -> str | None:
 def history(case: Case) -> list[Block]:
     """Return the changes, newest first; a page without any says so."""
     changes = tuple(_change(case, correction) for correction in newest_first(case.brief))
-    return [History(changes)] if changes else [Paragraph((say("history-none"),))]
+    return [History(changes)] if changes else [Paragraph((case.speech.say("history-none"),))]
 
 
 def _change(case: Case, correction: Correction) -> Change:
     claim = case.brief.claims.get(correction.of) if correction.of else None
-    of = (Words(" "), say("of-claim"), Words(" "), Link(claim.text, f"#claim-{correction.of}")) if claim else ()
-    return entry(case.settings, case.brief, correction, of, case.brief.lang)
+    of = (
+        (Words(" "), case.speech.say("of-claim"), Words(" "), Link(claim.text, f"#claim-{correction.of}"))
+        if claim
+        else ()
+    )
+    return entry(case.speech, case.settings, case.brief, correction, of, case.brief.lang)
 
 
-def entry(settings: Settings, brief: Brief, correction: Correction, of: Line, page: str) -> Change:
+def entry(speech: Speech, settings: Settings, brief: Brief, correction: Correction, of: Line, page: str) -> Change:
     """Return the entry of `correction` on a page in the language `page`; `of` says what it is about."""
     kind = "withdrawal" if correction is withdrawal(brief) else correction.kind
     return Change(
-        date=moment(correction.date),
-        kind=say(f"change-{kind}"),
+        date=speech.moment(correction.date),
+        kind=speech.say(f"change-{kind}"),
         of=of,
         why=(Words(correction.why, lang=brief.lang),),
         struck=struck(settings, brief, correction, page),
@@ -119,7 +125,7 @@ def struck(settings: Settings, brief: Brief, correction: Correction, page: str) 
     """
     parts = [_stated(settings, brief, correction.was, "was")] if correction.was else []
     parts += [_stated(settings, brief, correction.now, "now")] if correction.now else []
-    around = LANGUAGE if parts and parts[0].lang == LANGUAGE else page
+    around = parts[0].lang if parts and parts[0].lang == settings.language else page
     arrow = Words(" ← " if direction(around) == "rtl" else " → ")
     return tuple(part for word in parts for part in (arrow, word))[1:]
 
@@ -132,4 +138,4 @@ def spelled(settings: Settings, brief: Brief, correction: Correction) -> str:
 
 def _stated(settings: Settings, brief: Brief, text: str, role: Literal["was", "now"]) -> Words:
     step = step_named(settings, text)
-    return Words(verdict(settings, step).label, role, LANGUAGE) if step else Words(text, role, brief.lang)
+    return Words(verdict(settings, step).label, role, settings.language) if step else Words(text, role, brief.lang)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.page import Words
-from factpress.compose.words import say
 from factpress.verify.provenance.merging import voices
 
 if TYPE_CHECKING:
@@ -26,5 +25,5 @@ def cited(case: Case, keys: Sequence[str]) -> Line:
 
 
 def _voice(case: Case, keys: Sequence[str]) -> Line:
-    links = tuple(part for key in keys for part in (say("cited-and"), case.cite(key)))[1:]
-    return (*links, Words(" "), say("cited-one-voice")) if len(keys) > 1 else links
+    links = tuple(part for key in keys for part in (case.speech.say("cited-and"), case.cite(key)))[1:]
+    return (*links, Words(" "), case.speech.say("cited-one-voice")) if len(keys) > 1 else links

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.address import relative
 from factpress.compose.changes import entry, newest_first, withdrawal
+from factpress.compose.direction import direction
 from factpress.compose.page import Bullets, Heading, History, Page, PageLink, Paragraph, SiteLink, Words
 from factpress.compose.policy import policy_link
-from factpress.compose.words import LANGUAGE, phrase, say
+from factpress.compose.speech import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,39 +31,39 @@ def changes(library: Library) -> list[tuple[Brief, Correction]]:
 
 def corrections_log(library: Library) -> Page:
     """Return the page of the log; without any entry it says that none was made."""
-    settings = library.settings
+    settings, speech = library.settings, Speech.of(library.settings)
     return Page(
         path=LOG,
         kind="corrections",
-        title=phrase("corrections"),
-        description=phrase("corrections-description", site=settings.site_name),
-        lang=LANGUAGE,
-        dir="ltr",
-        blocks=tuple(_blocks(library)),
+        title=speech.phrase("corrections"),
+        description=speech.phrase("corrections-description", site=settings.site_name),
+        lang=speech.tag,
+        dir=direction(speech.tag),
+        blocks=tuple(_blocks(speech, library)),
         feed=FEED,
     )
 
 
-def _blocks(library: Library) -> Iterator[Block]:
+def _blocks(speech: Speech, library: Library) -> Iterator[Block]:
     settings = library.settings
-    yield Heading(1, "", (say("corrections"),))
-    yield Paragraph((say("corrections-lead"),))
+    yield Heading(1, "", (speech.say("corrections"),))
+    yield Paragraph((speech.say("corrections-lead"),))
     policy = settings.policy("corrections")
     if policy:
-        link = policy_link(policy, phrase("corrections-policy-page"))
-        yield Paragraph((say("corrections-policy-lead"), link, Words(".")))
-    feed = PageLink(phrase("corrections-feed"), "corrections.xml", LANGUAGE)
-    yield Paragraph((say("corrections-follow"), feed, Words(".")))
+        link = policy_link(policy, speech.phrase("corrections-policy-page"), speech.tag)
+        yield Paragraph((speech.say("corrections-policy-lead"), link, Words(".")))
+    feed = PageLink(speech.phrase("corrections-feed"), "corrections.xml", speech.tag)
+    yield Paragraph((speech.say("corrections-follow"), feed, Words(".")))
     made = changes(library)
     for year, group in groupby(made, key=lambda change: change[1].date.year):
         yield Heading(2, f"year-{year}", (Words(str(year)),))
-        yield History(tuple(_change(settings, *one) for one in group))
+        yield History(tuple(_change(speech, settings, *one) for one in group))
     untold = _untold(library)
     if not made and not untold:
-        yield Paragraph((say("corrections-none", "strong"),))
+        yield Paragraph((speech.say("corrections-none", "strong"),))
     if untold:
-        yield Heading(2, "untold", (say("corrections-untold"),))
-        yield Paragraph((say("corrections-untold-lead"),))
+        yield Heading(2, "untold", (speech.say("corrections-untold"),))
+        yield Paragraph((speech.say("corrections-untold-lead"),))
         yield Bullets(tuple((0, (PageLink(brief.title, f"{brief.id}.md", brief.lang),)) for brief in untold))
 
 
@@ -73,12 +74,12 @@ def _untold(library: Library) -> list[Brief]:
     return sorted(untold, key=lambda brief: brief.id)
 
 
-def _change(settings: Settings, brief: Brief, correction: Correction) -> Change:
+def _change(speech: Speech, settings: Settings, brief: Brief, correction: Correction) -> Change:
     where = SiteLink(brief.title, relative(settings, f"briefs/{brief.id}.md#history", LOG), brief.lang)
     gone = correction is withdrawal(brief)
-    of: Line = (Words(" "), say("of-brief" if gone else "in-brief"), Words(" "), where)
+    of: Line = (Words(" "), speech.say("of-brief" if gone else "in-brief"), Words(" "), where)
     claim = brief.claims.get(correction.of) if correction.of else None
     if claim:
         there = relative(settings, f"briefs/{brief.id}.md#claim-{correction.of}", LOG)
-        of = (*of, Words(", "), say("of-claim"), Words(" "), SiteLink(claim.text, there, brief.lang))
-    return entry(settings, brief, correction, of, LANGUAGE)
+        of = (*of, Words(", "), speech.say("of-claim"), Words(" "), SiteLink(claim.text, there, brief.lang))
+    return entry(speech, settings, brief, correction, of, speech.tag)

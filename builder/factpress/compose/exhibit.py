@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from factpress.compose.case import Case, captured, digest
 from factpress.compose.fragment import archive, blocks, passage
 from factpress.compose.page import Exhibit, Link, Mark, Quotation, Words
-from factpress.compose.words import LANGUAGE, phrase, say
 
 if TYPE_CHECKING:
     from factpress.compose.page import Line
+    from factpress.compose.speech import Speech
     from factpress.model import Capture, Evidence, Match
 
 _EDITORS_WORDS = re.compile(r"(\[[^\]]*\])")
@@ -27,13 +27,13 @@ def exhibit(case: Case, key: str, index: int) -> Exhibit:
         id=f"exhibit-{key}-{index + 1}",
         bears=item.bears,
         quotation=_quotation(case, item, found),
-        translation=(say("translation"), Words(item.translation)) if item.translation else None,
-        quoted_as=_quoted_as(item),
+        translation=(case.speech.say("translation"), Words(item.translation)) if item.translation else None,
+        quoted_as=_quoted_as(case.speech, item),
         note=(Words(item.note),) if item.note else (),
-        answered=(say("answered", "label"), Words(f" {item.answered}")) if item.answered else (),
+        answered=(case.speech.say("answered", "label"), Words(f" {item.answered}")) if item.answered else (),
         source=_source(case, item, found),
-        mark=_mark(found) if item.quote is not None else None,
-        credibility=_credibility(item),
+        mark=_mark(case.speech, found) if item.quote is not None else None,
+        credibility=_credibility(case.speech, item),
         links=_links(case, item.source, found),
     )
 
@@ -73,13 +73,13 @@ def _room(text: str) -> int:
     return len(text.split())
 
 
-def _quoted_as(item: Evidence) -> Line:
+def _quoted_as(speech: Speech, item: Evidence) -> Line:
     """Return the quotation as it was written, with the editor's own words marked; nothing if it has none."""
     parts = _EDITORS_WORDS.split(item.quote or "")
     if not any(_is_editors(part) for part in parts):
         return ()
     words = (Words(part, "editor" if _is_editors(part) else "") for part in parts if part)
-    return (say("quoted-as", "label"), Words(" “"), *words, Words("”"))
+    return (speech.say("quoted-as", "label"), Words(" “"), *words, Words("”"))
 
 
 def _is_editors(part: str) -> bool:
@@ -89,31 +89,31 @@ def _is_editors(part: str) -> bool:
 def _source(case: Case, item: Evidence, found: tuple[Match, Capture] | None) -> Line:
     label = case.cite(item.source)
     place = found[0].place if found else ""
-    return (label, Words(", "), Words(place, lang=LANGUAGE)) if place else (label,)
+    return (label, Words(", "), Words(place, lang=case.speech.tag)) if place else (label,)
 
 
-def _mark(found: tuple[Match, Capture] | None) -> Mark:
+def _mark(speech: Speech, found: tuple[Match, Capture] | None) -> Mark:
     if found is None:
-        return Mark("none", (say("mark-none"),))
+        return Mark("none", (speech.say("mark-none"),))
     _, capture = found
     extent = capture.sidecar.extent
-    return Mark(extent, (say(f"mark-{extent}", "strong"), *capture_line(capture)))
+    return Mark(extent, (speech.say(f"mark-{extent}", "strong"), *capture_line(speech, capture)))
 
 
-def capture_line(capture: Capture) -> Line:
+def capture_line(speech: Speech, capture: Capture) -> Line:
     """Return which capture it is: its name, its day and the beginning of its digest."""
     return (
-        Words(capture.name, "code", LANGUAGE),
-        say("mark-day", day=captured(capture)),
-        Words(digest(capture), "code", LANGUAGE),
+        Words(capture.name, "code", speech.tag),
+        speech.say("mark-day", day=captured(capture, speech)),
+        Words(digest(capture), "code", speech.tag),
     )
 
 
-def _credibility(item: Evidence) -> Line:
+def _credibility(speech: Speech, item: Evidence) -> Line:
     if item.credibility is None:
         return ()
-    meaning = phrase(f"credibility-{item.credibility}")
-    return (say("credibility", grade=item.credibility, meaning=meaning),)
+    meaning = speech.phrase(f"credibility-{item.credibility}")
+    return (speech.say("credibility", grade=item.credibility, meaning=meaning),)
 
 
 def _links(case: Case, key: str, found: tuple[Match, Capture] | None) -> Line:
@@ -125,10 +125,12 @@ def _links(case: Case, key: str, found: tuple[Match, Capture] | None) -> Line:
     links: list[Link] = []
     if source.url:
         address = passage(source.url, match, blocks(capture))
-        links.append(Link(phrase("live-passage"), address, case.at("sources", key, "url"), lang=LANGUAGE))
+        links.append(
+            Link(case.speech.phrase("live-passage"), address, case.at("sources", key, "url"), lang=case.speech.tag)
+        )
     if source.archived:
         address = passage(source.archived, match, blocks(capture))
         kept = archive(source.url or source.archived, source.archived)
         at = case.at("sources", key, "archived")
-        links.append(Link(phrase("archived-passage"), address, at, kept, LANGUAGE))
+        links.append(Link(case.speech.phrase("archived-passage"), address, at, kept, case.speech.tag))
     return tuple(part for link in links for part in (Words(" · "), link))[1:]

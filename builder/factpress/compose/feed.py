@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factpress.compose.address import absolute, relative
 from factpress.compose.changes import spelled, withdrawal
 from factpress.compose.corrections import FEED, LOG, changes
-from factpress.compose.words import LANGUAGE, phrase
+from factpress.compose.speech import Speech
 
 if TYPE_CHECKING:
     from factpress.model import Brief, Correction, Library, Settings
@@ -50,17 +50,17 @@ def feed(library: Library) -> Feed:
 
     Where the site does not say where it is published, addresses are relative to the feed's own (RFC 4287 takes them).
     """
-    settings = library.settings
+    settings, speech = library.settings, Speech.of(library.settings)
     made = changes(library)
     published = [one.brief.published for one in library.manuscripts if one.brief.published]
     return Feed(
         id=_name(settings, "corrections"),
         day=max([change.date for _, change in made] or published or [_EPOCH]),
-        title=f"{settings.site_name}: {phrase('corrections')}",
+        title=f"{settings.site_name}: {speech.phrase('corrections')}",
         author=settings.publisher.name,
         link=_link(settings, LOG),
         here=_link(settings, FEED),
-        lang=LANGUAGE,
+        lang=speech.tag,
         items=_items(settings, made),
     )
 
@@ -84,7 +84,7 @@ def _item(settings: Settings, brief: Brief, change: Correction, name: str) -> It
     return Item(
         id=name,
         day=change.date,
-        title=f"{phrase(f'change-{kind}')}: {brief.title}",
+        title=f"{Speech.of(settings, brief.lang).phrase(f'change-{kind}')}: {brief.title}",
         text="\n\n".join(part for part in said if part),
         link=_link(settings, f"briefs/{brief.id}.md#history"),
         lang=brief.lang,

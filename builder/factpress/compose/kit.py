@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from factpress.compose.words import phrase
 from factpress.model.capture import INVISIBLE
 from factpress.verify.quotation.fold import SOFT_HYPHEN, fold
 from factpress.verify.quotation.parts import split
@@ -138,14 +137,14 @@ def _readme(case: Case, captures: Mapping[str, Mapping[str, Any]]) -> str:
     brief = case.brief
     steps = [f"{number}. {_line(step)}" for number, step in enumerate(brief.method, 1)]
     blocks = [
-        phrase("kit-title", title=_line(brief.title)),
-        phrase("kit-what"),
-        phrase("kit-files"),
-        "\n".join([phrase("kit-method"), *steps]) if steps else "",
-        phrase("kit-obtain"),
+        case.speech.phrase("kit-title", title=_line(brief.title)),
+        case.speech.phrase("kit-what"),
+        case.speech.phrase("kit-files"),
+        "\n".join([case.speech.phrase("kit-method"), *steps]) if steps else "",
+        case.speech.phrase("kit-obtain"),
         *(_capture(name, said) for name, said in captures.items()),
-        phrase("kit-run"),
-        phrase("kit-proves"),
+        case.speech.phrase("kit-run"),
+        case.speech.phrase("kit-proves"),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 

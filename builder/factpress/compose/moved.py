@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.address import address
+from factpress.compose.direction import direction
 from factpress.compose.page import Heading, Page, PageLink, Paragraph
-from factpress.compose.words import LANGUAGE, phrase, say
+from factpress.compose.speech import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
 
 def moved(settings: Settings, manuscript: Manuscript) -> Iterator[Page]:
     """Yield a page for each former id of the brief: a sentence and a link, and the theme sends readers on."""
-    brief = manuscript.brief
+    brief, speech = manuscript.brief, Speech.of(settings)
     for old in brief.formerly:
         link = PageLink(brief.title, f"{brief.id}.md", brief.lang)
         yield Page(
             path=f"briefs/{old}.md",
             kind="moved",
-            title=phrase("moved"),
-            description=phrase("moved-description"),
-            lang=LANGUAGE,
-            dir="ltr",
-            blocks=(Heading(1, "", (say("moved"),)), Paragraph((say("moved-lead"), link))),
+            title=speech.phrase("moved"),
+            description=speech.phrase("moved-description"),
+            lang=speech.tag,
+            dir=direction(speech.tag),
+            blocks=(Heading(1, "", (speech.say("moved"),)), Paragraph((speech.say("moved-lead"), link))),
             source=manuscript.path,
             moved=address(settings, f"briefs/{brief.id}.md"),
         )

@@ -30,10 +30,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date as people read it, with the value that machines read."""
+    """A date as people read it, in the language `lang`, with the value that machines read."""
 
     date: PartialDate
     text: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Verdict:
     label: str
     colour: str
     shape: str
+    lang: str = ""
 
 
 Inline = Words | Moment | Link | PageLink | SiteLink | Verdict

@@ -8,13 +8,14 @@ from factpress.compose.brief import brief_page
 from factpress.compose.case import Case, verdict
 from factpress.compose.changes import listed
 from factpress.compose.corrections import corrections_log
+from factpress.compose.direction import direction
 from factpress.compose.moved import moved
 from factpress.compose.page import Heading, Page, PageLink, Paragraph, Verdicts, Words
 from factpress.compose.register import register
 from factpress.compose.scale import scale
+from factpress.compose.speech import Speech
 from factpress.compose.standards import standards
 from factpress.compose.tombstone import tombstone
-from factpress.compose.words import LANGUAGE, moment, phrase, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     briefs = (tombstone(case) if case.brief.status == "withdrawn" else brief_page(case) for case in cases)
     old = (page for manuscript in library.manuscripts for page in moved(library.settings, manuscript))
     standing = [case for case in cases if case.brief.status != "withdrawn"]
-    ours = (corrections_log(library), register(standing), standards(library, standing))
+    ours = (corrections_log(library), register(Speech.of(library.settings), standing), standards(library, standing))
     return (*briefs, *old, *ours, _list(library), scale(library))
 
 
@@ -40,30 +41,38 @@ def newest_first(library: Library) -> list[Brief]:
 
 
 def _list(library: Library) -> Page:
-    settings = library.settings
-    blocks: list[Block] = [Heading(1, "", (say("briefs"),))]
-    blocks.append(Paragraph(tuple(_beside())))
+    settings, speech = library.settings, Speech.of(library.settings)
+    blocks: list[Block] = [Heading(1, "", (speech.say("briefs"),))]
+    blocks.append(Paragraph(tuple(_beside(speech))))
     for brief in newest_first(library):
-        blocks.extend(_entry(brief, settings.under(brief)))
+        blocks.extend(_entry(speech, brief, settings.under(brief)))
     if not library.manuscripts:
-        blocks.append(Paragraph((say("briefs-none"),)))
-    description = phrase("briefs-description", site=settings.site_name)
-    return Page("briefs/index.md", "briefs", phrase("briefs"), description, LANGUAGE, "ltr", tuple(blocks))
+        blocks.append(Paragraph((speech.say("briefs-none"),)))
+    description = speech.phrase("briefs-description", site=settings.site_name)
+    return Page(
+        path="briefs/index.md",
+        kind="briefs",
+        title=speech.phrase("briefs"),
+        description=description,
+        lang=speech.tag,
+        dir=direction(speech.tag),
+        blocks=tuple(blocks),
+    )
 
 
-def _beside() -> Iterator[Inline]:
+def _beside(speech: Speech) -> Iterator[Inline]:
     """Yield links to the pages that are made of all briefs."""
     names = (("ratings-link", "ratings"), ("corrections-link", "corrections"), ("sources-link", "sources"))
     for word, page in (*names, ("standards-link", "standards")):
         yield from [Words(" · ")] if page != "ratings" else []
-        yield PageLink(phrase(word), f"{page}.md", LANGUAGE)
+        yield PageLink(speech.phrase(word), f"{page}.md", speech.tag)
 
 
-def _entry(brief: Brief, settings: Settings) -> Iterator[Block]:
+def _entry(speech: Speech, brief: Brief, settings: Settings) -> Iterator[Block]:
     yield Heading(2, f"brief-{brief.id}", (PageLink(brief.title, f"{brief.id}.md", brief.lang),))
-    changed = listed(brief)
+    changed = listed(speech, brief)
     if brief.published:
-        dated: Line = (moment(brief.published),)
+        dated: Line = (speech.moment(brief.published),)
         yield Paragraph((*dated, Words(" · "), *changed) if changed else dated, "date")
     elif changed:
         yield Paragraph(changed, "date")

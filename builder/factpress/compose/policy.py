@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.address import absolute
 from factpress.compose.page import Link, PageLink
-from factpress.compose.words import LANGUAGE
 
 if TYPE_CHECKING:
     from factpress.model import Settings
 
 
-def policy_link(place: str, text: str) -> Link | PageLink:
+def policy_link(place: str, text: str, lang: str) -> Link | PageLink:
     """Return a link, on a page in `briefs/`, to `place`: a web address, or a page below `docs`."""
     if _is_elsewhere(place):
-        return Link(text, place, lang=LANGUAGE)
-    return PageLink(text, f"../{place}", LANGUAGE)
+        return Link(text, place, lang=lang)
+    return PageLink(text, f"../{place}", lang)
 
 
 def policy_address(settings: Settings, place: str | None) -> str:

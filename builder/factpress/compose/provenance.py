@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.page import Figure, Heading, Link, Node, Paragraph, Words
 from factpress.compose.walk import ordered, walk
-from factpress.compose.words import LANGUAGE, phrase, say
 from factpress.verify.provenance.graph import CLAIM, ROOTS, Vertex, is_root, rooted, steps, told_by, traced
 from factpress.verify.provenance.merging import speaks_for, voices
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from factpress.compose.case import Case
     from factpress.compose.page import Block, Line, Shape, Side
+    from factpress.compose.speech import Speech
     from factpress.model import Claim, Evidence, Source
     from factpress.verify.provenance.graph import Graph
 
@@ -37,7 +37,7 @@ def provenance(case: Case) -> Iterator[Block]:
 
 
 def _as_for(case: Case, key: str) -> Line:
-    return (say("figure-same"), Words(" "), Link(case.brief.claims[key].text, f"#provenance-{key}"))
+    return (case.speech.say("figure-same"), Words(" "), Link(case.brief.claims[key].text, f"#provenance-{key}"))
 
 
 def figure(case: Case, key: str) -> Figure | None:
@@ -58,15 +58,15 @@ def figure(case: Case, key: str) -> Figure | None:
     return Figure(
         id=f"figure-{key}",
         claim=f"provenance-{key}",
-        title=say("figure-title"),
-        description=say("figure-description", count=len(nodes)),
+        title=case.speech.say("figure-title"),
+        description=case.speech.say("figure-description", count=len(nodes)),
         nodes=nodes,
         edges=edges,
         legs=ends,
-        sides=tuple((side, say(f"side-{side}")) for side in _SIDES if any(end[1] == side for end in ends)),
-        summary=say("figure-list"),
-        rows=_rows(nodes, edges, ends),
-        crowded=(say("figure-crowded"),),
+        sides=tuple((side, case.speech.say(f"side-{side}")) for side in _SIDES if any(end[1] == side for end in ends)),
+        summary=case.speech.say("figure-list"),
+        rows=_rows(case.speech, nodes, edges, ends),
+        crowded=(case.speech.say("figure-crowded"),),
     )
 
 
@@ -99,12 +99,12 @@ def _nodes(case: Case, key: str, vertices: Sequence[Vertex], grounded: Set[Verte
     for vertex in vertices:
         voice = first.setdefault(spoken[vertex.source], vertex.source)
         passed = [
-            say(f"node-cut-{side}", count=lines.count)
+            case.speech.say(f"node-cut-{side}", count=lines.count)
             for side, lines in cuts.items()
             if vertex.source in lines.cut and vertex in grounded
         ]
-        notes = [*_part(vertex), *passed, *_standing(case, claim, vertex, voice)]
-        notes += [] if vertex in grounded else [say("node-idle")]
+        notes = [*_part(case.speech, vertex), *passed, *_standing(case, claim, vertex, voice)]
+        notes += [] if vertex in grounded else [case.speech.say("node-idle")]
         label = Link(case.labels[vertex.source], f"#source-{vertex.source}")
         shape = _shape(case.brief.sources[vertex.source], vertex)
         nodes.append(Node(label, shape, tuple(notes), bool(passed), vertex not in grounded))
@@ -117,25 +117,25 @@ def _shape(source: Source, vertex: Vertex) -> Shape:
     return "origin" if is_root(source) or vertex.part == "via" else "report"
 
 
-def _part(vertex: Vertex) -> list[Words]:
+def _part(speech: Speech, vertex: Vertex) -> list[Words]:
     if vertex.part == "via":
-        return [say("node-own-word")]
-    return [say("node-vouches")] if vertex.part.startswith("vouches") else []
+        return [speech.say("node-own-word")]
+    return [speech.say("node-vouches")] if vertex.part.startswith("vouches") else []
 
 
 def _standing(case: Case, claim: Claim, vertex: Vertex, voice: str) -> Iterator[Words]:
     """Yield who a source is to the claim: nobody we can name, the claimant, or a voice that was heard before."""
     source = case.brief.sources[vertex.source]
     if source.anonymous:
-        yield say("node-anonymous")
+        yield case.speech.say("node-anonymous")
     if claim.claimant and speaks_for(source, claim.claimant):
-        yield say("node-claimant")
+        yield case.speech.say("node-claimant")
     elif voice != vertex.source:
-        yield Words(phrase("node-voice", label=case.labels[voice]), lang=LANGUAGE)
+        yield Words(case.speech.phrase("node-voice", label=case.labels[voice]), lang=case.speech.tag)
 
 
 def _rows(
-    nodes: tuple[Node, ...], edges: tuple[tuple[int, int], ...], legs: tuple[tuple[int, Side], ...]
+    speech: Speech, nodes: tuple[Node, ...], edges: tuple[tuple[int, int], ...], legs: tuple[tuple[int, Side], ...]
 ) -> tuple[tuple[int, Line], ...]:
     """Return the nested list, each report under what it rests on; a row says all that the drawing shows."""
     reports: dict[int, list[int]] = {number: [] for number in range(len(nodes))}
@@ -145,8 +145,8 @@ def _rows(
     roots = [number for number in reports if number not in rested]
     rows = []
     for number, depth, again in walk(roots, reports):
-        notes = (*nodes[number].notes, *(say(f"side-{side}") for end, side in legs if end == number))
-        notes = (say("provenance-again"),) if again else notes
+        notes = (*nodes[number].notes, *(speech.say(f"side-{side}") for end, side in legs if end == number))
+        notes = (speech.say("provenance-again"),) if again else notes
         said = tuple(part for note in notes for part in (Words(" · "), note))
         rows.append((depth, (nodes[number].label, *said)))
     return tuple(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.case import verdict
-from factpress.compose.words import language, written
+from factpress.compose.speech import Speech
 from factpress.model.record import Record
 from factpress.prose.blocks import Table, Text, Title, parse
 from factpress.prose.spans import plain
@@ -19,26 +19,26 @@ if TYPE_CHECKING:
 
 def records(library: Library) -> tuple[Record, ...]:
     """Return the records of `library`, every brief of which is published; a withdrawn one is not to be found."""
-    settings = library.settings
+    settings, speech = library.settings, Speech.of(library.settings)
     briefs = (one.brief for one in library.manuscripts if one.brief.status != "withdrawn")
-    return tuple(record for brief in briefs for record in _records(brief, settings.under(brief)))
+    return tuple(record for brief in briefs for record in _records(speech, brief, settings.under(brief)))
 
 
-def _records(brief: Brief, settings: Settings) -> Iterator[Record]:
+def _records(speech: Speech, brief: Brief, settings: Settings) -> Iterator[Record]:
     yield Record(
         url=f"briefs/{brief.id}/",
         title=brief.title,
         content=_content(brief),
         language=brief.lang,
-        meta=_day(brief),
-        filters=_filters(brief, settings, *brief.claims.values()),
+        meta=_day(speech, brief),
+        filters=_filters(speech, brief, settings, *brief.claims.values()),
         sort=_sort(brief),
     )
     for key, claim in brief.claims.items():
-        yield _claim(brief, settings, key, claim)
+        yield _claim(speech, brief, settings, key, claim)
 
 
-def _claim(brief: Brief, settings: Settings, key: str, claim: Claim) -> Record:
+def _claim(speech: Speech, brief: Brief, settings: Settings, key: str, claim: Claim) -> Record:
     rating = verdict(settings, claim.rating)
     said = [
         claim.because,
@@ -51,8 +51,8 @@ def _claim(brief: Brief, settings: Settings, key: str, claim: Claim) -> Record:
         title=claim.text,
         content=_text(claim.text, claim.claimant.name if claim.claimant else None, *said),
         language=brief.lang,
-        meta={"brief": brief.title, **_shown(rating), **_day(brief)},
-        filters=_filters(brief, settings, claim),
+        meta={"brief": brief.title, **_shown(rating), **_day(speech, brief)},
+        filters=_filters(speech, brief, settings, claim),
         sort=_sort(brief),
     )
 
@@ -61,21 +61,21 @@ def _shown(rating: Verdict) -> dict[str, str]:
     return {"rating": rating.label, "shape": rating.shape, "colour": rating.colour}
 
 
-def _day(brief: Brief) -> dict[str, str]:
-    return {"date": written(brief.published)} if brief.published else {}
+def _day(speech: Speech, brief: Brief) -> dict[str, str]:
+    return {"date": speech.written(brief.published)} if brief.published else {}
 
 
 def _sort(brief: Brief) -> dict[str, str]:
     return {"date": str(brief.published)} if brief.published else {}
 
 
-def _filters(brief: Brief, settings: Settings, *claims: Claim) -> dict[str, tuple[str, ...]]:
+def _filters(speech: Speech, brief: Brief, settings: Settings, *claims: Claim) -> dict[str, tuple[str, ...]]:
     """Return what narrows a search, without empty filters; values in the order of the brief."""
     filters = {
         "rating": tuple(dict.fromkeys(verdict(settings, claim.rating).label for claim in claims)),
         "topic": brief.topics,
         "claimant": tuple(dict.fromkeys(claim.claimant.name for claim in claims if claim.claimant)),
-        "language": (language(brief.lang),),
+        "language": (speech.language(brief.lang),),
         "year": (str(brief.published.year),) if brief.published else (),
     }
     return {name: values for name, values in filters.items() if values}

@@ -6,24 +6,27 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.citing import cited
 from factpress.compose.page import Words
-from factpress.compose.words import LANGUAGE, phrase, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from factpress.compose.case import Case
     from factpress.compose.page import Inline, Line
+    from factpress.compose.speech import Speech
     from factpress.model import Condition, Outcome, Rating, Tried
 
 
-def in_words(step: Rating) -> Words:
+def in_words(speech: Speech, step: Rating) -> Words:
     """Return, as a sentence, what `step` asks of the evidence."""
-    return say("rule-needs", needs=_needs(step)) if step.needs else say("rule-nothing")
+    return speech.say("rule-needs", needs=_needs(speech, step)) if step.needs else speech.say("rule-nothing")
 
 
-def _needs(step: Rating) -> str:
-    ways = ([phrase("rule-and").join(map(_wanted, way)) for way in need.ways] for need in step.needs)
-    return phrase("rule-also").join(map(phrase("rule-or").join, ways))
+def _needs(speech: Speech, step: Rating) -> str:
+    ways = (
+        [speech.phrase("rule-and").join(_wanted(speech, one) for one in way) for way in need.ways]
+        for need in step.needs
+    )
+    return speech.phrase("rule-also").join(map(speech.phrase("rule-or").join, ways))
 
 
 def rule(case: Case, key: str) -> tuple[Line, ...]:
@@ -34,11 +37,15 @@ def rule(case: Case, key: str) -> tuple[Line, ...]:
     met = [way for outcome in outcomes if (way := outcome.met)]
     unmet = [outcome for outcome in outcomes if outcome.met is None]
     if not unmet:
-        return (_told(case, key, say("rule-kept", "label", rating=step.label), "rule-next", met, _there_is),)
-    stands = [_told(case, key, say("rule-met", "label"), "rule-next", met, _there_is)] if met else []
-    lacks = _told(case, key, say("rule-unmet", "label"), "rule-or", [_failed(outcome) for outcome in unmet], _lacking)
-    asked = Words(f"{_needs(step)}.", lang=LANGUAGE)
-    return ((say("rule", "label", rating=step.label), Words(" "), asked), *stands, lacks)
+        return (
+            _told(case, key, case.speech.say("rule-kept", "label", rating=step.label), "rule-next", met, _there_is),
+        )
+    stands = [_told(case, key, case.speech.say("rule-met", "label"), "rule-next", met, _there_is)] if met else []
+    lacks = _told(
+        case, key, case.speech.say("rule-unmet", "label"), "rule-or", [_failed(outcome) for outcome in unmet], _lacking
+    )
+    asked = Words(f"{_needs(case.speech, step)}.", lang=case.speech.tag)
+    return ((case.speech.say("rule", "label", rating=step.label), Words(" "), asked), *stands, lacks)
 
 
 def _failed(outcome: Outcome) -> tuple[Tried, ...]:
@@ -58,7 +65,7 @@ def _told(
     told: list[Inline] = []
     for conditions in outcomes:
         for index, tried in enumerate(conditions):
-            told += [say(joint if index else "rule-next"), *tell(case, key, tried)]
+            told += [case.speech.say(joint if index else "rule-next"), *tell(case, key, tried)]
     return (label, Words(" "), *told[1:], Words("."))
 
 
@@ -66,30 +73,35 @@ def _there_is(case: Case, key: str, tried: Tried) -> Line:
     """Say what meets a condition."""
     asked = tried.condition
     if asked.answered and all(item.bears != asked.answered for item in case.brief.claims[key].evidence):
-        return (say(f"rule-silent-{asked.answered}"),)
+        return (case.speech.say(f"rule-silent-{asked.answered}"),)
     if asked.answered or asked.reply:
-        return (say(_key(asked)),)
+        return (case.speech.say(_key(asked)),)
     count = tried.count if asked.lines or asked.records or asked.sources else 0
-    return (Words(_wanted(asked, count), lang=LANGUAGE), Words(" ("), *cited(case, tried.sources), Words(")"))
+    return (
+        Words(_wanted(case.speech, asked, count), lang=case.speech.tag),
+        Words(" ("),
+        *cited(case, tried.sources),
+        Words(")"),
+    )
 
 
 def _lacking(case: Case, _key: str, tried: Tried) -> Line:
     """Say what a condition asks for and how much of it there is."""
-    asked = Words(_wanted(tried.condition), lang=LANGUAGE)
+    asked = Words(_wanted(case.speech, tried.condition), lang=case.speech.tag)
     if not tried.count:
-        return (asked, Words(" ("), say("rule-has-none"), Words(")"))
-    has = say("rule-unanswered" if tried.condition.answered else "rule-has", count=tried.count)
+        return (asked, Words(" ("), case.speech.say("rule-has-none"), Words(")"))
+    has = case.speech.say("rule-unanswered" if tried.condition.answered else "rule-has", count=tried.count)
     return (asked, Words(" ("), has, Words(": "), *cited(case, tried.sources), Words(")"))
 
 
-def _wanted(asked: Condition, count: int = 0) -> str:
+def _wanted(speech: Speech, asked: Condition, count: int = 0) -> str:
     """Return what a condition asks for; with a `count`, that many of it."""
-    side = phrase(f"rule-side-{asked.of}") if asked.of else ""
+    side = speech.phrase(f"rule-side-{asked.of}") if asked.of else ""
     number = asked.lines or asked.records or asked.sources
     if number:
-        return phrase(_key(asked), count=count or number, side=side)
+        return speech.phrase(_key(asked), count=count or number, side=side)
     grade = asked.reliability or asked.credibility
-    return phrase(_key(asked), side=side, grade=grade)
+    return speech.phrase(_key(asked), side=side, grade=grade)
 
 
 def _key(asked: Condition) -> str:

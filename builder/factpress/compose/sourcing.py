@@ -11,13 +11,13 @@ from factpress.compose.card import addresses
 from factpress.compose.case import Case, captured, digest
 from factpress.compose.labels import published
 from factpress.compose.page import Link, SourceEntry, Sources, Words
-from factpress.compose.words import LANGUAGE, phrase, say, tell, written
 from factpress.model import Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from factpress.compose.page import Line
+    from factpress.compose.speech import Speech
     from factpress.model import Source
 
 
@@ -42,7 +42,7 @@ def _entry(case: Case, key: str, used: list[tuple[str, int]]) -> SourceEntry:
     links = tuple(part for link in addresses(case, key) for part in (Words(" · "), link))[1:]
     return SourceEntry(
         id=f"source-{key}",
-        title=Words(title, "cite", source.lang or "") if title else say("source-untitled", "cite"),
+        title=Words(title, "cite", source.lang or "") if title else case.speech.say("source-untitled", "cite"),
         by=(Words(case.labels[key], "strong"),),
         note=tuple(_sentences(case, source, used)),
         links=links,
@@ -54,33 +54,33 @@ def _cited(case: Case, used: list[tuple[str, int]]) -> Line:
     numbers = {key: number for number, key in enumerate(case.brief.claims, 1)}
     links = (
         Link(
-            phrase("cited-item", claim=numbers[claim], item=index + 1),
+            case.speech.phrase("cited-item", claim=numbers[claim], item=index + 1),
             f"#exhibit-{claim}-{index + 1}",
-            lang=LANGUAGE,
+            lang=case.speech.tag,
         )
         for claim, index in used
     )
     parts = tuple(part for link in links for part in (Words(" · "), link))[1:]
-    return (say("cited", "label"), Words(" "), *parts) if parts else ()
+    return (case.speech.say("cited", "label"), Words(" "), *parts) if parts else ()
 
 
 def _sentences(case: Case, source: Source, used: list[tuple[str, int]]) -> Iterator[Line]:
     yield from _who(case, source)
-    yield (say(f"kind-{source.kind}" if source.kind else "kind-missing"),)
+    yield (case.speech.say(f"kind-{source.kind}" if source.kind else "kind-missing"),)
     yield from _through(case, source)
     if source.access:
-        yield (say(f"access-{source.access}"),)
-    yield (_dated(source),)
+        yield (case.speech.say(f"access-{source.access}"),)
+    yield (_dated(case.speech, source),)
     if source.interests:
-        yield tell("interests", interests=_sentence(source.interests))
+        yield case.speech.tell("interests", interests=_sentence(source.interests))
     else:
-        yield (say("interests-missing"),)
-    yield (_reliability(source),)
+        yield (case.speech.say("interests-missing"),)
+    yield (_reliability(case.speech, source),)
     yield (_verified(case, source, used),)
     if source.licence:
-        yield tell("licence", licence=_sentence(source.licence))
+        yield case.speech.tell("licence", licence=_sentence(source.licence))
     if source.note:
-        yield tell("note", note=_sentence(source.note))
+        yield case.speech.tell("note", note=_sentence(source.note))
 
 
 def _sentence(text: str) -> Words:
@@ -91,16 +91,16 @@ def _sentence(text: str) -> Words:
 
 def _who(case: Case, source: Source) -> Iterator[Line]:
     if source.anonymous:
-        yield tell("anonymous", described=_sentence(source.described_as or ""))
+        yield case.speech.tell("anonymous", described=_sentence(source.described_as or ""))
         if source.vouched_by:
-            yield tell("vouched", label=_label(case, source.vouched_by))
+            yield case.speech.tell("vouched", label=_label(case, source.vouched_by))
         return
     if source.author:
-        yield tell("source-author", author=Words(source.author))
+        yield case.speech.tell("source-author", author=Words(source.author))
     if source.publisher:
-        yield tell("source-publisher", publisher=Words(source.publisher))
+        yield case.speech.tell("source-publisher", publisher=Words(source.publisher))
     if not source.author and not source.publisher:
-        yield (say("source-nobody"),)
+        yield (case.speech.say("source-nobody"),)
 
 
 def _label(case: Case, key: str) -> Words:
@@ -110,39 +110,39 @@ def _label(case: Case, key: str) -> Words:
 def _through(case: Case, source: Source) -> Iterator[Line]:
     if source.derives_from:
         origins = "; ".join(_label(case, origin).text for origin in source.derives_from)
-        yield tell("origin", origins=_sentence(origins))
+        yield case.speech.tell("origin", origins=_sentence(origins))
     elif source.kind in {"secondary", "tertiary"}:
-        yield (say("origin-missing"),)
+        yield (case.speech.say("origin-missing"),)
     if source.translation_of:
-        yield tell("translation-of", original=_label(case, source.translation_of))
+        yield case.speech.tell("translation-of", original=_label(case, source.translation_of))
     if source.wire:
-        yield tell("wire", wire=Words(source.wire))
+        yield case.speech.tell("wire", wire=Words(source.wire))
     if source.owner:
-        yield tell("owner", owner=Words(source.owner))
+        yield case.speech.tell("owner", owner=Words(source.owner))
 
 
-def _dated(source: Source) -> Words:
+def _dated(speech: Speech, source: Source) -> Words:
     date = published(source)
     if date is None:
-        return say("date-missing" if source.published is None else "date-unknown")
+        return speech.say("date-missing" if source.published is None else "date-unknown")
     inferred = isinstance(source.published, Published) and source.published.basis == "inferred"
-    return say("date-inferred" if inferred else "date-stated", day=written(date))
+    return speech.say("date-inferred" if inferred else "date-stated", day=speech.written(date))
 
 
-def _reliability(source: Source) -> Words:
+def _reliability(speech: Speech, source: Source) -> Words:
     if source.reliability is None:
-        return say("reliability-missing")
-    meaning = phrase(f"reliability-{source.reliability}")
-    return say("reliability", grade=source.reliability, meaning=meaning)
+        return speech.say("reliability-missing")
+    meaning = speech.phrase(f"reliability-{source.reliability}")
+    return speech.say("reliability", grade=source.reliability, meaning=meaning)
 
 
 def _verified(case: Case, source: Source, used: list[tuple[str, int]]) -> Words:
     """Say how many quotations were verified in the source's capture; nothing in what was not captured."""
     capture = case.captures.get(source.capture) if source.capture else None
     if capture is None:
-        return say("verified-without")
-    shown = phrase("capture", name=capture.name, day=captured(capture), digest=digest(capture))
+        return case.speech.say("verified-without")
+    shown = case.speech.phrase("capture", name=capture.name, day=captured(capture, case.speech), digest=digest(capture))
     count = Counter(case.standing(*item) for item in used)[capture.sidecar.extent]
     if not count:
-        return say("verified-nothing", capture=shown)
-    return say(f"verified-{capture.sidecar.extent}", count=count, capture=shown)
+        return case.speech.say("verified-nothing", capture=shown)
+    return case.speech.say(f"verified-{capture.sidecar.extent}", count=count, capture=shown)

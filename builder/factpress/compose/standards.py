@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from factpress.compose.address import relative
+from factpress.compose.direction import direction
 from factpress.compose.page import Criterion, Facts, Heading, Link, Page, Paragraph, SiteLink, Words
+from factpress.compose.speech import Speech
 from factpress.compose.tally import MEASURES
-from factpress.compose.words import LANGUAGE, phrase, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,70 +90,77 @@ COMMITMENTS: tuple[tuple[str, tuple[Demand, ...]], ...] = (
 
 def standards(library: Library, standing: Sequence[Case]) -> Page:
     """Return the page; `standing` are the briefs that are not withdrawn."""
+    speech = Speech.of(library.settings)
     return Page(
         path=STANDARDS,
         kind="standards",
-        title=phrase("standards"),
-        description=phrase("standards-description", site=library.settings.site_name),
-        lang=LANGUAGE,
-        dir="ltr",
-        blocks=tuple(_blocks(library, standing)),
+        title=speech.phrase("standards"),
+        description=speech.phrase("standards-description", site=library.settings.site_name),
+        lang=speech.tag,
+        dir=direction(speech.tag),
+        blocks=tuple(_blocks(speech, library, standing)),
     )
 
 
-def _blocks(library: Library, standing: Sequence[Case]) -> Iterator[Block]:
-    yield Heading(1, "", (say("standards"),))
-    yield Paragraph((say("standards-lead"),))
-    yield Paragraph((say("standards-marked"),))
-    lacking = [_lacks(demand, library, standing) for _, demands in COMMITMENTS for demand in demands]
-    yield Paragraph((say("standards-sum", "strong", number=sum(lacking), total=len(lacking)),))
+def _blocks(speech: Speech, library: Library, standing: Sequence[Case]) -> Iterator[Block]:
+    yield Heading(1, "", (speech.say("standards"),))
+    yield Paragraph((speech.say("standards-lead"),))
+    yield Paragraph((speech.say("standards-marked"),))
+    lacking = [_lacks(speech, demand, library, standing) for _, demands in COMMITMENTS for demand in demands]
+    yield Paragraph((speech.say("standards-sum", "strong", number=sum(lacking), total=len(lacking)),))
     for name, demands in COMMITMENTS:
-        yield Heading(2, name, (say(f"commitment-{name}"),))
+        yield Heading(2, name, (speech.say(f"commitment-{name}"),))
         for demand in demands:
-            yield Heading(3, f"{name}-{demand.name}", (say(f"named-{demand.name}"),))
-            marked: Line = () if demand.basis == "read" else (say(f"standards-{demand.basis}", "label"), Words(" "))
-            yield Paragraph((*marked, say(f"criterion-{demand.name}")))
-            yield Criterion(Facts(tuple(_rows(demand, library, standing))))
+            yield Heading(3, f"{name}-{demand.name}", (speech.say(f"named-{demand.name}"),))
+            marked: Line = (
+                () if demand.basis == "read" else (speech.say(f"standards-{demand.basis}", "label"), Words(" "))
+            )
+            yield Paragraph((*marked, speech.say(f"criterion-{demand.name}")))
+            yield Criterion(Facts(tuple(_rows(speech, demand, library, standing))))
 
 
-def _rows(demand: Demand, library: Library, standing: Sequence[Case]) -> Iterator[tuple[Words, tuple[Line, ...]]]:
+def _rows(
+    speech: Speech, demand: Demand, library: Library, standing: Sequence[Case]
+) -> Iterator[tuple[Words, tuple[Line, ...]]]:
     settings = library.settings
     met: list[Line] = []
     missing: list[Line] = []
     for name in demand.policies:
         place = settings.policy(name)
         if place:
-            met.append((say("standards-policy"), Words(" "), _policy(settings, name, place)))
+            met.append((speech.say("standards-policy"), Words(" "), _policy(speech, settings, name, place)))
         else:
-            missing.append(_unnamed(name))
+            missing.append(_unnamed(speech, name))
     for page in demand.pages:
         there = relative(settings, f"briefs/{page}.md", STANDARDS)
-        met.append((say("standards-page"), Words(" "), SiteLink(phrase(f"{page}-link"), there, LANGUAGE)))
+        met.append(
+            (speech.say("standards-page"), Words(" "), SiteLink(speech.phrase(f"{page}-link"), there, speech.tag))
+        )
     for name in demand.measures:
-        shown, lacking = MEASURES[name](library, standing)
+        shown, lacking = MEASURES[name](speech, library, standing)
         met += [(shown,)] if shown else []
         missing += [(lacking,)] if lacking else []
     if met:
-        yield say("standards-met"), tuple(met)
+        yield speech.say("standards-met"), tuple(met)
     if missing:
-        yield say("standards-missing", "strong"), tuple(missing)
+        yield speech.say("standards-missing", "strong"), tuple(missing)
 
 
-def _lacks(demand: Demand, library: Library, standing: Sequence[Case]) -> bool:
+def _lacks(speech: Speech, demand: Demand, library: Library, standing: Sequence[Case]) -> bool:
     unnamed = any(library.settings.policy(name) is None for name in demand.policies)
-    return unnamed or any(MEASURES[name](library, standing)[1] for name in demand.measures)
+    return unnamed or any(MEASURES[name](speech, library, standing)[1] for name in demand.measures)
 
 
-def _policy(settings: Settings, name: str, place: str) -> Link | SiteLink:
-    text = phrase(f"policy-{name}")
+def _policy(speech: Speech, settings: Settings, name: str, place: str) -> Link | SiteLink:
+    text = speech.phrase(f"policy-{name}")
     if ":" in place.partition("/")[0]:
-        return Link(text, place, lang=LANGUAGE)
-    return SiteLink(text, relative(settings, place, STANDARDS), LANGUAGE)
+        return Link(text, place, lang=speech.tag)
+    return SiteLink(text, relative(settings, place, STANDARDS), speech.tag)
 
 
-def _unnamed(name: str) -> Line:
+def _unnamed(speech: Speech, name: str) -> Line:
     return (
-        say("standards-unnamed", policy=phrase(f"policy-{name}")),
+        speech.say("standards-unnamed", policy=speech.phrase(f"policy-{name}")),
         Words(" "),
-        *tell("standards-set", key=Words(f"policies.{name}", "code", LANGUAGE)),
+        *speech.tell("standards-set", key=Words(f"policies.{name}", "code", speech.tag)),
     )

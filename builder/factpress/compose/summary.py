@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from factpress.compose.page import Paragraph, Words
-from factpress.compose.words import phrase, say, tell
 from factpress.verify.provenance.merging import voices
 
 if TYPE_CHECKING:
@@ -25,11 +24,11 @@ def summary(case: Case) -> list[Paragraph]:
     if case.brief.source_summary:
         return [
             Paragraph((Words(case.brief.source_summary),)),
-            Paragraph((say("summary-written", "label"),)),
+            Paragraph((case.speech.say("summary-written", "label"),)),
         ]
     return [
         Paragraph((*_strength(case), Words(" "), *_weight(case))),
-        Paragraph((say("summary-generated", "label"),)),
+        Paragraph((case.speech.say("summary-generated", "label"),)),
     ]
 
 
@@ -37,12 +36,12 @@ def _strength(case: Case) -> Line:
     """Return how many sources there are, of which kinds, and how many of them we hold."""
     sources = case.brief.sources.values()
     kinds: Counter[str | None] = Counter(source.kind for source in sources)
-    listed = [phrase(f"summary-{kind}", number=kinds[kind]) for kind in _KINDS if kinds[kind]]
-    listed += [phrase("summary-no-kind", number=kinds[None])] if kinds[None] else []
+    listed = [case.speech.phrase(f"summary-{kind}", number=kinds[kind]) for kind in _KINDS if kinds[kind]]
+    listed += [case.speech.phrase("summary-no-kind", number=kinds[None])] if kinds[None] else []
     captures = (case.captures.get(source.capture) if source.capture else None for source in sources)
     held = Counter(capture.sidecar.extent if capture else "none" for capture in captures)
-    kept = [phrase(f"summary-{how}", number=held[how]) for how in ("full", "excerpt", "none") if held[how]]
-    return (say("summary-strength", count=len(sources), kinds=", ".join(listed), held=", ".join(kept)),)
+    kept = [case.speech.phrase(f"summary-{how}", number=held[how]) for how in ("full", "excerpt", "none") if held[how]]
+    return (case.speech.say("summary-strength", count=len(sources), kinds=", ".join(listed), held=", ".join(kept)),)
 
 
 def _weight(case: Case) -> Line:
@@ -50,12 +49,12 @@ def _weight(case: Case) -> Line:
     name, number = _bottleneck(case)
     of, label = len(case.brief.claims), Words(name)
     if of == number == 1:
-        carried = tell("summary-through.one", label=label)
+        carried = case.speech.tell("summary-through.one", label=label)
     elif number > 1:
-        carried = tell("summary-through.other", label=label, number=_number(number), total=_number(of))
+        carried = case.speech.tell("summary-through.other", label=label, number=_number(number), total=_number(of))
     else:
-        carried = (say("summary-through-none", count=of),)
-    return (*carried, say("summary-and"), _gap(case), Words("."))
+        carried = (case.speech.say("summary-through-none", count=of),)
+    return (*carried, case.speech.say("summary-and"), _gap(case), Words("."))
 
 
 def _number(number: int) -> Words:
@@ -90,14 +89,14 @@ def _gap(case: Case) -> Words:
     supports = [case.balance(key).supports for key, claim in claims.items() if claim.claimant]
     own = sum(side.count > 0 and not side.independent_of_claimant for side in supports)
     if own:
-        return say("summary-gap-own", number=own, count=len(claims))
+        return case.speech.say("summary-gap-own", number=own, count=len(claims))
     if all(side.count < _CONFIRMED for key in claims for side in _sides(case, key)):
-        return say("summary-gap-lines")
+        return case.speech.say("summary-gap-lines")
     for gap, count in (
         ("unnamed", sum(source.anonymous for source in sources)),
         ("ungraded", sum(source.reliability is None for source in sources)),
     ):
         if count:
-            return say(f"summary-gap-{gap}", count=count)
+            return case.speech.say(f"summary-gap-{gap}", count=count)
     answered = any((reply.answer or "none").strip().lower() != "none" for reply in case.brief.replies)
-    return say("summary-gap-none" if answered else "summary-gap-replies")
+    return case.speech.say("summary-gap-none" if answered else "summary-gap-replies")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.case import Case
 from factpress.compose.corrections import changes
-from factpress.compose.words import say
+from factpress.compose.speech import Speech
 from factpress.model import Library
 
 if TYPE_CHECKING:
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from factpress.model import Claim, Evidence, Source
 
 Told = tuple["Words | None", "Words | None"]
-Measure = Callable[[Library, Sequence[Case]], Told]
+Measure = Callable[[Speech, Library, Sequence[Case]], Told]
 
 
-def _of(name: str, have: Iterable[bool]) -> Told:
+def _of(speech: Speech, name: str, have: Iterable[bool]) -> Told:
     """Return how many of all `have` it, and how many lack it; nothing where there is none of the kind."""
     each = list(have)
     there, lacking = sum(each), len(each) - sum(each)
     if not each:
         return None, None
-    shown = say(f"tally-{name}", number=there, total=len(each)) if there else None
-    return shown, say(f"lacking-{name}", number=lacking, total=len(each)) if lacking else None
+    shown = speech.say(f"tally-{name}", number=there, total=len(each)) if there else None
+    return shown, speech.say(f"lacking-{name}", number=lacking, total=len(each)) if lacking else None
 
 
 def _sources(standing: Iterable[Case]) -> Iterator[Source]:
@@ -42,21 +42,21 @@ def _items(standing: Iterable[Case]) -> Iterator[tuple[Case, Evidence]]:
     return ((case, item) for case, claim in _claims(standing) for item in claim.evidence)
 
 
-def _rated(library: Library, standing: Sequence[Case]) -> Told:
+def _rated(speech: Speech, library: Library, standing: Sequence[Case]) -> Told:
     steps = {step.id for step in library.settings.scale}
-    return _of("rated", (claim.rating in steps for _, claim in _claims(standing)))
+    return _of(speech, "rated", (claim.rating in steps for _, claim in _claims(standing)))
 
 
-def _interests(_library: Library, standing: Sequence[Case]) -> Told:
-    return _of("interests", (source.interests is not None for source in _sources(standing)))
+def _interests(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
+    return _of(speech, "interests", (source.interests is not None for source in _sources(standing)))
 
 
-def _linked(_library: Library, standing: Sequence[Case]) -> Told:
+def _linked(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
     cited = (case.brief.sources.get(item.source) for case, item in _items(standing))
-    return _of("linked", (source is not None and bool(source.url or source.archived) for source in cited))
+    return _of(speech, "linked", (source is not None and bool(source.url or source.archived) for source in cited))
 
 
-def _verified(_library: Library, standing: Sequence[Case]) -> Told:
+def _verified(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
     """Count quotations verified in full captures; those checked against excerpts are told as what is missing."""
     found = [
         case.standing(key, index)
@@ -65,21 +65,21 @@ def _verified(_library: Library, standing: Sequence[Case]) -> Told:
         for index, item in enumerate(claim.evidence)
         if item.quote is not None
     ]
-    return _of("verified", (standing == "full" for standing in found))
+    return _of(speech, "verified", (standing == "full" for standing in found))
 
 
-def _primary(_library: Library, standing: Sequence[Case]) -> Told:
+def _primary(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
     cited = (case.brief.sources.get(item.source) for case, item in _items(standing))
-    return _of("primary", (source is not None and source.kind == "primary" for source in cited))
+    return _of(speech, "primary", (source is not None and source.kind == "primary" for source in cited))
 
 
-def _origins(_library: Library, standing: Sequence[Case]) -> Told:
+def _origins(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
     reports = (source for source in _sources(standing) if source.kind in {"secondary", "tertiary"})
-    return _of("origins", (bool(source.derives_from) for source in reports))
+    return _of(speech, "origins", (bool(source.derives_from) for source in reports))
 
 
-def _several(_library: Library, standing: Sequence[Case]) -> Told:
-    return _of("several", (_has_several(case, claim) for case, claim in _claims(standing)))
+def _several(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
+    return _of(speech, "several", (_has_several(case, claim) for case, claim in _claims(standing)))
 
 
 def _has_several(case: Case, claim: Claim) -> bool:
@@ -87,56 +87,56 @@ def _has_several(case: Case, claim: Claim) -> bool:
     return sum(source is not None and not source.anonymous for source in cited.values()) > 1
 
 
-def _vouched(_library: Library, standing: Sequence[Case]) -> Told:
+def _vouched(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
     unnamed = (source for source in _sources(standing) if source.anonymous)
-    return _of("vouched", (bool(source.vouched_by and source.described_as) for source in unnamed))
+    return _of(speech, "vouched", (bool(source.vouched_by and source.described_as) for source in unnamed))
 
 
-def _signed(_library: Library, standing: Sequence[Case]) -> Told:
-    return _of("signed", (bool(case.brief.authors) for case in standing))
+def _signed(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
+    return _of(speech, "signed", (bool(case.brief.authors) for case in standing))
 
 
-def _contact(library: Library, _standing: Sequence[Case]) -> Told:
+def _contact(speech: Speech, library: Library, _standing: Sequence[Case]) -> Told:
     publisher = library.settings.publisher
     if publisher.contact:
-        return say("tally-contact", contact=publisher.contact.removeprefix("mailto:")), None
-    return None, say("lacking-contact")
+        return speech.say("tally-contact", contact=publisher.contact.removeprefix("mailto:")), None
+    return None, speech.say("lacking-contact")
 
 
-def _method(_library: Library, standing: Sequence[Case]) -> Told:
-    return _of("method", (bool(case.brief.method) for case in standing))
+def _method(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
+    return _of(speech, "method", (bool(case.brief.method) for case in standing))
 
 
-def _both_sides(_library: Library, standing: Sequence[Case]) -> Told:
-    return _of("both-sides", (_is_split(claim) for _, claim in _claims(standing)))
+def _both_sides(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
+    return _of(speech, "both-sides", (_is_split(claim) for _, claim in _claims(standing)))
 
 
 def _is_split(claim: Claim) -> bool:
     return {"supports", "contradicts"} <= {item.bears for item in claim.evidence}
 
 
-def _answered(_library: Library, standing: Sequence[Case]) -> Told:
+def _answered(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
     split = (
         claim for _, claim in _claims(standing) if {"supports", "contradicts"} <= {i.bears for i in claim.evidence}
     )
-    return _of("answered", (any(item.answered for item in claim.evidence) for claim in split))
+    return _of(speech, "answered", (any(item.answered for item in claim.evidence) for claim in split))
 
 
-def _replies(_library: Library, standing: Sequence[Case]) -> Told:
-    return _of("replies", (bool(case.brief.replies) for case in standing))
+def _replies(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
+    return _of(speech, "replies", (bool(case.brief.replies) for case in standing))
 
 
-def _ai(_library: Library, standing: Sequence[Case]) -> Told:
-    return _of("ai", (case.brief.ai_use is not None for case in standing))
+def _ai(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
+    return _of(speech, "ai", (case.brief.ai_use is not None for case in standing))
 
 
-def _changes(library: Library, _standing: Sequence[Case]) -> Told:
-    return say("tally-changes", count=len(changes(library))), None
+def _changes(speech: Speech, library: Library, _standing: Sequence[Case]) -> Told:
+    return speech.say("tally-changes", count=len(changes(library))), None
 
 
-def _withdrawals(library: Library, _standing: Sequence[Case]) -> Told:
+def _withdrawals(speech: Speech, library: Library, _standing: Sequence[Case]) -> Told:
     gone = sum(manuscript.brief.status == "withdrawn" for manuscript in library.manuscripts)
-    return (say("tally-withdrawals", count=gone) if gone else None), None
+    return (speech.say("tally-withdrawals", count=gone) if gone else None), None
 
 
 MEASURES: dict[str, Measure] = {

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.compose.labels import published, shorten
 from factpress.compose.page import Day, Event, Link, Paragraph, Timeline, Words
-from factpress.compose.words import LANGUAGE, moment, say
 from factpress.model import PartialDate, Published
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from factpress.compose.case import Case
     from factpress.compose.page import Block, Kind
+    from factpress.compose.speech import Speech
     from factpress.model import Brief, Claim, Source
 
 _FEWEST = 3
@@ -37,43 +37,47 @@ def timeline(case: Case) -> list[Block]:
     dates = list(dict.fromkeys(one.date for one in dated))
     if len(dated) < _FEWEST or len(dates) == 1 or not any(one.event.kind == "claim" for one in dated):
         return []
-    days = tuple(_days(dated))
-    drawn = _drawn(days)
-    left = (Words(" "), say("timeline-left", count=len(days) - len(drawn))) if len(drawn) < len(days) else ()
-    said = say("timeline-description", count=len(drawn))
-    line = Timeline("timeline-drawing", say("timeline"), said, drawn, days, say("timeline-list"))
-    return [Paragraph((say("timeline-lead"), *left)), line]
+    days = tuple(_days(case.speech, dated))
+    drawn = _drawn(case.speech, days)
+    left = (
+        (Words(" "), case.speech.say("timeline-left", count=len(days) - len(drawn))) if len(drawn) < len(days) else ()
+    )
+    said = case.speech.say("timeline-description", count=len(drawn))
+    line = Timeline(
+        "timeline-drawing", case.speech.say("timeline"), said, drawn, days, case.speech.say("timeline-list")
+    )
+    return [Paragraph((case.speech.say("timeline-lead"), *left)), line]
 
 
-def _days(dated: Sequence[_Dated]) -> Iterator[Day]:
+def _days(speech: Speech, dated: Sequence[_Dated]) -> Iterator[Day]:
     """Yield the events of each date together; a long gap since the one before is named."""
     of: dict[PartialDate, list[Event]] = defaultdict(list)
     for date, event in dated:
         of[date].append(event)
     before: PartialDate | None = None
     for date, events in of.items():
-        yield Day(moment(date), tuple(events), _gap(before, date))
+        yield Day(speech.moment(date), tuple(events), _gap(speech, before, date))
         before = date if before is None or date.latest > before.latest else before
 
 
-def _gap(before: PartialDate | None, date: PartialDate) -> Words | None:
+def _gap(speech: Speech, before: PartialDate | None, date: PartialDate) -> Words | None:
     if before is None or date.earliest - before.latest < _LONG_GAP:
         return None
     days = (date.earliest - before.latest).days
     if days < 2 * _YEAR:
-        return say("gap-months", months=round(days / _MONTH))
-    return say("gap-years", years=round(days / _YEAR))
+        return speech.say("gap-months", months=round(days / _MONTH))
+    return speech.say("gap-years", years=round(days / _YEAR))
 
 
-def _drawn(days: Sequence[Day]) -> tuple[Day, ...]:
+def _drawn(speech: Speech, days: Sequence[Day]) -> tuple[Day, ...]:
     """Return the days that are drawn: of a long timeline those that weigh most, each with few events."""
     heaviest = sorted(range(len(days)), key=lambda at: (min(_weight(event) for event in days[at].events), at))
-    kept = [_shortened(days[at]) for at in sorted(heaviest[:_MOST])]
-    return tuple(_follows(before, day) for before, day in zip([None, *kept], kept, strict=False))
+    kept = [_shortened(speech, days[at]) for at in sorted(heaviest[:_MOST])]
+    return tuple(_follows(speech, before, day) for before, day in zip([None, *kept], kept, strict=False))
 
 
-def _follows(before: Day | None, day: Day) -> Day:
-    return dataclasses.replace(day, gap=_gap(before.date.date, day.date.date) if before else None)
+def _follows(speech: Speech, before: Day | None, day: Day) -> Day:
+    return dataclasses.replace(day, gap=_gap(speech, before.date.date, day.date.date) if before else None)
 
 
 def _weight(event: Event) -> int:
@@ -81,35 +85,37 @@ def _weight(event: Event) -> int:
     return {"claim": 0, "ours": 0, "marked": 1, "source": 2, "context": 3}[event.kind]
 
 
-def _shortened(day: Day) -> Day:
+def _shortened(speech: Speech, day: Day) -> Day:
     """Return `day` as it is drawn: the claims of one person as one event, and the foremost events alone."""
-    events = _gathered(day.events)
+    events = _gathered(speech, day.events)
     heaviest = sorted(range(len(events)), key=lambda at: (_weight(events[at]), at))
     kept = tuple(events[at] for at in sorted(heaviest[:_OF_A_DAY]))
     more = len(events) - len(kept)
-    return Day(day.date, kept, day.gap, say("event-more", count=more) if more else None)
+    return Day(day.date, kept, day.gap, speech.say("event-more", count=more) if more else None)
 
 
-def _gathered(events: Sequence[Event]) -> tuple[Event, ...]:
+def _gathered(speech: Speech, events: Sequence[Event]) -> tuple[Event, ...]:
     claims = Counter(event.who for event in events if event.kind == "claim")
     drawn = [
-        Event("claim", event.who, say("event-claims", number=claims[event.who])) if claims[event.who] > 1 else event
+        Event("claim", event.who, speech.say("event-claims", number=claims[event.who]))
+        if claims[event.who] > 1
+        else event
         for event in events
     ]
     return tuple(dict.fromkeys(drawn))
 
 
 def _events(case: Case) -> Iterator[_Dated]:
-    yield from _claims(case.brief)
+    yield from _claims(case)
     yield from _sources(case)
     yield from _ours(case)
 
 
-def _claims(brief: Brief) -> Iterator[_Dated]:
-    for claim in brief.claims.values():
+def _claims(case: Case) -> Iterator[_Dated]:
+    for claim in case.brief.claims.values():
         if isinstance(claim.made, PartialDate):
-            who = Words(claim.claimant.name) if claim.claimant else say("claim-only")
-            yield _Dated(claim.made, Event("claim", who, Words(claim.text), (say("event-said"),)))
+            who = Words(claim.claimant.name) if claim.claimant else case.speech.say("claim-only")
+            yield _Dated(claim.made, Event("claim", who, Words(claim.text), (case.speech.say("event-said"),)))
 
 
 def _sources(case: Case) -> Iterator[_Dated]:
@@ -124,7 +130,7 @@ def _sources(case: Case) -> Iterator[_Dated]:
         if date and key in used:
             kind: Kind = "marked" if key in early else "source" if key in weighed else "context"
             what = Words(source.title or source.described_as or "", "cite", source.lang or "")
-            yield _Dated(date, Event(kind, _author(key, source), what, _notes(source, key in early)))
+            yield _Dated(date, Event(kind, _author(key, source), what, _notes(case.speech, source, key in early)))
 
 
 def _author(key: str, source: Source) -> Link:
@@ -132,9 +138,9 @@ def _author(key: str, source: Source) -> Link:
     return Link(shorten(name), f"#source-{key}")
 
 
-def _notes(source: Source, early: bool) -> tuple[Words, ...]:
+def _notes(speech: Speech, source: Source, early: bool) -> tuple[Words, ...]:
     inferred = isinstance(source.published, Published) and source.published.basis == "inferred"
-    return (*([say("event-early")] if early else []), *([say("event-inferred")] if inferred else []))
+    return (*([speech.say("event-early")] if early else []), *([speech.say("event-inferred")] if inferred else []))
 
 
 def _early(brief: Brief, claim: Claim) -> Iterator[str]:
@@ -147,15 +153,17 @@ def _early(brief: Brief, claim: Claim) -> Iterator[str]:
 
 
 def _ours(case: Case) -> Iterator[_Dated]:
-    brief, desk = case.brief, Words(case.settings.publisher.name, lang=LANGUAGE)
+    brief, desk = case.brief, Words(case.settings.publisher.name, lang=case.settings.language)
     for reply in brief.replies:
-        yield _Dated(_whole(reply.asked), Event("ours", desk, say("event-asked", who=reply.from_)))
+        yield _Dated(_whole(reply.asked), Event("ours", desk, case.speech.say("event-asked", who=reply.from_)))
         if reply.deadline:
-            yield _Dated(_whole(reply.deadline), Event("ours", desk, say("event-deadline", who=reply.from_)))
+            yield _Dated(
+                _whole(reply.deadline), Event("ours", desk, case.speech.say("event-deadline", who=reply.from_))
+            )
     if brief.published:
-        yield _Dated(_whole(brief.published), Event("ours", desk, say("event-published")))
+        yield _Dated(_whole(brief.published), Event("ours", desk, case.speech.say("event-published")))
     for change in brief.corrections:
-        yield _Dated(_whole(change.date), Event("ours", desk, say(f"event-{change.kind}")))
+        yield _Dated(_whole(change.date), Event("ours", desk, case.speech.say(f"event-{change.kind}")))
 
 
 def _whole(day: datetime.date) -> PartialDate:

@@ -11,7 +11,6 @@ from factpress.compose.corrections import FEED
 from factpress.compose.direction import direction
 from factpress.compose.page import Heading, Notice, Page, Paragraph, Statements, Words
 from factpress.compose.structured import article
-from factpress.compose.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,15 +38,21 @@ def tombstone(case: Case) -> Page:
 
 def _why(case: Case) -> Words:
     entry = withdrawal(case.brief)
-    return Words(entry.why) if entry else say("notice-withdrawn-why")
+    return Words(entry.why) if entry else case.speech.say("notice-withdrawn-why")
 
 
 def _blocks(case: Case) -> Iterator[Block]:
     brief = case.brief
-    yield Notice("withdrawn", (*withdrawn_line(brief), Words(" "), _why(case)))
+    yield Notice("withdrawn", (*withdrawn_line(case.speech, brief), Words(" "), _why(case)))
     yield Heading(1, "", (Words(brief.title),))
     yield work(case)
     rows = tuple((f"claim-{key}", Words(claim.text)) for key, claim in brief.claims.items())
-    yield from section("claims-withdrawn", [Paragraph((say("claims-withdrawn-lead"),)), Statements(rows)], 2, "claims")
-    yield from section("history", history(case))
-    yield from section("report", [Paragraph(report(case.settings))])
+    yield from section(
+        case,
+        "claims-withdrawn",
+        [Paragraph((case.speech.say("claims-withdrawn-lead"),)), Statements(rows)],
+        2,
+        "claims",
+    )
+    yield from section(case, "history", history(case))
+    yield from section(case, "report", [Paragraph(report(case))])

@@ -31,6 +31,7 @@ _DEEPEST_SETTING = 10
 
 _RULES = (duplicate_rating, duplicate_scale, bad_condition)
 _SITE_KEYS = ("site_name", "site_url", "docs_dir", "use_directory_urls")
+_THEME_KEYS = ("language",)
 _NONE = (None, None)
 
 Entries = dict[str, tuple[yaml.Node, yaml.Node]]
@@ -40,8 +41,8 @@ Entries = dict[str, tuple[yaml.Node, yaml.Node]]
 def settings(content: bytes, path: str = "mkdocs.yml") -> tuple[Settings | None, tuple[Diagnostic, ...]]:
     """Return the settings of a site, unless an error stands against them.
 
-    Only `site_name`, `site_url`, `docs_dir`, `use_directory_urls` and `extra.factpress` are read; the last
-    is all optional. Tags are ignored, but of `!ENV [NAME, default]` the default is taken. Yields
+    Only `site_name`, `site_url`, `docs_dir`, `use_directory_urls`, `theme.language` and `extra.factpress` are read;
+    the last is all optional. Tags are ignored, but of `!ENV [NAME, default]` the default is taken. Yields
     `bad-encoding`, `wide-encoding`, `yaml-syntax`, `tab-indentation`, `too-deep`, `duplicate-rating`,
     `duplicate-scale`, `bad-condition` and what `validate.validate` yields.
     """
@@ -73,7 +74,9 @@ def _read(sheet: Sheet, root: yaml.Node | None) -> tuple[Settings | None, tuple[
         if node is not None and not isinstance(_value(node), dict | None):
             places = Places({(): _place(sheet, node)}, {})
             return None, (wrong_type(Problem((name,), _value(node), places), "mapping"),)
+    theme = _entries(site.get("theme", _NONE)[1])
     chosen = _entries(ours) | {key: site[key] for key in _SITE_KEYS if key in site}
+    chosen |= {key: theme[key] for key in _THEME_KEYS if key in theme}
     tree = Tree(_with_defaults({key: _value(node) for key, (_, node) in chosen.items()}), _places(sheet, chosen))
     judged = validate(Settings, tree)
     diagnostics = in_order((*judged.found, *(found for rule in _RULES for found in rule(tree))))

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from factpress.model.brief import Brief, Day, Kind, Link, Record, Slug, Text, link
+from factpress.model.brief import Brief, Day, Kind, LanguageTag, Link, Record, Slug, Text, link
 from factpress.model.rule import Need, number
 
 Colour = Annotated[str, StringConstraints(pattern=r"^(?:green|lime|amber|orange|red|violet|blue|grey)$")]
@@ -111,12 +111,13 @@ class ReviewAfter(Record):
 
 
 class Settings(Record):
-    """The settings of a site. The first four are MkDocs' own; the rest is `extra.factpress`."""
+    """The settings of a site. The first four are MkDocs' own, `language` its theme's; the rest is `extra.factpress`."""
 
     site_name: Text
     site_url: Link | None = None
     docs_dir: Text = "docs"
     use_directory_urls: Annotated[bool, BeforeValidator(_switch)] = True
+    language: LanguageTag = "en"
     publisher: Publisher
     notice: Text | None = Field(default=None, description="what every page says at its head, such as that it is a test")
     scale: Annotated[tuple[Rating, ...], Field(min_length=1)]

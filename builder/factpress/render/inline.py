@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from factpress.compose.direction import direction
 from factpress.compose.page import Link, Moment, PageLink, SiteLink, Verdict, Words
-from factpress.compose.words import LANGUAGE
+from factpress.compose.speech import is_spoken, primary
 from factpress.prose.destination import is_external, is_internal
 from factpress.render.html import Html, element, encode
 
@@ -29,27 +29,29 @@ _DESTINATION = "/._~%?#=+,-"
 
 def tongue(tag: str, lang: str) -> dict[str, str | None]:
     """Return `lang` and `dir` of text in the language `tag`; neither amid text in that language."""
-    if not tag or _primary(tag) == _primary(lang):
+    if not tag or primary(tag) == primary(lang):
         return {}
     return {"lang": tag, "dir": direction(tag)}
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()
 
 
 def voice(line: Line, lang: str) -> str:
     """Return the language that the element of `line` is in: the interface's if its first words are, else `lang`.
 
-    Sentences of the interface stand in order only in an element of their own direction; a label names what follows
-    it, and decides nothing.
+    They differ only on the page of a brief whose language the interface does not speak. Sentences of the interface
+    stand in order only in an element of their own direction; a label names what follows it, and decides nothing.
     """
+    if is_spoken(lang):
+        return lang
     first = next((part for part in line if not isinstance(part, Verdict) and _decides(part)), None)
-    return LANGUAGE if isinstance(first, Moment) or (first and first.lang == LANGUAGE) else lang
+    return first.lang if first and is_spoken(first.lang) and not _is_cited(first) else lang
 
 
 def _decides(part: Words | Moment | Link | PageLink | SiteLink) -> bool:
     return _is_said(part.text) and not (isinstance(part, Words) and part.role == "label")
+
+
+def _is_cited(part: Words | Moment | Link | PageLink | SiteLink) -> bool:
+    return isinstance(part, Words) and part.role == "cite"
 
 
 def _is_said(text: str) -> bool:
@@ -73,7 +75,7 @@ def _inline(part: Inline, lang: str, around: str) -> Html:
         case Words():
             return words(part, lang, around)
         case Moment():
-            return element("time", encode(part.text), datetime=str(part.date), **tongue(LANGUAGE, around))
+            return element("time", encode(part.text), datetime=str(part.date), **tongue(part.lang, around))
         case Link():
             return _link(part, lang, around)
         case PageLink():
@@ -129,5 +131,5 @@ def page_link(text: Html, path: str) -> Html:
 def verdict(part: Verdict, around: str) -> Html:
     """Return a rating as word, shape and colour, amid text in `around`; the word alone says it all."""
     shape = element("span", class_=f"fp-shape fp-shape--{part.shape}", aria_hidden="true")
-    label = element("span", encode(part.label), class_="fp-rating__label", **tongue(LANGUAGE, around))
+    label = element("span", encode(part.label), class_="fp-rating__label", **tongue(part.lang, around))
     return element("span", shape, Html(" "), label, class_=f"fp-rating fp-colour--{part.colour}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.page import Link, Moment, Words
-from factpress.compose.words import LANGUAGE
 from factpress.render.figure.boxes import HEAD, PADDING
 from factpress.render.figure.drawing import Box, Drawing, Stroke
 from factpress.render.figure.island import drawn, folded
@@ -86,7 +85,7 @@ def _mark(date: Moment, at: int, end: int) -> Stroke:
 def _group(day: Day, top: int, width: int) -> Iterator[Box]:
     """Yield a date and its events: beside the date where there is room, else below it."""
     aside = width == _WIDE
-    date = _bare(_TEXT, top, _DATES if aside else width - _TEXT, (Run(day.date.text, False, LANGUAGE),))
+    date = _bare(_TEXT, top, _DATES if aside else width - _TEXT, (Run(day.date.text, False, day.date.lang),))
     yield date
     left = _TEXT + _DATES if aside else _TEXT
     below = top if aside else top + date.height - HEAD
@@ -106,7 +105,8 @@ def _event(event: Event, left: int, top: int, width: int) -> Box:
     room = width - 2 * PADDING
     runs = wrapped(event.who.text, room, lang=event.who.lang, most=_WHAT)
     runs += wrapped(event.what.text, room, note=True, lang=event.what.lang, most=_WHAT)
-    runs += wrapped("; ".join(note.text for note in event.notes), room, note=True, lang=LANGUAGE)
+    said = event.notes[0].lang if event.notes else ""
+    runs += wrapped("; ".join(note.text for note in event.notes), room, note=True, lang=said)
     return _bare(left, top, width, runs, event.who.href if isinstance(event.who, Link) else "")
 
 
