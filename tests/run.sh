@@ -19,5 +19,5 @@ CHROMIUM="${CHROMIUM:-$(command -v chromium || true)}"
 export CHROMIUM
 
 sh tests/lint.sh
-"$BIN/python" -m pytest --cov --cov-report= "$@"
+"$BIN/python" -m pytest --numprocesses 2 --dist loadfile --cov --cov-report= "$@"
 "$BIN/python" -m coverage report --include="$(cat tests/pure-modules.txt | tr '\n' ',')" --fail-under=100 --skip-covered --show-missing
