@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.building import built
@@ -14,6 +15,10 @@ from tests.serving import served
 
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 SAMPLE = Path(__file__).parent / "sample"
+
+# A busy machine is no finding: a property holds or it does not, however long an example took.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture
