@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 import pytest
@@ -136,7 +135,7 @@ def test_the_same_figure_is_drawn_once() -> None:
     assert text(after.line) == "As for the claim C"
 
 
-def days(said: dict[str, Any], drawn: bool = False) -> list[tuple[str, str, list[str]]]:
+def days(said: dict[str, Any]) -> list[tuple[str, str, list[str]]]:
     """Return (date, gap, events) for each day of the timeline."""
     (timeline,) = timelines(said)
     return [
@@ -148,7 +147,7 @@ def days(said: dict[str, Any], drawn: bool = False) -> list[tuple[str, str, list
                 for event in day.events
             ],
         )
-        for day in (timeline.drawn if drawn else timeline.days)
+        for day in timeline.days
     ]
 
 
@@ -190,41 +189,11 @@ def test_no_timeline_where_dates_do_not_matter(changes: dict[str, Any]) -> None:
     assert timelines({**DIAMOND, **changes}) == []
 
 
-def long(days: int, bears: str = "context") -> dict[str, Any]:
-    """Return a brief with evidence of one day after another."""
-    start = datetime.date(2026, 1, 1)
-    dates = [start + datetime.timedelta(days=number) for number in range(days)]
-    sources = {f"s{number}": {"title": f"S{number}", "published": str(date)} for number, date in enumerate(dates)}
-    items = [*evidence(*list(sources)[:-1], bears=bears), *evidence(f"s{days - 1}")]
-    claim = {"text": "C", "rating": "true", "made": "2027-06-01", "evidence": items}
-    return {
-        **DIAMOND,
-        "published": "2027-06-02",
-        "sources": sources,
-        "claims": {"c": claim, "d": {**claim, "text": "D"}},
-    }
-
-
-def test_long_timelines_draw_what_weighs_most() -> None:
-    said = long(30)
-    drawn = days(said, drawn=True)
-    assert len(days(said)) == 32
-    assert [date for date, _, _ in drawn] == [f"2026-01-{day:02}" for day in (*range(1, 22), 30)] + [
-        "2027-06-01",
-        "2027-06-02",
-    ]
-    assert drawn[-2] == ("2027-06-01", "16 months later", ["The claim / made 2 of the claims on this page"])
-    paragraphs = [text(block.line) for block in figured(said).blocks if isinstance(block, Paragraph)]
-    assert any(words.endswith("8 dates more are in the list alone.") for words in paragraphs)
-
-
-def test_crowded_days_draw_the_foremost() -> None:
-    said = long(9)
-    for source in said["sources"].values():
-        source["published"] = "2026-01-01"
-    (timeline,) = timelines(said)
-    day = timeline.drawn[0]
-    assert [event.who.text for event in day.events] == ["S0", "S1", "S8"]
-    assert day.more is not None
-    assert day.more.text == "and 6 more, in the list"
-    assert len(timeline.days[0].events) == 9
+def test_claims_of_one_person_and_day_are_one_event() -> None:
+    claim = DIAMOND["claims"]["closed"]
+    said = {**DIAMOND, "claims": {"c": claim, "d": {**claim, "text": "D"}, "e": {**claim, "claimant": {"name": "Bo"}}}}
+    assert days(said)[2] == (
+        "2026-11-02",
+        "",
+        ["Eve / made 2 of the claims on this page", "Bo / The bridge closed. / made this claim"],
+    )

@@ -232,7 +232,6 @@ class History:
 
 Side = Literal["supports", "contradicts", "context"]
 Shape = Literal["report", "origin", "person"]
-Kind = Literal["claim", "ours", "marked", "source", "context"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +274,6 @@ class Figure:
 class Event:
     """What happened on a day, a month or a year: who, and what she said or did; `notes` say what a date implies."""
 
-    kind: Kind
     who: Words | Link
     what: Words
     notes: tuple[Words, ...] = ()
@@ -288,19 +286,14 @@ class Day:
     date: Moment
     events: tuple[Event, ...]
     gap: Words | None = None
-    more: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Who said what, when: `drawn` are the days of the drawing, `days` all of them, as a list."""
+    """Who said what, when."""
 
     id: str
-    title: Words
-    description: Words
-    drawn: tuple[Day, ...]
     days: tuple[Day, ...]
-    summary: Words
 
 
 @dataclass(frozen=True, slots=True)

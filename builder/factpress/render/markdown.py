@@ -33,11 +33,11 @@ from factpress.compose.page import (
 )
 from factpress.render import islands, record
 from factpress.render.figure.island import figure
-from factpress.render.figure.timeline import timeline
 from factpress.render.html import encode, island
 from factpress.render.inline import inline, spoken, tongue, voice
 from factpress.render.jsonld import jsonld
 from factpress.render.prose import prose
+from factpress.render.timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 Point = tuple[int, int]
 Move = tuple[str, tuple[Point, ...]]
-"""A command of SVG's paths (M, L, C, Z) with its points."""
+"""A command of SVG's paths (M, L, C) with its points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A frame with lines of text, which leads to `href` if that is not empty; `kinds` are classes, maybe none."""
+    """A frame with lines of text amid it, which leads to `href` if that is not empty; `kinds` are classes."""
 
     x: int
     y: int
@@ -32,7 +32,6 @@ class Box:
     kinds: tuple[str, ...]
     runs: tuple[Run, ...]
     href: str = ""
-    centred: bool = True
 
     @property
     def middle(self) -> int:
@@ -61,7 +60,7 @@ def mirrored(drawing: Drawing) -> Drawing:
     return Drawing(wide, drawing.height, strokes, boxes)
 
 
-def arrow(tip: Point, back: int = -5) -> tuple[Move, ...]:
-    """Return the head of an arrow, its barbs `back` pixels from the tip: to the left of one that points right."""
+def arrow(tip: Point) -> tuple[Move, ...]:
+    """Return the head of an arrow that points right."""
     x, y = tip
-    return (("M", ((x + back, y - 4),)), ("L", (tip,)), ("L", ((x + back, y + 4),)))
+    return (("M", ((x - 5, y - 4),)), ("L", (tip,)), ("L", ((x - 5, y + 4),)))

@@ -1,4 +1,4 @@
-"""The wide drawing: origins at the start, the sides of the claim at the end, a column for each step between."""
+"""The drawing: origins at the start, the sides of the claim at the end, a column for each step between."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factpress.render.figure.drawing import Move, Point
 
 WIDTH = 620
-_SIDE, _WIDEST, _NARROWEST, _GAP, _APART, _SWEEPS = 78, 164, 92, 32, 12, 6
+_SIDE, _WIDEST, _NARROWEST, _GAP, _APART, _SWEEPS = 78, 164, 92, 26, 12, 6
 
 
 def in_layers(figure: Figure) -> Drawing | None:

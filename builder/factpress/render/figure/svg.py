@@ -5,44 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.direction import direction
-from factpress.render.figure.boxes import HEAD, PADDING
+from factpress.render.figure.boxes import HEAD
 from factpress.render.figure.drawing import mirrored
+from factpress.render.figure.path import path
 from factpress.render.figure.text import leaning
 from factpress.render.html import Html, element, encode, lines
 from factpress.render.inline import tongue
 
 if TYPE_CHECKING:
-    from factpress.compose.page import Direction, Words
-    from factpress.render.figure.drawing import Box, Drawing, Stroke
+    from factpress.compose.page import Direction, Figure, Words
+    from factpress.render.figure.drawing import Box, Drawing
     from factpress.render.figure.text import Run
 
-_ROUND = {"person": 16, "side": 8}
+_ROUND = {"person": "16", "side": "8"}
 
 
-def svg(drawing: Drawing, look: str, heading: str, id_: str, said: tuple[Words, Words], lang: str) -> Html:
-    """Return `drawing` in the class `look`, under `id_`, for the page's language `lang`.
+def svg(drawing: Drawing, figure: Figure, lang: str) -> Html:
+    """Return the `drawing` of `figure` for the page's language `lang`.
 
-    `said` are its title and description, for those who read by ear; the title continues the text of `heading`.
+    To those who read by ear its title continues the text of the heading that names the claim.
     """
     dir_ = direction(lang)
     drawn = mirrored(drawing) if dir_ == "rtl" else drawing
-    title, description = f"{id_}-title", f"{id_}-desc"
+    title, description = f"{figure.id}-title", f"{figure.id}-desc"
     return element(
         "svg",
         Html("\n"),
         lines(
-            _said("title", said[0], title, lang),
-            _said("desc", said[1], description, lang),
+            _said("title", figure.title, title, lang),
+            _said("desc", figure.description, description, lang),
             *_strokes(drawn),
             *(_box(box, lang, dir_) for box in drawn.boxes),
         ),
         Html("\n"),
-        class_=f"fp-drawing fp-drawing--{look}",
+        class_="fp-drawing",
         viewBox=f"0 0 {drawn.width} {drawn.height}",
         width=str(drawn.width),
         height=str(drawn.height),
+        text_anchor="middle",
         role="group",
-        aria_labelledby=f"{title} {heading}",
+        aria_labelledby=f"{title} {figure.claim}",
         aria_describedby=description,
     )
 
@@ -54,27 +56,24 @@ def _said(name: str, text: Words, id_: str, lang: str) -> Html:
 def _strokes(drawing: Drawing) -> list[Html]:
     """Return the lines of each kind as one path; those against the claim twice, which makes them double."""
     kinds = dict.fromkeys(stroke.kind for stroke in drawing.strokes)
-    paths = {kind: " ".join(_path(stroke) for stroke in drawing.strokes if stroke.kind == kind) for kind in kinds}
+    paths = {kind: path([stroke for stroke in drawing.strokes if stroke.kind == kind]) for kind in kinds}
     return [
-        element("path", class_=f"fp-line fp-line--{look}", d=path)
-        for kind, path in paths.items()
+        element("path", class_=f"fp-line fp-line--{look}", d=drawn)
+        for kind, drawn in paths.items()
         for look in ([kind, "within"] if kind == "contradicts" else [kind])
     ]
 
 
-def _path(stroke: Stroke) -> str:
-    return " ".join(f"{letter}{' '.join(f'{x} {y}' for x, y in points)}" for letter, points in stroke.moves)
-
-
 def _box(box: Box, lang: str, dir_: Direction) -> Html:
+    looks = " ".join(f"fp-box--{kind}" for kind in box.kinds if kind != "report")
     frame = element(
         "rect",
-        class_=" ".join(["fp-box", *(f"fp-box--{kind}" for kind in box.kinds)]),
+        class_=looks or None,
         x=str(box.x),
         y=str(box.y),
         width=str(box.width),
         height=str(box.height),
-        rx=str(next((_ROUND[kind] for kind in box.kinds if kind in _ROUND), 2)),
+        rx=next((_ROUND[kind] for kind in box.kinds if kind in _ROUND), "2"),
     )
     content = (frame, *_texts(box, lang, dir_))
     return element("a", *content, href=box.href) if box.href else Html("".join(content))
@@ -91,15 +90,12 @@ def _texts(box: Box, lang: str, dir_: Direction) -> list[Html]:
 def _text(run: Run, box: Box, base: int, lang: str, dir_: Direction) -> Html:
     """Return a line of text, read the way that its own letters go."""
     own = leaning(run.text) or dir_
-    start = box.x + (box.width - PADDING if dir_ == "rtl" else PADDING)
-    anchor = "middle" if box.centred else "start" if own == dir_ else "end"
     return element(
         "text",
         encode(run.text),
         class_="fp-fine" if run.note else None,
-        x=str(box.x + box.width // 2 if box.centred else start),
+        x=str(box.x + box.width // 2),
         y=str(base),
-        text_anchor=None if anchor == "start" else anchor,
         direction=None if own == dir_ else own,
         lang=tongue(run.lang, lang).get("lang"),
     )

@@ -18,6 +18,7 @@ NOTE_SIZE, NOTE_LEADING = 12, 15
 _NARROW = frozenset("iljtfrI.,:;'’‘|!()[] -/·")
 _BROAD = frozenset("mwMWQ@%&—…ЖШЩЮФМжшщюфмы")
 _MARKS = frozenset({"Mn", "Me", "Cf"})
+_TOGETHER = 3
 
 
 class Run(NamedTuple):
@@ -82,14 +83,29 @@ def _lines(text: str, room: int, size: int) -> Iterator[str]:
 
 def _pieces(word: str, room: int, size: int) -> Iterator[str]:
     """Yield `word` in pieces that fit, broken after a mark where one stands: an address has no spaces."""
-    piece = ""
-    for character in word:
-        if piece and advance(piece + character, size) > room:
-            at = max(map(piece.rfind, "-./_")) + 1 or len(piece)
-            yield piece[:at]
-            piece = piece[at:]
-        piece += character
-    yield piece
+    while advance(word, size) > room and word[1:]:
+        fits = next(at for at in range(len(word) - 1, 0, -1) if at == 1 or advance(word[:at], size) <= room)
+        marked = max(map(word[:fits].rfind, "-./_")) + 1
+        at, hyphen = (marked, "") if marked else _hyphenated(word, fits, room, size)
+        yield word[:at] + hyphen
+        word = word[at:]
+    yield word
+
+
+def _hyphenated(word: str, fits: int, room: int, size: int) -> tuple[int, str]:
+    """Return where `word`, of which `fits` letters have room, is parted, and the hyphen if its script has one.
+
+    Three letters stay together at either end, as typographers keep them.
+    """
+    most = min(fits, len(word) - _TOGETHER)
+    for at in range(most, _TOGETHER - 1, -1):
+        if word[:at].isalpha() and _is_cased(word[at - 1]) and advance(f"{word[:at]}-", size) <= room:
+            return at, "-"
+    return fits, ""
+
+
+def _is_cased(letter: str) -> bool:
+    return letter.islower() or letter.isupper()
 
 
 def height(runs: Iterable[Run]) -> int:
