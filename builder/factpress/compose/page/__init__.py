@@ -1,0 +1,116 @@
+"""What a page is made of: lines of words and links, and the blocks that hold them. Frozen values only.
+
+No Markdown, no HTML and no escaping: `render` turns these into text. Every string in them may be hostile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from factpress.compose.page.claim import Card, Exhibit, Mark, Quotation, Statements, Step, Verdicts
+from factpress.compose.page.figure import Day, Event, Figure, Node, Shape, Side, Timeline
+from factpress.compose.page.line import (
+    Archive,
+    Inline,
+    Line,
+    Link,
+    Moment,
+    PageLink,
+    Role,
+    Row,
+    SiteLink,
+    Verdict,
+    Words,
+)
+from factpress.compose.page.record import Change, Criterion, Entry, History, Notice, Register, SourceEntry, Sources
+from factpress.compose.page.text import Bullets, Facts, Heading, Paragraph, Prose, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "Archive",
+    "Block",
+    "Bullets",
+    "Card",
+    "Change",
+    "Criterion",
+    "Day",
+    "Direction",
+    "Entry",
+    "Event",
+    "Exhibit",
+    "Facts",
+    "Figure",
+    "Heading",
+    "History",
+    "Inline",
+    "Island",
+    "Line",
+    "Link",
+    "Mark",
+    "Moment",
+    "Node",
+    "Notice",
+    "Page",
+    "PageLink",
+    "Paragraph",
+    "Prose",
+    "Quotation",
+    "Register",
+    "Role",
+    "Row",
+    "Shape",
+    "Side",
+    "SiteLink",
+    "SourceEntry",
+    "Sources",
+    "Statements",
+    "Step",
+    "Table",
+    "Timeline",
+    "Verdict",
+    "Verdicts",
+    "Words",
+]
+
+Direction = Literal["ltr", "rtl"]
+Island = (
+    Facts
+    | Notice
+    | Verdicts
+    | Card
+    | Exhibit
+    | Figure
+    | Timeline
+    | Sources
+    | History
+    | Step
+    | Statements
+    | Table
+    | Register
+    | Criterion
+)
+Block = Heading | Paragraph | Bullets | Prose | Island
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site. `path` is relative to `docs/`; `source` is the brief it was made from, or empty.
+
+    `feed` is the feed that tells of changes to it, `moved` the page that stands in its place: addresses relative to
+    the site's root. `data` is what machines read of it (JSON-LD): mappings, lists and texts.
+    """
+
+    path: str
+    kind: Literal["brief", "briefs", "corrections", "moved", "ratings", "sources", "standards", "withdrawn"]
+    title: str
+    description: str
+    lang: str
+    dir: Direction
+    blocks: tuple[Block, ...]
+    source: str = ""
+    feed: str = ""
+    moved: str = ""
+    data: Mapping[str, object] | None = None
