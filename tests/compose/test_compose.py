@@ -475,7 +475,7 @@ def test_dates_are_written_out(date: str, text: str) -> None:
 def test_words() -> None:
     speech = Speech()
     assert speech.moment(datetime.date(2026, 1, 2)) == Moment(PartialDate(2026, 1, 2), "2 January 2026", "en")
-    assert [speech.language("uk-UA"), speech.language("tlh")] == ["Ukrainian", "tlh"]
+    assert [speech.language("uk-UA"), speech.language("xx")] == ["Ukrainian", "xx"]
     assert speech.phrase("count-sources", count=1) == "1 source"
 
 
@@ -519,7 +519,7 @@ def test_shorten(text: str, short: str) -> None:
 
 def test_every_word_is_used_and_every_used_word_is_there() -> None:
     room = Path(factpress.compose.__file__).parent
-    code = "\n".join(file.read_text("utf-8") for file in sorted(room.glob("*.py")) if file.name != "catalogue.py")
+    code = "\n".join(file.read_text("utf-8") for file in sorted(room.glob("*.py")))
     literal = {name.replace("_", "-") for name in re.findall(r'"([a-z][a-z_-]*)"', code)}
     stems = tuple(re.findall(r'f"([a-z-]+-)\{', code))
     names = {key.partition(".")[0] for key in CATALOGUES["en"]}
@@ -543,7 +543,7 @@ def test_counts_of_excerpts_alone_do_not_speak_of_verified_quotations() -> None:
 
 
 def test_excerpts_are_never_called_verified() -> None:
-    assert "verified" not in CATALOGUES["en"]["mark-excerpt"].lower()
+    assert "verified" not in Speech().phrase("mark-excerpt").lower()
     assert CAPTURES["herald.txt"].text == EXCERPT
 
 

@@ -45,6 +45,12 @@ if TYPE_CHECKING:
 
 _GROUPS = ("supports", "contradicts", "context")
 _FEW = 3
+_ASKED = {
+    (False, False): "asked",
+    (True, False): "asked-by",
+    (False, True): "asked-deadline",
+    (True, True): "asked-by-deadline",
+}
 _LISTS = ("established", "not_established", "would_change")
 
 
@@ -154,7 +160,7 @@ def _scale(case: Case) -> Line:
     old = case.settings.old_scale(case.settings.scale_version)
     if old is None:
         return (PageLink(case.speech.phrase("ratings-link"), "ratings.md", case.speech.tag),)
-    kept = case.speech.say("scale-kept", version=old.version, day=case.speech.moment(old.until).text)
+    kept = case.speech.say("scale-kept", version=old.version, day=case.speech.written(old.until))
     return (
         kept,
         Words(" "),
@@ -226,14 +232,18 @@ def _provenance(case: Case) -> Iterator[Block]:
 
 
 def _reply(speech: Speech, reply: Reply) -> list[Block]:
-    day = Words(speech.moment(reply.asked).text, lang=speech.tag)
-    asked = speech.tell("asked", who=Words(reply.from_), day=day)
-    by = speech.tell("asked-by", means=Words(reply.by)) if reply.by else ()
-    deadline = (speech.say("asked-deadline", day=speech.moment(reply.deadline).text),) if reply.deadline else ()
-    answered = reply.answer is not None and reply.answer.strip().lower() != "none"
-    end = Words(" ") if answered else speech.say("reply-none")
-    question = Paragraph((*asked, *by, *deadline, Words(". "), end))
-    return [question, Paragraph((Words(reply.answer or ""),), "answer")] if answered else [question]
+    question = _asked(speech, reply)
+    if reply.answer is None or reply.answer.strip().lower() == "none":
+        return [Paragraph((*question, Words(" "), speech.say("reply-none")))]
+    return [Paragraph(question), Paragraph((Words(reply.answer),), "answer")]
+
+
+def _asked(speech: Speech, reply: Reply) -> Line:
+    """Return whom we asked, when, and, as far as it is recorded, how and by when we wanted an answer."""
+    key = _ASKED[reply.by is not None, reply.deadline is not None]
+    deadline = speech.written(reply.deadline) if reply.deadline else ""
+    who, means = Words(reply.from_), Words(reply.by or "")
+    return speech.tell(key, who=who, day=speech.written(reply.asked), means=means, deadline=deadline)
 
 
 def _method(case: Case) -> list[Block]:
@@ -244,7 +254,7 @@ def _method(case: Case) -> list[Block]:
 def _citation(case: Case) -> Line:
     brief, settings = case.brief, case.settings
     authors = ", ".join(author if isinstance(author, str) else author.name for author in brief.authors)
-    dated = case.speech.moment(brief.published).text if brief.published else ""
+    dated = case.speech.written(brief.published) if brief.published else ""
     parts = [
         Words(authors or settings.publisher.name),
         Words(f"“{brief.title}”"),
@@ -265,17 +275,13 @@ def _replicate(case: Case) -> list[Block]:
 
 def report(case: Case) -> Line:
     """Return how a reader reports an error."""
-    publisher, policy = case.settings.publisher, case.settings.policy("corrections")
+    publisher, policy, speech = case.settings.publisher, case.settings.policy("corrections"), case.speech
     if policy:
-        return (
-            case.speech.say("report-policy"),
-            policy_link(policy, case.speech.phrase("corrections-policy"), case.speech.tag),
-        )
+        link = policy_link(policy, speech.phrase("corrections-policy"), speech.tag)
+        return speech.tell("report-policy", link=link)
     if publisher.contact:
-        return (
-            case.speech.say("report-contact"),
-            Link(publisher.contact.removeprefix("mailto:"), publisher.contact, lang=case.speech.tag),
-        )
+        mailbox = publisher.contact.removeprefix("mailto:")
+        return speech.tell("report-contact", link=Link(mailbox, publisher.contact, lang=speech.tag))
     if publisher.url:
-        return (case.speech.say("report-publisher"), Link(publisher.name, publisher.url, lang=case.speech.tag))
-    return (case.speech.say("report-unknown", publisher=publisher.name),)
+        return speech.tell("report-publisher", link=Link(publisher.name, publisher.url, lang=case.settings.language))
+    return (speech.say("report-unknown", publisher=publisher.name),)

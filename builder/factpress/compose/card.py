@@ -61,9 +61,13 @@ def _confidence(case: Case, claim: Claim) -> Line:
 def _override(case: Case, claim: Claim) -> Line:
     if claim.override is None:
         return ()
-    day = Words(case.speech.moment(claim.override.date).text, lang=case.speech.tag)
+    day = Words(case.speech.written(claim.override.date), lang=case.speech.tag)
     by, why = Words(claim.override.by), Words(claim.override.why)
-    return (case.speech.say("overridden", "label"), *case.speech.tell("override", name=by, day=day, why=why))
+    return (
+        case.speech.say("overridden", "label"),
+        Words(" "),
+        *case.speech.tell("override", name=by, day=day, why=why),
+    )
 
 
 def _rows(case: Case, key: str, claim: Claim) -> list[Row]:
@@ -135,17 +139,12 @@ def through(case: Case, key: str) -> tuple[Line, ...]:
     told: list[Line] = []
     for side, lines in (("for", balance.supports), ("against", balance.contradicts)):
         if lines.count:
-            told.append((*_passes(case, side, lines), *_own(case.speech, lines, claimant.name if claimant else "")))
+            key = f"through-{side}-alone" if lines.count == 1 else f"through-{side}"
+            passes = case.speech.tell(key, sources=cited(case, lines.cut))
+            told.append((*passes, *_own(case.speech, lines, claimant.name if claimant else "")))
         elif lines.idle:
             told.append((case.speech.say(f"through-nothing-{side}"),))
     return tuple(told)
-
-
-def _passes(case: Case, side: str, lines: Lines) -> Iterator[Inline]:
-    yield case.speech.say(f"through-{side}", count=lines.count)
-    yield Words(" ")
-    yield from cited(case, lines.cut)
-    yield Words(".")
 
 
 def _own(speech: Speech, lines: Lines, claimant: str) -> Line:

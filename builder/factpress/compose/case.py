@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-    from factpress.compose.page import Inline
+    from factpress.compose.page import Inline, Line
     from factpress.diagnostic import Location
     from factpress.model import (
         Brief,
@@ -128,12 +128,13 @@ def verdict(settings: Settings, rating: str) -> Verdict:
     return Verdict(step.label, step.colour, step.shape, settings.language)
 
 
-def captured(capture: Capture, speech: Speech) -> str:
-    """Return the day of a capture, written out, as far as it is known."""
+def captured(capture: Capture, speech: Speech) -> Line:
+    """Return which capture it is: its name, its day as far as it is known, and the beginning of its digest."""
+    name, digest = (
+        Words(capture.name, "code", speech.tag),
+        Words(capture.sidecar.sha256[:_DIGEST_SHOWN], "code", speech.tag),
+    )
     moment = capture.sidecar.captured
-    return speech.phrase("day-unknown") if moment == "unknown" else speech.written(PartialDate.parse(moment[:10]))
-
-
-def digest(capture: Capture) -> str:
-    """Return the part of a capture's digest that is shown."""
-    return capture.sidecar.sha256[:_DIGEST_SHOWN]
+    if moment == "unknown":
+        return speech.tell("capture-undated", name=name, digest=digest)
+    return speech.tell("capture", name=name, day=speech.written(PartialDate.parse(moment[:10])), digest=digest)

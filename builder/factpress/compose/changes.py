@@ -32,10 +32,10 @@ def withdrawal(brief: Brief) -> Correction | None:
 def strip(case: Case) -> Iterator[Notice]:
     """Yield what a reader must know before reading on."""
     if case.review and case.review.is_overdue(case.day):
-        since = case.speech.say("notice-overdue", "strong", day=case.speech.moment(case.review.day).text)
+        since = case.speech.say("notice-overdue", "strong", day=case.speech.written(case.review.day))
         yield Notice("overdue", (since, Words(" "), case.speech.say("notice-overdue-why")))
     for change in _notable(case.brief):
-        said = case.speech.say(f"notice-{change.kind}", "strong", day=case.speech.moment(change.date).text)
+        said = case.speech.say(f"notice-{change.kind}", "strong", day=case.speech.written(change.date))
         more = Link(case.speech.phrase("what-changed"), "#history", lang=case.speech.tag)
         yield Notice(change.kind, (said, *_rerated(case, change), Words(" "), Words(change.why), Words(" "), more))
 
@@ -98,11 +98,8 @@ def history(case: Case) -> list[Block]:
 
 def _change(case: Case, correction: Correction) -> Change:
     claim = case.brief.claims.get(correction.of) if correction.of else None
-    of = (
-        (Words(" "), case.speech.say("of-claim"), Words(" "), Link(claim.text, f"#claim-{correction.of}"))
-        if claim
-        else ()
-    )
+    link = Link(claim.text, f"#claim-{correction.of}") if claim else None
+    of = (Words(" "), *case.speech.tell("of-claim", claim=link)) if link else ()
     return entry(case.speech, case.settings, case.brief, correction, of, case.brief.lang)
 
 

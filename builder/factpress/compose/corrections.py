@@ -51,9 +51,9 @@ def _blocks(speech: Speech, library: Library) -> Iterator[Block]:
     policy = settings.policy("corrections")
     if policy:
         link = policy_link(policy, speech.phrase("corrections-policy-page"), speech.tag)
-        yield Paragraph((speech.say("corrections-policy-lead"), link, Words(".")))
+        yield Paragraph(speech.tell("corrections-policy-lead", link=link))
     feed = PageLink(speech.phrase("corrections-feed"), "corrections.xml", speech.tag)
-    yield Paragraph((speech.say("corrections-follow"), feed, Words(".")))
+    yield Paragraph(speech.tell("corrections-follow", link=feed))
     made = changes(library)
     for year, group in groupby(made, key=lambda change: change[1].date.year):
         yield Heading(2, f"year-{year}", (Words(str(year)),))
@@ -77,9 +77,9 @@ def _untold(library: Library) -> list[Brief]:
 def _change(speech: Speech, settings: Settings, brief: Brief, correction: Correction) -> Change:
     where = SiteLink(brief.title, relative(settings, f"briefs/{brief.id}.md#history", LOG), brief.lang)
     gone = correction is withdrawal(brief)
-    of: Line = (Words(" "), speech.say("of-brief" if gone else "in-brief"), Words(" "), where)
+    of: Line = (Words(" "), *speech.tell("of-brief" if gone else "in-brief", brief=where))
     claim = brief.claims.get(correction.of) if correction.of else None
     if claim:
         there = relative(settings, f"briefs/{brief.id}.md#claim-{correction.of}", LOG)
-        of = (*of, Words(", "), speech.say("of-claim"), Words(" "), SiteLink(claim.text, there, brief.lang))
+        of = (*of, speech.say("comma"), *speech.tell("of-claim", claim=SiteLink(claim.text, there, brief.lang)))
     return entry(speech, settings, brief, correction, of, speech.tag)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factpress.compose.case import Case, captured, digest
+from factpress.compose.case import Case, captured
 from factpress.compose.fragment import archive, blocks, passage
 from factpress.compose.page import Exhibit, Link, Mark, Quotation, Words
 
@@ -97,16 +97,7 @@ def _mark(speech: Speech, found: tuple[Match, Capture] | None) -> Mark:
         return Mark("none", (speech.say("mark-none"),))
     _, capture = found
     extent = capture.sidecar.extent
-    return Mark(extent, (speech.say(f"mark-{extent}", "strong"), *capture_line(speech, capture)))
-
-
-def capture_line(speech: Speech, capture: Capture) -> Line:
-    """Return which capture it is: its name, its day and the beginning of its digest."""
-    return (
-        Words(capture.name, "code", speech.tag),
-        speech.say("mark-day", day=captured(capture, speech)),
-        Words(digest(capture), "code", speech.tag),
-    )
+    return Mark(extent, (speech.say(f"mark-{extent}", "strong"), *captured(capture, speech)))
 
 
 def _credibility(speech: Speech, item: Evidence) -> Line:

@@ -27,7 +27,7 @@ def moved(settings: Settings, manuscript: Manuscript) -> Iterator[Page]:
             description=speech.phrase("moved-description"),
             lang=speech.tag,
             dir=direction(speech.tag),
-            blocks=(Heading(1, "", (speech.say("moved"),)), Paragraph((speech.say("moved-lead"), link))),
+            blocks=(Heading(1, "", (speech.say("moved"),)), Paragraph(speech.tell("moved-lead", link=link))),
             source=manuscript.path,
             moved=address(settings, f"briefs/{brief.id}.md"),
         )

@@ -37,7 +37,7 @@ def provenance(case: Case) -> Iterator[Block]:
 
 
 def _as_for(case: Case, key: str) -> Line:
-    return (case.speech.say("figure-same"), Words(" "), Link(case.brief.claims[key].text, f"#provenance-{key}"))
+    return case.speech.tell("figure-same", claim=Link(case.brief.claims[key].text, f"#provenance-{key}"))
 
 
 def figure(case: Case, key: str) -> Figure | None:
@@ -99,7 +99,7 @@ def _nodes(case: Case, key: str, vertices: Sequence[Vertex], grounded: Set[Verte
     for vertex in vertices:
         voice = first.setdefault(spoken[vertex.source], vertex.source)
         passed = [
-            case.speech.say(f"node-cut-{side}", count=lines.count)
+            case.speech.say(f"node-cut-{side}-alone" if lines.count == 1 else f"node-cut-{side}")
             for side, lines in cuts.items()
             if vertex.source in lines.cut and vertex in grounded
         ]

@@ -11,6 +11,7 @@ from factpress.compose.direction import direction
 from factpress.compose.fragment import archive
 from factpress.compose.holding import Holding, held, holdings
 from factpress.compose.page import Entry, Heading, Link, Page, Paragraph, Register, SiteLink, Table, Words
+from factpress.compose.sourcing import graded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,7 +83,7 @@ def _name(speech: Speech, name: str, value: str | None) -> Words:
 
 
 def _meaning(speech: Speech, grade: str) -> str:
-    return speech.phrase(f"reliability-{grade}").partition(",")[0]
+    return speech.phrase(f"reliability-{grade}")
 
 
 def _entry(speech: Speech, one: Holding) -> Entry:
@@ -103,11 +104,8 @@ def _note(speech: Speech, one: Holding) -> Iterator[Line]:
     yield from _who(speech, one)
     kinds = [value for value in one.said("kind") if value]
     if kinds:
-        yield (
-            speech.say(
-                "register-as", kinds=speech.phrase("or").join(speech.phrase(f"register-{kind}") for kind in kinds)
-            ),
-        )
+        named = (speech.phrase(f"register-{kind}") for kind in kinds)
+        yield (speech.say("register-as", kinds=speech.phrase("register-or").join(named)),)
     yield _graded(speech, one)
     yield from _verified(speech, one)
 
@@ -134,10 +132,12 @@ def _graded(speech: Speech, one: Holding) -> Line:
     if not given:
         return (speech.say("reliability-missing"),)
     if len(given) == 1:
-        return (speech.say("reliability", grade=given[0], meaning=speech.phrase(f"reliability-{given[0]}")),)
+        return (graded(speech, given[0]),)
     if len({use.case.brief.id for use in one.uses}) == 1:
-        return (speech.say("register-twice-graded", grades=speech.phrase("and").join(given)),)
-    told = ", ".join(speech.phrase("register-graded", count=grades[grade], grade=grade) for grade in given)
+        return (speech.say("register-twice-graded", grades=speech.phrase("register-and").join(given)),)
+    told = speech.phrase("comma").join(
+        speech.phrase("register-graded", count=grades[grade], grade=grade) for grade in given
+    )
     return (speech.say("register-disagree", told=told),)
 
 
@@ -145,14 +145,11 @@ def _verified(speech: Speech, one: Holding) -> Iterator[Line]:
     standings = Counter(use.case.standing(*item) for use in one.uses for item in use.items)
     parts = [("verified", standings["full"]), ("checked", standings["excerpt"])]
     told = [speech.phrase(key, count=count) for key, count in parts if count]
-    extents = [speech.phrase(f"register-held-{extent}") for extent in ("full", "excerpt") if extent in held(one)]
-    yield (
-        speech.say("register-held", extents=speech.phrase("and").join(extents))
-        if extents
-        else speech.say("register-unheld"),
-    )
+    extents = held(one)
+    extent = "both" if len(extents) > 1 else next(iter(extents), "")
+    yield (speech.say(f"register-held-{extent}" if extent else "register-unheld"),)
     if told:
-        yield (Words(f"{', '.join(told)}.", lang=speech.tag),)
+        yield (Words(f"{speech.phrase('comma').join(told)}.", lang=speech.tag),)
 
 
 def _addresses(speech: Speech, one: Holding) -> Line:
@@ -168,7 +165,7 @@ def _addresses(speech: Speech, one: Holding) -> Line:
 
 def _used(speech: Speech, one: Holding) -> Line:
     items = sum(len(use.items) for use in one.uses)
-    briefs = speech.phrase("register-briefs", count=len({use.case.brief.id for use in one.uses}))
+    briefs = speech.phrase("register-in-briefs", count=len({use.case.brief.id for use in one.uses}))
     if not items:
         return (speech.say("register-origin", briefs=briefs),)
     return (speech.say("register-used", count=items, briefs=briefs), Words(": "), *_sides(speech, one.uses))
@@ -178,7 +175,7 @@ def _sides(speech: Speech, uses: Iterable[Use]) -> Line:
     """Return how many items of evidence are for their claims, against them, and context."""
     bears = Counter(use.case.brief.claims[key].evidence[index].bears for use in uses for key, index in use.items)
     told = [speech.phrase(f"register-{side}", number=bears[side]) for side in _SIDES if bears[side]]
-    return (Words(", ".join(told), lang=speech.tag),)
+    return (Words(speech.phrase("comma").join(told), lang=speech.tag),)
 
 
 def _use(speech: Speech, use: Use) -> Line:

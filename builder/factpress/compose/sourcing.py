@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from factpress.compose.card import addresses
-from factpress.compose.case import Case, captured, digest
+from factpress.compose.case import Case, captured
 from factpress.compose.labels import published
 from factpress.compose.page import Link, SourceEntry, Sources, Words
 from factpress.model import Published
@@ -76,7 +76,7 @@ def _sentences(case: Case, source: Source, used: list[tuple[str, int]]) -> Itera
     else:
         yield (case.speech.say("interests-missing"),)
     yield (_reliability(case.speech, source),)
-    yield (_verified(case, source, used),)
+    yield _verified(case, source, used)
     if source.licence:
         yield case.speech.tell("licence", licence=_sentence(source.licence))
     if source.note:
@@ -132,17 +132,23 @@ def _dated(speech: Speech, source: Source) -> Words:
 def _reliability(speech: Speech, source: Source) -> Words:
     if source.reliability is None:
         return speech.say("reliability-missing")
-    meaning = speech.phrase(f"reliability-{source.reliability}")
-    return speech.say("reliability", grade=source.reliability, meaning=meaning)
+    return graded(speech, source.reliability)
 
 
-def _verified(case: Case, source: Source, used: list[tuple[str, int]]) -> Words:
+def graded(speech: Speech, reliability: str) -> Words:
+    """Return what a grade of `reliability` on the Admiralty scale means."""
+    if reliability == "F":
+        return speech.say("reliability-unjudged")
+    return speech.say("reliability", grade=reliability, meaning=speech.phrase(f"reliability-{reliability}"))
+
+
+def _verified(case: Case, source: Source, used: list[tuple[str, int]]) -> Line:
     """Say how many quotations were verified in the source's capture; nothing in what was not captured."""
     capture = case.captures.get(source.capture) if source.capture else None
     if capture is None:
-        return case.speech.say("verified-without")
-    shown = case.speech.phrase("capture", name=capture.name, day=captured(capture, case.speech), digest=digest(capture))
+        return (case.speech.say("verified-without"),)
+    shown = captured(capture, case.speech)
     count = Counter(case.standing(*item) for item in used)[capture.sidecar.extent]
     if not count:
-        return case.speech.say("verified-nothing", capture=shown)
-    return case.speech.say(f"verified-{capture.sidecar.extent}", count=count, capture=shown)
+        return case.speech.tell("verified-nothing", capture=shown)
+    return case.speech.tell(f"verified-{capture.sidecar.extent}", count=count, capture=shown)

@@ -1,39 +1,30 @@
 """How a page speaks: the words of the interface in one language, filled in and counted. No rule, no brief.
 
-Dates are written out, so that nobody reads 01/12 the wrong way round; no locale of the machine plays a part.
+Plurals, months and names of languages are CLDR's, as the locked babel has them; no locale of the machine plays a part.
+Dates are written out, so that nobody reads 01/12 the wrong way round.
 """
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from babel import Locale
+from babel.dates import format_date
 
 from factpress.compose.catalogue import CATALOGUES
 from factpress.compose.page import Moment, Words
 from factpress.model import PartialDate
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping
 
     from factpress.compose.page import Inline, Line, Role
     from factpress.model import Settings
 
 FALLBACK = "en"
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-LANGUAGES = {
-    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "de": "German", "el": "Greek", "en": "English",
-    "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
-    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
-    "ro": "Romanian", "ru": "Russian", "sr": "Serbian", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
-    "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
 
 
 def primary(tag: str) -> str:
@@ -58,7 +49,7 @@ class Speech:
         return cls(next((primary(tag) for tag in (lang, settings.language) if is_spoken(tag)), FALLBACK))
 
     def phrase(self, key: str, /, **values: object) -> str:
-        """Return the text of `key` with `values` filled in; a `count` picks its `.one` or `.other` form."""
+        """Return the text of `key` with `values` filled in; a `count` picks the form of its plural category."""
         return self._text(key, values).format(**values)
 
     def say(self, key: str, /, role: Role = "", **values: object) -> Words:
@@ -75,8 +66,9 @@ class Speech:
 
     def written(self, date: PartialDate | datetime.date) -> str:
         """Return `date` written out as far as it is known: 22 November 2026, November 2026, 2026."""
-        month = _MONTHS[date.month - 1] if date.month else ""
-        return " ".join(filter(None, [str(date.day) if date.day else "", month, f"{date.year:04}"]))
+        known = "day" if date.day else "month" if date.month else "year"
+        whole = datetime.date(date.year, date.month or 1, date.day or 1)
+        return format_date(whole, self.phrase(f"date-{known}"), self.tag)
 
     def moment(self, date: PartialDate | datetime.date) -> Moment:
         """Return `date` for people and for machines."""
@@ -85,12 +77,11 @@ class Speech:
 
     def language(self, tag: str) -> str:
         """Return the name of the language `tag`; the tag itself where there is no name for it."""
-        return LANGUAGES.get(primary(tag), tag)
+        return str(Locale(self.tag).languages.get(primary(tag), tag))
 
     def _text(self, key: str, values: Mapping[str, object]) -> str:
-        if "count" in values:
-            key = f"{key}.{'one' if values['count'] == 1 else 'other'}"
-        return CATALOGUES[self.tag][key]
+        text, count = CATALOGUES[self.tag][key], values.get("count")
+        return text if isinstance(text, str) else text[Locale(self.tag).plural_form(cast("int", count))]
 
     def _told(self, value: Inline | Line | str | int) -> Line:
         if isinstance(value, tuple):

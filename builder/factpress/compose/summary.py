@@ -41,7 +41,8 @@ def _strength(case: Case) -> Line:
     captures = (case.captures.get(source.capture) if source.capture else None for source in sources)
     held = Counter(capture.sidecar.extent if capture else "none" for capture in captures)
     kept = [case.speech.phrase(f"summary-{how}", number=held[how]) for how in ("full", "excerpt", "none") if held[how]]
-    return (case.speech.say("summary-strength", count=len(sources), kinds=", ".join(listed), held=", ".join(kept)),)
+    comma = case.speech.phrase("comma")
+    return (case.speech.say("summary-strength", count=len(sources), kinds=comma.join(listed), held=comma.join(kept)),)
 
 
 def _weight(case: Case) -> Line:
@@ -49,16 +50,12 @@ def _weight(case: Case) -> Line:
     name, number = _bottleneck(case)
     of, label = len(case.brief.claims), Words(name)
     if of == number == 1:
-        carried = case.speech.tell("summary-through.one", label=label)
+        carried = case.speech.tell("summary-through-alone", label=label)
     elif number > 1:
-        carried = case.speech.tell("summary-through.other", label=label, number=_number(number), total=_number(of))
+        carried = case.speech.tell("summary-through", label=label, number=number, total=of)
     else:
-        carried = (case.speech.say("summary-through-none", count=of),)
-    return (*carried, case.speech.say("summary-and"), _gap(case), Words("."))
-
-
-def _number(number: int) -> Words:
-    return Words(str(number))
+        carried = (case.speech.say("summary-through-none-alone" if of == 1 else "summary-through-none"),)
+    return case.speech.tell("summary-weight", carried=carried, gap=_gap(case))
 
 
 def _bottleneck(case: Case) -> tuple[str, int]:
@@ -89,7 +86,8 @@ def _gap(case: Case) -> Words:
     supports = [case.balance(key).supports for key, claim in claims.items() if claim.claimant]
     own = sum(side.count > 0 and not side.independent_of_claimant for side in supports)
     if own:
-        return case.speech.say("summary-gap-own", number=own, count=len(claims))
+        alone = len(claims) == 1
+        return case.speech.say("summary-gap-own-alone" if alone else "summary-gap-own", number=own, total=len(claims))
     if all(side.count < _CONFIRMED for key in claims for side in _sides(case, key)):
         return case.speech.say("summary-gap-lines")
     for gap, count in (

@@ -55,8 +55,8 @@ def _gap(speech: Speech, before: PartialDate | None, date: PartialDate) -> Words
         return None
     days = (date.earliest - before.latest).days
     if days < 2 * _YEAR:
-        return speech.say("gap-months", months=round(days / _MONTH))
-    return speech.say("gap-years", years=round(days / _YEAR))
+        return speech.say("gap-months", count=round(days / _MONTH))
+    return speech.say("gap-years", count=round(days / _YEAR))
 
 
 def _gathered(speech: Speech, told: Sequence[_Dated]) -> tuple[Event, ...]:
