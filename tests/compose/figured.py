@@ -104,6 +104,22 @@ LEFTWARD: dict[str, Any] = {
 }
 
 
+def _long() -> dict[str, Any]:
+    """Return the diamond with so many claims, sources and items of evidence that its page folds."""
+    claim = DIAMOND["claims"]["closed"]
+    sources = {**DIAMOND["sources"], **{f"copy-{number}": {"title": f"Copy {number}"} for number in range(6)}}
+    sources["log"] = {**sources["log"], "derives_from": ["copy-5"]}
+    items = [*claim["evidence"], {"source": "copy-5", "note": "Aside.", "bears": "context"}]
+    claims = {
+        f"closed-{number}": {**claim, "evidence": items, "text": f"Bridge {number} closed."} for number in range(4)
+    }
+    return {**DIAMOND, "id": "long", "sources": sources, "claims": claims}
+
+
+LONG = _long()
+"""A brief whose page folds."""
+
+
 def figured(said: Mapping[str, Any]) -> Page:
     """Return the page of the brief that `said` describes, its lines counted."""
     gathered: Library = library(said)

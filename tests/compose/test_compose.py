@@ -85,9 +85,8 @@ def test_paths(pages: dict[str, Page]) -> None:
 def test_order_of_a_brief(harbour: Page) -> None:
     headings = [block.id for block in harbour.blocks if isinstance(block, Heading) and block.level <= 2]
     assert headings == [
-        "", "short-answer", "claims", "story", "reasons", "evidence", "provenance", "timeline", "sources", "replies",
-        "scope", "method", "ai-use", "history", "cite",
-        "replicate", "report",
+        "", "short-answer", "claims", "story", "reasons", "scope", "evidence", "provenance", "timeline", "sources",
+        "source-summary", "replies", "method", "ai-use", "history", "cite", "replicate", "report",
     ]  # fmt: skip
     assert isinstance(harbour.blocks[0], Notice)
     assert harbour.blocks[0].kind == "correction"
@@ -97,7 +96,7 @@ def test_a_brief_needs_little(pages: dict[str, Page]) -> None:
     page = pages["briefs/plain.md"]
     assert (page.dir, page.lang) == ("rtl", "ar")
     headings = [block.id for block in page.blocks if isinstance(block, Heading)]
-    assert headings == ["", "claims", "evidence", "evidence-open", "history", "cite", "replicate", "report"]
+    assert headings == ["", "evidence", "evidence-open", "history", "cite", "replicate", "report"]
 
 
 def test_card_stands_once_where_it_was_placed(harbour: Page) -> None:
@@ -616,7 +615,8 @@ def summed(*claims: dict[str, object], sources: dict[str, object] | None = None,
     brief = {"id": "case", "title": "So?", "claims": said, "sources": sources or record, **changes}
     desk = library(brief)
     (page,) = (page for page in compose(desk, Verification({}, balances(desk))) if page.kind == "brief")
-    at = next(index for index, block in enumerate(page.blocks) if isinstance(block, Heading) and block.id == "sources")
+    heads = {block.id: index for index, block in enumerate(page.blocks) if isinstance(block, Heading)}
+    at = heads["source-summary"]
     blocks = [block for block in page.blocks[at + 1 : at + 3] if isinstance(block, Paragraph)]
     return " / ".join(text(block.line) for block in blocks)
 

@@ -13,7 +13,7 @@ from factpress.compose.records import records
 from factpress.model import Library, Verification
 from factpress.render.markdown import markdown
 from factpress.verify.provenance import balances
-from factpress.verify.ratings import outcomes
+from factpress.verify.ratings import beside, outcomes
 from tests.compose.desk import HARBOUR, SCALE, library
 from tests.compose.test_compose import text
 
@@ -34,7 +34,7 @@ def ruled(*needs: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def made(of: Library) -> dict[str, Page]:
-    return {page.path: page for page in compose(of, Verification({}, balances(of), outcomes(of)))}
+    return {page.path: page for page in compose(of, Verification({}, balances(of), outcomes(of), beside(of)))}
 
 
 def rule_of(*needs: Mapping[str, Any], **changes: object) -> list[str]:
@@ -43,6 +43,58 @@ def rule_of(*needs: Mapping[str, Any], **changes: object) -> list[str]:
     page = made(library({**HARBOUR, "claims": {"closed": claim}, "body": ""}, scale=ruled(*needs)))
     (card,) = [block for block in page["briefs/harbour.md"].blocks if isinstance(block, Card)]
     return [text(line) for line in card.rule]
+
+
+def steps_of(rating: str, evidence: list[dict[str, Any]], **changes: object) -> list[str]:
+    """Return what is said, among the reasons, of the steps next to a rating, on a scale of five."""
+    scale: list[dict[str, Any]] = [
+        {"id": "t", "label": "T", "definition": "d", "value": 5, "needs": [{"lines": 2, "of": "supports"}]},
+        {"id": "mt", "label": "MT", "definition": "d", "value": 4, "needs": [{"lines": 1, "of": "supports"}]},
+        {"id": "h", "label": "H", "definition": "d", "value": 3},
+        {"id": "mf", "label": "MF", "definition": "d", "value": 2, "needs": [{"lines": 1, "of": "contradicts"}]},
+        {"id": "f", "label": "F", "definition": "d", "value": 1, "needs": [{"answered": "supports"}]},
+        {"id": "u", "label": "U", "definition": "d"},
+    ]
+    for step in scale:
+        step |= {"colour": "grey", "shape": "dash"}
+    claim = {"text": "C", "rating": rating, "because": "B", "evidence": evidence}
+    page = made(library({**HARBOUR, "claims": {"c": claim}, "body": "", **changes}, scale=scale))["briefs/harbour.md"]
+    at = next(i for i, block in enumerate(page.blocks) if isinstance(block, Heading) and block.id == "scope")
+    start = next(i for i, block in enumerate(page.blocks) if isinstance(block, Heading) and block.id == "reasons-c")
+    said = [text(block.line) for block in page.blocks[start + 1 : at] if isinstance(block, Paragraph)]
+    return said[1:]
+
+
+ONE = {"source": "gazette", "note": "N", "bears": "supports", "via": []}
+AGAINST = {"source": "herald", "note": "N", "bears": "contradicts", "via": []}
+
+
+@pytest.mark.parametrize(
+    ("rating", "evidence", "lines"),
+    [
+        ("t", [ONE], []),
+        ("mt", [ONE], ["One step up, “T”, would take: 2 independent lines for the claim (there is 1: Gazette, 2026)."]),
+        (
+            "h",
+            [ONE],
+            [
+                "One step down, “MF”, would take: 1 independent line against the claim (there is none).",
+                "The evidence meets the rule for “MT” as well; between them the choice was our judgement.",
+            ],
+        ),
+        ("mf", [AGAINST], ["The evidence meets the rule for “F” as well; between them the choice was our judgement."]),
+        (
+            "h",
+            [ONE, AGAINST],
+            ["The evidence meets the rule for “MT” and “MF” as well; between them the choice was our judgement."],
+        ),
+        ("u", [ONE, AGAINST], []),
+        ("no-such", [ONE], []),
+    ],
+)
+def test_steps_next_to_a_rating(rating: str, evidence: list[dict[str, Any]], lines: list[str]) -> None:
+    said = steps_of(rating, evidence)
+    assert [line for line in said if "step" in line or "as well" in line] == lines
 
 
 GAZETTE = {"source": "gazette", "note": "N", "bears": "supports"}

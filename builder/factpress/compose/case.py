@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factpress.compose.page import Inline, Line
     from factpress.diagnostic import Location
     from factpress.model import (
+        Beside,
         Brief,
         Capture,
         Library,
@@ -48,6 +49,7 @@ class Case:
     matches: Mapping[tuple[str, str, int], Match]
     balances: Mapping[tuple[str, str], Balance]
     ratings: Mapping[tuple[str, str], tuple[Outcome, ...]]
+    steps: Mapping[tuple[str, str], tuple[Beside, ...]]
     labels: Mapping[str, str]
     day: datetime.date | None = None
 
@@ -64,6 +66,7 @@ class Case:
             matches=found.matches,
             balances=found.balances,
             ratings=found.ratings,
+            steps=found.beside,
             labels=known,
             day=library.day,
         )
@@ -91,6 +94,10 @@ class Case:
     def outcomes(self, claim: str) -> tuple[Outcome, ...]:
         """Return how the evidence of a claim stands to each need of its rating; nothing where that was not judged."""
         return self.ratings.get((self.brief.id, claim), ())
+
+    def beside(self, claim: str) -> tuple[Beside, ...]:
+        """Return how the evidence of a claim stands to the steps next to its rating."""
+        return self.steps.get((self.brief.id, claim), ())
 
     def standing(self, claim: str, index: int) -> Standing:
         """Tell what a quotation was verified against."""

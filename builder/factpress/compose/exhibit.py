@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factpress.compose.case import Case, captured
 from factpress.compose.fragment import archive, blocks, passage
 from factpress.compose.page import Exhibit, Link, Mark, Quotation, Words
+from factpress.model import PartialDate
 
 if TYPE_CHECKING:
+    from factpress.compose.case import Case
     from factpress.compose.page import Line
     from factpress.compose.speech import Speech
-    from factpress.model import Capture, Evidence, Match
+    from factpress.model import Capture, Evidence, Match, SideCar
 
 _EDITORS_WORDS = re.compile(r"(\[[^\]]*\])")
 _REACH = 1000
@@ -46,13 +47,11 @@ def _language(case: Case, item: Evidence) -> str:
 def _quotation(case: Case, item: Evidence, found: tuple[Match, Capture] | None) -> Quotation | None:
     if item.quote is None:
         return None
-    source = case.brief.sources.get(item.source)
-    address = (source.url if source else None) or ""
     language = _language(case, item)
     if found is None:
-        return Quotation("", (item.quote,), "", language, address)
+        return Quotation("", (item.quote,), "", language)
     match, capture = found
-    return Quotation(*_window(match, capture.text), language, address)
+    return Quotation(*_window(match, capture.text), language)
 
 
 def _window(match: Match, text: str) -> tuple[str, tuple[str, ...], str]:
@@ -93,11 +92,19 @@ def _source(case: Case, item: Evidence, found: tuple[Match, Capture] | None) -> 
 
 
 def _mark(speech: Speech, found: tuple[Match, Capture] | None) -> Mark:
+    """Return what was verified; the entry of the source has the name of the capture and its digest."""
     if found is None:
         return Mark("none", (speech.say("mark-none"),))
     _, capture = found
-    extent = capture.sidecar.extent
-    return Mark(extent, (speech.say(f"mark-{extent}", "strong"), *captured(capture, speech)))
+    sidecar = capture.sidecar
+    return Mark(sidecar.extent, (speech.say(f"mark-{sidecar.extent}", "strong"), Words(" · "), _day(speech, sidecar)))
+
+
+def _day(speech: Speech, sidecar: SideCar) -> Words:
+    """Return the day of a capture, written out, as far as it is known."""
+    if sidecar.captured == "unknown":
+        return speech.say("mark-undated")
+    return speech.say("mark-day", day=speech.written(PartialDate.parse(sidecar.captured[:10])))
 
 
 def _credibility(speech: Speech, item: Evidence) -> Line:

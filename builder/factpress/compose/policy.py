@@ -1,4 +1,4 @@
-"""Links to what a publisher says of itself: pages of the site, or pages elsewhere."""
+"""Links to what a publisher says of itself, on the site or elsewhere, and the way to report an error."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from factpress.compose.address import absolute
 from factpress.compose.page import Link, PageLink
 
 if TYPE_CHECKING:
+    from factpress.compose.case import Case
+    from factpress.compose.page import Line
     from factpress.model import Settings
 
 
@@ -27,3 +29,17 @@ def policy_address(settings: Settings, place: str | None) -> str:
 
 def _is_elsewhere(place: str) -> bool:
     return ":" in place.partition("/")[0]
+
+
+def report(case: Case) -> Line:
+    """Return how a reader reports an error."""
+    publisher, policy, speech = case.settings.publisher, case.settings.policy("corrections"), case.speech
+    if policy:
+        link = policy_link(policy, speech.phrase("corrections-policy"), speech.tag)
+        return speech.tell("report-policy", link=link)
+    if publisher.contact:
+        mailbox = publisher.contact.removeprefix("mailto:")
+        return speech.tell("report-contact", link=Link(mailbox, publisher.contact, lang=speech.tag))
+    if publisher.url:
+        return speech.tell("report-publisher", link=Link(publisher.name, publisher.url, lang=case.settings.language))
+    return (speech.say("report-unknown", publisher=publisher.name),)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.page import Figure, Heading, Link, Node, Paragraph, Words
+from factpress.compose.page import Figure, Fold, Heading, Link, Node, Paragraph, Words
+from factpress.compose.section import FEW
 from factpress.compose.walk import ordered, walk
 from factpress.verify.provenance.graph import CLAIM, ROOTS, Vertex, is_root, rooted, steps, told_by, traced
 from factpress.verify.provenance.merging import speaks_for, voices
@@ -27,13 +28,18 @@ _SIDES: tuple[Side, ...] = ("supports", "contradicts", "context")
 def provenance(case: Case) -> Iterator[Block]:
     """Yield, for each claim whose evidence rests on other sources, where it comes from; what repeats is named once."""
     told: dict[object, str] = {}
-    for key, claim in case.brief.claims.items():
+    for key in case.brief.claims:
         drawn = figure(case, key)
         if drawn is None:
             continue
-        yield Heading(3, f"provenance-{key}", (Words(claim.text),))
         same = told.setdefault((drawn.nodes, drawn.edges, drawn.legs), key)
-        yield drawn if same == key else Paragraph(_as_for(case, same))
+        yield from _part(case, key, drawn if same == key else Paragraph(_as_for(case, same)))
+
+
+def _part(case: Case, key: str, shown: Figure | Paragraph) -> list[Block]:
+    """Return what is `shown` of a claim under its words; folded where claims are many."""
+    id_, text = f"provenance-{key}", (Words(case.brief.claims[key].text),)
+    return [Fold(id_, text, (shown,))] if len(case.brief.claims) > FEW else [Heading(3, id_, text), shown]
 
 
 def _as_for(case: Case, key: str) -> Line:
@@ -103,7 +109,7 @@ def _nodes(case: Case, key: str, vertices: Sequence[Vertex], grounded: Set[Verte
             for side, lines in cuts.items()
             if vertex.source in lines.cut and vertex in grounded
         ]
-        notes = [*_part(case.speech, vertex), *passed, *_standing(case, claim, vertex, voice)]
+        notes = [*_role(case.speech, vertex), *passed, *_standing(case, claim, vertex, voice)]
         notes += [] if vertex in grounded else [case.speech.say("node-idle")]
         label = Link(case.labels[vertex.source], f"#source-{vertex.source}")
         shape = _shape(case.brief.sources[vertex.source], vertex)
@@ -117,7 +123,7 @@ def _shape(source: Source, vertex: Vertex) -> Shape:
     return "origin" if is_root(source) or vertex.part == "via" else "report"
 
 
-def _part(speech: Speech, vertex: Vertex) -> list[Words]:
+def _role(speech: Speech, vertex: Vertex) -> list[Words]:
     if vertex.part == "via":
         return [speech.say("node-own-word")]
     return [speech.say("node-vouches")] if vertex.part.startswith("vouches") else []

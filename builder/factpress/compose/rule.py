@@ -48,6 +48,35 @@ def rule(case: Case, key: str) -> tuple[Line, ...]:
     return ((case.speech.say("rule", "label", rating=step.label), Words(" "), asked), *stands, lacks)
 
 
+def beside(case: Case, key: str) -> tuple[Line, ...]:
+    """Return what the steps next to the rating of the claim `key` would take, and which of their rules are met, too.
+
+    A step nearer the middle of the scale asks for less: that its rule is met says nothing.
+    """
+    rated = case.settings.rating(case.brief.claims[key].rating)
+    if rated is None or rated.value is None:
+        return ()
+    steps = [(step, one.outcomes) for one in case.beside(key) if (step := case.settings.rating(one.step))]
+    unmet = [(step, [_failed(one) for one in outcomes if one.met is None]) for step, outcomes in steps]
+    told = [_step(case, key, rated.value, step, failed) for step, failed in unmet if failed]
+    met = [step.label for step, failed in unmet if not failed and _strength(case, step) >= _strength(case, rated)]
+    if met:
+        ratings = case.speech.phrase("rule-and").join(f"“{label}”" for label in met)
+        told.append((case.speech.say("steps-met", ratings=ratings),))
+    return tuple(told)
+
+
+def _step(case: Case, key: str, value: int, step: Rating, failed: list[tuple[Tried, ...]]) -> Line:
+    way = "up" if (step.value or 0) > value else "down"
+    return _told(case, key, case.speech.say(f"step-{way}", "label", rating=step.label), "rule-or", failed, _lacking)
+
+
+def _strength(case: Case, step: Rating) -> int:
+    """Return how far from the middle of the scale a step with a number is, in half steps."""
+    numbers = [one.value for one in case.settings.scale if one.value is not None]
+    return abs(2 * (step.value or 0) - min(numbers) - max(numbers))
+
+
 def _failed(outcome: Outcome) -> tuple[Tried, ...]:
     """Return what is not met of any way."""
     return tuple(tried for way in outcome.ways for tried in way if not tried.is_met)

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from factpress.compose.speech import Speech
     from factpress.model import Source
 
+_MANY = 12
+
 
 def sources(case: Case) -> Sources:
-    """Return the register of the brief's sources, in the order of the brief."""
+    """Return the register of the brief's sources, in the order of the brief; of many, their notes are folded."""
     used = usage(case)
-    return Sources(tuple(_entry(case, key, used[key]) for key in case.brief.sources))
+    fold = case.speech.say("sourcing-note") if len(case.brief.sources) > _MANY else None
+    return Sources(tuple(_entry(case, key, used[key]) for key in case.brief.sources), fold)
 
 
 def usage(case: Case) -> Mapping[str, list[tuple[str, int]]]:

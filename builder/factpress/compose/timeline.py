@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.compose.labels import published, shorten
-from factpress.compose.page import Day, Event, Link, Paragraph, Timeline, Words
+from factpress.compose.page import Day, Event, Fold, Link, Paragraph, Timeline, Words
 from factpress.model import PartialDate, Published
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factpress.model import Brief, Claim, Source
 
 _FEWEST = 3
+_MANY = 24
 _LONG_GAP = datetime.timedelta(days=61)
 _MONTH, _YEAR = 30.44, 365.25
 
@@ -35,8 +36,10 @@ def timeline(case: Case) -> list[Block]:
     dates = list(dict.fromkeys(one.date for one in dated))
     if len(dated) < _FEWEST or len(dates) == 1 or not any(one.is_claim for one in dated):
         return []
-    days = tuple(_days(case.speech, dated))
-    return [Paragraph((case.speech.say("timeline-lead"),)), Timeline("timeline-drawing", days)]
+    drawn = Timeline("timeline-drawing", tuple(_days(case.speech, dated)))
+    folded = (case.speech.say("timeline-folded", count=len(dates)),)
+    shown = Fold("timeline-fold", folded, (drawn,)) if len(dates) > _MANY else drawn
+    return [Paragraph((case.speech.say("timeline-lead"),)), shown]
 
 
 def _days(speech: Speech, dated: Sequence[_Dated]) -> Iterator[Day]:

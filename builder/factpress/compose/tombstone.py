@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.address import address
-from factpress.compose.brief import report, section, work
 from factpress.compose.changes import history, withdrawal, withdrawn_line
 from factpress.compose.corrections import FEED
 from factpress.compose.direction import direction
+from factpress.compose.head import work
 from factpress.compose.page import Heading, Notice, Page, Paragraph, Statements, Words
+from factpress.compose.policy import report
+from factpress.compose.section import section
 from factpress.compose.structured import article
 
 if TYPE_CHECKING:

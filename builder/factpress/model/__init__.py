@@ -33,7 +33,7 @@ from factpress.model.ledger import (
 from factpress.model.library import Finding, Library, Manuscript, Places, Step, Verification
 from factpress.model.lines import Balance, Lines
 from factpress.model.review import Review, review
-from factpress.model.rule import Condition, Need, Outcome, Side, Tried
+from factpress.model.rule import Beside, Condition, Need, Outcome, Side, Tried
 from factpress.model.settings import Limits, OldScale, Publisher, Rating, ReviewAfter, Settings
 from factpress.model.standing import ALIVE, FAILED, Failing, Standing, Verdict
 
@@ -44,6 +44,7 @@ __all__ = [
     "Allowance",
     "Attribution",
     "Balance",
+    "Beside",
     "Brief",
     "Capture",
     "Chain",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factpress.model.capture import Capture, Match
     from factpress.model.ledger import Chain
     from factpress.model.lines import Balance
-    from factpress.model.rule import Outcome
+    from factpress.model.rule import Beside, Outcome
     from factpress.model.settings import Settings
 
 Step = str | int
@@ -103,9 +103,11 @@ class Verification:
     """What verification established: the place of each quotation, and the lines and rules that carry each rating.
 
     `balances` and `ratings` are by (brief id, claim key). `ratings` tells how the evidence of a claim stands to each
-    need of its rating; a claim is not in it whose rating or evidence is not known in full.
+    need of its rating, `beside` to those of the steps next to it; a claim is in neither whose rating or evidence is
+    not known in full.
     """
 
     matches: Mapping[Finding, Match] = field(default_factory=dict)
     balances: Mapping[tuple[str, str], Balance] = field(default_factory=dict)
     ratings: Mapping[tuple[str, str], tuple[Outcome, ...]] = field(default_factory=dict)
+    beside: Mapping[tuple[str, str], tuple[Beside, ...]] = field(default_factory=dict)

@@ -77,3 +77,11 @@ class Outcome:
     def met(self) -> tuple[Tried, ...] | None:
         """The first way that is met, if one is."""
         return next((way for way in self.ways if all(tried.is_met for tried in way)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The needs of a step next to the rating of a claim, held against its evidence; `step` is its id."""
+
+    step: str
+    outcomes: tuple[Outcome, ...]

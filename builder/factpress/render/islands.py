@@ -34,6 +34,11 @@ def _block(name: str, *content: Html, **attributes: str | None) -> Html:
     return element(name, Html("\n"), lines(*content), Html("\n"), **attributes)
 
 
+def folded(summary: Line, lang: str, *content: Html, **attributes: str | None) -> Html:
+    """Return `content` under a summary that opens it, without any script."""
+    return _block("details", spoken("summary", summary, lang), *content, class_="fp-fold", **attributes)
+
+
 def notice(block: Notice, lang: str) -> Html:
     """Return the strip on top of a changed page."""
     return element(
@@ -115,18 +120,9 @@ def exhibit(block: Exhibit, lang: str) -> Html:
 
 
 def _quotation(quotation: Quotation, lang: str) -> Html:
-    gap = element("span", encode(" […] "), class_="fp-quote__gap")
-    marked = gap.join(element("mark", encode(part.strip())) for part in quotation.parts)
-    before = element("span", encode(quotation.before), class_="fp-quote__before")
-    after = element("span", encode(quotation.after), class_="fp-quote__after")
-    passage = (before if quotation.before else Html(""), Html(marked), after if quotation.after else Html(""))
-    return element(
-        "blockquote",
-        element("p", *passage),
-        class_="fp-quote",
-        cite=quotation.cite or None,
-        **tongue(quotation.lang, lang),
-    )
+    marked = encode(" […] ").join(element("mark", encode(part.strip())) for part in quotation.parts)
+    passage = element("p", encode(quotation.before), Html(marked), encode(quotation.after))
+    return element("blockquote", passage, class_="fp-quote", **tongue(quotation.lang, lang))
 
 
 def _translation(label: Words, text: Words, lang: str) -> Html:
@@ -138,18 +134,18 @@ def _translation(label: Words, text: Words, lang: str) -> Html:
 
 def sources(block: Sources, lang: str) -> Html:
     """Return the register of sources with their notes."""
-    return _block("ol", *(_source(entry, lang) for entry in block.entries), class_="fp-sources")
+    return _block("ol", *(_source(entry, block.fold, lang) for entry in block.entries), class_="fp-sources")
 
 
-def _source(entry: SourceEntry, lang: str) -> Html:
+def _source(entry: SourceEntry, fold: Words | None, lang: str) -> Html:
     note = tuple(part for sentence in entry.note for part in (Words(" "), *sentence))[1:]
+    told = (_paragraph(note, lang, "fp-source__note"), _paragraph(entry.cited, lang, "fp-source__cited"))
     return _block(
         "li",
         _paragraph((entry.title,), lang, "fp-source__title"),
         _paragraph(entry.by, lang, "fp-source__by"),
-        _paragraph(note, lang, "fp-source__note"),
         _paragraph(entry.links, lang, "fp-source__links"),
-        _paragraph(entry.cited, lang, "fp-source__cited"),
+        folded((fold,), lang, *told) if fold else lines(*told),
         class_="fp-source",
         id=entry.id,
     )

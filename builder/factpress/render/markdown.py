@@ -17,6 +17,7 @@ from factpress.compose.page import (
     Exhibit,
     Facts,
     Figure,
+    Fold,
     Heading,
     History,
     Link,
@@ -42,7 +43,7 @@ from factpress.render.timeline import timeline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factpress.compose.page import Block, Criterion, Island, Line, Page
+    from factpress.compose.page import Block, Criterion, Folded, Island, Line, Page
     from factpress.render.html import Html
 
 _DEEPEST = 8
@@ -118,8 +119,19 @@ def _block(block: Block, lang: str) -> str:
             return island(_island(block, lang))
 
 
+def _fold(block: Fold, lang: str) -> Html:
+    return islands.folded(block.summary, lang, *(_folded(one, lang) for one in block.blocks), id=block.id)
+
+
+def _folded(block: Folded, lang: str) -> Html:
+    """Return a block as HTML: no renderer reads Markdown within a fold."""
+    return spoken("p", block.line, lang) if isinstance(block, Paragraph) else _island(block, lang)
+
+
 def _island(block: Island, lang: str) -> Html:
     match block:
+        case Fold():
+            return _fold(block, lang)
         case Facts():
             return islands.facts(block, lang)
         case Notice():

@@ -9,7 +9,7 @@ from factpress.model import Verification
 from factpress.verify import dates, freshness, gaps, grades, history, ids, passages, references, wording
 from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
-from factpress.verify.ratings import outcomes, overrides, rules, versions
+from factpress.verify.ratings import beside, outcomes, overrides, rules, versions
 
 if TYPE_CHECKING:
     from factpress.model import Finding, Library, Match
@@ -73,4 +73,4 @@ def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
     for rule in RULES:
         found += rule(library)
     found += history.chained(library.ledger)
-    return Verification(matches, balances(library), outcomes(library)), in_order(found)
+    return Verification(matches, balances(library), outcomes(library), beside(library)), in_order(found)

@@ -24,7 +24,7 @@ from factpress.compose.page.line import (
     Words,
 )
 from factpress.compose.page.record import Change, Criterion, Entry, History, Notice, Register, SourceEntry, Sources
-from factpress.compose.page.text import Bullets, Facts, Heading, Paragraph, Prose, Table
+from factpress.compose.page.text import Bullets, Facts, Fold, Folded, Heading, Paragraph, Prose, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +43,8 @@ __all__ = [
     "Exhibit",
     "Facts",
     "Figure",
+    "Fold",
+    "Folded",
     "Heading",
     "History",
     "Inline",
@@ -84,6 +86,7 @@ Island = (
     | Exhibit
     | Figure
     | Timeline
+    | Fold
     | Sources
     | History
     | Step

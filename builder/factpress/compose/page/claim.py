@@ -45,7 +45,6 @@ class Quotation:
     parts: tuple[str, ...]
     after: str
     lang: str
-    cite: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,10 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The register of a brief's sources."""
+    """The register of a brief's sources; `fold` is what their notes are folded under, if they are."""
 
     entries: tuple[SourceEntry, ...]
+    fold: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from factpress.compose.page.claim import Card
+    from factpress.compose.page.claim import Card, Exhibit
+    from factpress.compose.page.figure import Figure, Timeline
     from factpress.compose.page.line import Line, Link, Row, Words
     from factpress.prose.blocks import Block as ProseBlock
 
@@ -39,6 +40,18 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """What a reader opens who has an hour: a browser opens it, too, where an address or a search leads into it.
+
+    Never a rating, a correction, an override, or evidence against a claim.
+    """
+
+    id: str
+    summary: Line
+    blocks: tuple[Folded, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Terms with their values; a term with several values lists them."""
 
@@ -65,3 +78,6 @@ class Prose:
     labels: Mapping[str, str]
     cards: Mapping[str, Card]
     links: tuple[Link, ...]
+
+
+Folded: TypeAlias = "Paragraph | Exhibit | Figure | Timeline"

@@ -8,6 +8,7 @@ from factpress.render.figure.layers import in_layers
 from factpress.render.figure.svg import svg
 from factpress.render.html import Html, element, lines
 from factpress.render.inline import spoken
+from factpress.render.islands import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,7 @@ def figure(block: Figure, lang: str) -> Html:
     if drawing is None:
         content = lines(spoken("p", block.crowded, lang), listed)
     else:
-        folded = element("details", spoken("summary", (block.summary,), lang), Html("\n"), listed, class_="fp-fold")
-        content = lines(svg(drawing, block, lang), folded)
+        content = lines(svg(drawing, block, lang), folded((block.summary,), lang, listed))
     return element("div", Html("\n"), content, Html("\n"), class_="fp-figure", id=block.id)
 
 

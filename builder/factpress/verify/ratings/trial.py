@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factpress.model import Outcome, Source, Tried
+from factpress.model import Beside, Outcome, Source, Tried
 from factpress.verify.provenance.lines import independent
 from factpress.verify.ratings.carrying import carrying, is_record, trusted
 from factpress.verify.references import named_sources
@@ -90,6 +90,26 @@ def _is_read(path: tuple[Step, ...], key: str) -> bool:
 def outcomes(library: Library) -> dict[tuple[str, str], tuple[Outcome, ...]]:
     """Return how the evidence of each claim stands to each need of its rating, by (brief id, claim key)."""
     return {(one.brief.id, one.key): tried(one.brief, one.claim, one.step) for one in rulings(library)}
+
+
+def beside(library: Library) -> dict[tuple[str, str], tuple[Beside, ...]]:
+    """Return, by (brief id, claim key), how the evidence stands to the steps next to a rating, the higher one first."""
+    return {
+        (one.brief.id, one.key): tuple(
+            Beside(step.id, tried(one.brief, one.claim, step)) for step in _next(one) if step.needs
+        )
+        for one in rulings(library)
+    }
+
+
+def _next(ruling: Ruling) -> list[Rating]:
+    """Return the step above that of `ruling` and the one below it, of those that have a number."""
+    value = ruling.step.value
+    if value is None:
+        return []
+    numbered = sorted((step.value, step.id, step) for step in ruling.settings.scale if step.value is not None)
+    higher = [step for number, _, step in numbered if number > value][:1]
+    return [*higher, *[step for number, _, step in numbered if number < value][-1:]]
 
 
 def tried(brief: Brief, claim: Claim, step: Rating) -> tuple[Outcome, ...]:

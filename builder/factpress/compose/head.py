@@ -1,0 +1,90 @@
+"""The head of a brief's page: what it is, who made it and when, and its answer for a reader with ten seconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.compose.card import card
+from factpress.compose.case import verdict
+from factpress.compose.page import Facts, Link, PageLink, Paragraph, Verdicts, Words
+from factpress.compose.section import FEW, paragraphs, section
+from factpress.prose.blocks import Placement, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factpress.compose.case import Case
+    from factpress.compose.page import Block, Line
+    from factpress.compose.speech import Speech
+    from factpress.model import Person, Review
+
+
+def work(case: Case) -> Facts:
+    """Return what the brief is, who made it, and its dates."""
+    brief = case.brief
+    authors = tuple(_person(case.speech, author) for author in brief.authors)
+    reviewers = tuple(_person(case.speech, reviewer) for reviewer in brief.reviewers)
+    rows: list[tuple[Words, tuple[Line, ...]]] = [(case.speech.say("work"), ((case.speech.say("fact-check"),),))]
+    rows += [(case.speech.say("authors"), authors)] if authors else []
+    rows += [(case.speech.say("reviewers"), reviewers)] if reviewers else []
+    changed = max((correction.date for correction in brief.corrections), default=None)
+    for key, day in (("published", brief.published), ("changed", changed)):
+        rows += [(case.speech.say(key), ((case.speech.moment(day),),))] if day else []
+    rows += [(case.speech.say("review-by"), (_review(case.speech, case.review),))] if case.review else []
+    rows.append((case.speech.say("language"), ((Words(case.speech.language(brief.lang), lang=case.speech.tag),),)))
+    return Facts(tuple(rows))
+
+
+def _review(speech: Speech, review: Review) -> Line:
+    """Return the day of `review`; where nobody chose it, with what it follows from."""
+    if not review.is_default:
+        return (speech.moment(review.day),)
+    return (speech.moment(review.day), Words(" "), speech.say(f"review-default-{review.kind or 'other'}"))
+
+
+def _person(speech: Speech, person: str | Person) -> Line:
+    if isinstance(person, str):
+        return (Words(person),)
+    name = Link(person.name, person.url) if person.url else Words(person.name)
+    return (name, Words(", "), speech.moment(person.date)) if person.date else (name,)
+
+
+def answer(case: Case) -> Iterator[Block]:
+    """Yield the ratings and the short answer; cards that the author's prose does not place stand here.
+
+    A single card says more than a list of one. A long list would hide the short answer, and stands below it.
+    """
+    short = section(case, "short-answer", paragraphs(case.brief.short_answer, "lede"))
+    unplaced = _unplaced(case)
+    if len(case.brief.claims) == len(unplaced) == 1:
+        yield from [*unplaced, *short]
+    elif len(case.brief.claims) > FEW:
+        yield from [*short, _verdicts(case), *section(case, "claims", unplaced)]
+    else:
+        yield from [_verdicts(case), *short, *section(case, "claims", unplaced)]
+    yield Paragraph(_scale(case))
+
+
+def _unplaced(case: Case) -> list[Block]:
+    placed = {block.key for block in parse(case.brief.body) if isinstance(block, Placement)}
+    return [card(case, key) for key in case.brief.claims if key not in placed]
+
+
+def _verdicts(case: Case) -> Verdicts:
+    claims = case.brief.claims.items()
+    return Verdicts(
+        tuple((Link(claim.text, f"#claim-{key}"), verdict(case.settings, claim.rating)) for key, claim in claims)
+    )
+
+
+def _scale(case: Case) -> Line:
+    """Return the way to the scale that the brief was rated under, with a word on one that is no longer in use."""
+    old = case.settings.old_scale(case.settings.scale_version)
+    if old is None:
+        return (PageLink(case.speech.phrase("ratings-link"), "ratings.md", case.speech.tag),)
+    kept = case.speech.say("scale-kept", version=old.version, day=case.speech.written(old.until))
+    return (
+        kept,
+        Words(" "),
+        PageLink(case.speech.phrase("ratings-link"), f"ratings.md#scale-{old.version}", case.speech.tag),
+    )
