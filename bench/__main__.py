@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from bench import lines, loading, prose, quotations
+from bench import checking, lines, loading, prose, quotations
 from bench.measure import table
 
 BENCHES = {
+    "checking": checking.measured,
     "lines": lines.measured,
     "loading": loading.measured,
     "prose": prose.measured,

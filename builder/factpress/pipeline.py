@@ -166,5 +166,5 @@ def check(project: Project, library: Library, site: Path) -> tuple[Diagnostic, .
     Tells of briefs that are overdue, too: a site that nobody builds anew still grows old.
     """
     settings = library.settings
-    found = check_site(site, origins(project, settings.use_directory_urls), settings.site_url)
+    found = check_site(site, origins(project, settings.use_directory_urls), settings.site_url, project.checked)
     return in_order((*found, *overdue_review(library)))

@@ -77,6 +77,11 @@ class Project:
         return self.root / "watch.jsonl"
 
     @property
+    def checked(self) -> Path:
+        """What the check read of each built file; it may be thrown away."""
+        return self.workshop / "check.sqlite"
+
+    @property
     def watch_state(self) -> Path:
         """What the watch asked and when; it may be thrown away."""
         return self.workshop / "watch.sqlite"

@@ -61,6 +61,8 @@ FAULTS = {
     "alternate": ('<link rel="alternate" href="../feed/rss.xml">', "broken-link"),
     "refresh": ("<meta http-equiv=refresh content=\"9; URL='../gone/'\">", "broken-link"),
     "og:url": ('<meta property="og:url" content="https://x.example/sub/gone/">', "broken-link"),
+    "SVG link": ('<svg><a xlink:href="gone.html"><text>x</text></a></svg>', "broken-link"),
+    "SVG gradient": ('<svg><linearGradient id="a" xlink:href="#gone"/></svg>', "broken-anchor"),
     "base": ('<base href="/sub/guide/"><a href="install.html">', "broken-link"),
     "JSON-LD": (LD + '{"url": "https://x.example/sub/gone/"}</script>', "broken-link"),
     "JSON-LD id": (LD + '[{"@id": "/sub/gone/#x"}]</script>', "broken-link"),
@@ -136,6 +138,7 @@ TRAPS = {
     "encoded name": '<img src="../img/b%20c.png"><img src="../img/b c.png"><img src="../img/%C3%BC.png">',
     "spaces around": '<a href=" ../guide/\n">',
     "backslash": r'<a href="..\guide\">',
+    "SVG names": '<svg><a href="../guide/"><text>x</text></a><linearGradient id="a"/><use href="#a"/></svg>',
     "comment": '<!-- <a href="gone.html"> -->',
     "template": '<template><a href="gone.html" id="a"></a></template><p id="a">',
     "shown code": '<pre>&lt;a href="gone.html"&gt;</pre><textarea><a href="gone.html"></textarea>',
@@ -234,6 +237,11 @@ def test_unreadable_file_is_a_finding(tmp_path: Path, name: str, content: bytes)
     assert found(built(tmp_path, {**STANDING, name: content})) == [("unreadable-file", f"site/{name}", 1)]
 
 
+def test_link_after_the_end_of_the_page_is_read(tmp_path: Path) -> None:
+    html = '<html><body><p>x</p></BODY></html >\n<a href="gone.html">'
+    assert found(built(tmp_path, {**STANDING, "page/index.html": html})) == [("broken-link", "site/page/index.html", 2)]
+
+
 def test_link_inside_the_site_is_not_followed_on_disk(tmp_path: Path) -> None:
     site = built(tmp_path / "site", STANDING)
     (site / "secret.html").symlink_to(tmp_path / "elsewhere.html")
@@ -244,6 +252,13 @@ def test_site_may_be_a_symbolic_link(tmp_path: Path) -> None:
     built(tmp_path / "release", {**STANDING, "page/index.html": '<a href="gone.html">'})
     (tmp_path / "site").symlink_to("release")
     assert found(tmp_path / "site") == [("broken-link", "site/page/index.html", 1)]
+
+
+def test_linked_folder_is_not_entered(tmp_path: Path) -> None:
+    built(tmp_path / "other", {"bad.html": '<a href="gone.html">'})
+    site = built(tmp_path / "site", STANDING)
+    (site / "other").symlink_to(tmp_path / "other")
+    assert found(site) == []
 
 
 @pytest.mark.parametrize("files", [{}, {"a.css": "p{background:url(gone.png)}", "b/c.txt": "x"}])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factpress.check.resolve import Address, Home, Reach, absolute, clean, home, resolve
+from factpress.check.resolve import Address, Home, Reach, absolute, clean, elsewhere, home, resolve
 
 HOME = Home("x.example", "/sub/")
 
@@ -49,7 +51,7 @@ OTHER = {
     "DATA:,x": Reach.AWAY,
     "JavaScript:x": Reach.SCHEME,
     "file:///x": Reach.SCHEME,
-    "https:": Reach.MALFORMED,
+    "https://": Reach.MALFORMED,
     "https://:80/": Reach.MALFORMED,
     "https://a:b/": Reach.MALFORMED,
     "https://a:²/": Reach.MALFORMED,
@@ -58,7 +60,8 @@ OTHER = {
     "https://[x]/": Reach.MALFORMED,
     "https://[::1]/": Reach.AWAY,
     "https://a%20b/": Reach.MALFORMED,
-    "https://é..example/": Reach.MALFORMED,
+    "https://1.2.3.999/": Reach.MALFORMED,
+    "https://0x7f.1/": Reach.AWAY,
 }
 
 
@@ -76,21 +79,22 @@ def test_anywhere_else(url: str, reach: Reach) -> None:
 @pytest.mark.parametrize(
     ("site_url", "expected"),
     [
-        (None, Home()),
-        ("", Home()),
-        ("not a url", Home()),
-        ("ftp://x.example/", Home()),
-        ("https://x.example", Home("x.example", "/")),
-        ("https://X.example/sub", HOME),
-        ("https://x.example/sub/?q#f", HOME),
-        ("http://x.example:8000/a/../b/", Home("x.example:8000", "/b/")),
-        ("https://bücher.example/", Home("xn--bcher-kva.example", "/")),
-        ("https://x.example/..", Home("x.example", "/")),
-        ("https://[bad/x/", Home("", "/")),
+        (None, ("", "/")),
+        ("", ("", "/")),
+        ("not a url", ("", "/")),
+        ("ftp://x.example/", ("", "/")),
+        ("https://x.example", ("x.example", "/")),
+        ("https://X.example/sub", ("x.example", "/sub/")),
+        ("https://x.example/sub/?q#f", ("x.example", "/sub/")),
+        ("http://x.example:8000/a/../b/", ("x.example:8000", "/b/")),
+        ("https://bücher.example/", ("xn--bcher-kva.example", "/")),
+        ("https://x.example/..", ("x.example", "/")),
+        ("https://[bad/x/", ("", "/")),
     ],
 )
-def test_home(site_url: str | None, expected: Home) -> None:
-    assert home(site_url) == expected
+def test_home(site_url: str | None, expected: tuple[str, str]) -> None:
+    found = home(site_url)
+    assert (found.host, found.prefix) == expected
 
 
 @pytest.mark.parametrize(
@@ -115,6 +119,21 @@ def test_clean_drops_what_browsers_drop() -> None:
 )
 def test_absolute(url: str, expected: bool) -> None:
     assert absolute(url) is expected
+
+
+PLAIN = st.from_regex(r"[\w.~/-]{0,12}(?:#[a-z]*)?", fullmatch=True)
+
+
+@given(PLAIN)
+def test_plain_path_leads_where_its_encoded_twin_leads(url: str) -> None:
+    path, mark, fragment = url.partition("#")
+    twin = "".join("/" if letter == "/" else quote(letter, safe="").replace("_", "%5F") for letter in path)
+    assert resolve("a/b/index.html", url, HOME) == resolve("a/b/index.html", twin + mark + fragment, HOME)
+
+
+@pytest.mark.parametrize("url", ["https://a.example/x", "https://X.example/", "https://1.2.3.4/", "https://xn--a/"])
+def test_elsewhere_is_what_resolves_away(url: str) -> None:
+    assert not elsewhere(url, HOME) or resolve("", url, HOME) == Address(Reach.AWAY)
 
 
 URLS = st.text() | st.text(alphabet="htps:/\\.%2eE?#[]@a0é ")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factpress.check.document import Document, Reference
+from factpress.check.document import Document, Reference, Use
 from factpress.check.resolve import clean
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def references(text: str) -> Iterator[Reference]:
         typed = token["imported"] or token["loaded"]
         url = clean(_ESCAPE.sub(_character, typed.strip("\"'"))) if typed else ""
         if url and not url.startswith("#"):
-            yield Reference(url, True, text.count("\n", 0, token.start()) + 1)
+            yield Reference(url, Use.LOADED, text.count("\n", 0, token.start()) + 1)
 
 
 def style_sheet(content: bytes) -> Document:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
-from factpress.check.document import Document, Reference
+from factpress.check.document import Document, Reference, Use
 from factpress.check.resolve import clean
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def linked_data(text: str) -> Iterator[Reference]:
         elif isinstance(value, list):
             pending.extend((key, item) for item in reversed(value))
         elif isinstance(value, str) and (url := _address(key, value)):
-            yield Reference(url, key in _JSON_ASSETS)
+            yield Reference(url, Use.LOADED if key in _JSON_ASSETS else Use.NAMED)
 
 
 def _address(key: str, value: str) -> str:
@@ -97,7 +97,7 @@ def _element(element: etree._Element) -> Iterator[Reference]:
     if name in _XML_TEXTS and element.get("isPermaLink") != "false":
         typed.append(element.text)
     for url in filter(None, (clean(text or "") for text in typed)):
-        yield Reference(url, name in _XML_ASSETS, line)
+        yield Reference(url, Use.LOADED if name in _XML_ASSETS else Use.NAMED, line)
 
 
 def lines_before(text: str, url: str) -> int:

@@ -1,22 +1,28 @@
 """What a file of the site links to and what can be linked in it.
 
-The one shape that HTML, CSS, feeds and manifests are read into.
+The one shape that HTML, CSS, SVG, feeds and manifests are read into.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import NamedTuple
 
 
-class Reference(NamedTuple):
-    """A link as the file has it, cleaned as browsers do.
+class Use(IntEnum):
+    """What a link is for: a reader follows it, the page loads it, or it only names a place for machines."""
 
-    `asset` tells that it is loaded with the page; `line` is that of its tag, from 1.
-    """
+    FOLLOWED = 0
+    LOADED = 1
+    NAMED = 2
+
+
+class Reference(NamedTuple):
+    """A link as the file has it, cleaned as browsers do; `line` is that of its tag, from 1."""
 
     url: str
-    asset: bool
+    use: Use
     line: int = 1
 
 
@@ -27,13 +33,30 @@ class Doubled(NamedTuple):
     line: int
 
 
+class Alternate(NamedTuple):
+    """Another language version of a page (`rel=alternate hreflang`), as the page links it."""
+
+    language: str
+    url: str
+    line: int
+
+
+class Memento(NamedTuple):
+    """A link to an archived copy, and the address that the page says it is a copy of; empty if it says none."""
+
+    url: str
+    original: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file: its references in order, the names that a fragment may mean, and what is wrong with it.
 
     `names` is nothing where fragments have no names to mean (a style sheet). `doubled` holds ids that stand
     more than once, `base` the `<base href>`, `refresh` the page that it sends its readers on to at once,
-    and `flaws` what could not be read, in words.
+    `canonical` the address that it says is its own, `alternates` its other language versions, `mementos` its
+    links to archived copies, and `flaws` what could not be read, in words.
     """
 
     references: tuple[Reference, ...] = ()
@@ -41,4 +64,7 @@ class Document:
     doubled: tuple[Doubled, ...] = ()
     base: str = ""
     refresh: str = ""
+    canonical: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    mementos: tuple[Memento, ...] = ()
     flaws: tuple[str, ...] = ()

@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
+
+from ada_url import URL
 
 _WEB = frozenset({"http", "https"})
 _SAFE = frozenset(
@@ -50,8 +52,12 @@ _SAFE = frozenset(
 _CONTROLS = "".join(map(chr, range(0x21)))
 _BREAKS = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f#/<>?@\[\\\]^|%:]")
-_DEFAULT_PORT = {"http": "80", "https": "443"}
+_PLAIN = re.compile(r"(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?", re.ASCII)
+"""Relative paths that mean what they say: nothing encoded, no empty or dot segment, no scheme."""
+_NAMED_HOST = re.compile(r"https?://((?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*)(?=[/?#]|\Z)")
+"""A web address that plainly names a host; what may be a number or an international name is left to the parser."""
+_SELF, _PARENT = re.compile(r"\.|%2e", re.IGNORECASE), re.compile(r"(?:\.|%2e){2}", re.IGNORECASE)
+_NOWHERE = "https://site.invalid"
 
 
 class Reach(StrEnum):
@@ -85,19 +91,19 @@ class Address(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where the site is published: its host (and port if unusual) and the path of its root."""
+    """Where the site is published: its host (and port if unusual) and the decoded path of its root."""
 
     host: str = ""
     prefix: str = "/"
+    origin: str = _NOWHERE
 
 
 def home(site_url: str | None) -> Home:
     """Return where `site_url` (MkDocs' setting) puts the site: the root of an unknown host if nowhere."""
-    scheme = _SCHEME.match(clean(site_url or ""))
-    if site_url is None or scheme is None or scheme[1].lower() not in _WEB:
+    parsed = _parsed(site_url or "", None)
+    if parsed is None or parsed.protocol.rstrip(":") not in _WEB:
         return Home()
-    host, path = _authority(scheme[1].lower(), re.split(r"[?#]", clean(site_url)[scheme.end() :])[0])
-    return Home(host or "", (_normal(path) or "/").rstrip("/") + "/")
+    return Home(parsed.host, (_normal(parsed.pathname) or "/").rstrip("/") + "/", parsed.origin)
 
 
 def clean(url: str) -> str:
@@ -111,28 +117,44 @@ def absolute(url: str) -> bool:
     return bool(_SCHEME.match(url)) or url[:2].replace("\\", "/") == "//"
 
 
+def elsewhere(url: str, site: Home) -> bool:
+    """Tell at a glance that `url` names another host than the site's, so that there is nothing to resolve."""
+    named = _NAMED_HOST.match(url)
+    return bool(named) and named[1] != site.host and "xn--" not in named[1]  # type: ignore[index]
+
+
 def resolve(base: str, url: str, site: Home) -> Address:
     """Return where `url` leads from `base`, a page or folder (with `/`) of the site. Never raises."""
-    named = _SCHEME.match(url)
-    scheme = named[1].lower() if named else ""
-    if scheme and scheme not in _WEB:
-        return Address(Reach.AWAY if scheme in _SAFE else Reach.SCHEME)
-    location, _, fragment = url[named.end() if named else 0 :].partition("#")
+    location, _, fragment = url.partition("#")
+    if location and _PLAIN.fullmatch(location):
+        return Address(Reach.HERE, base[: base.rfind("/") + 1] + location, fragment)
+    if absolute(url):
+        return _whole(base, url, fragment, site)
     location = location.partition("?")[0].replace("\\", "/")
-    if scheme or location.startswith("//"):
-        return _elsewhere(scheme or "https", location, fragment, site)
     if not location:
         return Address(Reach.HERE, base, fragment)
-    folder = site.prefix + base[: base.rfind("/") + 1]
+    folder = quote(site.prefix + base[: base.rfind("/") + 1], errors="surrogateescape")
     return _at(location if location.startswith("/") else folder + location, fragment, site) or Address(Reach.OUTSIDE)
 
 
-def _elsewhere(scheme: str, location: str, fragment: str, site: Home) -> Address:
-    host, path = _authority(scheme, location)
-    if host is None:
+def _whole(base: str, url: str, fragment: str, site: Home) -> Address:
+    """Resolve a link with a scheme or a host."""
+    named = _SCHEME.match(url)
+    scheme = named[1].lower() if named else "https"
+    if scheme not in _WEB:
+        return Address(Reach.AWAY if scheme in _SAFE else Reach.SCHEME)
+    parsed = _parsed(url, site.origin + quote(site.prefix + base, errors="surrogateescape"))
+    if parsed is None:
         return Address(Reach.MALFORMED)
-    here = _at(path, fragment, site) if host == site.host else None
+    here = _at(parsed.pathname, fragment, site) if parsed.host == site.host else None
     return here or Address(Reach.AWAY)
+
+
+def _parsed(url: str, base: str | None) -> URL | None:
+    try:
+        return URL(url, base) if base else URL(url)
+    except (ValueError, UnicodeError):
+        return None
 
 
 def _at(path: str, fragment: str, site: Home) -> Address | None:
@@ -145,41 +167,16 @@ def _at(path: str, fragment: str, site: Home) -> Address | None:
 
 
 def _normal(path: str) -> str | None:
-    """Return `path` decoded and without dot segments; nothing if it climbs above the root."""
-    decoded = unquote(path, errors="surrogateescape") if "%" in path else path
+    """Return `path` without dot segments (WHATWG: encoded ones count), then decoded; nothing if it climbs too high."""
     kept: list[str] = []
-    segments = decoded.split("/")[1:]
+    segments = path.split("/")[1:]
     for segment in segments:
-        if segment == "..":
+        if _PARENT.fullmatch(segment):
             if not kept:
                 return None
             kept.pop()
-        elif segment != ".":
-            kept.append(segment)
-    if segments and segments[-1] in {".", ".."}:
+        elif not _SELF.fullmatch(segment):
+            kept.append(unquote(segment, errors="surrogateescape") if "%" in segment else segment)
+    if segments and (_PARENT.fullmatch(segments[-1]) or _SELF.fullmatch(segments[-1])):
         kept.append("")
     return "/" + "/".join(kept)
-
-
-def _authority(scheme: str, location: str) -> tuple[str | None, str]:
-    """Split what follows the scheme into a host in one spelling (nothing if it cannot be one) and a path."""
-    authority, slash, path = location.lstrip("/\\").replace("\\", "/").partition("/")
-    host, colon, port = authority.rpartition("@")[2].rpartition(":")
-    if not colon or "]" in port:
-        host, port = authority.rpartition("@")[2], ""
-    spelled = _host(host)
-    if spelled is None or (port and not (port.isascii() and port.isdigit() and int(port[:6]) < 65536)):
-        return None, "/"
-    return (f"{spelled}:{port}" if port not in {"", _DEFAULT_PORT[scheme]} else spelled), slash + path or "/"
-
-
-def _host(host: str) -> str | None:
-    if host.startswith("[") and host.endswith("]"):
-        return host.lower() if re.fullmatch(r"\[[0-9A-Fa-f:.]+\]", host) else None
-    name = unquote(host)
-    if not name or _FORBIDDEN.search(name):
-        return None
-    try:
-        return name.lower() if name.isascii() else name.encode("idna").decode("ascii")
-    except UnicodeError:
-        return None

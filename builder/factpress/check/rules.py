@@ -11,13 +11,14 @@ from urllib.parse import unquote
 
 from rapidfuzz import fuzz, process
 
+from factpress.check.document import Document, Use
 from factpress.check.resolve import Address, Home, Reach, resolve
 from factpress.check.tree import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from factpress.check.document import Document
+    from factpress.check.links import Extract, Link
     from factpress.check.tree import Tree
 
 _ALIKE = 65
@@ -28,18 +29,18 @@ _MISSPELLED = "is not spelled as the file is: capital letters or accents differ"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A whole built site: the names of its files, what the readable ones hold, and where it is published."""
+    """A whole built site: the names of its files, what was read of them, and where it is published."""
 
     tree: Tree
-    documents: Mapping[str, Document]
+    extracts: Mapping[str, Extract]
     home: Home
 
 
-class Link(NamedTuple):
-    """One link to judge: as the HTML has it, whether it is loaded with the page, and where it leads."""
+class Aim(NamedTuple):
+    """One link to judge: as the HTML has it, what it is for, and where it leads."""
 
     url: str
-    asset: bool
+    use: Use
     address: Address
 
 
@@ -57,34 +58,46 @@ class Fault(NamedTuple):
     target: str
 
 
-def judge(base: str, url: str, asset: bool, site: Site) -> Fault | None:
-    """Return the first fault of `url` as it stands in `base`, a page or folder of the site.
+def judge(link: Link, address: Address, site: Site) -> Fault | None:
+    """Return the first fault of a link that leads to `address`.
 
     The codes are those of the rules below that take a link.
     """
-    link = Link(url, asset, resolve(base, url, site.home))
-    return next(filter(None, (rule(link, site) for rule in _RULES[link.address.reach])), None)
+    if _is_sound(link, address, site):
+        return None
+    aim = Aim(link.url, link.use, address)
+    return next(filter(None, (rule(aim, site) for rule in _RULES[address.reach])), None)
 
 
-def link_scheme(link: Link, site: Site) -> Fault | None:  # noqa: ARG001
+def _is_sound(link: Link, address: Address, site: Site) -> bool:
+    """Tell at a glance of most links that no rule has anything against them."""
+    path, fragment = address.path, address.fragment
+    if address.reach is not Reach.HERE or not link.url:
+        return False
+    served = path if path in site.tree.files else f"{path}index.html" if path[-1:] in {"", "/"} else ""
+    kept = site.extracts.get(served)
+    return kept is not None and not kept.rest.refresh and (not fragment or kept.has(fragment))
+
+
+def link_scheme(link: Aim, site: Site) -> Fault | None:  # noqa: ARG001
     """`link-scheme`: a link that runs a script or needs a program that readers do not have."""
     scheme = link.url.partition(":")[0]
     hint = "link to a page (https://...), to a file of the site, or to a mail address (mailto:...)"
     return _fault("link-scheme", link, f"is a link of the kind “{scheme}:”, which is not for the web", hint)
 
 
-def malformed_link(link: Link, site: Site) -> Fault | None:  # noqa: ARG001
+def malformed_link(link: Aim, site: Site) -> Fault | None:  # noqa: ARG001
     """`malformed-link`: a web address that no browser can follow, because its host or port cannot be one."""
     return _fault("malformed-link", link, "is not a web address", "write it as https://host.example/path")
 
 
-def link_outside_site(link: Link, site: Site) -> Fault | None:
+def link_outside_site(link: Aim, site: Site) -> Fault | None:
     """`link-outside-site`: a link that climbs above the folder that the site is published in."""
     hint = "link to pages of this site relative to this page, and to another site with its whole address"
     return _fault("link-outside-site", link, f"leads out of the site, which begins at {site.home.prefix}", hint)
 
 
-def link_case(link: Link, site: Site) -> Fault | None:
+def link_case(link: Aim, site: Site) -> Fault | None:
     """`link-case`: right but for capital letters or the Unicode form, which web servers tell apart."""
     path = link.address.path
     spelled = None if site.tree.served(path) else site.tree.spelled(path)
@@ -102,10 +115,10 @@ def meant(fault: Fault, spelled: str) -> Fault:
     return fault._replace(code="link-case", wrong=_MISSPELLED, hint=f"the right spelling is {shown}")
 
 
-def broken_link(link: Link, site: Site) -> Fault | None:
+def broken_link(link: Aim, site: Site) -> Fault | None:
     """`broken-link`: the site has no such page or file, or the folder has no page of its own."""
     path = link.address.path
-    if link.asset or site.tree.served(path):
+    if link.use is Use.LOADED or site.tree.served(path):
         return None
     if site.tree.folder(path):
         return _fault("broken-link", link, "is a folder without a page of its own (index.html)", "link to a page in it")
@@ -115,10 +128,10 @@ def broken_link(link: Link, site: Site) -> Fault | None:
     return _fault("broken-link", link, f"leads to {_shown(path)}, which is not in the site", hint)
 
 
-def broken_asset(link: Link, site: Site) -> Fault | None:
+def broken_asset(link: Aim, site: Site) -> Fault | None:
     """`broken-asset`: a picture, style sheet, script or other file that a page loads is not there."""
     path = link.address.path
-    if not link.asset or (link.url and site.tree.served(path)):
+    if link.use is not Use.LOADED or (link.url and site.tree.served(path)):
         return None
     if not link.url:
         return _fault(
@@ -131,34 +144,33 @@ def broken_asset(link: Link, site: Site) -> Fault | None:
     return _fault("broken-asset", link, f"would load {_shown(path)}, which is not in the site", hint)
 
 
-def link_by_redirect(link: Link, site: Site) -> Fault | None:
+def link_by_redirect(link: Aim, site: Site) -> Fault | None:
     """`link-by-redirect`: works only where a server adds a `/`, or by a page that just sends readers on."""
     path = link.address.path
     served = site.tree.served(path) or ""
     if link.address.reach is Reach.BARE or served == f"{path}/index.html":
         hint = f"write it with a slash at the end: {_shown(path).rstrip('/')}/"
         return _fault("link-by-redirect", link, "names a folder without its “/”: it works only by a redirect", hint)
-    onward = site.documents[served].refresh if served in site.documents else ""
+    onward = site.extracts[served].rest.refresh if served in site.extracts else ""
     if not onward or resolve(served, onward, site.home).target == link.address._replace(fragment="").target:
         return None
     return _fault("link-by-redirect", link, "is a page that only sends readers on", f"link to where it leads: {onward}")
 
 
-def broken_anchor(link: Link, site: Site) -> Fault | None:
+def broken_anchor(link: Aim, site: Site) -> Fault | None:
     """`broken-anchor`: the page is there, but nothing on it has the name after `#`.
 
     The top of the page, text fragments (`:~:`) and names that begin with `__` (made by scripts) always pass;
     names are looked for as typed, then percent-decoded (HTML Standard, 7.4.6.4).
     """
     name = link.address.fragment.partition(":~:")[0]
-    page = site.documents.get(site.tree.served(link.address.path) or "")
-    if not name or name.lower() == "top" or name.startswith("__") or page is None or page.names is None:
+    if not name or name.lower() == "top" or name.startswith("__"):
         return None
-    decoded = unquote(name)
-    if name in page.names or decoded in page.names:
+    kept, decoded = site.extracts.get(site.tree.served(link.address.path) or ""), unquote(name)
+    if kept is None or kept.names is None or kept.has(name) or kept.has(decoded):
         return None
     near = process.extractOne(
-        decoded, sorted(page.names), scorer=fuzz.ratio, score_cutoff=_ALIKE, processor=str.casefold
+        decoded, sorted(kept.names.split("\0")), scorer=fuzz.ratio, score_cutoff=_ALIKE, processor=str.casefold
     )
     hint = f"did you mean #{near[0]}?" if near else "name a heading or an id that the page has"
     return _fault("broken-anchor", link, f"asks for a place named “{decoded}”, which its page does not have", hint)
@@ -188,7 +200,7 @@ _RULES = {
 }
 
 
-def _fault(code: str, link: Link, wrong: str, hint: str) -> Fault:
+def _fault(code: str, link: Aim, wrong: str, hint: str) -> Fault:
     here = link.address.reach is Reach.HERE
     return Fault(code, link.url, wrong, hint, link.address.target if here else link.url)
 

@@ -6,30 +6,37 @@ Only `tree` touches the disk, and it only lists.
 from __future__ import annotations
 
 import os
+import time
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_TICK = 2_000_000_000
+"""Nanoseconds: the coarsest step in which a file system in use (FAT) tells when a file changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Names of files, relative to the site, with `/`.
+    """Names of files, relative to the site, with `/`, and the stamp of each.
 
-    `folded` finds a name whose case or Unicode form is another; `remembered` has, for each name, the part
-    of it that people remember.
+    A file whose stamp is as it was is as it was; one without a stamp changed too late to tell. `folded` finds a name
+    whose case or Unicode form is another; `remembered` has, for each name, the part of it that people remember.
     """
 
-    files: frozenset[str]
+    files: Mapping[str, str]
     folded: Mapping[str, str]
     remembered: Mapping[str, str]
 
     def served(self, path: str) -> str | None:
         """Return the file that a server sends for `path`: itself, or the `index.html` of the folder."""
-        return next((name for name in _candidates(path) if name in self.files), None)
+        if path in self.files:
+            return path
+        index = f"{path}index.html" if path[-1:] in {"", "/"} else f"{path}/index.html"
+        return index if index in self.files else None
 
     def spelled(self, path: str) -> str | None:
         """Return the name that `path` would be but for case and Unicode form."""
@@ -40,16 +47,39 @@ class Tree:
         return any(name.startswith(path.rstrip("/") + "/") for name in self.files)
 
 
-def of(names: Iterable[str]) -> Tree:
-    """Return the tree that holds `names`."""
-    ordered = sorted(names)
-    folded = {fold(name): name for name in reversed(ordered)}
-    return Tree(frozenset(ordered), folded, {name: remembered(name) for name in ordered})
-
-
 def tree(site: Path) -> Tree:
-    """List the files under `site`, which may itself be a symbolic link; links to folders are not followed."""
-    return of(Path(folder, name).relative_to(site).as_posix() for folder, _, names in os.walk(site) for name in names)
+    """List the files under `site`, which may itself be a symbolic link; links to folders are not followed.
+
+    Raises `OSError` where a file vanishes meanwhile.
+    """
+    trusted = time.time_ns() - _TICK
+    files = dict(sorted(_listed(str(site), "", trusted)))
+    return Tree(files, {fold(name): name for name in reversed(files)}, {name: remembered(name) for name in files})
+
+
+def _listed(folder: str, prefix: str, trusted: int) -> Iterator[tuple[str, str]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        name = prefix + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from _listed(entry.path, f"{name}/", trusted)
+        elif not (entry.is_symlink() and entry.is_dir()):
+            yield name, _stamp(entry, trusted)
+
+
+def _stamp(entry: os.DirEntry[str], trusted: int) -> str:
+    """Return what tells a file from its earlier self without reading it; nothing where it may have changed since.
+
+    The time of its last change comes in ticks: of two changes in one tick the second would go unseen (as in git's
+    racy index). Hard links change the inode's own time, which therefore does not count.
+    """
+    found = entry.stat(follow_symlinks=False)
+    if found.st_mtime_ns >= trusted:
+        return ""
+    return f"{found.st_mtime_ns} {found.st_size} {found.st_ino} {found.st_dev}"
 
 
 def fold(path: str) -> str:

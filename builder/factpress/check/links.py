@@ -1,0 +1,148 @@
+"""Every distinct link of a site, once, by number: what is known of a link is worked out once for all its pages."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from factpress.check.document import Document, Use
+from factpress.check.memento import is_dated
+from factpress.check.resolve import Address, Home, Reach, absolute, elsewhere, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_UP = re.compile(r"((?:\.\./)*)(?=[^:/\\][^:]*\Z)")
+"""Steps up after which the rest of the link still means the same: it begins no root, host or scheme."""
+
+
+NOTHING = Document()
+"""What most files have beside links and names."""
+
+
+class Link(NamedTuple):
+    """A link as said from `base`, a page or folder (with `/`) as high in the site as it can be said from."""
+
+    base: str
+    url: str
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What is kept of a file: the numbers of its links, the line of each, its names, and what few files have.
+
+    Each name stands between NULs, which no name holds: ten thousand sets would fill the memory. It is nothing where
+    fragments have no names to mean. `rest` is the document without references and names. Links that are right whatever
+    else the site holds are left out.
+    """
+
+    links: array[int]
+    lines: array[int]
+    names: str | None = None
+    rest: Document = NOTHING
+
+    def has(self, name: str) -> bool:
+        """Tell whether the file has a place of that name."""
+        return self.names is not None and "\0" not in name and f"\0{name}\0" in self.names
+
+
+class Links:
+    """The links met so far, with their addresses, in the order met; `home` is where the site is published."""
+
+    def __init__(self, home: Home, known: Iterable[tuple[Link, Address]] = ()) -> None:
+        self.home = home
+        self.links: list[Link] = []
+        self.addresses: list[Address] = []
+        self._numbers: dict[tuple[str, str, Use], int] = {}
+        for link, address in known:
+            self._add(link, address)
+
+    def number(self, base: str, url: str, use: Use) -> int:
+        """Return the number of the link `url` as it stands in `base`, a page or folder of the site."""
+        at, said = nearer(base, url)
+        found = self._numbers.get((at, said, use))
+        return self._add(Link(at, said, use), resolve(at, said, self.home)) if found is None else found
+
+    def _add(self, link: Link, address: Address) -> int:
+        number = self._numbers[link] = len(self.links)
+        self.links.append(link)
+        self.addresses.append(address)
+        return number
+
+
+def extract(name: str, document: Document, links: Links) -> Extract:
+    """Return what is kept of the file `name` of the site; its links are added to `links`."""
+    base = _base(name, document, links.home)
+    names = document.names or frozenset()
+    numbers, lines = array("I"), array("I")
+    for url, use, line in document.references:
+        if url[:1] == "#" and base == name and (url[1:] in names or url == "#"):
+            continue
+        if elsewhere(url, links.home) and is_dated(url):
+            continue
+        if base is not None or absolute(url):
+            numbers.append(links.number(base or "", url, use))
+            lines.append(line)
+    joined = None if document.names is None else "\0".join(("", *names, ""))
+    return Extract(numbers, lines, joined, _rest(document))
+
+
+def typed(name: str, link: Link) -> str:
+    """Return the link as the file `name` has it."""
+    depth = name.count("/") - link.base.count("/")
+    climbs = depth > 0 and link.url[:1] not in {"", "/", "\\", "#", "?"} and not absolute(link.url)
+    return "../" * depth + link.url if climbs and name.startswith(link.base) else link.url
+
+
+def nearer(base: str, url: str) -> tuple[str, str]:
+    """Return the same link as said from as high in the site as it can be, so that pages share one verdict."""
+    steps, rest = _steps(url)
+    if steps == _WHOLE:
+        return "", url
+    if steps == _OWN:
+        return base, url
+    *folders, _ = base.split("/")
+    kept = folders[: len(folders) - steps] if steps else folders
+    left = steps - len(folders)
+    return ("/".join(kept) + "/" if kept else ""), ("../" * left + rest if left > 0 else rest)
+
+
+_WHOLE, _OWN = -1, -2
+"""Steps of a link that is the same wherever it stands, and of one that leads to the page itself."""
+
+
+@cache
+def _steps(url: str) -> tuple[int, str]:
+    """Return how many folders a link climbs at its beginning, and the rest of it."""
+    if not url or url[0] in "#?":
+        return _OWN, url
+    if url[0] in "/\\" or absolute(url):
+        return _WHOLE, url
+    found = _UP.match(url)
+    climbed = found.end() if found else 0
+    return climbed // 3, url[climbed:]
+
+
+def _base(name: str, document: Document, home: Home) -> str | None:
+    """Return what the relative links of a page are relative to; nothing if that is another site."""
+    if not document.base:
+        return name
+    address = resolve(name, document.base, home)
+    return address.path if address.reach is Reach.HERE else None
+
+
+def _rest(document: Document) -> Document:
+    rest = Document(
+        doubled=document.doubled,
+        base=document.base,
+        refresh=document.refresh,
+        canonical=document.canonical,
+        alternates=document.alternates,
+        mementos=document.mementos,
+        flaws=document.flaws,
+    )
+    return NOTHING if rest == NOTHING else rest

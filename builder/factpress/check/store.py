@@ -1,0 +1,161 @@
+"""What was read of each file of a site, kept between checks: a file that is as it was is not read again.
+
+Only a saving of time. It may be deleted; what cannot be read, or is of other code or another home, counts as empty
+and is made anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sqlite3
+from array import array
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from factpress.check.document import Alternate, Document, Doubled, Memento, Use
+from factpress.check.links import NOTHING, Extract, Link, Links
+from factpress.check.resolve import Address, Home, Reach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_TABLES = """
+CREATE TABLE about (key TEXT);
+CREATE TABLE links (batch INTEGER PRIMARY KEY, listed TEXT);
+CREATE TABLE files (name BLOB PRIMARY KEY, stamp TEXT, digest BLOB, links BLOB, lines BLOB, names TEXT, rest TEXT);
+"""
+_UNUSED = 3
+"""The store is thrown away when it holds this many times the links that the site has."""
+
+
+class Kept(NamedTuple):
+    """A file as it was: its stamp (see `tree`), the digest of its bytes, and what was read of it."""
+
+    stamp: str
+    digest: bytes
+    extract: Extract
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """What is known at the start of a check. `links` grows with what is read; `saved` is how many of them are kept."""
+
+    links: Links
+    files: Mapping[str, Kept] = field(default_factory=dict)
+    saved: int = 0
+
+
+def load(path: Path | None, home: Home) -> Store:
+    """Return what the store at `path` knows of a site that is published at `home`. Never raises."""
+    if path is None or not path.is_file():
+        return Store(Links(home))
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            return _loaded(connection, home)
+    except (sqlite3.Error, ValueError, TypeError, LookupError):
+        return Store(Links(home))
+
+
+def save(path: Path, store: Store, files: Mapping[str, Kept]) -> None:
+    """Keep `files` and the links of `store` at `path` for the next check; what cannot be kept is not. Never raises."""
+    if files == store.files:
+        return
+    used = len(set().union(*(kept.extract.links for kept in files.values())))
+    with contextlib.suppress(sqlite3.Error, OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not store.saved or len(store.links.links) > _UNUSED * used:
+            path.unlink(missing_ok=True)
+        if len(store.links.links) <= _UNUSED * used:
+            with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+                _write(connection, store, files)
+
+
+def _key(home: Home) -> str:
+    """Return what must be equal for anything kept to hold: the code of this room, the parser, the home of the site."""
+    code = hashlib.sha256()
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        code.update(source.read_bytes())
+    return f"{code.hexdigest()} {etree.LIBXML_VERSION} {home}"
+
+
+def _loaded(connection: sqlite3.Connection, home: Home) -> Store:
+    if connection.execute("SELECT key FROM about").fetchall() != [(_key(home),)]:
+        return Store(Links(home))
+    batches = connection.execute("SELECT listed FROM links ORDER BY batch")
+    links = Links(home, (link for (listed,) in batches for link in _listed(listed)))
+    files = {
+        os.fsdecode(name): Kept(stamp, digest, Extract(_numbers(numbers), _numbers(lines), names, _rest(rest)))
+        for name, stamp, digest, numbers, lines, names, rest in connection.execute("SELECT * FROM files")
+    }
+    if any(max(kept.extract.links, default=-1) >= len(links.links) for kept in files.values()):
+        return Store(Links(home))
+    return Store(links, files, len(links.links))
+
+
+def _listed(listed: str) -> Iterator[tuple[Link, Address]]:
+    columns = json.loads(listed)
+    uses, reaches = list(Use), {reach.value: reach for reach in Reach}
+    for base, url, use, reach, path, fragment in zip(*columns, strict=True):
+        yield Link(base, url, uses[use]), Address(reaches[reach], path, fragment)
+
+
+def _numbers(content: bytes) -> array[int]:
+    numbers = array("I")
+    numbers.frombytes(content)
+    return numbers
+
+
+def _rest(text: str) -> Document:
+    if not text:
+        return NOTHING
+    kept = json.loads(text)
+    return Document(
+        doubled=tuple(Doubled(*one) for one in kept["doubled"]),
+        base=kept["base"],
+        refresh=kept["refresh"],
+        canonical=kept["canonical"],
+        alternates=tuple(Alternate(*one) for one in kept["alternates"]),
+        mementos=tuple(Memento(*one) for one in kept["mementos"]),
+        flaws=tuple(kept["flaws"]),
+    )
+
+
+def _write(connection: sqlite3.Connection, store: Store, files: Mapping[str, Kept]) -> None:
+    if not store.saved:
+        connection.executescript(_TABLES)
+        connection.execute("INSERT INTO about VALUES (?)", (_key(store.links.home),))
+    if new := list(zip(store.links.links, store.links.addresses, strict=True))[store.saved :]:
+        columns = list(zip(*((*link, *address) for link, address in new), strict=True))
+        connection.execute("INSERT INTO links (listed) VALUES (?)", (json.dumps(columns),))
+    before = store.files if store.saved else {}
+    connection.executemany(
+        "DELETE FROM files WHERE name = ?", [(os.fsencode(name),) for name in before.keys() - files.keys()]
+    )
+    changed = (_row(name, kept) for name, kept in files.items() if before.get(name) != kept)
+    connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", changed)
+
+
+def _row(name: str, kept: Kept) -> tuple[object, ...]:
+    extract = kept.extract
+    rest = (
+        ""
+        if extract.rest is NOTHING
+        else json.dumps(
+            {key: value for key, value in asdict(extract.rest).items() if key not in {"references", "names"}}
+        )
+    )
+    return (
+        os.fsencode(name),
+        kept.stamp,
+        kept.digest,
+        extract.links.tobytes(),
+        extract.lines.tobytes(),
+        extract.names,
+        rest,
+    )

@@ -1,0 +1,155 @@
+"""What the check remembers from one run to the next: never another answer, only less work."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+import factpress.check
+from factpress.check import Origins, check, page
+from tests.check.test_check import SITE_URL, STANDING, built
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from factpress.check.document import Document
+    from factpress.diagnostic import Diagnostic
+
+PAGES: dict[str, str | bytes] = {
+    **STANDING,
+    "a/index.html": '<a href="../gone/"></a><a href="../guide/#gone"></a>',
+    "b/index.html": '<p id="x"></p><p id="x"></p><a href="../moved/"></a><base href="../guide/">',
+    "c/index.html": "\u00e9".encode("latin-1"),
+    "d/index.html": '<a href="https://web.archive.org/web/2020/https://x.example/"></a><a href="#gone"></a>',
+}  # fmt: skip
+
+
+class Counted:
+    """Reads pages, and counts them."""
+
+    def __init__(self, read: Callable[[bytes], Document]) -> None:
+        self.read, self.count = read, 0
+
+    def __call__(self, content: bytes) -> Document:
+        self.count += 1
+        return self.read(content)
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> Counted:
+    counted = Counted(page.page)
+    monkeypatch.setitem(factpress.check._READERS, ".html", counted)
+    return counted
+
+
+def aged(site: Path) -> Path:
+    for file in site.rglob("*"):
+        os.utime(file, ns=(10**18, 10**18))
+    return site
+
+
+def found(root: Path) -> tuple[Diagnostic, ...]:
+    return check(root / "site", Origins(), SITE_URL, root / ".factpress" / "check.sqlite")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    aged(built(tmp_path / "site", PAGES))
+    return tmp_path
+
+
+def test_second_check_reads_no_page_and_finds_the_same(root: Path, pages: Counted) -> None:
+    plainly, first = check(root / "site", Origins(), SITE_URL), found(root)
+    pages.count = 0
+    assert found(root) == first == plainly
+    assert pages.count == 0
+
+
+def test_changed_page_alone_is_read(root: Path, pages: Counted) -> None:
+    found(root)
+    pages.count = 0
+    (root / "site/guide/index.html").write_text('<h2 id="gone">x</h2>', encoding="utf-8")
+    (root / "site/new.html").write_text('<a href="a/">', encoding="utf-8")
+    os.utime(root / "site/a/index.html", ns=(10**17, 10**17))
+    (root / "site/flat.html").unlink()
+    again = found(root)
+    assert pages.count == 2
+    assert again == check(root / "site", Origins(), SITE_URL)
+
+
+def test_change_within_a_tick_is_seen(root: Path) -> None:
+    page = root / "site/a/index.html"
+    page.write_text('<a href="../gone/">', encoding="utf-8")
+    stamp = page.stat().st_mtime_ns
+    before = found(root)
+    page.write_text('<a href="../moon/">', encoding="utf-8")
+    os.utime(page, ns=(stamp, stamp))
+    assert found(root) == check(root / "site", Origins(), SITE_URL) != before
+
+
+def test_home_of_the_site_is_part_of_what_is_known(root: Path) -> None:
+    found(root)
+    moved = "https://other.example/"
+    assert check(root / "site", Origins(), moved, root / ".factpress/check.sqlite") == check(
+        root / "site", Origins(), moved
+    )
+
+
+def spoil_numbers(store: Path) -> None:
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("UPDATE files SET links = x'ffffff0f'")
+
+
+def spoil_links(store: Path) -> None:
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("UPDATE links SET listed = '[[], [1]]'")
+
+
+SPOILED: dict[str, Callable[[Path], object]] = {
+    "bytes": lambda store: store.write_bytes(b"SQLite format 3\0 and no more"),
+    "half": lambda store: store.write_bytes(store.read_bytes()[:8192]),
+    "empty": lambda store: store.write_bytes(b""),
+    "numbers": spoil_numbers,
+    "links": spoil_links,
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
+def test_spoiled_store_is_made_anew(root: Path, pages: Counted, spoil: Callable[[Path], object]) -> None:
+    first, store = found(root), root / ".factpress/check.sqlite"
+    spoil(store)
+    assert found(root) == first
+    pages.count = 0
+    assert found(root) == first
+    assert pages.count == 0
+
+
+def test_store_that_cannot_be_written_is_done_without(root: Path) -> None:
+    (root / ".factpress").write_text("no folder", encoding="utf-8")
+    assert found(root) == check(root / "site", Origins(), SITE_URL)
+
+
+def test_store_forgets_links_that_are_gone(root: Path) -> None:
+    many = "".join(f'<a href="../guide/?{number}">' for number in range(200))
+    (root / "site/a/index.html").write_text(many, encoding="utf-8")
+    found(root)
+    (root / "site/a/index.html").write_text("none", encoding="utf-8")
+    found(root)
+    assert not (root / ".factpress/check.sqlite").exists()
+    assert found(root) == check(root / "site", Origins(), SITE_URL)
+
+
+def test_site_without_links_is_kept_whole(tmp_path: Path, pages: Counted) -> None:
+    aged(built(tmp_path / "site", {"a.html": "", "b.html": "<p id=b>"}))
+    found(tmp_path)
+    (tmp_path / "site/a.html").write_text("<p>", encoding="utf-8")
+    aged(tmp_path / "site")
+    found(tmp_path)
+    pages.count = 0
+    assert found(tmp_path) == ()
+    assert pages.count == 0
