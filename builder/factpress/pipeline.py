@@ -24,7 +24,7 @@ from factpress.render.feed import atom
 from factpress.render.kit import packed
 from factpress.render.markdown import Rendered, markdown
 from factpress.replication import program
-from factpress.site import release, renderer, search
+from factpress.site import offline, release, renderer, search
 from factpress.site.lock import lock
 from factpress.site.origins import origins
 from factpress.verify import verify
@@ -158,6 +158,25 @@ def _publish(examined: Examined, library: Library, day: datetime.date, stage: St
 def _held(whole: Library | None, due: Library) -> tuple[str, ...]:
     kept = {one.path for one in due.manuscripts}
     return tuple(one.path for one in whole.manuscripts if one.path not in kept) if whole else ()
+
+
+def take_offline(root: Path, built: Built) -> tuple[offline.Edition | None, tuple[Diagnostic, ...]]:
+    """Make the offline edition of the site that `built` published, unless its check stops; return what was found anew.
+
+    Raises what `build` raises.
+    """
+    library = built.library
+    if library is None or built.release is None:
+        return None, ()
+    project = Project(root, library.settings.docs_dir)
+    edition = offline.Edition(project.offline, project.offline.with_suffix(".zip"))
+    with lock(project), release.stage(project) as staging:
+        offline.write(project.site.resolve(), staging, library.settings)
+        found = tuple(one for one in check(project, library, staging) if one not in built.diagnostics)
+        if stops(found):
+            return None, found
+        offline.put(staging, edition)
+    return edition, found
 
 
 def check(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:

@@ -67,6 +67,11 @@ class Project:
         return self.root / "site"
 
     @property
+    def offline(self) -> Path:
+        """The folder of the offline edition. Made anew at will, never in git."""
+        return self.root / "build" / "offline"
+
+    @property
     def exceptions(self) -> Path:
         """The allow-list of the watch: which of its findings are known, why, and until when."""
         return self.root / "watch.yml"

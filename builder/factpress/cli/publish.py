@@ -20,6 +20,8 @@ from factpress.site.serving import serve as serve_live
 if TYPE_CHECKING:
     import datetime
 
+    from factpress.site.offline import Edition
+
 _CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
 
 
@@ -37,16 +39,26 @@ def _stage(form: str, *, quiet: bool, verbose: bool) -> pipeline.Stage:
 @options.form
 @options.quiet
 @options.verbose
-def build(root: Path, day: datetime.date | None, form: str, quiet: bool, verbose: bool) -> int:
+@click.option("--offline", is_flag=True, help="Make a copy to be read from files, too: build/offline/ and its zip.")
+def build(root: Path, day: datetime.date | None, form: str, quiet: bool, verbose: bool, offline: bool) -> int:
     """Build, check and publish the site; whatever fails, the last good site stays."""
     root = a_project(root)
     built = pipeline.build(root, options.as_of(root, day), _stage(form, quiet=quiet, verbose=verbose))
-    tell(built.diagnostics, form, quiet=quiet)
+    edition, found = pipeline.take_offline(root, built) if offline else (None, ())
+    tell((*built.diagnostics, *found), form, quiet=quiet)
     if form == "text" and not quiet:
         say(_outcome(built))
+        if offline:
+            say(_copied(edition))
     if built.library is None:
         return _MISUSE
-    return _CLEAN if built.release else _FINDINGS
+    return _CLEAN if built.release and not stops(found) else _FINDINGS
+
+
+def _copied(edition: Edition | None) -> str:
+    if edition is None:
+        return f"{paint('error', 'no offline edition')}: the last one is as it was"
+    return f"to be read from files: build/{edition.folder.name}/index.html, packed as build/{edition.archive.name}"
 
 
 def _outcome(built: pipeline.Built) -> str:
