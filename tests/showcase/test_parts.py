@@ -70,6 +70,7 @@ PARTS = (
     ("older scale on a brief", FERRY, "#claim-sinking", "Refuted"),
     ("older scale on the page of the scale", "briefs/ratings/", "#rating-2024-refuted", "Refuted"),
     ("address of an earlier id", "briefs/ferry-photo/", "h1", "Does this picture show the ferry Placid sinking"),
+    ("column of a table that is aligned", HARBOUR, "td.fp-align-right", "opened at 05:40"),
     ("timeline", HARBOUR, "#timeline-drawing", "Minutes of 4 March 2026"),
     ("replication kit", HARBOUR, "a[href$='harbour-closed-kit.zip']", ""),
     ("policy elsewhere", "briefs/standards/", "a[href='https://sample.example/who-pays']", ""),
@@ -108,6 +109,14 @@ def test_rating_of_the_scale_stands_on_a_card(sample: Path, rating: str) -> None
     page = html.parse(sample / "site/briefs/town-in-figures/index.html")
     labels = page.xpath("//*[starts-with(@id, 'claim-')]//*[contains(@class, 'fp-rating__label')]/text()")
     assert rating in labels
+
+
+def test_no_page_needs_a_style_or_a_script_of_its_own(sample: Path) -> None:
+    for file in (sample / "site").rglob("*.html"):
+        inline = html.parse(file).xpath(
+            "//@style | //style | //script[not(@src) and not(contains(@type, 'json'))] | //@onclick"
+        )
+        assert inline == [], file
 
 
 def test_draft_is_nowhere(sample: Path) -> None:

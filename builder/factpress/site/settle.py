@@ -38,6 +38,8 @@ class RenderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.theme["font"] = False  # Material's default asks a third party for its fonts.
         if "attr_list" not in config.markdown_extensions:
             config.markdown_extensions.append("attr_list")
+        if config.theme.name == "factpress":
+            config.markdown_extensions.append("factpress.site.align:AlignedColumns")
         config.mdx_configs.setdefault("toc", {}).setdefault("permalink", True)
         ours = GitIgnoreSpec.from_lines(["/briefs/*"] if config.nav else ["/briefs/*", "!/briefs/index.md"])
         config.not_in_nav = config.not_in_nav + ours if config.not_in_nav else ours
