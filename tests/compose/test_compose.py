@@ -24,16 +24,17 @@ from factpress.compose.page import (
     Heading,
     History,
     Link,
+    Listing,
     Mark,
     Moment,
     Notice,
     PageLink,
     Paragraph,
     Prose,
+    SiteLink,
     Sources,
     Step,
     Verdict,
-    Verdicts,
     Words,
 )
 from factpress.compose.records import records
@@ -63,7 +64,7 @@ def text(line: object) -> str:
     return "".join(
         part.label if isinstance(part, Verdict) else part.text
         for part in line
-        if isinstance(part, Words | Moment | Link | PageLink | Verdict)
+        if isinstance(part, Words | Moment | Link | PageLink | SiteLink | Verdict)
     )
 
 
@@ -77,9 +78,14 @@ def harbour(pages: dict[str, Page]) -> Page:
     return pages["briefs/harbour.md"]
 
 
+LISTS = {f"briefs/{facet}" for facet in ("topics", "claimants", "years", "languages")}
+
+
 def test_paths(pages: dict[str, Page]) -> None:
-    made = ("harbour", "plain", "corrections", "sources", "standards", "index", "ratings")
-    assert list(pages) == [f"briefs/{name}.md" for name in made]
+    made = ("harbour", "plain", "corrections", "standards", "ratings", "sources", "index")
+    assert [path for path in pages if path.count("/") == 1 and path.removesuffix(".md") not in LISTS] == [
+        f"briefs/{name}.md" for name in made
+    ]
 
 
 def test_order_of_a_brief(harbour: Page) -> None:
@@ -309,18 +315,18 @@ def test_report_an_error(publisher: dict[str, str], said: str) -> None:
 def test_list_is_newest_first() -> None:
     older = {**PLAIN, "id": "older", "status": "published", "published": "2025-01-01"}
     same = {**PLAIN, "id": "another", "status": "published", "published": "2026-11-22"}
-    *_, listed, _ = compose(library(older, HARBOUR, same, PLAIN), VERIFICATION)
-    assert [block.id for block in listed.blocks if isinstance(block, Heading)] == [
-        "", "brief-another", "brief-harbour", "brief-older", "brief-plain",
+    made = {page.path: page for page in compose(library(older, HARBOUR, same, PLAIN), VERIFICATION)}
+    (listing,) = [block for block in made["briefs/index.md"].blocks if isinstance(block, Listing)]
+    assert [entry.id for entry in listing.entries] == [
+        "brief-another", "brief-harbour", "brief-older", "brief-plain",
     ]  # fmt: skip
-    rows = [block.rows for block in listed.blocks if isinstance(block, Verdicts)]
-    assert [verdict.label for _, verdict in rows[1]] == ["True", "no-such-rating"]
+    assert [row.verdict.label for row in listing.entries[1].claims] == ["True", "no-such-rating"]
 
 
 def test_an_empty_site_has_its_lists() -> None:
-    *_, listed, _ = compose(library(), Verification())
-    assert isinstance(listed.blocks[-1], Paragraph)
-    assert text(listed.blocks[-1].line) == "No brief has been published yet."
+    (listed,) = [page for page in compose(library(), Verification()) if page.path == "briefs/index.md"]
+    assert isinstance(listed.blocks[1], Paragraph)
+    assert text(listed.blocks[1].line) == "No brief has been published yet."
 
 
 def test_scale_counts_claims(pages: dict[str, Page]) -> None:
@@ -518,7 +524,7 @@ def test_shorten(text: str, short: str) -> None:
 
 def test_every_word_is_used_and_every_used_word_is_there() -> None:
     room = Path(factpress.compose.__file__).parent
-    code = "\n".join(file.read_text("utf-8") for file in sorted(room.glob("*.py")))
+    code = "\n".join(file.read_text("utf-8") for file in sorted(room.rglob("*.py")))
     literal = {name.replace("_", "-") for name in re.findall(r'"([a-z][a-z_-]*)"', code)}
     stems = tuple(re.findall(r'f"([a-z-]+-)\{', code))
     names = {key.partition(".")[0] for key in CATALOGUES["en"]}

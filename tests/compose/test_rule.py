@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from factpress.compose import Page, compose
-from factpress.compose.page import Card, Heading, Link, Paragraph, Step, Verdicts
+from factpress.compose.page import Card, Heading, Link, Listing, Paragraph, Step
 from factpress.compose.records import records
 from factpress.model import Library, Verification
 from factpress.render.markdown import markdown
@@ -218,7 +218,8 @@ def test_a_brief_keeps_its_scale_everywhere() -> None:
     page, listed = pages["briefs/harbour.md"], pages["briefs/index.md"]
     card = next(block for block in page.blocks if isinstance(block, Card))
     assert (card.verdict.label, card.verdict.colour, card.definition.text) == ("Right", "lime", "It was so.")
-    shown = {row[1].label for block in listed.blocks if isinstance(block, Verdicts) for row in block.rows}
+    (listing,) = [block for block in listed.blocks if isinstance(block, Listing)]
+    shown = {row.verdict.label for entry in listing.entries for row in entry.claims}
     assert {"Right", "True"} <= shown
     assert {found.meta.get("rating") for found in records(of)} >= {"Right", "True"}
     kept = "This brief keeps the scale 2025, which was in use until 31 December 2025. What the ratings mean"

@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 def pages() -> dict[str, str]:
     """Return the Markdown of each page of the small newsroom, and of two briefs with figures, by its golden file."""
     made = [*compose(library(HARBOUR, PLAIN, GONE), VERIFICATION), figured(DIAMOND), figured(LEFTWARD)]
-    return {Path(page.path).name: markdown(page).text for page in made}
+    return {page.path.removeprefix("briefs/").replace("/", "-"): markdown(page).text for page in made}
 
 
 @pytest.mark.parametrize("name", pages())

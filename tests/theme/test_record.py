@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 PROJECT = Path(__file__).parent / "record"
-PAGES = ("", "bridge-closed/", "gesher/", "gone/", "corrections/", "sources/", "standards/")
+PAGES = ("", "bridge-closed/", "gesher/", "gone/", "corrections/", "sources/", "sources/city-of-example/", "standards/")
 
 
 def build(into: Path, config: str = "") -> Path:
@@ -105,8 +105,8 @@ def test_a_former_address_leads_on_from_files_and_is_in_no_list(browser: Browser
 
 
 def test_uses_of_a_source_unfold_and_are_all_on_paper(browser: Browser, address: str) -> None:
-    page = opened(browser, f"{address}sources/")
-    use = page.get_by_role("link", name="Was the bridge closed on Sunday?").first
+    page = opened(browser, f"{address}sources/city-of-example/")
+    use = page.locator(".fp-uses").get_by_role("link", name="Was the bridge closed on Sunday?").first
     assert not use.is_visible()
     page.locator("summary").first.press("Enter")
     assert use.is_visible()

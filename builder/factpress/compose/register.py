@@ -1,4 +1,4 @@
-"""The register of sources: each source of every brief once, how often it is used, for what, and how it is graded."""
+"""A source in the register: who it is from, how the briefs grade it, how often they use it, and for what."""
 
 from __future__ import annotations
 
@@ -7,58 +7,25 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from factpress.compose.address import relative
-from factpress.compose.direction import direction
 from factpress.compose.fragment import archive
-from factpress.compose.holding import Holding, held, holdings
-from factpress.compose.page import Entry, Heading, Link, Page, Paragraph, Register, SiteLink, Table, Words
+from factpress.compose.holding import held
+from factpress.compose.page import Entry, Link, SiteLink, Table, Words
 from factpress.compose.sourcing import graded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from factpress.compose.case import Case
-    from factpress.compose.holding import Use
-    from factpress.compose.page import Block, Inline, Line, Row
+    from factpress.compose.holding import Holding, Use
+    from factpress.compose.page import Inline, Line, Row
     from factpress.compose.speech import Speech
 
-REGISTER = "briefs/sources.md"
 _KINDS = ("primary", "secondary", "tertiary", None)
 _GRADES = ("A", "B", "C", "D", "E", "F", None)
 _SIDES: tuple[Literal["supports", "contradicts", "context"], ...] = ("supports", "contradicts", "context")
 _DIGEST_SHOWN = 10
 
 
-def register(speech: Speech, cases: Iterable[Case]) -> Page:
-    """Return the page of the sources of `cases`, the most used first."""
-    found = holdings(cases)
-    return Page(
-        path=REGISTER,
-        kind="sources",
-        title=speech.phrase("register"),
-        description=speech.phrase("register-description", count=len(found)),
-        lang=speech.tag,
-        dir=direction(speech.tag),
-        blocks=tuple(_blocks(speech, found)),
-    )
-
-
-def _blocks(speech: Speech, found: list[Holding]) -> Iterator[Block]:
-    yield Heading(1, "", (speech.say("register"),))
-    if not found:
-        yield Paragraph((speech.say("register-none"),))
-        return
-    items = sum(len(use.items) for one in found for use in one.uses)
-    yield Paragraph(
-        (speech.say("register-lead", count=len(found)), Words(" "), speech.say("register-items", count=items))
-    )
-    yield Paragraph((speech.say("register-grades"),))
-    yield _counted(speech, "register-kinds", found, "kind")
-    yield _counted(speech, "register-reliabilities", found, "reliability")
-    yield Heading(2, "all", (speech.say("register-all"),))
-    yield Register(tuple(_entry(speech, one) for one in found))
-
-
-def _counted(speech: Speech, caption: str, found: list[Holding], name: str) -> Table:
+def counted(speech: Speech, caption: str, found: Sequence[Holding], name: str) -> Table:
     """Return how many sources are of each kind or grade; one that briefs tell differently counts in each row."""
     values: tuple[str | None, ...] = _KINDS if name == "kind" else _GRADES
     rows: list[Row] = []
@@ -86,7 +53,8 @@ def _meaning(speech: Speech, grade: str) -> str:
     return speech.phrase(f"reliability-{grade}")
 
 
-def _entry(speech: Speech, one: Holding) -> Entry:
+def entry(speech: Speech, one: Holding, here: str) -> Entry:
+    """Return the entry of a source on the page `here` (a path below `docs`)."""
     source = one.source
     title = source.title or source.described_as
     digest = hashlib.sha256("\n".join(one.key).encode()).hexdigest()[:_DIGEST_SHOWN]
@@ -96,7 +64,7 @@ def _entry(speech: Speech, one: Holding) -> Entry:
         note=tuple(_note(speech, one)),
         links=_addresses(speech, one),
         used=_used(speech, one),
-        uses=tuple(_use(speech, use) for use in one.uses),
+        uses=tuple(_use(speech, use, here) for use in one.uses),
     )
 
 
@@ -178,17 +146,17 @@ def _sides(speech: Speech, uses: Iterable[Use]) -> Line:
     return (Words(speech.phrase("comma").join(told), lang=speech.tag),)
 
 
-def _use(speech: Speech, use: Use) -> Line:
+def _use(speech: Speech, use: Use, here: str) -> Line:
     brief = use.case.brief
     page = f"briefs/{brief.id}.md"
-    where = SiteLink(brief.title, relative(use.case.settings, f"{page}#source-{use.key}", REGISTER), brief.lang)
+    where = SiteLink(brief.title, relative(use.case.settings, f"{page}#source-{use.key}", here), brief.lang)
     if not use.items:
         return (where, Words(" · "), speech.say("register-use-origin"))
     numbers = {key: number for number, key in enumerate(brief.claims, 1)}
     links = (
         SiteLink(
             speech.phrase("cited-item", claim=numbers[key], item=index + 1),
-            relative(use.case.settings, f"{page}#exhibit-{key}-{index + 1}", REGISTER),
+            relative(use.case.settings, f"{page}#exhibit-{key}-{index + 1}", here),
             speech.tag,
         )
         for key, index in use.items

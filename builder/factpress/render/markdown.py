@@ -21,7 +21,9 @@ from factpress.compose.page import (
     Heading,
     History,
     Link,
+    Listing,
     Notice,
+    Pager,
     Paragraph,
     Prose,
     Register,
@@ -32,7 +34,7 @@ from factpress.compose.page import (
     Timeline,
     Verdicts,
 )
-from factpress.render import islands, record
+from factpress.render import islands, lists, record
 from factpress.render.figure.island import figure
 from factpress.render.html import encode, island
 from factpress.render.inline import inline, spoken, tongue, voice
@@ -152,6 +154,10 @@ def _island(block: Island, lang: str) -> Html:
             return islands.history(block, lang)
         case Step():
             return islands.step(block, lang)
+        case Listing():
+            return lists.listing(block, lang)
+        case Pager():
+            return lists.pager(block, lang)
         case _:
             return _record(block, lang)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import error
@@ -12,15 +13,24 @@ if TYPE_CHECKING:
     from factpress.diagnostic import Diagnostic, Location
     from factpress.model import Library
 
-RESERVED = frozenset({"corrections", "index", "ratings", "sources", "standards"})
+RESERVED = frozenset(
+    {"claimants", "corrections", "index", "languages", "ratings", "sources", "standards", "topics", "years"}
+)
 """Names of the pages that are made beside the briefs."""
+
+_PAGE = re.compile(r"page-\d+")
+"""What the pages of a long list are called."""
+
+
+def _is_reserved(name: str) -> bool:
+    return name in RESERVED or bool(_PAGE.fullmatch(name))
 
 
 def reserved_id(library: Library) -> Iterator[Diagnostic]:
     """A brief does not take the address of a page that is made for all briefs."""
     for manuscript in library.manuscripts:
         name = manuscript.brief.id
-        if name in RESERVED:
+        if _is_reserved(name):
             message = f"“{name}” is the name of a page that factpress makes itself"
             yield error("reserved-id", manuscript.places.value("id"), message, "give this brief another id")
 
@@ -33,7 +43,7 @@ def address_taken(library: Library) -> Iterator[Diagnostic]:
         for index, name in enumerate(manuscript.brief.formerly):
             place = manuscript.places.value("formerly", index)
             other = claimed.get(name)
-            if name in RESERVED:
+            if _is_reserved(name):
                 yield _taken(place, name, "the name of a page that factpress makes itself")
             elif name in living:
                 yield _taken(place, name, f"the id of {living[name]}")

@@ -23,6 +23,7 @@ from factpress.compose.page.line import (
     Verdict,
     Words,
 )
+from factpress.compose.page.listing import Listed, ListedClaim, Listing, Pager
 from factpress.compose.page.record import Change, Criterion, Entry, History, Notice, Register, SourceEntry, Sources
 from factpress.compose.page.text import Bullets, Facts, Fold, Folded, Heading, Paragraph, Prose, Table
 
@@ -51,12 +52,16 @@ __all__ = [
     "Island",
     "Line",
     "Link",
+    "Listed",
+    "ListedClaim",
+    "Listing",
     "Mark",
     "Moment",
     "Node",
     "Notice",
     "Page",
     "PageLink",
+    "Pager",
     "Paragraph",
     "Prose",
     "Quotation",
@@ -93,6 +98,8 @@ Island = (
     | Statements
     | Table
     | Register
+    | Listing
+    | Pager
     | Criterion
 )
 Block = Heading | Paragraph | Bullets | Prose | Island
@@ -107,7 +114,7 @@ class Page:
     """
 
     path: str
-    kind: Literal["brief", "briefs", "corrections", "moved", "ratings", "sources", "standards", "withdrawn"]
+    kind: Literal["brief", "corrections", "list", "moved", "ratings", "standards", "withdrawn"]
     title: str
     description: str
     lang: str

@@ -28,7 +28,7 @@ class Paragraph:
     """A paragraph; `role` names the part it plays on the page, if any."""
 
     line: Line
-    role: Literal["", "lede", "date", "answer"] = ""
+    role: Literal["", "lede", "date", "answer", "small", "trail", "ways"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,103 @@
+"""Claims put together by what they have in common, each group at an address of its own. One pass over all claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factpress.compose.lists.facets import FACETS, values
+from factpress.compose.lists.slug import slugs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from factpress.compose.case import Case
+    from factpress.compose.lists.facets import Facet, Parties, Value
+    from factpress.compose.speech import Speech
+    from factpress.model import Brief
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A brief on a list, with the keys of those of its claims that belong there; none of one that was withdrawn."""
+
+    case: Case
+    keys: tuple[str, ...]
+
+    @property
+    def brief(self) -> Brief:
+        """The brief itself."""
+        return self.case.brief
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The claims that have `value` in common, the newest first; `path` is the page of their list."""
+
+    value: Value
+    path: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are."""
+        return sum(len(entry.keys) for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The groups of each facet, in the order in which their values were first published."""
+
+    groups: Mapping[Facet, Mapping[str, Group]] = field(default_factory=dict)
+
+    def path(self, facet: Facet, key: str) -> str:
+        """Return the page of the claims with the value `key`, as a path below `docs`; empty where there is none."""
+        group = self.groups.get(facet, {}).get(key)
+        return group.path if group else ""
+
+
+def newest_first(cases: Iterable[Case]) -> list[Case]:
+    """Return `cases`, the newest first, those of one day by id."""
+    ordered = sorted(cases, key=lambda case: case.brief.id)
+    return sorted(ordered, key=lambda case: str(case.brief.published or ""), reverse=True)
+
+
+def grouped(speech: Speech, cases: Sequence[Case], parties: Parties) -> Lists:
+    """Return the lists of the claims of `cases`; `parties` tells whom each source is from.
+
+    What was published first gives a group its name, and keeps its address where two would have the same. Whom sources
+    are from has a group even where no claim rests on them.
+    """
+    names: dict[Facet, dict[str, Value]] = {facet: {} for facet in FACETS}
+    held: defaultdict[tuple[Facet, str], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for case in sorted(cases, key=_first_published):
+        for source in case.brief.sources:
+            party = parties[case.brief.id, source]
+            names["sources"].setdefault(party.key, party)
+        for claim in case.brief.claims:
+            for facet, value in values(speech, case, claim, parties):
+                names[facet].setdefault(value.key, value)
+                held[facet, value.key][case.brief.id].append(claim)
+    rank = {case.brief.id: (number, case) for number, case in enumerate(newest_first(cases))}
+    return Lists({facet: _groups(facet, named, held, rank) for facet, named in names.items()})
+
+
+def _first_published(case: Case) -> tuple[str, str]:
+    return str(case.brief.published or "undated"), case.brief.id
+
+
+def _groups(
+    facet: Facet,
+    named: Mapping[str, Value],
+    held: Mapping[tuple[Facet, str], Mapping[str, list[str]]],
+    rank: Mapping[str, tuple[int, Case]],
+) -> dict[str, Group]:
+    at = slugs({key: value.base for key, value in named.items()})
+    groups = {}
+    for key, value in named.items():
+        claims = held.get((facet, key), {})
+        ranked = sorted((rank[brief][0], brief) for brief in claims)
+        entries = tuple(Entry(rank[brief][1], tuple(claims[brief])) for _, brief in ranked)
+        groups[key] = Group(value, f"briefs/{facet}/{at[key]}.md", entries)
+    return groups

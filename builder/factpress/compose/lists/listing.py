@@ -1,0 +1,49 @@
+"""Briefs with some of their claims, as a list shows them: title, day, and of each claim who said it and its rating."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.compose.address import relative
+from factpress.compose.case import verdict
+from factpress.compose.changes import listed
+from factpress.compose.page import Listed, ListedClaim, Listing, SiteLink, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factpress.compose.lists.grouping import Entry
+    from factpress.compose.page import Line
+    from factpress.compose.speech import Speech
+
+
+def listing(speech: Speech, entries: Iterable[Entry], here: str, level: int = 2) -> Listing:
+    """Return `entries` as they stand on the page `here` (a path below `docs`), titles being headings of `level`."""
+    return Listing(tuple(_entry(speech, entry, here) for entry in entries), level)
+
+
+def _entry(speech: Speech, entry: Entry, here: str) -> Listed:
+    brief = entry.brief
+    address = relative(entry.case.settings, f"briefs/{brief.id}.md", here)
+    return Listed(
+        id=f"brief-{brief.id}",
+        title=SiteLink(brief.title, address, brief.lang),
+        dated=_dated(speech, entry),
+        claims=tuple(_claim(speech, entry, key, address) for key in entry.keys),
+    )
+
+
+def _dated(speech: Speech, entry: Entry) -> Line:
+    changed = listed(speech, entry.brief)
+    dated: Line = (speech.moment(entry.brief.published),) if entry.brief.published else ()
+    return (*dated, Words(" · "), *changed) if dated and changed else dated or changed
+
+
+def _claim(speech: Speech, entry: Entry, key: str, address: str) -> ListedClaim:
+    claim, lang = entry.brief.claims[key], entry.brief.lang
+    name = Words(claim.claimant.name, lang=lang) if claim.claimant else None
+    return ListedClaim(
+        claim=SiteLink(claim.text, f"{address}#claim-{key}", lang),
+        by=speech.tell("list-said-by", name=name) if name else (),
+        verdict=verdict(entry.case.settings, claim.rating),
+    )

@@ -1,0 +1,122 @@
+"""The register of sources: whom they are from, counted; and for each of these its sources and the claims on them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from factpress.compose.lists.facets import folded
+from factpress.compose.lists.listing import listing
+from factpress.compose.lists.pages import CLAIMS_A_PAGE, NAMES_A_PAGE, weight
+from factpress.compose.lists.paging import page_path, page_title, pager, pages_of
+from factpress.compose.lists.parties import party
+from factpress.compose.lists.site import ALL
+from factpress.compose.page import Heading, Paragraph, Register, Table, Words
+from factpress.compose.register import counted, entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factpress.compose.holding import Holding
+    from factpress.compose.lists.grouping import Entry, Group, Lists
+    from factpress.compose.lists.site import Site
+    from factpress.compose.page import Block, Page, Row
+
+REGISTER = "briefs/sources.md"
+SOURCES_A_PAGE = 50
+
+Shelf = tuple["Group", list["Holding"]]
+"""Whom sources are from, with these."""
+
+
+def register(site: Site, lists: Lists, found: Sequence[Holding]) -> Iterator[Page]:
+    """Yield the pages of the register of the sources `found`."""
+    sources: defaultdict[str, list[Holding]] = defaultdict(list)
+    for one in found:
+        sources[party(site.speech, one).key].append(one)
+    shelves = [(group, sources[key]) for key, group in lists.groups["sources"].items()]
+    yield from _index(site, shelves, found)
+    for group, held in shelves:
+        yield from _shelf(site, group, held)
+
+
+def _index(site: Site, shelves: list[Shelf], found: Sequence[Holding]) -> Iterator[Page]:
+    speech = site.speech
+    pages = pages_of(sorted(shelves, key=_by_name), NAMES_A_PAGE, lambda _: 1)
+    description = speech.phrase("register-description", count=len(found))
+    for number, shown in enumerate(pages, 1):
+        here = page_path(REGISTER, number)
+        blocks = site.opening(here, (speech.say("register"),), (ALL, speech.say("briefs")))
+        blocks += _summary(site, found) if number == 1 else ()
+        blocks += [Heading(2, "all", (speech.say("register-all"),)), _names(site, shown, here)] if shown else []
+        blocks += pager(site, REGISTER, number, len(pages))
+        yield site.page(here, page_title(speech, speech.phrase("register"), number), description, blocks)
+
+
+def _by_name(shelf: Shelf) -> tuple[str, str]:
+    group, _ = shelf
+    return folded(group.value.name.text), group.path
+
+
+def _summary(site: Site, found: Sequence[Holding]) -> Iterator[Block]:
+    speech = site.speech
+    if not found:
+        yield Paragraph((speech.say("register-none"),))
+        return
+    items = speech.say("register-items", count=_items(found))
+    yield Paragraph((speech.say("register-lead", count=len(found)), Words(" "), items))
+    yield Paragraph((speech.say("register-grades"),))
+    yield counted(speech, "register-kinds", found, "kind")
+    yield counted(speech, "register-reliabilities", found, "reliability")
+
+
+def _items(found: Iterable[Holding]) -> int:
+    return sum(len(use.items) for one in found for use in one.uses)
+
+
+def _names(site: Site, shelves: Iterable[Shelf], here: str) -> Table:
+    rows: tuple[Row, ...] = tuple(
+        (
+            (site.link(group.path, here, group.value.name),),
+            (Words(str(len(held))),),
+            (Words(str(_items(held))),),
+        )
+        for group, held in shelves
+    )
+    names = ("register-column-party", "register-column-sources", "register-column-items")
+    return Table(site.speech.say("register-parties"), tuple(map(site.speech.say, names)), rows)
+
+
+def _shelf(site: Site, group: Group, held: Sequence[Holding]) -> Iterator[Page]:
+    """Yield the pages of whom sources are from: on each some of the sources, and some of the claims on them."""
+    speech, name = site.speech, group.value.name
+    of_sources = pages_of(held, SOURCES_A_PAGE, lambda _: 1)
+    of_claims = pages_of(group.entries, CLAIMS_A_PAGE, weight)
+    total = max(len(of_sources), len(of_claims))
+    plain = speech.phrase("register-of", name=name.text)
+    description = speech.phrase("register-of-description", name=name.text, count=len(held))
+    for number, (sources, entries) in enumerate(zip_longest(of_sources, of_claims), 1):
+        here = page_path(group.path, number)
+        blocks = site.opening(here, (name,), (ALL, speech.say("briefs")), (REGISTER, speech.say("sources-link")))
+        blocks += [_opened(site, held)] if number == 1 else []
+        blocks += _shown(site, sources or (), entries or (), here)
+        blocks += pager(site, group.path, number, total)
+        yield site.page(here, page_title(speech, plain, number), description, blocks)
+
+
+def _opened(site: Site, held: Sequence[Holding]) -> Paragraph:
+    speech = site.speech
+    items = _items(held)
+    used = speech.say("register-items", count=items) if items else speech.say("register-of-none")
+    return Paragraph((speech.say("register-of-lead", count=len(held)), Words(" "), used))
+
+
+def _shown(site: Site, sources: Sequence[Holding], entries: Sequence[Entry], here: str) -> Iterator[Block]:
+    speech = site.speech
+    if sources:
+        yield Heading(2, "sources", (speech.say("register-of-sources"),))
+        yield Register(tuple(entry(speech, one, here) for one in sources))
+    if entries:
+        yield Heading(2, "claims", (speech.say("register-of-claims"),))
+        yield listing(speech, entries, here, 3)

@@ -1,0 +1,46 @@
+"""What lists are made of: briefs with claims of theirs, and the way to the other pages of a long one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factpress.compose.page.line import Line, SiteLink, Verdict, Words
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """A claim on a list: its words, who made it, its rating."""
+
+    claim: SiteLink
+    by: Line
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A brief on a list, with those of its claims that belong there; none of one that was withdrawn."""
+
+    id: str
+    title: SiteLink
+    dated: Line
+    claims: tuple[ListedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Briefs with claims of theirs; the titles are headings of `level`."""
+
+    entries: tuple[Listed, ...]
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The way to the other pages of a list: `pages` are their numbers, this one's no link."""
+
+    label: Words
+    previous: SiteLink | None
+    next: SiteLink | None
+    pages: tuple[Words | SiteLink, ...]

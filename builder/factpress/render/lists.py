@@ -1,0 +1,60 @@
+"""The blocks of the lists as HTML: briefs with claims of theirs, and the way to the other pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.compose.page import SiteLink, Words
+from factpress.render.html import Html, element, lines
+from factpress.render.inline import inline, spoken, verdict, words
+
+if TYPE_CHECKING:
+    from factpress.compose.page import Listed, ListedClaim, Listing, Pager
+
+
+def listing(block: Listing, lang: str) -> Html:
+    """Return briefs, each with its claims."""
+    return _block("ol", *(_entry(entry, block.level, lang) for entry in block.entries), class_="fp-list")
+
+
+def _entry(entry: Listed, level: int, lang: str) -> Html:
+    claims = (_claim(claim, lang) for claim in entry.claims)
+    return _block(
+        "li",
+        spoken(f"h{level}", (entry.title,), lang, class_="fp-list__title"),
+        spoken("p", entry.dated, lang, class_="fp-date") if entry.dated else Html(""),
+        _block("ul", *claims, class_="fp-verdicts") if entry.claims else Html(""),
+        id=entry.id,
+    )
+
+
+def _claim(row: ListedClaim, lang: str) -> Html:
+    by = spoken("span", row.by, lang, class_="fp-list__by") if row.by else Html("")
+    claim = element("span", inline((row.claim,), lang), class_="fp-verdicts__claim")
+    return element("li", element("div", claim, Html(" "), by), Html(" "), verdict(row.verdict, lang))
+
+
+def pager(block: Pager, lang: str) -> Html:
+    """Return the way to the pages before and after this one, and to others by number."""
+    return _block(
+        "nav",
+        _to(block.previous, lang, "prev") if block.previous else Html(""),
+        _block("ol", *(element("li", _number(page, lang)) for page in block.pages)),
+        _to(block.next, lang, "next") if block.next else Html(""),
+        class_="fp-pager",
+        aria_label=block.label.text,
+    )
+
+
+def _number(page: Words | SiteLink, lang: str) -> Html:
+    if isinstance(page, SiteLink):
+        return inline((page,), lang)
+    return element("span", words(page, lang), aria_current="page")
+
+
+def _to(link: SiteLink, lang: str, rel: str) -> Html:
+    return element("a", words(Words(link.text, lang=link.lang), lang), href=link.href, rel=rel)
+
+
+def _block(name: str, *content: Html, **attributes: str | None) -> Html:
+    return element(name, Html("\n"), lines(*content), Html("\n"), **attributes)
