@@ -13,6 +13,7 @@ from factpress import asof, gather, pages
 from factpress.check import check as check_site
 from factpress.compose import compose
 from factpress.compose.case import Case
+from factpress.compose.citation import FORMATS, citation, citation_path
 from factpress.compose.corrections import FEED
 from factpress.compose.feed import feed
 from factpress.compose.kit import has_kit, kit, kit_path
@@ -20,6 +21,7 @@ from factpress.compose.records import records
 from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.model import Library, Verification
 from factpress.project import Project
+from factpress.render.citation import formatted
 from factpress.render.feed import atom
 from factpress.render.kit import packed
 from factpress.render.markdown import Rendered, markdown
@@ -102,13 +104,24 @@ def write_pages(project: Project, library: Library, verification: Verification) 
 
 def attached(library: Library, verification: Verification) -> Mapping[str, bytes]:
     """Return the files that stand beside the pages, by their path below `docs`."""
-    return {FEED: atom(feed(library)), **kits(library, verification)}
+    return {FEED: atom(feed(library)), **kits(library, verification), **citations(library, verification)}
 
 
 def kits(library: Library, verification: Verification) -> Mapping[str, bytes]:
     """Return the replication kit of every published brief of `library`, by its path below `docs`."""
     cases = (Case.of(manuscript, library, verification) for manuscript in library.manuscripts)
     return {kit_path(case.brief.id): packed(kit(case), program()) for case in cases if has_kit(case)}
+
+
+def citations(library: Library, verification: Verification) -> Mapping[str, bytes]:
+    """Return the citation of every published brief of `library` in each format, by its path below `docs`."""
+    cases = (Case.of(manuscript, library, verification) for manuscript in library.manuscripts)
+    return {
+        citation_path(case.brief.id, ending): formatted(citation(case), ending)
+        for case in cases
+        if has_kit(case)
+        for ending, _ in FORMATS
+    }
 
 
 def rendered(library: Library, verification: Verification) -> Mapping[str, Rendered]:

@@ -703,6 +703,7 @@ def test_where_claims_are_many_each_part_leads_back_to_the_card() -> None:
             "#claim-c0",
             "#reasons-c0",
             "#evidence-c0",
+            "#cite",
         ]
 
 

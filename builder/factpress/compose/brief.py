@@ -15,7 +15,7 @@ from factpress.compose.policy import report
 from factpress.compose.provenance import provenance
 from factpress.compose.reasons import reasons
 from factpress.compose.replies import replies
-from factpress.compose.reuse import citation, replicate
+from factpress.compose.reuse import cite, replicate
 from factpress.compose.section import paragraphs, section
 from factpress.compose.sourcing import sources
 from factpress.compose.story import story
@@ -65,7 +65,7 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield from _method(case)
     yield from section(case, "ai-use", paragraphs(brief.ai_use))
     yield from section(case, "history", history(case))
-    yield from section(case, "cite", [Paragraph(citation(case))])
+    yield from section(case, "cite", cite(case))
     yield from section(case, "replicate", replicate(case))
     yield from section(case, "report", [Paragraph(report(case))])
 

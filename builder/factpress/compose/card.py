@@ -158,7 +158,7 @@ def _own(speech: Speech, lines: Lines, claimant: str) -> Line:
 
 def _links(case: Case, key: str, claim: Claim) -> Line:
     """Return the way to what the page says of the claim below: on a long page nobody finds it by scrolling."""
-    ways = [("permalink", "claim"), ("evidence-link", "evidence")]
-    ways[1:1] = [("reasons-link", "reasons")] if claim.because else []
-    links = (Link(case.speech.phrase(said), f"#{section}-{key}", lang=case.speech.tag) for said, section in ways)
+    ways = [("permalink", f"#claim-{key}"), ("evidence-link", f"#evidence-{key}"), ("cite-link", "#cite")]
+    ways[1:1] = [("reasons-link", f"#reasons-{key}")] if claim.because else []
+    links = (Link(case.speech.phrase(said), way, lang=case.speech.tag) for said, way in ways)
     return tuple(part for link in links for part in (Words(" · "), link))[1:]

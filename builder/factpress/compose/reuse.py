@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.address import absolute
+from factpress.compose.citation import FORMATS, citation, citation_path
 from factpress.compose.kit import has_kit
 from factpress.compose.page import PageLink, Paragraph, Words
 
 if TYPE_CHECKING:
     from factpress.compose.case import Case
-    from factpress.compose.page import Block, Line
+    from factpress.compose.page import Block, Inline, Line
 
 
-def citation(case: Case) -> Line:
-    """Return the brief as a list of references has it."""
-    brief, settings = case.brief, case.settings
-    authors = ", ".join(author if isinstance(author, str) else author.name for author in brief.authors)
-    dated = case.speech.written(brief.published) if brief.published else ""
+def cite(case: Case) -> list[Block]:
+    """Return the brief as a list of references has it, and the same in files for reference managers."""
+    return [Paragraph(_plain(case)), *([Paragraph(_files(case))] if has_kit(case) else [])]
+
+
+def _plain(case: Case) -> Line:
+    cited = citation(case)
     parts = [
-        Words(authors or settings.publisher.name),
-        Words(f"“{brief.title}”"),
-        Words(settings.site_name),
-        Words(dated, lang=case.speech.tag),
-        Words(absolute(settings, f"briefs/{brief.id}.md"), lang=case.speech.tag),
+        Words(", ".join(cited.authors)),
+        Words(f"“{cited.title}”"),
+        Words(cited.container_title),
+        Words(case.speech.written(cited.issued) if cited.issued else "", lang=case.speech.tag),
+        Words(cited.url, lang=case.speech.tag),
     ]
     return tuple(word for part in parts if part.text for word in (Words(". "), part))[1:]
+
+
+def _files(case: Case) -> Line:
+    told: list[Inline] = [case.speech.say("cite-files", "label")]
+    for ending, name in FORMATS:
+        path = citation_path(case.brief.id, ending).removeprefix("briefs/")
+        told += [Words(" "), PageLink(name, path, case.speech.tag)]
+    return tuple(told)
 
 
 def replicate(case: Case) -> list[Block]:
