@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 DAY = "2026-11-22"
+_ROOT = Path(__file__).parents[1]
+
+
+def copy_of_the_desk(into: Path) -> Path:
+    """Copy what people wrote of this repository's own desk to `into`, nothing generated, and return `into`."""
+    into.mkdir(parents=True)
+    for name in ("briefs", "seeds", "docs"):
+        shutil.copytree(_ROOT / name, into / name)
+    shutil.rmtree(into / "docs/briefs", ignore_errors=True)
+    shutil.copy(_ROOT / "mkdocs.yml", into)
+    return into
+
+
+def build(project: Path, *options: str, **environment: str) -> None:
+    """Build `project` as of `DAY` with `options`, in an `environment` that differs from ours so."""
+    command = [sys.executable, "-m", "factpress", "build", "--as-of", DAY, *options]
+    told = {**os.environ, **environment}
+    run = subprocess.run(command, cwd=project, env=told, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 def built(project: Path, into: Path, *options: str) -> Path:
-    """Copy `project` to `into`, build it there as of `DAY` with `options`, and return `into`."""
+    """Copy `project` to `into`, build it there with `options`, and return `into`."""
     shutil.copytree(project, into)
-    command = [sys.executable, "-m", "factpress", "build", "--as-of", DAY, *options]
-    run = subprocess.run(command, cwd=into, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
+    build(into, *options)
     return into

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.building import built
+from tests.building import build, built, copy_of_the_desk
 from tests.serving import served
 
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
@@ -55,4 +55,19 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_address(sample: Path) -> Iterator[str]:
     """Where the site of the sample project is served."""
     with served(sample / "site") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's own desk, built as `make site` builds it: its site is in `site`."""
+    root = copy_of_the_desk(tmp_path_factory.mktemp("desk") / "here")
+    build(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def desk_address(desk: Path) -> Iterator[str]:
+    """Where the site of this repository's own desk is served."""
+    with served(desk / "site") as url:
         yield url

@@ -11,6 +11,9 @@ from mkdocs.structure.files import File
 from mkdocs.theme import Theme
 from pathspec.gitignore import GitIgnoreSpec
 
+from factpress.site.assets import ship
+from factpress.site.hosting import headers, robots
+
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -45,23 +48,37 @@ class RenderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.not_in_nav = config.not_in_nav + ours if config.not_in_nav else ours
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a home page where nobody wrote one: the logo and every 404 lead there.
-
-        Leave out Material's scripts, styles and picture, which no page of our theme names.
-        """
-        if not any(file.src_uri in {"index.md", "README.md", "index.html"} for file in files):
-            files.append(
-                File.generated(config, "index.md", content=f"# {config.site_name}\n\n[Briefs](briefs/index.md)\n")
-            )
+        """Add what a site needs and nobody wrote, and ship our theme's assets as browsers may keep them."""
+        written = {file.src_uri for file in files}
+        policy = config.theme.get("content_security_policy")
+        generated = {"_headers": headers(policy), "robots.txt": robots(config.site_url)}
+        if not written & {"index.md", "README.md", "index.html"}:  # The logo and every 404 lead home.
+            generated["index.md"] = f"# {config.site_name}\n\n[Briefs](briefs/index.md)\n"
+        for name, content in generated.items():
+            if content and name not in written:
+                files.append(File.generated(config, name, content=content))
         if config.theme.name == "factpress":
-            for file in [file for file in files if file.src_uri.startswith(_MATERIALS)]:
-                files.remove(file)
+            _ship(files, config)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Take out the script of MkDocs' own search, which it adds unasked: our theme brings a search of its own."""
         if config.theme.name == "factpress":
             config.extra_javascript = [one for one in config.extra_javascript if str(one) != "search/main.js"]
+
+
+def _ship(files: Files, config: MkDocsConfig) -> None:
+    """Put the theme's one sheet and its fonts in place of its files, and leave out what is Material's."""
+    sheets = config.theme["sheets"]
+    theirs = [file for file in files if file.src_uri.startswith(_MATERIALS)]
+    ours = {file.src_uri: file for file in files if file.src_uri.endswith((".css", ".woff2"))}
+    shipped = ship({name: file.content_bytes for name, file in ours.items()}, sheets)
+    for file in (*theirs, *(ours[name] for name in (*sheets, *shipped.named))):
+        files.remove(file)
+    for name, content in shipped.files.items():
+        files.append(File.generated(config, name, content=content))
+    config.theme["sheets"] = [shipped.sheet]
+    config.theme["preload"] = [shipped.named.get(name, name) for name in config.theme["preload"]]
 
 
 def _names_fonts(written: Any) -> bool:

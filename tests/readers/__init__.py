@@ -1,0 +1,1 @@
+"""The sites as any reader meets them: with any browser, any settings, and no patience."""
