@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site sample serve verify test lint bench lock clean
+.PHONY: help site sample screens serve verify test lint bench lock clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ sample: $(VENV)/.site ## Build the invented site of the tests, which shows every
 	@rm -rf build/sample && mkdir -p build && cp -R tests/sample build/sample
 	@$(BIN)/factpress build --project build/sample --as-of 2026-11-22
 	@echo "that is build/sample/site/index.html"
+
+screens: $(VENV)/.test sample ## Take a picture of every page type of the sample, each width and look, in build/screens
+	@$(BIN)/python -m tests.showcase.screens build/sample/site build/screens
 
 serve: $(VENV)/.site ## Show the site while you write, at http://127.0.0.1:8000
 	@$(BIN)/factpress serve

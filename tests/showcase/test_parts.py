@@ -73,6 +73,7 @@ PARTS = (
     ("column of a table that is aligned", HARBOUR, "td.fp-align-right", "opened at 05:40"),
     ("timeline", HARBOUR, "#timeline-drawing", "Minutes of 4 March 2026"),
     ("replication kit", HARBOUR, "a[href$='harbour-closed-kit.zip']", ""),
+    ("older scale is a scale, too", "briefs/standards/", "article", "19 of 19 claims are rated"),
     ("policy elsewhere", "briefs/standards/", "a[href='https://sample.example/who-pays']", ""),
     ("missing policy", "briefs/standards/", "article", "No page on independence is named."),
     ("source in the register", "briefs/sources/", "article", "La semana perdida"),

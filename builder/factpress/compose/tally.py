@@ -42,9 +42,9 @@ def _items(standing: Iterable[Case]) -> Iterator[tuple[Case, Evidence]]:
     return ((case, item) for case, claim in _claims(standing) for item in claim.evidence)
 
 
-def _rated(speech: Speech, library: Library, standing: Sequence[Case]) -> Told:
-    steps = {step.id for step in library.settings.scale}
-    return _of(speech, "rated", (claim.rating in steps for _, claim in _claims(standing)))
+def _rated(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
+    """Count claims whose rating is on the scale that their brief was rated under, which is published, too."""
+    return _of(speech, "rated", (case.settings.rating(claim.rating) is not None for case, claim in _claims(standing)))
 
 
 def _interests(speech: Speech, _library: Library, standing: Sequence[Case]) -> Told:
