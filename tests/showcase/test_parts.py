@@ -76,7 +76,7 @@ PARTS = (
     ("older scale is a scale, too", "briefs/standards/", "article", "19 of 19 claims are rated"),
     ("policy elsewhere", "briefs/standards/", "a[href='https://sample.example/who-pays']", ""),
     ("missing policy", "briefs/standards/", "article", "No page on independence is named."),
-    ("source in the register", "briefs/sources/", "article", "La semana perdida"),
+    ("source in the register", "briefs/sources/el-correo-de-ninguna-parte/", "article", "La semana perdida"),
     ("notice on every page", "nowhere/", ".fp-site-notice", "There is no Port Nowhere"),
 )
 RATINGS = ("True", "Mostly true", "Half true", "Mostly false", "False", "Misleading", "Unverified", "Not rated")
