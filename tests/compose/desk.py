@@ -110,6 +110,7 @@ HARBOUR: dict[str, Any] = {
     "scope": "One harbour, one week.",
     "method": ["Read the notice.", "Ask the port."],
     "ai_use": "none",
+    "disclosures": "The port advertises with us.",
     "review_by": "2027-05-22",
     "sources": {
         "gazette": {
@@ -151,6 +152,7 @@ HARBOUR: dict[str, Any] = {
     "claims": {
         "closed": {
             "text": "The harbour was closed on Monday.",
+            "checked": "closed on Monday",
             "claimant": {"name": "Eve", "same_as": "https://eve.example.org/"},
             "made": "2026-11-17",
             "appearances": ["gazette", "https://radio.example.org/1"],

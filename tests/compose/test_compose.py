@@ -92,7 +92,7 @@ def test_order_of_a_brief(harbour: Page) -> None:
     headings = [block.id for block in harbour.blocks if isinstance(block, Heading) and block.level <= 2]
     assert headings == [
         "", "short-answer", "claims", "story", "reasons", "scope", "evidence", "provenance", "timeline", "sources",
-        "source-summary", "replies", "method", "ai-use", "history", "cite", "replicate", "report",
+        "source-summary", "replies", "method", "ai-use", "disclosures", "history", "cite", "replicate", "report",
     ]  # fmt: skip
     assert isinstance(harbour.blocks[0], Notice)
     assert harbour.blocks[0].kind == "correction"
@@ -121,8 +121,10 @@ def test_card(harbour: Page) -> None:
     lines = "0 independent lines for it · 0 independent lines against it"
     verified = "2 quotations verified · 1 quotation checked against our excerpt"
     assert text(card.counts) == f"3 sources · {lines} · {verified}"
+    assert card.claim == (Words("The harbour was "), Words("closed on Monday", "checked"), Words("."))
     facts = [(term.text, [text(value) for value in values]) for term, values in card.facts.rows]
     assert facts == [
+        ("What of it we checked", ["closed on Monday"]),
         ("Who said it", ["Eve"]),
         ("When", ["17 November 2026"]),
         ("Where it appeared", ["Gazette, 2026 · Live page · Archived copy", "https://radio.example.org/1"]),

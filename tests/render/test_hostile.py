@@ -85,7 +85,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "img": {"src", "alt"},
     "ins": {"class", "lang", "dir"},
     "li": {"class", "id", "lang", "dir"},
-    "mark": set(),
+    "mark": {"lang", "dir"},
     "nav": {"class", "aria-label"},
     "ol": {"class", "id"},
     "p": {"class", "lang", "dir"},
@@ -244,6 +244,7 @@ def test_the_oracle_bites(text: str) -> None:
 
 
 FREE = {
+    "checked", "disclosures",
     "title", "short_answer", "scope", "method", "ai_use", "topics", "authors", "name", "author", "publisher",
     "interests", "owner", "wire", "note", "licence", "described_as", "text", "because", "answered",
     "translation", "why", "by", "established", "not_established", "would_change", "from", "answer", "was",

@@ -64,6 +64,7 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield from section(case, "replies", replies(case))
     yield from _method(case)
     yield from section(case, "ai-use", paragraphs(brief.ai_use))
+    yield from section(case, "disclosures", paragraphs(brief.disclosures))
     yield from section(case, "history", history(case))
     yield from section(case, "cite", cite(case))
     yield from section(case, "replicate", replicate(case))

@@ -31,7 +31,7 @@ def card(case: Case, key: str) -> Card:
         id=f"claim-{key}",
         text_id=f"text-{key}",
         kicker=_kicker(case, key),
-        claim=Words(claim.text),
+        claim=_text(claim),
         verdict=verdict(case.settings, claim.rating),
         definition=Words(step.definition if step else "", lang=case.settings.language),
         confidence=_confidence(case, claim),
@@ -50,6 +50,14 @@ def _kicker(case: Case, key: str) -> Words:
     if len(keys) == 1:
         return case.speech.say("claim-only")
     return case.speech.say("claim-number", number=keys.index(key) + 1, total=len(keys))
+
+
+def _text(claim: Claim) -> Line:
+    """Return the exact words of `claim`, those marked that were checked where it was not all of them."""
+    if not claim.checked:
+        return (Words(claim.text),)
+    before, checked, after = claim.text.partition(claim.checked)
+    return tuple(part for part in (Words(before), Words(checked, "checked"), Words(after)) if part.text)
 
 
 def _confidence(case: Case, claim: Claim) -> Line:
@@ -72,6 +80,8 @@ def _override(case: Case, claim: Claim) -> Line:
 
 def _rows(case: Case, key: str, claim: Claim) -> list[Row]:
     rows: list[Row] = []
+    if claim.checked:
+        rows.append((case.speech.say("checked-words"), ((Words(claim.checked, "quoted"),),)))
     if claim.claimant:
         rows.append((case.speech.say("who"), (_claimant(case, key, claim.claimant),)))
     if claim.made:

@@ -157,6 +157,9 @@ class Claim(Record):
     """A checkable statement with its own rating (schema.org `Claim`)."""
 
     text: Text
+    checked: Text | None = Field(
+        default=None, description="the words of `text` that were checked, where that is not all of it; they stand once"
+    )
     kind: Kind | None = Field(
         default=None, description="what sort of claim it is: how soon it may be out of date follows from it"
     )
@@ -211,6 +214,9 @@ class Brief(Record):
     scope: Text | None = None
     method: tuple[Text, ...] = ()
     ai_use: Text | None = None
+    disclosures: Text | None = Field(
+        default=None, description="funding, ties and interests of ours that bear on the subject (IFCN 2)"
+    )
     review_by: Day | None = None
     scale: Text | None = Field(default=None, description="the version of the scale that it was rated under")
     source_summary: Text | None = Field(

@@ -23,6 +23,7 @@ _ELEMENTS = {
     "now": ("ins", None),
     "editor": ("ins", "fp-editor"),
     "quoted": ("q", None),
+    "checked": ("mark", None),
 }
 _DESTINATION = "/._~%?#=+,-"
 

@@ -82,7 +82,7 @@ def card(block: Card, lang: str) -> Html:
     return _block(
         "section",
         _paragraph((block.kicker,), lang, "fp-card__kicker"),
-        element("blockquote", element("p", words(block.claim, lang)), class_="fp-card__claim", id=block.text_id),
+        element("blockquote", element("p", inline(block.claim, lang)), class_="fp-card__claim", id=block.text_id),
         _paragraph((block.verdict, *block.formerly), lang, "fp-card__rating"),
         _paragraph((block.definition,), lang, "fp-card__definition"),
         _paragraph(block.confidence, lang, "fp-card__confidence"),

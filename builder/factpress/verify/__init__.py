@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.model import Verification
-from factpress.verify import dates, freshness, gaps, grades, history, ids, passages, references, wording
+from factpress.verify import claims, dates, freshness, gaps, grades, history, ids, passages, references, wording
 from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
 from factpress.verify.ratings import beside, outcomes, overrides, rules, versions
@@ -27,6 +27,7 @@ RULES = (
     references.unknown_claim,
     references.claim_placed_twice,
     references.unknown_rating,
+    claims.checked_not_in_claim,
     versions.unknown_scale,
     versions.retired_scale,
     references.capture_not_found,

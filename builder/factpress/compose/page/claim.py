@@ -24,7 +24,7 @@ class Card:
     id: str
     text_id: str
     kicker: Words
-    claim: Words
+    claim: Line
     verdict: Verdict
     definition: Words
     confidence: Line
