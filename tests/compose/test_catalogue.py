@@ -80,6 +80,10 @@ def test_no_text_is_empty_or_carries_marks_of_direction(language: str) -> None:
     ("language", "counts", "said"),
     [
         ("en", (0, 1, 2), ["0 sources", "1 source", "2 sources"]),
+        ("uk", (1, 3, 5, 11, 21), ["1 джерело", "3 джерела", "5 джерел", "11 джерел", "21 джерело"]),
+        ("ar", (0, 1, 2, 3, 11, 100), ["لا مصادر", "مصدر واحد", "مصدران", "3 مصادر", "11 مصدرا", "100 مصدر"]),
+        ("es", (0, 1, 2, 1_000_000), ["0 fuentes", "1 fuente", "2 fuentes", "1000000 de fuentes"]),
+        ("fr", (0, 1, 2), ["0 source", "1 source", "2 sources"]),
     ],
 )
 def test_counting(language: str, counts: tuple[int, ...], said: list[str]) -> None:
@@ -90,6 +94,10 @@ def test_counting(language: str, counts: tuple[int, ...], said: list[str]) -> No
     ("language", "said"),
     [
         ("en", ["22 November 2026", "November 2026", "2026"]),
+        ("uk", ["22 листопада 2026", "листопад 2026", "2026"]),
+        ("ar", ["22 نوفمبر 2026", "نوفمبر 2026", "2026"]),
+        ("es", ["22 de noviembre de 2026", "noviembre de 2026", "2026"]),
+        ("fr", ["22 novembre 2026", "novembre 2026", "2026"]),
     ],
 )
 def test_dates_as_far_as_they_are_known(language: str, said: list[str]) -> None:

@@ -202,7 +202,7 @@ def test_what_stands_only_in_an_archive() -> None:
     source = {"title": "Lost", "archived": "https://archive.example/x", "capture": "gazette.txt"}
     evidence = [{"source": "gazette", "quote": "the harbour", "bears": "supports"}]
     claim = {"text": "C", "claimant": {"name": "Eve"}, "rating": "true", "evidence": evidence}
-    said = {**PLAIN, "id": "harbour", "sources": {"gazette": source}, "claims": {"closed": claim}}
+    said = {**PLAIN, "lang": "en", "id": "harbour", "sources": {"gazette": source}, "claims": {"closed": claim}}
     body = "::: claim closed\n\n::: claim closed\n\n::: claim gone"
     page, *_ = compose(library({**said, "body": body}), VERIFICATION)
     (exhibit,) = [block for block in page.blocks if isinstance(block, Exhibit)]
@@ -271,7 +271,7 @@ def test_sources_that_say_little() -> None:
         "anon": {"anonymous": "true", "described_as": "x"},
         "untitled": {"author": "A"},
     }
-    page, *_ = compose(library({**PLAIN, "sources": sources}), Verification())
+    page, *_ = compose(library({**PLAIN, "lang": "en", "sources": sources}), Verification())
     (register,) = [block for block in page.blocks if isinstance(block, Sources)]
     notes = [" ".join(text(sentence) for sentence in entry.note) for entry in register.entries]
     assert "It does not say where it has this from." in notes[0]
@@ -308,7 +308,7 @@ def test_citation_names_the_permanent_address(harbour: Page) -> None:
     ],
 )
 def test_report_an_error(publisher: dict[str, str], said: str) -> None:
-    page, *_ = compose(library(PLAIN, publisher=publisher, site_url=None), Verification())
+    page, *_ = compose(library({**PLAIN, "lang": "en"}, publisher=publisher, site_url=None), Verification())
     last = page.blocks[-1]
     assert isinstance(last, Paragraph)
     assert text(last.line) == said
@@ -535,7 +535,9 @@ def test_every_word_is_used_and_every_used_word_is_there() -> None:
 
 def test_cards_of_sources_without_addresses() -> None:
     said = {"text": "C", "rating": "true", "appearances": ["a"]}
-    page, *_ = compose(library({**PLAIN, "sources": {"a": {"title": "A"}}, "claims": {"c": said}}), Verification())
+    page, *_ = compose(
+        library({**PLAIN, "lang": "en", "sources": {"a": {"title": "A"}}, "claims": {"c": said}}), Verification()
+    )
     (card,) = [block for block in page.blocks if isinstance(block, Card)]
     assert text(card.facts.rows[0][1][0]) == "A"
 
@@ -685,7 +687,7 @@ def test_two_works_of_one_author_are_named_as_one_voice() -> None:
     sources["other"] = {"title": "other", "author": "Ann Lee", "kind": "primary"}
     evidence = [{"source": key, "note": "N", "bears": "supports"} for key in sources]
     claim = {"text": "C", "rating": "true", "evidence": evidence}
-    of = library({**PLAIN, "id": "harbour", "sources": sources, "claims": {"closed": claim}})
+    of = library({**PLAIN, "lang": "en", "id": "harbour", "sources": sources, "claims": {"closed": claim}})
     page, *_ = compose(of, Verification({}, balances(of)))
     (card,) = [block for block in page.blocks if isinstance(block, Card)]
     named = "The evidence for the claim comes through Eve Hall a and Eve Hall b (one voice) · Ann Lee."

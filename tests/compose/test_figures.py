@@ -94,7 +94,7 @@ def test_several_lines_and_who_vouches() -> None:
         "v": {"kind": "secondary", "title": "V", "derives_from": ["x"]},
     }
     claim = {"text": "C", "rating": "true", "evidence": evidence("a", "b")}
-    (figure,) = figures({**PLAIN, "sources": sources, "claims": {"c": claim}})
+    (figure,) = figures({**PLAIN, "lang": "en", "sources": sources, "claims": {"c": claim}})
     assert told(figure)["A"] == ["an independent line for it passes here"]
     assert told(figure)["V"] == ["vouches for who is not named", "an independent line for it passes here"]
 

@@ -107,7 +107,7 @@ def test_relative_address(start: str, page: str, directories: bool, way: str) ->
 )
 def test_old_rating_stands_beside_the_new(changes: list[Said], formerly: str) -> None:
     said = [{key: value for key, value in change.items() if value} for change in changes]
-    (card,) = blocks(made({**PLAIN, "corrections": said})["plain"], Card)
+    (card,) = blocks(made({**PLAIN, "lang": "he", "corrections": said})["plain"], Card)
     assert text(card.formerly) == formerly
 
 
@@ -123,14 +123,14 @@ def test_old_rating_stands_beside_the_new(changes: list[Said], formerly: str) ->
 )
 def test_strip_never_hides_a_correction(dated: list[tuple[str, str]], kinds: list[str]) -> None:
     said = [{"date": date, "kind": kind, "why": f"Because {date}."} for date, kind in dated]
-    notices = blocks(made({**PLAIN, "corrections": said})["plain"], Notice)
+    notices = blocks(made({**PLAIN, "lang": "he", "corrections": said})["plain"], Notice)
     assert [notice.kind for notice in notices] == kinds
     newest = max((date for date, kind in dated if kind in kinds[:1]), default="")
     assert all(f"Because {newest}." in text(notice.line) for notice in notices[:1])
 
 
 def test_strip_strikes_an_old_rating() -> None:
-    (notice,) = blocks(made({**PLAIN, "corrections": [CHANGE]})["plain"], Notice)
+    (notice,) = blocks(made({**PLAIN, "lang": "he", "corrections": [CHANGE]})["plain"], Notice)
     assert text(notice.line) == "Corrected on 23 November 2026. True → False. W. What changed"
 
 
@@ -141,13 +141,13 @@ def test_tombstone_keeps_the_address_and_nothing_rated() -> None:
     (notice,) = blocks(page, Notice)
     assert (notice.kind, text(notice.line)) == (
         "withdrawn",
-        "This brief was withdrawn on 25 November 2026. المصدر مزور.",
+        "سُحب هذا التقرير في 25 نوفمبر 2026. المصدر مزور.",
     )
     (stated,) = blocks(page, Statements)
     assert [(id_, words.text) for id_, words in stated.rows] == [("claim-open", "فتح الميناء.")]
     assert not blocks(page, Card) + blocks(page, Verdicts)
     (history,) = blocks(page, History)
-    assert [change.kind.text for change in history.changes] == ["Clarification", "Withdrawal"]
+    assert [change.kind.text for change in history.changes] == ["توضيح", "سحب"]
     assert page.data is not None
     assert page.data["creativeWorkStatus"] == "Withdrawn"
     assert "description" not in page.data
@@ -156,7 +156,7 @@ def test_tombstone_keeps_the_address_and_nothing_rated() -> None:
 def test_withdrawn_without_a_reason_says_so_plainly() -> None:
     pages = made({**GONE, "corrections": []})
     (notice,) = blocks(pages["gone"], Notice)
-    assert text(notice.line) == "This brief is withdrawn. No reason is recorded."
+    assert text(notice.line) == "هذا التقرير مسحوب. لم يُسجَّل أي سبب."
     (untold,) = blocks(pages["corrections"], Bullets)
     assert [text(line) for _, line in untold.rows] == ["هل فتح الميناء؟"]
     assert "No correction" not in "".join(text(block.line) for block in blocks(pages["corrections"], Paragraph))
@@ -381,8 +381,8 @@ def test_feed_says_what_the_log_says() -> None:
     told = feed(library(HARBOUR, GONE))
     assert told.day == datetime.date(2026, 11, 26)
     assert [item.title for item in told.items] == [
-        "Clarification: هل فتح الميناء؟",
-        "Withdrawal: هل فتح الميناء؟",
+        "توضيح: هل فتح الميناء؟",
+        "سحب: هل فتح الميناء؟",
         "Update: Was the harbour closed?",
         "Correction: Was the harbour closed?",
     ]

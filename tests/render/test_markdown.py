@@ -122,14 +122,14 @@ def test_language_is_said_only_where_it_differs() -> None:
 
 
 EN = 'lang="en" dir="ltr"'
-AR = 'lang="ar" dir="auto"'
+HE = 'lang="he" dir="auto"'
 LINES = [
-    ((Words("By ", lang="en"), Words("ب"), Words(".", lang="en")), f'<p {EN}>By <span {AR}>ب</span>&#46;</p>'),
-    ((Words("Why", "label", "en"), Words(" ب")), f'<p><span class="fp-label" {EN}>Why</span> ب</p>'),
-    ((Words("ب"), Words(" "), Speech().moment(PartialDate(2024))), f'<p>ب <time datetime="2024" {EN}>2024</time></p>'),
+    ((Words("By ", lang="en"), Words("ב"), Words(".", lang="en")), f'<p {EN}>By <span {HE}>ב</span>&#46;</p>'),
+    ((Words("Why", "label", "en"), Words(" ב")), f'<p><span class="fp-label" {EN}>Why</span> ב</p>'),
+    ((Words("ב"), Words(" "), Speech().moment(PartialDate(2024))), f'<p>ב <time datetime="2024" {EN}>2024</time></p>'),
     ((Speech().moment(PartialDate(2024)), Words(" · ")), f'<p {EN}><time datetime="2024">2024</time> · </p>'),
-    ((Link("ب", "#b"), Words("c", lang="en")), f'<p><a href="#b">ب</a><span {EN}>c</span></p>'),
-    ((Words("c", lang="en"), Link("ب", "#b")), f'<p {EN}>c<a href="#b"><span {AR}>ب</span></a></p>'),
+    ((Link("ב", "#b"), Words("c", lang="en")), f'<p><a href="#b">ב</a><span {EN}>c</span></p>'),
+    ((Words("c", lang="en"), Link("ב", "#b")), f'<p {EN}>c<a href="#b"><span {HE}>ב</span></a></p>'),
     ((Words("d", "cite", "uk"),), '<p><cite lang="uk" dir="ltr">d</cite></p>'),
     ((Words(" · "),), "<p> · </p>"),
 ]  # fmt: skip
@@ -137,12 +137,12 @@ LINES = [
 
 @pytest.mark.parametrize(("line", "written"), LINES)
 def test_a_sentence_of_the_interface_stands_in_an_element_of_its_direction(line: Line, written: str) -> None:
-    assert spoken("p", line, "ar") == written
+    assert spoken("p", line, "he") == written
     assert "lang=" not in spoken("p", line[:1], "en") or line[0] == Words("d", "cite", "uk")
 
 
 def test_paragraphs_and_headings_of_the_interface_say_their_language() -> None:
-    text = rendered(PLAIN).text
+    text = rendered({**PLAIN, "lang": "he"}).text
     assert "## Evidence {#evidence lang=en dir=ltr}\n" in text
     assert "[What the ratings mean](ratings.md)\n{: lang=en dir=ltr }\n" in text
     assert "{:" not in rendered(HARBOUR).text
