@@ -19,7 +19,7 @@ from factpress.compose.reuse import cite, replicate
 from factpress.compose.section import paragraphs, section
 from factpress.compose.sourcing import sources
 from factpress.compose.story import story
-from factpress.compose.structured import article
+from factpress.compose.structured import article, last_change
 from factpress.compose.summary import summary
 from factpress.compose.timeline import timeline
 
@@ -43,6 +43,9 @@ def brief_page(case: Case) -> Page:
         blocks=tuple(_blocks(case)),
         source=case.manuscript.path,
         feed=address(case.settings, FEED),
+        authors=tuple(author if isinstance(author, str) else author.name for author in brief.authors),
+        published=str(brief.published or ""),
+        modified=str(last_change(brief) or ""),
         data=article(case.settings, brief),
     )
 

@@ -9,6 +9,7 @@ from factpress.compose.changes import newest_first, spelled
 from factpress.compose.policy import policy_address
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from factpress.model import Brief, Correction, Person, Settings
@@ -33,7 +34,6 @@ def article(settings: Settings, brief: Brief) -> Mapping[str, object]:
     whom no more than a name is known is not guessed to be a person or an organisation. Policies of this site are told
     by their whole addresses alone, where those are known.
     """
-    changed = max((correction.date for correction in brief.corrections), default=None)
     return {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -43,7 +43,7 @@ def article(settings: Settings, brief: Brief) -> Mapping[str, object]:
             url=absolute(settings, f"briefs/{brief.id}.md"),
             inLanguage=brief.lang,
             datePublished=brief.published,
-            dateModified=changed or brief.published,
+            dateModified=last_change(brief),
             creativeWorkStatus=brief.status.capitalize(),
             publishingPrinciples=policy_address(settings, settings.policy("methodology")),
             author=[_author(author) for author in brief.authors],
@@ -51,6 +51,11 @@ def article(settings: Settings, brief: Brief) -> Mapping[str, object]:
             correction=[_comment(settings, brief, one) for one in newest_first(brief) if one.kind in _CORRECTIONS],
         ),
     }
+
+
+def last_change(brief: Brief) -> datetime.date | None:
+    """Return the day of the newest entry under `corrections`, else that of publication."""
+    return max((correction.date for correction in brief.corrections), default=brief.published)
 
 
 def _told(**values: object) -> Json:

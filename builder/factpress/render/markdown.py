@@ -86,6 +86,9 @@ def _front_matter(page: Page) -> str:
         "dir": page.dir,
         "feed": page.feed,
         "moved": page.moved,
+        "author": encode(", ".join(page.authors)),
+        "published": page.published,
+        "modified": page.modified,
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entries.items() if value)
     return "\n".join(["---", *lines, "---", ""])

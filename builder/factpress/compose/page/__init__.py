@@ -110,7 +110,8 @@ class Page:
     """A page of the site. `path` is relative to `docs/`; `source` is the brief it was made from, or empty.
 
     `feed` is the feed that tells of changes to it, `moved` the page that stands in its place: addresses relative to
-    the site's root. `data` is what machines read of it (JSON-LD): mappings, lists and texts.
+    the site's root. `data` is what machines read of it (JSON-LD): mappings, lists and texts; a published work has
+    `authors` and the days on which it was `published` and last `modified`, as ISO 8601 has them.
     """
 
     path: str
@@ -123,4 +124,7 @@ class Page:
     source: str = ""
     feed: str = ""
     moved: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    modified: str = ""
     data: Mapping[str, object] | None = None
