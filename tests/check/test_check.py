@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factpress.check import Named, Origins, Written, check
 from factpress.check.page import page
-from factpress.diagnostic import Location
+from factpress.diagnostic import Diagnostic, Location
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +33,8 @@ STANDING = {
 
 LD = '<script type="application/ld+json">'
 ATOM = "<feed xmlns='http://www.w3.org/2005/Atom'>"
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink'>"
+INDEX = '{"docs": [{"location": ""}, {"location": "guide/#old"}]}'
 MAP = "<urlset>\n<url><loc>https://x.example/sub/gone/</loc></url></urlset>"
 
 FAULTS = {
@@ -109,6 +111,17 @@ FAULTS = {
     "host with a space": ('<a href="https://exa mple.org/">', "malformed-link"),
     "port": ('<a href="https://example.org:99999/">', "malformed-link"),
     "brackets": ('<a href="http://[bad">', "malformed-link"),
+    "short time of a copy": ('<a href="https://web.archive.org/web/2023/https://a.example/">', "archive-without-time"),
+    "copy of another": (
+        '<a href="https://web.archive.org/web/20230102030405/https://a.example/" data-originalurl="https://b.example/">',
+        "archive-of-another",
+    ),
+    "passage": ('<a href="../guide/#:~:text=not%20there">', "broken-text-fragment"),
+    "part of a word": ('<p>whole words</p><a href="#:~:text=whole%20word">', "broken-text-fragment"),
+    "passage across blocks": ('<p>one</p><p>two</p><a href="#:~:text=one%20two">', "broken-text-fragment"),
+    "passage out of order": ('<p>one two</p><a href="#:~:text=two,one">', "broken-text-fragment"),
+    "hidden passage": ('<p hidden>secret</p><a href="#:~:text=secret">', "broken-text-fragment"),
+    "passage before another": ('<p>one two</p><a href="#:~:text=one,-three">', "broken-text-fragment"),
     "bad JSON-LD": (LD + '{</script>', "unreadable-file"),
 }  # fmt: skip
 
@@ -131,6 +144,14 @@ TRAPS = {
     "anchors": '<p id="x"></p><a href="#x"></a><a href="?q=1#x"></a><a href="../guide/#old">',
     "encoded anchor": '<a href="../guide/#%C3%A9%C3%A9n"></a><a href="../guide/#één">',
     "text fragment": '<a href="../guide/#:~:text=x"></a><a href="../guide/#install:~:text=x">',
+    "passage": '<h2 id=h>Ein <b>Café</b></h2><p>x</p><a href="#:~:text=cafe"></a><a href="#h:~:text=EIN,X">',
+    "passages": '<p>one two</p><p>three</p><a href="#:~:text=no&text=one-,two,-three">',
+    "directive that names none": '<a href="../guide/#:~:text="></a><a href="../guide/#:~:other">',
+    "passage in a file that is no page": '<a href="../empty/file.txt#:~:text=nothing">',
+    "archived copies": (
+        '<a href="https://web.archive.org/web/20230102030405id_/http://a.example" '
+        'data-originalurl="https://www.a.example/"></a><a href="https://archive.ph/x" data-originalurl="u:"></a>'
+    ),
     "names made by scripts": '<a href="#__search">',
     "anchor in a file that is no page": '<a href="../empty/file.txt#page=3">',
     "no address": "<a>x</a><a name=here></a>",
@@ -169,8 +190,13 @@ def built(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return root
 
 
+def checked(site: Path, origins: Origins, site_url: str | None = SITE_URL) -> tuple[Diagnostic, ...]:
+    """Return what is found but for pages that nothing links to, which these sites are full of."""
+    return tuple(one for one in check(site, origins, site_url) if one.code != "orphan-page")
+
+
 def found(site: Path, origins: Origins | None = None) -> list[tuple[str, str, int]]:
-    diagnostics = check(site, origins or Origins(), SITE_URL)
+    diagnostics = checked(site, origins or Origins())
     return [(one.code, one.location.path, one.location.line) for one in diagnostics]
 
 
@@ -209,7 +235,17 @@ OTHER_FILES: dict[str, tuple[str, str | bytes, str | None]] = {
     "manifest": ("a.webmanifest", '{"icons": [\n{"src": "img/gone.png"}], "start_url": "."}', "broken-asset"),
     "JSON feed": ("feed.json", '{"items": [\n{"url": "https://x.example/sub/gone/"}]}', "broken-link"),
     "other JSON": ("claims.json", "{", None),
-    "search index": ("search/search_index.json", '{"docs": [{"location": "gone/"}]}', None),
+    "search index": ("search/search_index.json", '{"docs": [\n{"location": "gone/#x"}]}', "broken-link"),
+    "search index, right": ("search/search_index.json", INDEX, None),
+    "search index of another kind": ("search/search_index.json", '{"docs": [1]}', None),
+    "robots": ("robots.txt", "User-agent: *\nSitemap: https://x.example/sub/gone.xml", "broken-link"),
+    "picture": ("img/a.svg", SVG + "\n<image href='gone.png'/></svg>", "broken-asset"),
+    "picture with links": ("img/a.svg", SVG + "<a id='a' x:href='../guide/#old'/><use x:href='#a'/></svg>", None),
+    "picture with a broken link": ("img/a.svg", SVG + "\n<a x:href='#gone'/></svg>", "broken-anchor"),
+    "empty picture": ("img/a.svg", " ", None),
+    "picture that is none": ("img/a.svg", "x", None),
+    "redirects": ("_redirects", "# old\n/sub/old /sub/gone/ 302", "broken-link"),
+    "redirects, right": ("_redirects", "/sub/old /sub/guide/\n/a/* /sub/:splat 200!\nno\n/x 404\n", None),
     "other text": ("page/notes.txt", '<a href="gone.html">', None),
 }  # fmt: skip
 
@@ -274,7 +310,7 @@ def test_page_without_content_has_no_fault(tmp_path: Path, content: bytes) -> No
 
 def test_fault_of_the_theme_is_reported_once(tmp_path: Path) -> None:
     pages = {f"p{number}/index.html": '\n<img src="../img/gone.png">' for number in range(5)}
-    (one,) = check(built(tmp_path, {**STANDING, **pages}), Origins(), SITE_URL)
+    (one,) = checked(built(tmp_path, {**STANDING, **pages}), Origins())
     assert one.location.path == "site/p0/index.html"
     assert one.detail == ("and on 4 more pages: p1/index.html, p2/index.html, p3/index.html, ...",)
 
@@ -283,7 +319,7 @@ def test_fault_of_the_configuration_is_reported_there(tmp_path: Path) -> None:
     place = Location("mkdocs.yml", 7, 9)
     pages = {"p/index.html": '<a href="../gone.md">', "q/r/index.html": '<a href="../../gone.md">'}
     origins = Origins(shared=(Written(Location("mkdocs.yml"), "home.md", ""), Written(place, "gone.md", "gone.md")))
-    (one,) = check(built(tmp_path, {**STANDING, **pages}), origins, SITE_URL)
+    (one,) = checked(built(tmp_path, {**STANDING, **pages}), origins)
     assert (one.location, one.detail) == (place, ("and on 1 more page: q/r/index.html",))
     assert one.message.startswith("“gone.md” ")
 
@@ -293,7 +329,7 @@ def test_wrong_case_of_a_source_is_said_where_it_was_written(tmp_path: Path) -> 
     own, gone = Written(page, "About.md", None, "about.md"), Written(page, "gone.png", None, "gone.md")
     origins = Origins({"p/index.html": (own, gone)}, shared=(Written(setting, "Method.md", None, "method\udcff.md"),))
     html = '<a href="About.md"></a><a href="Method.md"></a><img src="gone.png">'
-    diagnostics = check(built(tmp_path, {**STANDING, "p/index.html": html}), origins, SITE_URL)
+    diagnostics = checked(built(tmp_path, {**STANDING, "p/index.html": html}), origins)
     assert [(one.code, one.location, one.hint) for one in diagnostics] == [
         ("broken-asset", page, "add the file, or take its use out"),
         ("link-case", page, "the right spelling is about.md"),
@@ -307,7 +343,7 @@ def test_nth_fault_is_the_nth_that_was_written(tmp_path: Path) -> None:
     html = f'{gone}<a href="x.md"></a>{gone}{gone}<p id=a></p><p id=a>'
     written = Written(first, "../gone.md", "gone/"), Written(second, "../gone/"), Written(third, "x.md")
     origins = Origins({"p/index.html": written}, {"p/index.html": (Named(first, "a"), Named(third, "a"))})
-    diagnostics = check(built(tmp_path, {**STANDING, "p/index.html": html}), origins, SITE_URL)
+    diagnostics = checked(built(tmp_path, {**STANDING, "p/index.html": html}), origins)
     assert [(one.location, one.code) for one in diagnostics] == [
         (first, "broken-link"),
         (second, "broken-link"),
@@ -322,7 +358,7 @@ def test_copied_file_is_named_as_the_project_has_it(tmp_path: Path) -> None:
         "old.html": "<p id=a><p\nid=a>\n<b\nid=a>",
     }
     origins = Origins(copies={"css/own.css": "docs/css/own.css", "old.html": "docs/old.html"})
-    style, doubled = check(built(tmp_path, {**STANDING, **files}), origins, SITE_URL)
+    style, doubled = checked(built(tmp_path, {**STANDING, **files}), origins)
     text = "  q { background: url(gone.png) }"
     assert style.location == Location("docs/css/own.css", 2, 23, 8, text)
     assert (doubled.location.path, doubled.location.line) == ("docs/old.html", 2)
@@ -343,13 +379,13 @@ HINTS = {
 
 @pytest.mark.parametrize(("html", "hint"), HINTS.values(), ids=HINTS)
 def test_hint(tmp_path: Path, html: str, hint: str) -> None:
-    (one,) = check(built(tmp_path, {**STANDING, "page/index.html": html}), Origins(), SITE_URL)
+    (one,) = checked(built(tmp_path, {**STANDING, "page/index.html": html}), Origins())
     assert one.hint == hint
 
 
 def test_without_site_url_the_site_is_the_root_of_any_host(tmp_path: Path) -> None:
     html = '<a href="/guide/"></a><a href="/gone/"></a><a href="https://x.example/sub/gone/"></a>'
-    (one,) = check(built(tmp_path, {**STANDING, "page/index.html": html}), Origins(), None)
+    (one,) = checked(built(tmp_path, {**STANDING, "page/index.html": html}), Origins(), None)
     assert one.message == "“/gone/” leads to /gone/, which is not in the site"
 
 

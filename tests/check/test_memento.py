@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factpress.check.document import Memento
-from factpress.check.memento import copy, is_dated, is_of
+from factpress.check.memento import canonical, copy, is_copy, is_dated
 from factpress.check.page import page
 
 DATED = {
@@ -58,7 +58,15 @@ SAME = {
 
 @pytest.mark.parametrize(("pair", "same"), SAME.items(), ids=map(str, SAME))
 def test_addresses_are_one_to_an_archive(pair: tuple[str, str], same: bool) -> None:
-    assert is_of(*pair) is same
+    one, other = pair
+    assert (canonical(one) == canonical(other)) is same
+
+
+def test_copy_is_of_what_it_says() -> None:
+    url = "https://web.archive.org/web/20230102030405/https://a.example/x"
+    assert is_copy(url, "http://a.example/x/")
+    assert not is_copy(url, "https://a.example/y")
+    assert is_copy("https://archive.ph/AbC12", "https://a.example/y")
 
 
 def test_page_declares_copies_by_robust_links() -> None:

@@ -149,7 +149,7 @@ def test_site_without_links_is_kept_whole(tmp_path: Path, pages: Counted) -> Non
     found(tmp_path)
     (tmp_path / "site/a.html").write_text("<p>", encoding="utf-8")
     aged(tmp_path / "site")
-    found(tmp_path)
+    first = found(tmp_path)
     pages.count = 0
-    assert found(tmp_path) == ()
+    assert found(tmp_path) == first
     assert pages.count == 0

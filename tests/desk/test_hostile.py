@@ -48,8 +48,8 @@ sources:
     author: {hostile("writer")}
     publisher: {hostile("publisher")}
     published: 2020
-    url: "https://x.example/?q='-alert(1)-'&a={{{{7}}}}[x]"
-    archived: "https://web.archive.org/web/20200101000000/https://x.example/(alert(1))"
+    url: "https://x.example/(alert(1))?q='-alert(1)-'&a={{{{7}}}}[x]"
+    archived: "https://web.archive.org/web/20200101000000/https://x.example/(alert(1))?q='-alert(1)-'&a={{{{7}}}}[x]"
     kind: secondary
     interests: {hostile("interests")}
     owner: {hostile("owner")}

@@ -195,6 +195,7 @@ EXPECTED = {
     ("docs/guide/setup.md", 5, "indx.md", "broken-link"),
     ("docs/guide/setup.md", 5, "../guide", "broken-link"),
     ("docs/css/own.css", 2, "../img/gone-css.png", "broken-asset"),
+    ("briefs/first.md", 1, "", "orphan-page"),
     ("briefs/first.md", 4, "https://x.example/sub/gone-brief/", "broken-link"),
     ("mkdocs.yml", 4, "css/gone.css", "broken-asset"),
     ("mkdocs.yml", 7, "gone-nav.md", "broken-link"),

@@ -6,13 +6,16 @@ Knows no brief and no MkDocs; opens no socket; writes nothing but its own store.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factpress import disk
-from factpress.check import css, data, page, rules
+from factpress.check import css, data, page, pages, redirects, rules
+from factpress.check.blocks import blocks
 from factpress.check.document import Document
-from factpress.check.links import Links, extract, typed
+from factpress.check.links import NOTHING, Extract, extract, typed
 from factpress.check.origin import Named, Origins, Written
+from factpress.check.passage import folded
 from factpress.check.place import Found, placed
 from factpress.check.resolve import home
 from factpress.check.store import Kept, Store, load, save
@@ -29,12 +32,17 @@ _READERS: dict[str, Callable[[bytes], Document]] = {
     ".html": page.page,
     ".htm": page.page,
     ".css": css.style_sheet,
+    ".svg": data.picture,
     ".xml": data.xml_file,
     ".xml.gz": data.packed_xml_file,
     ".webmanifest": data.json_file,
-    "manifest.json": data.json_file,
-    "feed.json": data.json_file,
+    "/manifest.json": data.json_file,
+    "/feed.json": data.json_file,
+    "/search_index.json": data.search_index,
+    "/robots.txt": data.robots_file,
+    f"/{rules.REDIRECTS}": redirects.redirects_file,
 }
+"""How to read a file, by how its name ends."""
 
 
 def check(site: Path, origins: Origins, site_url: str | None, store: Path | None = None) -> tuple[Diagnostic, ...]:
@@ -42,10 +50,9 @@ def check(site: Path, origins: Origins, site_url: str | None, store: Path | None
 
     `origins` says who wrote what; a fault that nobody there wrote is reported at the built file,
     `site/...`, and once for all pages that share it. `site_url` (MkDocs' setting) tells which whole web
-    addresses are this site's own. What was read is kept in the file `store`, if one is named. Yields errors:
-    `broken-link`, `broken-anchor`, `broken-asset`, `duplicate-id`, `link-case`, `link-by-redirect`,
-    `link-outside-site`, `link-scheme`, `malformed-link`, `unreadable-file` (see `rules`) and `no-site` (no
-    folder, or no page in it). Never raises for what the site holds.
+    addresses are this site's own. What was read is kept in the file `store`, if one is named. Yields what
+    the rules in `rules` and `pages` are named for, and `no-site` (no folder, or no page in it). Never raises for
+    what the site holds.
     """
     listed = tree(site)
     if not any(name.lower().endswith((".html", ".htm")) for name in listed.files):
@@ -55,8 +62,13 @@ def check(site: Path, origins: Origins, site_url: str | None, store: Path | None
     files = dict(_read(site, listed, known))
     if store:
         save(store, known, files)
-    whole = rules.Site(listed, {name: kept.extract for name, kept in files.items()}, known.links.home)
-    return placed(_found(whole, known.links), origins, lambda name: disk.read(site / name))
+
+    @cache
+    def text(name: str) -> str:
+        return folded(blocks(disk.read(site / name)))
+
+    whole = rules.Site(listed, {name: kept.extract for name, kept in files.items()}, known.links, text)
+    return placed(_found(whole), origins, lambda name: disk.read(site / name))
 
 
 def _read(site: Path, listed: Tree, known: Store) -> Iterator[tuple[str, Kept]]:
@@ -70,7 +82,8 @@ def _read(site: Path, listed: Tree, known: Store) -> Iterator[tuple[str, Kept]]:
 
 
 def _reader(name: str) -> Callable[[bytes], Document] | None:
-    return next((read for ending, read in _READERS.items() if name.lower().endswith(ending)), None)
+    path = f"/{name.lower()}"
+    return next((read for ending, read in _READERS.items() if path.endswith(ending)), None)
 
 
 def _fresh(site: Path, name: str, stamp: str, reader: Callable[[bytes], Document], known: Store) -> Kept:
@@ -86,17 +99,22 @@ def _fresh(site: Path, name: str, stamp: str, reader: Callable[[bytes], Document
     return Kept(stamp, digest, extract(name, reader(content), known.links))
 
 
-def _found(site: rules.Site, links: Links) -> Iterator[Found]:
+def _found(site: rules.Site) -> Iterator[Found]:
     """Yield the faults of all files, in the order of the files and of the links in each."""
-    used = set().union(*(kept.links for kept in site.extracts.values()))
-    faulty = {
-        number: fault for number in used if (fault := rules.judge(links.links[number], links.addresses[number], site))
-    }
+    used: set[int] = set().union(*(kept.links for kept in site.extracts.values()))
+    judged = ((number, rules.judge(number, site)) for number in used)
+    faulty = {number: fault for number, fault in judged if fault}
     for name, kept in site.extracts.items():
-        for line, fault in (*rules.duplicate_id(kept.rest), *rules.unreadable_file(name, kept.rest)):
-            yield Found(name, line, fault)
-        if faulty.keys().isdisjoint(kept.links):
-            continue
-        for number, line in zip(kept.links, kept.lines, strict=True):
-            if fault := faulty.get(number):
-                yield Found(name, line, fault._replace(subject=typed(name, links.links[number])))
+        yield from (Found(name, line, fault) for line, fault in _of_page(name, kept, site))
+        if not faulty.keys().isdisjoint(kept.links):
+            for number, line in zip(kept.links, kept.lines, strict=True):
+                if fault := faulty.get(number):
+                    yield Found(name, line, fault._replace(subject=typed(name, site.links.links[number])))
+    yield from (Found(name, 1, fault) for name, fault in pages.orphan_page(site))
+
+
+def _of_page(name: str, kept: Extract, site: rules.Site) -> Iterator[tuple[int, rules.Fault]]:
+    yield from pages.relative_link_on_404(name, kept, site)
+    if kept.rest is not NOTHING:
+        for rule in pages.RULES:
+            yield from rule(name, kept, site)

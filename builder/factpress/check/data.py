@@ -1,4 +1,4 @@
-"""What machines read: sitemaps, feeds, web app manifests, JSON-LD.
+"""What machines read: sitemaps, feeds, web app manifests, JSON-LD, pictures in SVG.
 
 What they say of the world is not judged here, only where their addresses are.
 """
@@ -26,6 +26,7 @@ _XML_ASSETS = frozenset({"icon", "logo", "enclosure", "thumbnail"})
 _JSON_ASSETS = frozenset({"image", "logo", "thumbnailUrl", "contentUrl", "icon", "favicon", "src"})
 _JSON_LINKS = frozenset({"url", "@id", "sameAs", "mainEntityOfPage", "item", "start_url", "home_page_url", "feed_url"})
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_SITEMAP = re.compile(r"\s*sitemap\s*:\s*(\S+)", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?![A-Za-z_][A-Za-z0-9+.-]*:)\S+")
 
 
@@ -59,6 +60,42 @@ def json_file(content: bytes) -> Document:
     except (ValueError, RecursionError):
         return Document(flaws=("it is not JSON",))
     return Document(tuple(link._replace(line=1 + lines_before(text, link.url)) for link in found))
+
+
+def search_index(content: bytes) -> Document:
+    """Read the index that MkDocs' search asks (`docs`, each with its `location` below the root of the site)."""
+    text = content.decode("utf-8", "replace")
+    try:
+        places = [str(entry["location"]) for entry in json.loads(text)["docs"]]
+    except (ValueError, RecursionError, LookupError, TypeError):
+        return Document()
+    lines = ((clean(place), 1 + lines_before(text, place)) for place in places)
+    return Document(tuple(Reference(url or "./", Use.NAMED, line) for url, line in lines), base="../")
+
+
+def robots_file(content: bytes) -> Document:
+    """Read where `robots.txt` says that sitemaps are."""
+    lines = enumerate(content.decode("utf-8", "replace").splitlines(), 1)
+    named = ((line, _SITEMAP.match(typed)) for line, typed in lines)
+    return Document(tuple(Reference(clean(found[1]), Use.NAMED, line) for line, found in named if found))
+
+
+def picture(content: bytes) -> Document:
+    """Read an SVG file: what it links to and draws with, and its ids. What does not parse is left to browsers."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=True)
+    root = etree.fromstring(content, parser) if content.strip() else None
+    if root is None:
+        return Document(names=frozenset())
+    elements = list(root.iter(etree.Element))
+    names = frozenset(name for element in elements if (name := element.get("id")))
+    return Document(tuple(found for element in elements for found in _drawn(element)), names)
+
+
+def _drawn(element: etree._Element) -> Iterator[Reference]:
+    use = Use.FOLLOWED if etree.QName(element).localname == "a" else Use.LOADED
+    href = element.get("href", element.get("{http://www.w3.org/1999/xlink}href"))
+    if href is not None:
+        yield Reference(clean(href), use, line_of(element))
 
 
 def linked_data(text: str) -> Iterator[Reference]:

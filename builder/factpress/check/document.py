@@ -49,6 +49,15 @@ class Memento(NamedTuple):
     line: int
 
 
+class Redirect(NamedTuple):
+    """A rule for the server, from a path to an address, and its line (from 1); `*` and `:name` stand for anything."""
+
+    source: str
+    target: str
+    status: int
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file: its references in order, the names that a fragment may mean, and what is wrong with it.
@@ -56,7 +65,7 @@ class Document:
     `names` is nothing where fragments have no names to mean (a style sheet). `doubled` holds ids that stand
     more than once, `base` the `<base href>`, `refresh` the page that it sends its readers on to at once,
     `canonical` the address that it says is its own, `alternates` its other language versions, `mementos` its
-    links to archived copies, and `flaws` what could not be read, in words.
+    links to archived copies, `redirects` what a file tells the server, and `flaws` what could not be read, in words.
     """
 
     references: tuple[Reference, ...] = ()
@@ -67,4 +76,5 @@ class Document:
     canonical: str = ""
     alternates: tuple[Alternate, ...] = ()
     mementos: tuple[Memento, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
     flaws: tuple[str, ...] = ()

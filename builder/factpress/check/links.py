@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.check.document import Document, Use
-from factpress.check.memento import is_dated
+from factpress.check.memento import is_copy, is_dated
 from factpress.check.resolve import Address, Home, Reach, absolute, elsewhere, resolve
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def extract(name: str, document: Document, links: Links) -> Extract:
             numbers.append(links.number(base or "", url, use))
             lines.append(line)
     joined = None if document.names is None else "\0".join(("", *names, ""))
-    return Extract(numbers, lines, joined, _rest(document))
+    return Extract(numbers, lines, joined, _rest(name, document, links, base))
 
 
 def typed(name: str, link: Link) -> str:
@@ -135,14 +135,20 @@ def _base(name: str, document: Document, home: Home) -> str | None:
     return address.path if address.reach is Reach.HERE else None
 
 
-def _rest(document: Document) -> Document:
+def _rest(name: str, document: Document, links: Links, base: str | None) -> Document:
+    """Return what few documents have: what says no more than that the page is itself, or is right, is left out."""
+    own = Address(Reach.HERE, name).target
+    leads = (
+        links.addresses[links.number(base or "", document.canonical, Use.NAMED)].target if document.canonical else own
+    )
     rest = Document(
         doubled=document.doubled,
         base=document.base,
         refresh=document.refresh,
-        canonical=document.canonical,
+        canonical="" if leads == own else document.canonical,
         alternates=document.alternates,
-        mementos=document.mementos,
+        mementos=tuple(one for one in document.mementos if not is_copy(one.url, one.original)),
+        redirects=document.redirects,
         flaws=document.flaws,
     )
     return NOTHING if rest == NOTHING else rest

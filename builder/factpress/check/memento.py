@@ -45,16 +45,17 @@ def is_dated(url: str) -> bool:
     return found is None or (len(found.time) == _DIGITS and found.time.isdigit())
 
 
-def is_of(original: str, other: str) -> bool:
-    """Tell whether two addresses are one to an archive.
-
-    Scheme, `www.`, a closing slash and the fragment do not count.
-    """
-    return canonical(original) == canonical(other)
+def is_copy(url: str, original: str) -> bool:
+    """Tell whether `url` is a copy of `original`, or may be: what says of itself what it is a copy of must say that."""
+    found = copy(url)
+    return found is None or canonical(found.original) == canonical(original)
 
 
 def canonical(url: str) -> str:
-    """Return the spelling by which an archive finds copies of `url`; as it is where it is no web address."""
+    """Return the spelling by which an archive finds copies of `url`; as it is where it is no web address.
+
+    Scheme, `www.`, a closing slash and the fragment do not count.
+    """
     try:
         parsed = URL(url if "//" in url else f"http://{url}")
     except (ValueError, UnicodeError):

@@ -48,12 +48,14 @@ class Named:
 class Origins:
     """What was written where, by built file relative to the site (`a/index.html`), in the order written.
 
-    `copies` are files that were copied as they are, with their paths in the project: a line of the one is
-    that line of the other. `shared` are links of the site's configuration, which any page may carry.
+    `sources` are the files of the project that pages were made from. `copies` are files that were copied as they
+    are, with their paths in the project: a line of the one is that line of the other. `shared` are links of the
+    site's configuration, which any page may carry.
     """
 
     links: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)
     names: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)
     shared: tuple[Written, ...] = ()
 

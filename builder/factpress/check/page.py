@@ -103,7 +103,7 @@ def page(content: bytes) -> Document:
         read.canonical,
         tuple(read.alternates),
         tuple(_mementos(root)) if b"data-originalurl" in marks or b"data-versionurl" in marks else (),
-        tuple(read.flaws),
+        flaws=tuple(read.flaws),
     )
 
 

@@ -6,13 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.check import rules
-from factpress.diagnostic import Diagnostic, Location, error, in_order
+from factpress.diagnostic import Diagnostic, Location, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from factpress.check.origin import Origins
     from factpress.check.rules import Fault
+
+_OF_ONE_PAGE = frozenset({"unreadable-file", "unanswered-hreflang", "canonical-chain"})
+"""Faults that are not one when pages share them: each is mended by itself."""
 
 _SHOWN = 3
 """Pages named under a fault that many share."""
@@ -41,7 +44,7 @@ def placed(faults: Iterable[Found], origins: Origins, read: Callable[[str], byte
         if own:
             authored.append(own)
         else:
-            alone = found.name if found.fault.code == "unreadable-file" else ""
+            alone = found.name if found.fault.code in _OF_ONE_PAGE else ""
             shared.setdefault((found.fault.code, found.fault.target, alone), []).append(found)
     return in_order((*authored, *(_once(group, origins, read) for group in shared.values())))
 
@@ -49,6 +52,8 @@ def placed(faults: Iterable[Found], origins: Origins, read: Callable[[str], byte
 def _own(found: Found, origins: Origins, nth: int, read: Callable[[str], bytes]) -> Diagnostic | None:
     """Return the fault where the author of this very page wrote it, or in the file that was copied."""
     name, fault = found.name, found.fault
+    if fault.subject == name and name in origins.sources:
+        return _said(fault, name, Location(origins.sources[name]))
     if fault.code == "duplicate-id":
         named = origins.second_name(name, fault.subject)
         if named:
@@ -72,7 +77,7 @@ def _once(group: list[Found], origins: Origins, read: Callable[[str], bytes]) ->
 
 def _in_file(path: str, found: Found, read: Callable[[str], bytes]) -> Location:
     """Return the place of a fault in the bytes that `read` returns for its file."""
-    if found.fault.code == "unreadable-file":
+    if found.fault.subject == found.name:
         return Location(path)
     lines = read(found.name).decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
     subject = found.fault.subject
@@ -91,4 +96,4 @@ def _elsewhere(names: list[str]) -> tuple[str, ...]:
 
 
 def _said(fault: Fault, subject: str, location: Location, *detail: str) -> Diagnostic:
-    return error(fault.code, location, f"“{subject}” {fault.wrong}", fault.hint, *detail)
+    return Diagnostic(fault.code, fault.severity, location, f"“{subject}” {fault.wrong}", fault.hint, detail)

@@ -11,15 +11,22 @@ from urllib.parse import unquote
 
 from rapidfuzz import fuzz, process
 
-from factpress.check.document import Document, Use
-from factpress.check.resolve import Address, Home, Reach, resolve
+from factpress.check.document import Use
+from factpress.check.memento import is_dated
+from factpress.check.passage import DIRECTIVE, is_on, passages
+from factpress.check.redirects import led
+from factpress.check.resolve import Address, Reach, resolve
 from factpress.check.tree import remembered
+from factpress.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
-    from factpress.check.links import Extract, Link
+    from factpress.check.links import Extract, Link, Links
     from factpress.check.tree import Tree
+
+REDIRECTS = "_redirects"
+"""The file at the root of a site that tells its server of redirects."""
 
 _ALIKE = 65
 """Percent of likeness (Indel ratio) from which a name is worth suggesting."""
@@ -29,11 +36,23 @@ _MISSPELLED = "is not spelled as the file is: capital letters or accents differ"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A whole built site: the names of its files, what was read of them, and where it is published."""
+    """A whole built site: the names of its files, what was read of them, and its links, by number.
+
+    `text` returns what a page says, as `passage.folded` has it.
+    """
 
     tree: Tree
     extracts: Mapping[str, Extract]
-    home: Home
+    links: Links
+    text: Callable[[str], str]
+
+    def led(self, path: str) -> tuple[Address, bool] | None:
+        """Return where the site's own redirects lead from `path`, and whether by a rewrite; nothing for its files."""
+        kept = self.extracts.get(REDIRECTS)
+        if kept is None or self.tree.served(path):
+            return None
+        found = led(self.links.home.prefix + path, kept.rest.redirects)
+        return (resolve("", found[0], self.links.home), found[1]) if found else None
 
 
 class Aim(NamedTuple):
@@ -56,13 +75,15 @@ class Fault(NamedTuple):
     wrong: str
     hint: str
     target: str
+    severity: Severity = Severity.ERROR
 
 
-def judge(link: Link, address: Address, site: Site) -> Fault | None:
-    """Return the first fault of a link that leads to `address`.
+def judge(number: int, site: Site) -> Fault | None:
+    """Return the first fault of the link of that number.
 
     The codes are those of the rules below that take a link.
     """
+    link, address = site.links.links[number], site.links.addresses[number]
     if _is_sound(link, address, site):
         return None
     aim = Aim(link.url, link.use, address)
@@ -94,13 +115,13 @@ def malformed_link(link: Aim, site: Site) -> Fault | None:  # noqa: ARG001
 def link_outside_site(link: Aim, site: Site) -> Fault | None:
     """`link-outside-site`: a link that climbs above the folder that the site is published in."""
     hint = "link to pages of this site relative to this page, and to another site with its whole address"
-    return _fault("link-outside-site", link, f"leads out of the site, which begins at {site.home.prefix}", hint)
+    return _fault("link-outside-site", link, f"leads out of the site, which begins at {site.links.home.prefix}", hint)
 
 
 def link_case(link: Aim, site: Site) -> Fault | None:
     """`link-case`: right but for capital letters or the Unicode form, which web servers tell apart."""
     path = link.address.path
-    spelled = None if site.tree.served(path) else site.tree.spelled(path)
+    spelled = None if site.tree.served(path) or site.led(path) else site.tree.spelled(path)
     if spelled is None:
         return None
     hint = f"the right spelling is {_shown(spelled)}"
@@ -118,7 +139,7 @@ def meant(fault: Fault, spelled: str) -> Fault:
 def broken_link(link: Aim, site: Site) -> Fault | None:
     """`broken-link`: the site has no such page or file, or the folder has no page of its own."""
     path = link.address.path
-    if link.use is Use.LOADED or site.tree.served(path):
+    if link.use is Use.LOADED or site.tree.served(path) or _is_led(path, site):
         return None
     if site.tree.folder(path):
         return _fault("broken-link", link, "is a folder without a page of its own (index.html)", "link to a page in it")
@@ -131,7 +152,7 @@ def broken_link(link: Aim, site: Site) -> Fault | None:
 def broken_asset(link: Aim, site: Site) -> Fault | None:
     """`broken-asset`: a picture, style sheet, script or other file that a page loads is not there."""
     path = link.address.path
-    if link.use is not Use.LOADED or (link.url and site.tree.served(path)):
+    if link.use is not Use.LOADED or (link.url and (site.tree.served(path) or _is_led(path, site))):
         return None
     if not link.url:
         return _fault(
@@ -147,12 +168,16 @@ def broken_asset(link: Aim, site: Site) -> Fault | None:
 def link_by_redirect(link: Aim, site: Site) -> Fault | None:
     """`link-by-redirect`: works only where a server adds a `/`, or by a page that just sends readers on."""
     path = link.address.path
+    if redirected := site.led(path):
+        address, is_shown = redirected
+        hint = f"link to where it leads: {_shown(address.path) if address.reach is Reach.HERE else 'another site'}"
+        return None if is_shown else _fault("link-by-redirect", link, "works only by a redirect of this site", hint)
     served = site.tree.served(path) or ""
     if link.address.reach is Reach.BARE or served == f"{path}/index.html":
         hint = f"write it with a slash at the end: {_shown(path).rstrip('/')}/"
         return _fault("link-by-redirect", link, "names a folder without its “/”: it works only by a redirect", hint)
     onward = site.extracts[served].rest.refresh if served in site.extracts else ""
-    if not onward or resolve(served, onward, site.home).target == link.address._replace(fragment="").target:
+    if not onward or resolve(served, onward, site.links.home).target == link.address._replace(fragment="").target:
         return None
     return _fault("link-by-redirect", link, "is a page that only sends readers on", f"link to where it leads: {onward}")
 
@@ -163,7 +188,7 @@ def broken_anchor(link: Aim, site: Site) -> Fault | None:
     The top of the page, text fragments (`:~:`) and names that begin with `__` (made by scripts) always pass;
     names are looked for as typed, then percent-decoded (HTML Standard, 7.4.6.4).
     """
-    name = link.address.fragment.partition(":~:")[0]
+    name = link.address.fragment.partition(DIRECTIVE)[0]
     if not name or name.lower() == "top" or name.startswith("__"):
         return None
     kept, decoded = site.extracts.get(site.tree.served(link.address.path) or ""), unquote(name)
@@ -176,28 +201,41 @@ def broken_anchor(link: Aim, site: Site) -> Fault | None:
     return _fault("broken-anchor", link, f"asks for a place named “{decoded}”, which its page does not have", hint)
 
 
-def duplicate_id(document: Document) -> Iterator[tuple[int, Fault]]:
-    """`duplicate-id`: elements of a page share an id, so that links reach only the first one."""
-    wrong = "is the name of more than one place on this page"
-    for name, line in document.doubled:
-        yield line, Fault("duplicate-id", name, wrong, "rename one of them", f"#{name}")
+def broken_text_fragment(link: Aim, site: Site) -> Fault | None:
+    """`broken-text-fragment`: the passage that a text fragment (`#:~:text=`) names is not on its page."""
+    named = passages(link.address.fragment.partition(DIRECTIVE)[2])
+    served = site.tree.served(link.address.path) or ""
+    if not named or not served.endswith((".html", ".htm")) or any(is_on(one, site.text(served)) for one in named):
+        return None
+    hint = "copy the words from the page as it is now, whole words, or link to a heading"
+    return _fault("broken-text-fragment", link, "names a passage that its page does not have", hint)
 
 
-def unreadable_file(name: str, document: Document) -> Iterator[tuple[int, Fault]]:
-    """`unreadable-file`: a file cannot be read, or only in part, so that its links were not all checked."""
-    hint = "save it again, well-formed and in UTF-8"
-    for flaw in document.flaws:
-        yield 1, Fault("unreadable-file", name, f"cannot be read: {flaw}", hint, name)
+def archive_without_time(link: Aim, site: Site) -> Fault | None:  # noqa: ARG001
+    """`archive-without-time`: an archived copy is linked without its full time, so that the copy shown may change."""
+    if is_dated(link.url):
+        return None
+    wrong = "leads to whichever archived copy is near: its time is not 14 digits"
+    return _fault("archive-without-time", link, wrong, "open it, and take the address that the archive leads to")
 
 
 _RULES = {
-    Reach.AWAY: (),
+    Reach.AWAY: (archive_without_time,),
     Reach.SCHEME: (link_scheme,),
     Reach.MALFORMED: (malformed_link,),
     Reach.OUTSIDE: (link_outside_site,),
     Reach.BARE: (link_by_redirect,),
-    Reach.HERE: (link_case, broken_link, broken_asset, link_by_redirect, broken_anchor),
+    Reach.HERE: (link_case, broken_link, broken_asset, link_by_redirect, broken_anchor, broken_text_fragment),
 }
+
+
+def _is_led(path: str, site: Site) -> bool:
+    """Tell whether the site's own redirects lead from `path` to what there is, or away."""
+    redirected = site.led(path)
+    if redirected is None:
+        return False
+    onward, _ = redirected
+    return onward.reach is not Reach.HERE or bool(site.tree.served(onward.path))
 
 
 def _fault(code: str, link: Aim, wrong: str, hint: str) -> Fault:

@@ -12,13 +12,13 @@ import json
 import os
 import sqlite3
 from array import array
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from factpress.check.document import Alternate, Document, Doubled, Memento, Use
+from factpress.check.document import Alternate, Document, Doubled, Memento, Redirect, Use
 from factpress.check.links import NOTHING, Extract, Link, Links
 from factpress.check.resolve import Address, Home, Reach
 
@@ -114,15 +114,16 @@ def _numbers(content: bytes) -> array[int]:
 def _rest(text: str) -> Document:
     if not text:
         return NOTHING
-    kept = json.loads(text)
+    doubled, base, refresh, canonical, alternates, mementos, redirects, flaws = json.loads(text)
     return Document(
-        doubled=tuple(Doubled(*one) for one in kept["doubled"]),
-        base=kept["base"],
-        refresh=kept["refresh"],
-        canonical=kept["canonical"],
-        alternates=tuple(Alternate(*one) for one in kept["alternates"]),
-        mementos=tuple(Memento(*one) for one in kept["mementos"]),
-        flaws=tuple(kept["flaws"]),
+        doubled=tuple(Doubled(*one) for one in doubled),
+        base=base,
+        refresh=refresh,
+        canonical=canonical,
+        alternates=tuple(Alternate(*one) for one in alternates),
+        mementos=tuple(Memento(*one) for one in mementos),
+        redirects=tuple(Redirect(*one) for one in redirects),
+        flaws=tuple(flaws),
     )
 
 
@@ -142,20 +143,11 @@ def _write(connection: sqlite3.Connection, store: Store, files: Mapping[str, Kep
 
 
 def _row(name: str, kept: Kept) -> tuple[object, ...]:
-    extract = kept.extract
-    rest = (
-        ""
-        if extract.rest is NOTHING
-        else json.dumps(
-            {key: value for key, value in asdict(extract.rest).items() if key not in {"references", "names"}}
-        )
-    )
-    return (
-        os.fsencode(name),
-        kept.stamp,
-        kept.digest,
-        extract.links.tobytes(),
-        extract.lines.tobytes(),
-        extract.names,
-        rest,
-    )
+    read = kept.extract
+    rest = "" if read.rest is NOTHING else json.dumps(_fields(read.rest))
+    return os.fsencode(name), kept.stamp, kept.digest, read.links.tobytes(), read.lines.tobytes(), read.names, rest
+
+
+def _fields(rest: Document) -> tuple[object, ...]:
+    known = (rest.doubled, rest.base, rest.refresh, rest.canonical)
+    return (*known, rest.alternates, rest.mementos, rest.redirects, rest.flaws)

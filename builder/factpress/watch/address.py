@@ -7,9 +7,10 @@ from urllib.parse import unquote
 
 from ada_url import URL
 
+from factpress.check.passage import DIRECTIVE
+
 _WEB = frozenset({"http:", "https:"})
 _PORTS = {"http:": 80, "https:": 443}
-DIRECTIVE = ":~:"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factpress.check import passage
 from factpress.model import Capture, SideCar
 from factpress.model.standing import Verdict
 from factpress.verify.quotation import Reading, Refused, find
-from factpress.watch import passage, soft
+from factpress.watch import soft
 from factpress.watch.address import address
 from factpress.watch.answer import Answer, Failure
 from factpress.watch.page import Page, page

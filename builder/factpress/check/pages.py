@@ -1,0 +1,133 @@
+"""The rules about pages as such: one function a rule, named as its code.
+
+Pure: a page and the whole site in; faults out, each with its line (from 1).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from factpress.check.document import Use
+from factpress.check.links import typed
+from factpress.check.resolve import Address, Reach, absolute, resolve
+from factpress.check.rules import Fault, Site
+from factpress.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factpress.check.links import Extract
+
+Lined = tuple[int, Fault]
+
+_NOT_FOUND = "404.html"
+_NOT_LINKED = frozenset({"index.html", _NOT_FOUND})
+_ENDS = (".html", ".htm")
+_ANY_LANGUAGE = "x-default"
+
+
+def duplicate_id(name: str, kept: Extract, site: Site) -> Iterator[Lined]:  # noqa: ARG001
+    """`duplicate-id`: elements of a page share an id, so that links reach only the first one."""
+    wrong = "is the name of more than one place on this page"
+    for doubled, line in kept.rest.doubled:
+        yield line, Fault("duplicate-id", doubled, wrong, "rename one of them", f"#{doubled}")
+
+
+def unreadable_file(name: str, kept: Extract, site: Site) -> Iterator[Lined]:  # noqa: ARG001
+    """`unreadable-file`: a file cannot be read, or only in part, so that its links were not all checked."""
+    hint = "save it again, well-formed and in UTF-8"
+    for flaw in kept.rest.flaws:
+        yield 1, Fault("unreadable-file", name, f"cannot be read: {flaw}", hint, name)
+
+
+def canonical_chain(name: str, kept: Extract, site: Site) -> Iterator[Lined]:
+    """`canonical-chain`: a page names as canonical a page that itself names another (RFC 6596, 4)."""
+    target = _page(name, kept, kept.rest.canonical, site) if kept.rest.canonical else None
+    onward = site.extracts[target].rest.canonical if target else ""
+    if onward:
+        hint = f"name the last one, {onward}, or none"
+        wrong = "is no page's own address: the page there names another as canonical"
+        yield _line(name, kept, kept.rest.canonical, site), _about("canonical-chain", kept.rest.canonical, wrong, hint)
+
+
+def unanswered_hreflang(name: str, kept: Extract, site: Site) -> Iterator[Lined]:
+    """`unanswered-hreflang`: a page names another as its version in a language, and that one does not name it."""
+    for language, url, line in kept.rest.alternates:
+        other = _page(name, kept, url, site)
+        if other is None or other == name or language == _ANY_LANGUAGE:
+            continue
+        answers = (_page(other, site.extracts[other], back.url, site) for back in site.extracts[other].rest.alternates)
+        if name not in answers:
+            wrong = f"is named as the version in “{language}”, and does not name this page in return"
+            hint = "add the link back (rel=alternate with hreflang), or take this one out"
+            yield line, _about("unanswered-hreflang", url, wrong, hint)
+
+
+def archive_of_another(name: str, kept: Extract, site: Site) -> Iterator[Lined]:  # noqa: ARG001
+    """`archive-of-another`: a link declares an archived copy whose address says that it is a copy of something else."""
+    for url, original, line in kept.rest.mementos:
+        hint = "link the copy of that address, or mend the address"
+        yield line, _about("archive-of-another", url, f"is no copy of {original}, by its own address", hint)
+
+
+def relative_link_on_404(name: str, kept: Extract, site: Site) -> Iterator[Lined]:
+    """`relative-link-on-404`: the page for missing addresses is shown at any depth, so relative links lead astray."""
+    if name != _NOT_FOUND or kept.rest.base:
+        return
+    urls = ((line, typed(name, site.links.links[number])) for number, line in zip(kept.links, kept.lines, strict=True))
+    relative = [(line, url) for line, url in urls if url[:1] not in {"", "/", "#", "?"} and not absolute(url)]
+    for line, url in relative[:1]:
+        more = f", and {len(relative) - 1} more," if len(relative) > 1 else ""
+        wrong = f"{more} is relative, on a page that is shown at any depth"
+        hint = f"begin it with the root of the site: {site.links.home.prefix}"
+        yield line, _about("relative-link-on-404", url, wrong.strip(), hint, Severity.WARNING)
+
+
+def orphan_page(site: Site) -> Iterator[tuple[str, Fault]]:
+    """`orphan-page`: no other page links to a page, so that readers cannot come to it."""
+    linked = set(_linked(site)) | _NOT_LINKED
+    hint = "link to it from a page that readers see, or take it out of the site"
+    for name, kept in site.extracts.items():
+        if name.lower().endswith(_ENDS) and name not in linked and not kept.rest.refresh:
+            yield name, Fault("orphan-page", name, "is linked from no other page", hint, name, Severity.WARNING)
+
+
+def _linked(site: Site) -> Iterator[str]:
+    """Yield the files that a reader comes to from another file."""
+    users = Counter(number for kept in site.extracts.values() for number in set(kept.links))
+    for number, count in users.items():
+        address = site.links.addresses[number]
+        if address.reach is Reach.HERE and site.links.links[number].use is Use.FOLLOWED:
+            name = site.tree.served(address.path)
+            if name and (count > 1 or name not in site.extracts or number not in site.extracts[name].links):
+                yield name
+
+
+def _page(name: str, kept: Extract, url: str, site: Site) -> str | None:
+    """Return the page of this site that `url` leads to from the page `name`, if there is one."""
+    home = site.links.home
+    base = resolve(name, kept.rest.base, home).path if kept.rest.base else name
+    address: Address = resolve(base, url, home)
+    served = site.tree.served(address.path) if address.reach is Reach.HERE else None
+    return served if served in site.extracts else None
+
+
+def _line(name: str, kept: Extract, url: str, site: Site) -> int:
+    """Return the line (from 1) of the link `url` on the page `name`."""
+    lines = zip(kept.links, kept.lines, strict=True)
+    return next((line for number, line in lines if typed(name, site.links.links[number]) == url), 1)
+
+
+def _about(code: str, url: str, wrong: str, hint: str, severity: Severity = Severity.ERROR) -> Fault:
+    return Fault(code, url, wrong, hint, url, severity)
+
+
+RULES = (
+    duplicate_id,
+    unreadable_file,
+    canonical_chain,
+    unanswered_hreflang,
+    archive_of_another,
+)
+"""The rules about what few pages have beside links and names."""

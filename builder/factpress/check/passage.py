@@ -1,0 +1,105 @@
+"""Text fragments `#:~:text=` (WICG scroll-to-text-fragment): does a page have the passage that one names?
+
+Pure. A page's text is its blocks, each folded, with a line break between them; terms hold none, so that no term crosses
+from one block into another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+DIRECTIVE = ":~:"
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"\w")
+_TERMS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a text directive names: `start`, up to `end` where one is given, between `before` and `after`."""
+
+    start: str
+    end: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def passages(directives: str) -> tuple[Passage, ...]:
+    """Return the passages that the directives of a fragment name, folded; malformed ones name none."""
+    typed = [part.removeprefix("text=") for part in directives.split("&") if part.startswith("text=")]
+    return tuple(passage for one in typed if (passage := _passage(one)))
+
+
+def _passage(typed: str) -> Passage | None:
+    terms = typed.split(",")
+    before = terms.pop(0)[:-1] if len(terms) > 1 and terms[0].endswith("-") else ""
+    after = terms.pop()[1:] if len(terms) > 1 and terms[-1].startswith("-") else ""
+    if len(terms) > _TERMS or any("-" in term for term in terms) or not terms[0]:
+        return None
+    start, end = fold(unquote(terms[0])), fold(unquote(terms[1])) if len(terms) > 1 else ""
+    return Passage(start, end, fold(unquote(before)), fold(unquote(after)))
+
+
+def fold(text: str) -> str:
+    """Return `text` as browsers compare it: white space, letter case and accents do not count."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(one for one in decomposed if not unicodedata.combining(one)).casefold().split())
+
+
+def folded(blocks: Iterable[str]) -> str:
+    """Return the text of a page from its blocks, ready for `is_on`."""
+    return "\n".join(filter(None, map(fold, blocks)))
+
+
+def is_on(passage: Passage, text: str) -> bool:
+    """Tell whether the page with the folded `text` has the passage, whole words of it."""
+    return any(_ends(passage, text, end) for end in _starts(passage, text))
+
+
+def _starts(passage: Passage, text: str) -> Iterator[int]:
+    """Yield where the first term ends, wherever it stands after what should come before it."""
+    whole = bool(passage.end) or not passage.after
+    for start, end in _places(passage.start, text, 0, whole=whole):
+        if not passage.before or _follows(passage.before, text, start):
+            yield end
+
+
+def _ends(passage: Passage, text: str, at: int) -> bool:
+    """Tell whether what should follow the first term, which ends at `at`, does so."""
+    if not passage.end:
+        return _precedes(passage.after, text, at)
+    places = _places(passage.end, text, at, whole=not passage.after)
+    return any(_precedes(passage.after, text, end) for _, end in places)
+
+
+def _places(term: str, text: str, at: int, *, whole: bool) -> Iterator[tuple[int, int]]:
+    """Yield where `term` stands from `at` on: it begins a word, and ends one where it is to be `whole`."""
+    while (at := text.find(term, at)) >= 0:
+        end = at + len(term)
+        if _is_edge(text, at) and (not whole or _is_edge(text, end)):
+            yield at, end
+        at += 1
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """Tell whether a word ends or begins at `at`; in scripts without spaces it may anywhere."""
+    left, right = text[at - 1 : at] if at else "", text[at : at + 1]
+    inside = bool(_WORD.match(left) and _WORD.match(right))
+    return not inside or bool(_UNSPACED.match(left) or _UNSPACED.match(right))
+
+
+def _follows(before: str, text: str, at: int) -> bool:
+    said = text[:at].rstrip()
+    return said.endswith(before) and _is_edge(text, len(said) - len(before))
+
+
+def _precedes(after: str, text: str, at: int) -> bool:
+    rest = text[at:].lstrip()
+    return not after or (rest.startswith(after) and _is_edge(rest, len(after)))
