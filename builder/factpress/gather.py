@@ -46,6 +46,8 @@ def gather(
     ledger, unread = chains_in(ledger_files(project.ledger), settings.limits, project.relative)
     if chosen or stops(found):
         ledger = _known(ledger, manuscripts)
+    else:
+        more += unknown_featured(project, settings, manuscripts)
     library = Library(manuscripts, captures, refused, settings, day, ledger)
     return Gathered(library, (*found, *more, *unread))
 
@@ -78,6 +80,16 @@ def chains_in(
 def ledger_files(folder: Path) -> list[Path]:
     """Return the files of the ledger in `folder`, sorted by name; none below it, where a name could come twice."""
     return [file for file in _files(folder) if file.suffix == ".jsonl" and file.parent == folder]
+
+
+def unknown_featured(project: Project, settings: Settings, manuscripts: Iterable[Manuscript]) -> Iterator[Diagnostic]:
+    """What the editors put first (`extra.factpress.featured`) is a brief of the site."""
+    known = {one.brief.id for one in manuscripts}
+    for name in settings.featured:
+        if name not in known:
+            message = f"“{name}” is featured, and no brief has this id"
+            hint = "take it out of `featured`, or name the brief by its present id"
+            yield warning("unknown-featured", Location(project.relative(project.config)), message, hint)
 
 
 def is_read(project: Project, file: Path) -> bool:

@@ -91,6 +91,15 @@ def write(
     return ()
 
 
+def write_parts(project: Project, parts: Mapping[str, str]) -> None:
+    """Make the folder of parts hold exactly `parts` (Markdown by name, without `.md`)."""
+    wanted = {project.parts / f"{name}.md": text.encode() for name, text in parts.items()}
+    for file, content in wanted.items():
+        disk.write(file, content)
+    for stale in set(project.parts.iterdir()) - set(wanted):
+        stale.unlink()
+
+
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 

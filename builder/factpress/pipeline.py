@@ -16,15 +16,17 @@ from factpress.compose.case import Case
 from factpress.compose.citation import FORMATS, citation, citation_path
 from factpress.compose.corrections import FEED
 from factpress.compose.feed import feed
+from factpress.compose.front import front
 from factpress.compose.kit import has_kit, kit, kit_path
 from factpress.compose.records import records
+from factpress.compose.speech import Speech
 from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.model import Library, Verification
 from factpress.project import Project
 from factpress.render.citation import formatted
 from factpress.render.feed import atom
 from factpress.render.kit import packed
-from factpress.render.markdown import Rendered, markdown
+from factpress.render.markdown import Rendered, fragment, markdown
 from factpress.replication import program
 from factpress.site import offline, release, renderer, search
 from factpress.site.lock import lock
@@ -99,6 +101,7 @@ def write_pages(project: Project, library: Library, verification: Verification) 
 
     Yields `page-not-generated`.
     """
+    pages.write_parts(project, parts(library, verification))
     return pages.write(project, rendered(library, verification), attached(library, verification))
 
 
@@ -122,6 +125,12 @@ def citations(library: Library, verification: Verification) -> Mapping[str, byte
         if has_kit(case)
         for ending, _ in FORMATS
     }
+
+
+def parts(library: Library, verification: Verification) -> Mapping[str, str]:
+    """Return what hand-written pages may take in, as Markdown by name."""
+    lang = Speech.of(library.settings).tag
+    return {name: fragment(blocks, lang) for name, blocks in front(library, verification).items()}
 
 
 def rendered(library: Library, verification: Verification) -> Mapping[str, Rendered]:

@@ -62,6 +62,11 @@ class Project:
         return self.workshop / "attached.json"
 
     @property
+    def parts(self) -> Path:
+        """What hand-written pages may take in by name: lists and numbers made from the briefs, as Markdown."""
+        return self.workshop / "parts"
+
+    @property
     def site(self) -> Path:
         """The published site: a symbolic link to a release."""
         return self.root / "site"

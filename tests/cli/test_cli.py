@@ -318,6 +318,15 @@ def test_a_brief_with_another_ending_is_not_left_out_in_silence(desk: Path) -> N
     assert "README" not in run.stdout
 
 
+def test_a_featured_brief_that_is_not_there_is_told(desk: Path) -> None:
+    with (desk / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("extra: {factpress: {featured: [good, bad]}}\n")
+    run = factpress(desk, "verify")
+    assert (run.returncode, run.stdout.count("unknown-featured")) == (0, 1)
+    assert run.stdout.startswith("mkdocs.yml:1:1: warning[unknown-featured]: “bad” is featured")
+    assert "unknown-featured" not in factpress(desk, "verify", "briefs/good.md").stdout
+
+
 def test_every_format_takes_any_file_name(desk: Path) -> None:
     (desk / os.fsdecode(b"briefs/\xff.md")).write_text("no brief\n", encoding="utf-8")
     for form in ("json", "sarif", "github", "junit", "text"):

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from factpress.compose import compose
-from factpress.render.markdown import markdown
+from factpress.compose.front import front
+from factpress.render.markdown import fragment, markdown
 from tests.compose.desk import GONE, HARBOUR, PLAIN, VERIFICATION, library
 from tests.compose.figured import DIAMOND, LEFTWARD, figured
 
@@ -19,8 +20,11 @@ HERE = Path(__file__).parent
 
 def pages() -> dict[str, str]:
     """Return the Markdown of each page of the small newsroom, and of two briefs with figures, by its golden file."""
+    site = library(HARBOUR, PLAIN, GONE, featured=["plain"])
+    parts = {f"part-{name}.md": fragment(blocks, "en") for name, blocks in front(site, VERIFICATION).items()}
     made = [*compose(library(HARBOUR, PLAIN, GONE), VERIFICATION), figured(DIAMOND), figured(LEFTWARD)]
-    return {page.path.removeprefix("briefs/").replace("/", "-"): markdown(page).text for page in made}
+    named = {page.path.removeprefix("briefs/").replace("/", "-"): markdown(page).text for page in made}
+    return named | parts
 
 
 @pytest.mark.parametrize("name", pages())

@@ -103,7 +103,19 @@ def test_a_plain_build_writes_the_pages_and_leaves_the_release_alone(
     assert "INFO" in next(line for line in done.stderr.splitlines() if "build/mkdocs" in line)
     assert (desk.root / "build/mkdocs/briefs/rain/index.html").is_file()
     written = {"attached.json": "", "lock": "", "manifest.json": ""}
-    assert {**tree(desk.root / ".factpress"), **written} == {**before, **written}
+    after = {name: digest for name, digest in tree(desk.root / ".factpress").items() if not name.startswith("parts/")}
+    assert {**after, **written} == {**before, **written}
+
+
+def test_a_plain_build_takes_in_the_parts_that_a_page_names(desk: Project) -> None:
+    desk.docs.mkdir(exist_ok=True)
+    (desk.docs / "index.md").write_text('# Home\n\n--8<-- "newest.md"\n', encoding="utf-8")
+    done = _mkdocs_build(desk)
+    assert done.returncode == 0, done.stderr
+    home = (desk.root / "build/mkdocs/index.html").read_text("utf-8")
+    assert '<a href="briefs/rain/">Did it rain?</a>' in home
+    (desk.docs / "index.md").write_text('--8<-- "../../mkdocs.yml"\n', encoding="utf-8")
+    assert _mkdocs_build(desk).returncode != 0
 
 
 @pytest.mark.parametrize("site_dir", ["site", "site/inner", ".factpress/releases/000001", "elsewhere"])

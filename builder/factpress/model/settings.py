@@ -126,6 +126,7 @@ class Settings(Record):
     policies: Policies = Policies()
     limits: Limits = Limits()
     review_after: ReviewAfter = ReviewAfter()
+    featured: tuple[Slug, ...] = Field(default=(), description="ids of briefs to read first, by the editors’ choice")
 
     def rating(self, name: str) -> Rating | None:
         """Return the step of the scale whose id is `name`, if there is one."""

@@ -18,7 +18,7 @@ _SPACE = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _LINE_BREAK = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NAME = re.compile(r"#?[A-Za-z0-9 _-]*")
-_EMPTY = frozenset({"br", "hr"})
+_EMPTY = frozenset({"br", "hr", "input"})
 _PLAIN = {f"&#{ord(mark)};": mark for mark in "!#%'()+,-./:;=?_~"}
 _ENTITY = re.compile(r"&#[0-9]+;")
 

@@ -23,18 +23,22 @@ from factpress.compose.page import (
     Link,
     Listing,
     Notice,
+    Numbers,
     Pager,
     Paragraph,
     Prose,
     Register,
+    SearchBox,
     Sources,
     Statements,
     Step,
     Table,
+    Teasers,
     Timeline,
     Verdicts,
+    Ways,
 )
-from factpress.render import islands, lists, record
+from factpress.render import front, islands, lists, record
 from factpress.render.figure.island import figure
 from factpress.render.html import encode, island
 from factpress.render.inline import inline, spoken, tongue, voice
@@ -43,7 +47,7 @@ from factpress.render.prose import prose
 from factpress.render.timeline import timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factpress.compose.page import Block, Criterion, Folded, Island, Line, Page
     from factpress.render.html import Html
@@ -74,6 +78,11 @@ def markdown(page: Page) -> Rendered:
     body = "\n\n".join(filter(None, blocks))
     origins = dict.fromkeys(Origin(link.href, link.at.line, link.at.column) for link in _links(page) if link.at)
     return Rendered(f"{_front_matter(page)}\n{body}\n", tuple(origins), page.source)
+
+
+def fragment(blocks: Iterable[Block], lang: str) -> str:
+    """Return `blocks` as Markdown for a page in `lang` that somebody else writes."""
+    return "\n\n".join(_block(block, lang) for block in blocks) + "\n"
 
 
 def _front_matter(page: Page) -> str:
@@ -161,6 +170,14 @@ def _island(block: Island, lang: str) -> Html:
             return lists.listing(block, lang)
         case Pager():
             return lists.pager(block, lang)
+        case Teasers():
+            return front.teasers(block, lang)
+        case Numbers():
+            return front.numbers(block, lang)
+        case Ways():
+            return islands.facts(block.facts, lang, "fp-facts fp-facts--card")
+        case SearchBox():
+            return front.search_box(block, lang)
         case _:
             return _record(block, lang)
 

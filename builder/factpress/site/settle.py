@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
@@ -11,6 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.theme import Theme
 from pathspec.gitignore import GitIgnoreSpec
 
+from factpress.project import Project
 from factpress.site.assets import ship
 from factpress.site.hosting import headers, robots
 
@@ -43,6 +45,7 @@ class RenderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.markdown_extensions.append("attr_list")
         if config.theme.name == "factpress":
             config.markdown_extensions.append("factpress.site.align:AlignedColumns")
+        _with_parts(config)
         config.mdx_configs.setdefault("toc", {}).setdefault("permalink", True)
         ours = GitIgnoreSpec.from_lines(["/briefs/*"] if config.nav else ["/briefs/*", "!/briefs/index.md"])
         config.not_in_nav = config.not_in_nav + ours if config.not_in_nav else ours
@@ -79,6 +82,19 @@ def _ship(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, name, content=content))
     config.theme["sheets"] = [shipped.sheet]
     config.theme["preload"] = [shipped.named.get(name, name) for name in config.theme["preload"]]
+
+
+def _with_parts(config: MkDocsConfig) -> None:
+    """Let pages take in the parts that the builder makes, and no other file that their site does not name."""
+    root = Path(config.config_file_path).parent
+    if "pymdownx.snippets" not in config.markdown_extensions:
+        config.markdown_extensions.append("pymdownx.snippets")
+        config.mdx_configs["pymdownx.snippets"] = {"base_path": [], "check_paths": True}
+    chosen = config.mdx_configs.setdefault("pymdownx.snippets", {})
+    named = chosen.get("base_path", ["."])
+    paths = [named] if isinstance(named, str) else list(named)
+    parts = str(Project(root).parts)
+    chosen["base_path"] = [*(one for one in paths if str(root / one) != parts), parts]
 
 
 def _names_fonts(written: Any) -> bool:

@@ -23,7 +23,17 @@ from factpress.compose.page.line import (
     Verdict,
     Words,
 )
-from factpress.compose.page.listing import Listed, ListedClaim, Listing, Pager
+from factpress.compose.page.listing import (
+    Listed,
+    ListedClaim,
+    Listing,
+    Numbers,
+    Pager,
+    SearchBox,
+    Teaser,
+    Teasers,
+    Ways,
+)
 from factpress.compose.page.record import Change, Criterion, Entry, History, Notice, Register, SourceEntry, Sources
 from factpress.compose.page.text import Bullets, Facts, Fold, Folded, Heading, Paragraph, Prose, Table
 
@@ -59,6 +69,7 @@ __all__ = [
     "Moment",
     "Node",
     "Notice",
+    "Numbers",
     "Page",
     "PageLink",
     "Pager",
@@ -68,6 +79,7 @@ __all__ = [
     "Register",
     "Role",
     "Row",
+    "SearchBox",
     "Shape",
     "Side",
     "SiteLink",
@@ -76,9 +88,12 @@ __all__ = [
     "Statements",
     "Step",
     "Table",
+    "Teaser",
+    "Teasers",
     "Timeline",
     "Verdict",
     "Verdicts",
+    "Ways",
     "Words",
 ]
 
@@ -100,6 +115,10 @@ Island = (
     | Register
     | Listing
     | Pager
+    | Teasers
+    | Numbers
+    | Ways
+    | SearchBox
     | Criterion
 )
 Block = Heading | Paragraph | Bullets | Prose | Island

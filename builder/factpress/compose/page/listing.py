@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factpress.compose.page.line import Line, SiteLink, Verdict, Words
+    from factpress.compose.page.text import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,43 @@ class Pager:
     previous: SiteLink | None
     next: SiteLink | None
     pages: tuple[Words | SiteLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A brief in a few words: its answer, and how many of its claims have which rating."""
+
+    title: SiteLink
+    dated: Line
+    answer: Words | None
+    ratings: tuple[tuple[Verdict, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teasers:
+    """Briefs for a reader who has not chosen one yet; the titles are headings of level 3."""
+
+    entries: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Numbers that say how much there is, each with what it counts."""
+
+    rows: tuple[tuple[Words, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways to the lists: for each facet its values with the most claims."""
+
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class SearchBox:
+    """A field to search by; without a script it leads to the page `action` (an address as built)."""
+
+    action: str
+    label: Words
+    button: Words

@@ -1,0 +1,107 @@
+"""What a front page shows of the briefs: newest, featured, numbers, ways in. Pages that people write place it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from factpress.compose.address import address
+from factpress.compose.case import Case, verdict
+from factpress.compose.changes import listed
+from factpress.compose.holding import holdings
+from factpress.compose.lists.facets import folded
+from factpress.compose.lists.grouping import grouped, newest_first
+from factpress.compose.lists.parties import parties
+from factpress.compose.lists.site import ALL, Site
+from factpress.compose.page import Facts, Numbers, SearchBox, SiteLink, Teaser, Teasers, Ways, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factpress.compose.lists.facets import Facet
+    from factpress.compose.lists.grouping import Group, Lists
+    from factpress.compose.page import Block, Line
+    from factpress.model import Library, Verification
+
+_NEWEST = 5
+_SHOWN = 8
+_HOME = "index.md"
+"""Links in these parts are right on a page at the top of `docs`, as this one."""
+
+
+def front(library: Library, verification: Verification) -> dict[str, tuple[Block, ...]]:
+    """Return the parts by name: `search`, `numbers`, `featured`, `newest`, `ways`. Withdrawn briefs are in none."""
+    site = Site.of(library.settings)
+    cases = [Case.of(manuscript, library, verification) for manuscript in library.manuscripts]
+    standing = newest_first(case for case in cases if case.brief.status != "withdrawn")
+    by_id = {case.brief.id: case for case in standing}
+    chosen = [by_id[id_] for id_ in dict.fromkeys(library.settings.featured) if id_ in by_id]
+    others = [case for case in standing if case.brief.id not in library.settings.featured]
+    found = holdings(standing)
+    lists = grouped(site.speech, standing, parties(site.speech, found))
+    return {
+        "search": (_search(site),),
+        "numbers": (_numbers(site, standing, len(found)),),
+        "featured": (Teasers(tuple(_teaser(site, case, _answer(case)) for case in chosen)),),
+        "newest": (Teasers(tuple(_teaser(site, case, None) for case in others[:_NEWEST])),),
+        "ways": (Ways(Facts(tuple(_ways(site, lists)))),),
+    }
+
+
+def _search(site: Site) -> SearchBox:
+    return SearchBox(address(site.settings, ALL), site.speech.say("front-search"), site.speech.say("front-find"))
+
+
+def _numbers(site: Site, standing: Sequence[Case], sources: int) -> Numbers:
+    claims = [(case, key) for case in standing for key in case.brief.claims]
+    standings = Counter(
+        case.standing(key, index)
+        for case, key in claims
+        for index, item in enumerate(case.brief.claims[key].evidence)
+        if item.quote is not None
+    )
+    counts = {
+        "briefs": len(standing),
+        "claims": len(claims),
+        "verified": standings["full"],
+        "checked": standings["excerpt"],
+        "sources": sources,
+    }
+    return Numbers(
+        tuple((Words(str(count)), (site.speech.say(f"front-{name}", count=count),)) for name, count in counts.items())
+    )
+
+
+def _answer(case: Case) -> Words | None:
+    """Return the first paragraph of the short answer of a brief, if it has one."""
+    said = re.split(r"\n\s*\n", (case.brief.short_answer or "").strip())[0]
+    return Words(said, lang=case.brief.lang) if said else None
+
+
+def _teaser(site: Site, case: Case, answer: Words | None) -> Teaser:
+    brief = case.brief
+    rated = Counter(claim.rating for claim in brief.claims.values())
+    changed = listed(site.speech, brief)
+    dated: Line = (site.speech.moment(brief.published),) if brief.published else ()
+    return Teaser(
+        title=site.link(f"briefs/{brief.id}.md", _HOME, Words(brief.title, lang=brief.lang)),
+        dated=(*dated, Words(" · "), *changed) if dated and changed else dated or changed,
+        answer=answer,
+        ratings=tuple((verdict(case.settings, rating), Words(str(count))) for rating, count in rated.most_common()),
+    )
+
+
+def _ways(site: Site, lists: Lists) -> Iterator[tuple[Words, tuple[Line, ...]]]:
+    """Yield for each facet the values with the most claims, and the way to all."""
+    for facet, groups in lists.groups.items():
+        if groups:
+            most = sorted(groups.values(), key=lambda group: (-group.claims, folded(group.value.name.text), group.path))
+            yield site.speech.say(f"list-{facet}"), (_row(site, facet, most[:_SHOWN], len(most)),)
+
+
+def _row(site: Site, facet: Facet, most: Iterable[Group], of: int) -> Line:
+    every = site.link(f"briefs/{facet}.md", _HOME, site.speech.say("front-all", count=of))
+    named = ((site.link(group.path, _HOME, group.value.name), Words(f" {group.claims}")) for group in most)
+    links: tuple[tuple[SiteLink | Words, ...], ...] = (*named, (every,)) if of > _SHOWN else tuple(named)
+    return tuple(part for link in links for part in (Words(" · "), *link))[1:]
