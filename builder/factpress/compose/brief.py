@@ -14,6 +14,7 @@ from factpress.compose.page import Bullets, Heading, Page, Paragraph, Words
 from factpress.compose.policy import report
 from factpress.compose.provenance import provenance
 from factpress.compose.reasons import reasons
+from factpress.compose.related import kin
 from factpress.compose.replies import replies
 from factpress.compose.reuse import cite, replicate
 from factpress.compose.section import paragraphs, section
@@ -24,14 +25,15 @@ from factpress.compose.summary import summary
 from factpress.compose.timeline import timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factpress.compose.case import Case
     from factpress.compose.page import Block
+    from factpress.compose.related import Related
 
 
-def brief_page(case: Case) -> Page:
-    """Return the page of the brief of `case`."""
+def brief_page(case: Case, others: Iterable[Related] = ()) -> Page:
+    """Return the page of the brief of `case`; `others` are the briefs that are related to it."""
     brief = case.brief
     return Page(
         path=f"briefs/{brief.id}.md",
@@ -40,7 +42,7 @@ def brief_page(case: Case) -> Page:
         description=brief.short_answer or brief.title,
         lang=brief.lang,
         dir=direction(brief.lang),
-        blocks=tuple(_blocks(case)),
+        blocks=(*_blocks(case), *section(case, "related", kin(case, others))),
         source=case.manuscript.path,
         feed=address(case.settings, FEED),
         authors=tuple(author if isinstance(author, str) else author.name for author in brief.authors),

@@ -9,6 +9,7 @@ from factpress.compose.case import Case, verdict
 from factpress.compose.changes import former_rating
 from factpress.compose.citing import cited
 from factpress.compose.fragment import archive
+from factpress.compose.lists.facets import identity
 from factpress.compose.page import Card, Facts, Link, Words
 from factpress.compose.rule import rule
 from factpress.model import PartialDate
@@ -98,9 +99,14 @@ def _rows(case: Case, key: str, claim: Claim) -> list[Row]:
 
 
 def _claimant(case: Case, key: str, claimant: Claimant) -> Line:
+    """Return who it is, and the way to what else of theirs we checked."""
+    name: Inline = Words(claimant.name)
     if claimant.same_as:
-        return (Link(claimant.name, claimant.same_as, case.at("claims", key, "claimant", "same_as")),)
-    return (Words(claimant.name),)
+        name = Link(claimant.name, claimant.same_as, case.at("claims", key, "claimant", "same_as"))
+    who = identity(claimant)
+    if not case.is_shared("claimants", who):
+        return (name,)
+    return (name, Words(" · "), case.listed("claimants", who, case.speech.say("claimant-list")))
 
 
 def _appearance(case: Case, key: str, index: int) -> Line:

@@ -6,8 +6,9 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from factpress.compose.address import relative
 from factpress.compose.labels import labels
-from factpress.compose.page import Link, Verdict, Words
+from factpress.compose.page import Link, SiteLink, Verdict, Words
 from factpress.compose.speech import Speech
 from factpress.model import Balance, PartialDate, review
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from factpress.compose.lists.facets import Facet
+    from factpress.compose.lists.grouping import Lists
     from factpress.compose.page import Inline, Line
     from factpress.diagnostic import Location
     from factpress.model import (
@@ -39,7 +42,7 @@ _DIGEST_SHOWN = 12
 class Case:
     """A brief and what is known about it; `labels` names each source in a few words; `day` stands for today.
 
-    `speech` is how its page speaks.
+    `speech` is how its page speaks, `lists` are those of the site that it stands on.
     """
 
     manuscript: Manuscript
@@ -52,6 +55,7 @@ class Case:
     steps: Mapping[tuple[str, str], tuple[Beside, ...]]
     labels: Mapping[str, str]
     day: datetime.date | None = None
+    lists: Lists | None = None
 
     @classmethod
     def of(cls, manuscript: Manuscript, library: Library, verification: Verification) -> Case:
@@ -107,6 +111,18 @@ class Case:
     def at(self, *path: Step) -> Location:
         """Return where the value at `path` was written."""
         return self.manuscript.places.value(*path)
+
+    def listed(self, facet: Facet, key: str, words: Words) -> Words | SiteLink:
+        """Return `words` as a link to the list of claims with the value `key`; alone where there is no such list."""
+        page = self.lists.path(facet, key) if self.lists else ""
+        if not page:
+            return words
+        return SiteLink(words.text, relative(self.settings, page, f"briefs/{self.brief.id}.md"), words.lang)
+
+    def is_shared(self, facet: Facet, key: str) -> bool:
+        """Tell whether claims of other briefs have the value `key`, too."""
+        group = self.lists.groups.get(facet, {}).get(key) if self.lists else None
+        return group is not None and len(group.entries) > 1
 
     def cite(self, key: str) -> Inline:
         """Return a link to the entry of the source `key` on this page; the key alone if there is none."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.card import card
 from factpress.compose.case import verdict
+from factpress.compose.lists.facets import folded
 from factpress.compose.page import Facts, Link, PageLink, Paragraph, Verdicts, Words
 from factpress.compose.section import FEW, paragraphs, section
 from factpress.prose.blocks import Placement, parse
@@ -30,9 +31,16 @@ def work(case: Case) -> Facts:
     changed = max((correction.date for correction in brief.corrections), default=None)
     for key, day in (("published", brief.published), ("changed", changed)):
         rows += [(case.speech.say(key), ((case.speech.moment(day),),))] if day else []
+    rows += [(case.speech.say("topics"), (_topics(case),))] if brief.topics else []
     rows += [(case.speech.say("review-by"), (_review(case.speech, case.review),))] if case.review else []
     rows.append((case.speech.say("language"), ((Words(case.speech.language(brief.lang), lang=case.speech.tag),),)))
     return Facts(tuple(rows))
+
+
+def _topics(case: Case) -> Line:
+    """Return the topics, each a way to the list of its claims."""
+    shown = (case.listed("topics", folded(topic), Words(topic)) for topic in case.brief.topics)
+    return tuple(part for topic in shown for part in (Words(" · "), topic))[1:]
 
 
 def _review(speech: Speech, review: Review) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from factpress.compose.brief import brief_page
@@ -14,12 +15,14 @@ from factpress.compose.lists.parties import parties
 from factpress.compose.lists.site import Site
 from factpress.compose.lists.sources import register
 from factpress.compose.moved import moved
+from factpress.compose.related import related
 from factpress.compose.scale import scale
 from factpress.compose.standards import standards
 from factpress.compose.tombstone import tombstone
 
 if TYPE_CHECKING:
     from factpress.compose.page import Page
+    from factpress.compose.related import Related
     from factpress.model import Library, Verification
 
 
@@ -30,10 +33,15 @@ def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     standing = [case for case in cases if case.brief.status != "withdrawn"]
     found = holdings(standing)
     lists = grouped(site.speech, standing, parties(site.speech, found))
-    briefs = (tombstone(case) if case.brief.status == "withdrawn" else brief_page(case) for case in cases)
+    ties = related(standing, lists, found)
+    briefs = (_page(dataclasses.replace(case, lists=lists), ties.get(case.brief.id, ())) for case in cases)
     old = (page for manuscript in library.manuscripts for page in moved(library.settings, manuscript))
     ours = (corrections_log(library), standards(library, standing), scale(library, lists))
     return (*briefs, *old, *ours, *register(site, lists, found), *list_pages(site, lists, _every(cases)))
+
+
+def _page(case: Case, others: tuple[Related, ...]) -> Page:
+    return tombstone(case) if case.brief.status == "withdrawn" else brief_page(case, others)
 
 
 def _every(cases: list[Case]) -> list[Entry]:

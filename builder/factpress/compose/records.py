@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factpress.compose.address import address
 from factpress.compose.case import verdict
 from factpress.compose.speech import Speech
 from factpress.model.record import Record
@@ -26,7 +27,7 @@ def records(library: Library) -> tuple[Record, ...]:
 
 def _records(speech: Speech, brief: Brief, settings: Settings) -> Iterator[Record]:
     yield Record(
-        url=f"briefs/{brief.id}/",
+        url=address(settings, f"briefs/{brief.id}.md"),
         title=brief.title,
         content=_content(brief),
         language=brief.lang,
@@ -47,7 +48,7 @@ def _claim(speech: Speech, brief: Brief, settings: Settings, key: str, claim: Cl
         *(item.quote for item in claim.evidence),
     ]
     return Record(
-        url=f"briefs/{brief.id}/#claim-{key}",
+        url=address(settings, f"briefs/{brief.id}.md#claim-{key}"),
         title=claim.text,
         content=_text(claim.text, claim.claimant.name if claim.claimant else None, *said),
         language=brief.lang,

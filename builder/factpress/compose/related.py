@@ -1,0 +1,94 @@
+"""Briefs that belong together: by the claimant, a source or a topic that they share, with the reason said.
+
+Each brief looks at its neighbours on the lists that it stands on, the newest first, so that the work grows with the
+number of briefs and not with its square.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from factpress.compose.labels import shorten
+from factpress.compose.lists.grouping import newest_first
+from factpress.compose.page import Bullets, PageLink, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from factpress.compose.case import Case
+    from factpress.compose.holding import Holding
+    from factpress.compose.lists.grouping import Lists
+    from factpress.compose.page import Block, Inline, Line
+    from factpress.model import Brief
+
+Tie = Literal["claimant", "source", "topic"]
+_WEIGHT: dict[Tie, int] = {"claimant": 4, "source": 2, "topic": 1}
+_NEAR, _MOST = 6, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A brief that is related to another, and what ties them: what sort of thing, and its name."""
+
+    brief: Brief
+    ties: tuple[tuple[Tie, Words], ...]
+
+    @property
+    def weight(self) -> int:
+        """How much ties them."""
+        return sum(_WEIGHT[tie] for tie, _ in self.ties)
+
+
+def related(cases: Sequence[Case], lists: Lists, found: Iterable[Holding]) -> Mapping[str, tuple[Related, ...]]:
+    """Return, by id, what is related to each brief: five at most, what ties them most first, then the newest."""
+    rank = {case.brief.id: number for number, case in enumerate(newest_first(cases))}
+    briefs = {case.brief.id: case.brief for case in cases}
+    ties: dict[str, dict[str, dict[tuple[Tie, str], Words]]] = {}
+    for tie, name, members in _shared(lists, found):
+        for one, other in _neighbours(sorted(members, key=rank.__getitem__)):
+            ties.setdefault(one, {}).setdefault(other, {})[tie, name.text] = name
+    return {
+        one: _foremost(rank, [_tied(briefs[other], held) for other, held in of.items()]) for one, of in ties.items()
+    }
+
+
+def _tied(brief: Brief, held: Mapping[tuple[Tie, str], Words]) -> Related:
+    return Related(brief, tuple((tie, name) for (tie, _), name in held.items()))
+
+
+def _foremost(rank: Mapping[str, int], others: Iterable[Related]) -> tuple[Related, ...]:
+    return tuple(sorted(others, key=lambda other: (-other.weight, rank[other.brief.id]))[:_MOST])
+
+
+def _shared(lists: Lists, found: Iterable[Holding]) -> Iterator[tuple[Tie, Words, set[str]]]:
+    """Yield what several briefs share, claimants first, with their ids."""
+    for group in lists.groups.get("claimants", {}).values():
+        yield "claimant", group.value.name, {entry.brief.id for entry in group.entries}
+    for one in found:
+        source = one.source
+        if not source.anonymous and (source.title or source.publisher):
+            name = Words(shorten(source.title or source.publisher or ""), "cite", source.lang or one.lang)
+            yield "source", name, {use.case.brief.id for use in one.uses}
+    for group in lists.groups.get("topics", {}).values():
+        yield "topic", group.value.name, {entry.brief.id for entry in group.entries}
+
+
+def _neighbours(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each id with those that stand near it."""
+    for at, one in enumerate(ids):
+        for other in (*ids[max(0, at - _NEAR) : at], *ids[at + 1 : at + 1 + _NEAR]):
+            yield one, other
+
+
+def kin(case: Case, others: Iterable[Related]) -> list[Block]:
+    """Return links to `others`, each with what ties it to the brief of `case`."""
+    rows = tuple((0, _row(case, other)) for other in others)
+    return [Bullets(rows)] if rows else []
+
+
+def _row(case: Case, other: Related) -> Line:
+    told: list[Inline] = [PageLink(other.brief.title, f"{other.brief.id}.md", other.brief.lang)]
+    for number, (tie, name) in enumerate(other.ties):
+        told += [Words("; " if number else " — "), *case.speech.tell(f"related-{tie}", name=name)]
+    return tuple(told)
