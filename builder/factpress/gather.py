@@ -44,11 +44,12 @@ def gather(
     names = _named(manuscripts) | _captures_among(project, chosen) if chosen else None
     captures, refused, more = _captures(project, names, settings.limits)
     ledger, unread = chains_in(ledger_files(project.ledger), settings.limits, project.relative)
-    if chosen or stops(found):
-        ledger = _known(ledger, manuscripts)
-    else:
+    is_whole = not chosen and not stops(found)
+    if is_whole:
         more += unknown_featured(project, settings, manuscripts)
-    library = Library(manuscripts, captures, refused, settings, day, ledger)
+    else:
+        ledger = _known(ledger, manuscripts)
+    library = Library(manuscripts, captures, refused, settings, day, ledger, is_whole)
     return Gathered(library, (*found, *more, *unread))
 
 

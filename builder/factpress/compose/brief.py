@@ -23,6 +23,7 @@ from factpress.compose.story import story
 from factpress.compose.structured import article, last_change
 from factpress.compose.summary import summary
 from factpress.compose.timeline import timeline
+from factpress.compose.translations import alternates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +46,7 @@ def brief_page(case: Case, others: Iterable[Related] = ()) -> Page:
         blocks=(*_blocks(case), *section(case, "related", kin(case, others))),
         source=case.manuscript.path,
         feed=address(case.settings, FEED),
+        alternates=alternates(case),
         authors=tuple(author if isinstance(author, str) else author.name for author in brief.authors),
         published=str(brief.published or ""),
         modified=str(last_change(brief) or ""),

@@ -10,6 +10,7 @@ from factpress.compose.address import relative
 from factpress.compose.labels import labels
 from factpress.compose.page import Link, SiteLink, Verdict, Words
 from factpress.compose.speech import Speech
+from factpress.compose.translations import translations
 from factpress.model import Balance, PartialDate, review
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ _DIGEST_SHOWN = 12
 class Case:
     """A brief and what is known about it; `labels` names each source in a few words; `day` stands for today.
 
-    `speech` is how its page speaks, `lists` are those of the site that it stands on.
+    `speech` is how its page speaks, `lists` are those of the site that it stands on, `translations` the briefs that say
+    the same in other languages.
     """
 
     manuscript: Manuscript
@@ -54,6 +56,7 @@ class Case:
     ratings: Mapping[tuple[str, str], tuple[Outcome, ...]]
     steps: Mapping[tuple[str, str], tuple[Beside, ...]]
     labels: Mapping[str, str]
+    translations: tuple[Brief, ...] = ()
     day: datetime.date | None = None
     lists: Lists | None = None
 
@@ -72,6 +75,7 @@ class Case:
             ratings=found.ratings,
             steps=found.beside,
             labels=known,
+            translations=translations(library, manuscript.brief),
             day=library.day,
         )
 

@@ -9,6 +9,7 @@ from factpress.compose.case import verdict
 from factpress.compose.lists.facets import folded
 from factpress.compose.page import Facts, Link, PageLink, Paragraph, Verdicts, Words
 from factpress.compose.section import FEW, paragraphs, section
+from factpress.compose.translations import in_other_languages
 from factpress.prose.blocks import Placement, parse
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def work(case: Case) -> Facts:
     rows += [(case.speech.say("topics"), (_topics(case),))] if brief.topics else []
     rows += [(case.speech.say("review-by"), (_review(case.speech, case.review),))] if case.review else []
     rows.append((case.speech.say("language"), ((Words(case.speech.language(brief.lang), lang=case.speech.tag),),)))
+    others = in_other_languages(case)
+    rows += [(case.speech.say("in-other-languages"), others)] if others else []
     return Facts(tuple(rows))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING, cast
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from factpress.compose.catalogue import CATALOGUES
@@ -35,6 +35,15 @@ def primary(tag: str) -> str:
 def is_spoken(tag: str) -> bool:
     """Tell whether the interface speaks the language that `tag` names."""
     return primary(tag) in CATALOGUES
+
+
+def endonym(tag: str) -> str:
+    """Return the name of the language `tag` in that language; the tag itself where CLDR has no name for it."""
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return tag
+    return locale.get_display_name() or tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,6 +209,9 @@ class Brief(Record):
     authors: tuple[Text | Person, ...] = ()
     reviewers: tuple[Person, ...] = ()
     lang: LanguageTag = "en"
+    translations: dict[LanguageTag, Slug] = Field(
+        default_factory=dict, description="by language, the ids of the briefs that say the same in it"
+    )
     topics: tuple[Text, ...] = ()
     short_answer: Text | None = None
     scope: Text | None = None

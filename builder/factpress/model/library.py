@@ -83,7 +83,7 @@ class Library:
     `refused` names the captures that exist but may not be relied on (no side-car, bytes that do not match, text that
     cannot be read): they have a diagnostic of their own, so a brief that names one is not blamed again.
     `day` stands for today; without one, nothing is compared with it. `ledger` are the chains of what was released, by
-    the id of their brief: all where all briefs were read, else those of the briefs that were.
+    the id of their brief: all where all briefs were read (`is_whole`), else those of the briefs that were.
     """
 
     manuscripts: tuple[Manuscript, ...]
@@ -92,6 +92,7 @@ class Library:
     settings: Settings
     day: datetime.date | None = None
     ledger: Mapping[str, Chain] = field(default_factory=dict)
+    is_whole: bool = True
 
 
 Finding = tuple[str, str, int]

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.model import Verification
-from factpress.verify import claims, dates, freshness, gaps, grades, history, ids, passages, references, wording
+from factpress.verify import (
+    claims,
+    dates,
+    freshness,
+    gaps,
+    grades,
+    history,
+    ids,
+    passages,
+    references,
+    translations,
+    wording,
+)
 from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
 from factpress.verify.ratings import beside, outcomes, overrides, rules, versions
@@ -18,6 +30,7 @@ RULES = (
     references.duplicate_brief_id,
     ids.reserved_id,
     ids.address_taken,
+    translations.mismatched_translation,
     references.unknown_source,
     references.unknown_appearance,
     references.unknown_citation,

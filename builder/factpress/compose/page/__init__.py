@@ -128,9 +128,10 @@ Block = Heading | Paragraph | Bullets | Prose | Island
 class Page:
     """A page of the site. `path` is relative to `docs/`; `source` is the brief it was made from, or empty.
 
-    `feed` is the feed that tells of changes to it, `moved` the page that stands in its place: addresses relative to
-    the site's root. `data` is what machines read of it (JSON-LD): mappings, lists and texts; a published work has
-    `authors` and the days on which it was `published` and last `modified`, as ISO 8601 has them.
+    `feed` is the feed that tells of changes to it, `moved` the page that stands in its place, `alternates` those in
+    other languages, by `hreflang`: addresses relative to the site's root. `data` is what machines read of it (JSON-LD):
+    mappings, lists and texts; a published work has `authors` and the days on which it was `published` and last
+    `modified`, as ISO 8601 has them.
     """
 
     path: str
@@ -143,6 +144,7 @@ class Page:
     source: str = ""
     feed: str = ""
     moved: str = ""
+    alternates: tuple[tuple[str, str], ...] = ()
     authors: tuple[str, ...] = ()
     published: str = ""
     modified: str = ""
