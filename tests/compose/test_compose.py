@@ -314,6 +314,14 @@ def test_report_an_error(publisher: dict[str, str], said: str) -> None:
     assert text(last.line) == said
 
 
+def test_complaints_have_a_place_after_our_answer() -> None:
+    page, *_ = compose(library({**PLAIN, "lang": "en"}, policies={"complaints": "complaints.md"}), Verification())
+    *_, last = page.blocks
+    assert isinstance(last, Paragraph)
+    assert text(last.line) == "If our answer does not satisfy you, there is a place for complaints and appeals."
+    assert [part.path for part in last.line if isinstance(part, PageLink)] == ["../complaints.md"]
+
+
 def test_list_is_newest_first() -> None:
     older = {**PLAIN, "id": "older", "status": "published", "published": "2025-01-01"}
     same = {**PLAIN, "id": "another", "status": "published", "published": "2026-11-22"}

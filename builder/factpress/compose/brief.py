@@ -75,7 +75,7 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield from section(case, "history", history(case))
     yield from section(case, "cite", cite(case))
     yield from section(case, "replicate", replicate(case))
-    yield from section(case, "report", [Paragraph(report(case))])
+    yield from section(case, "report", report(case))
 
 
 def _provenance(case: Case) -> Iterator[Block]:

@@ -32,11 +32,11 @@ def work(case: Case) -> Facts:
     changed = max((correction.date for correction in brief.corrections), default=None)
     for key, day in (("published", brief.published), ("changed", changed)):
         rows += [(case.speech.say(key), ((case.speech.moment(day),),))] if day else []
-    rows += [(case.speech.say("topics"), (_topics(case),))] if brief.topics else []
     rows += [(case.speech.say("review-by"), (_review(case.speech, case.review),))] if case.review else []
     rows.append((case.speech.say("language"), ((Words(case.speech.language(brief.lang), lang=case.speech.tag),),)))
     others = in_other_languages(case)
     rows += [(case.speech.say("in-other-languages"), others)] if others else []
+    rows += [(case.speech.say("topics"), (_topics(case),))] if brief.topics else []
     return Facts(tuple(rows))
 
 

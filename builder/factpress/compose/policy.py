@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.address import absolute
-from factpress.compose.page import Link, PageLink
+from factpress.compose.page import Link, PageLink, Paragraph
 
 if TYPE_CHECKING:
     from factpress.compose.case import Case
-    from factpress.compose.page import Line
+    from factpress.compose.page import Block, Line
     from factpress.model import Settings
 
 
@@ -31,8 +31,16 @@ def _is_elsewhere(place: str) -> bool:
     return ":" in place.partition("/")[0]
 
 
-def report(case: Case) -> Line:
-    """Return how a reader reports an error."""
+def report(case: Case) -> list[Block]:
+    """Return how a reader reports an error, and where to complain of our answer if the publisher has such a place."""
+    policy, speech = case.settings.policy("complaints"), case.speech
+    if not policy:
+        return [Paragraph(_report(case))]
+    link = policy_link(policy, speech.phrase("report-appeal-link"), speech.tag)
+    return [Paragraph(_report(case)), Paragraph(speech.tell("report-appeal", link=link))]
+
+
+def _report(case: Case) -> Line:
     publisher, policy, speech = case.settings.publisher, case.settings.policy("corrections"), case.speech
     if policy:
         link = policy_link(policy, speech.phrase("corrections-policy"), speech.tag)

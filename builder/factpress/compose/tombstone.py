@@ -57,4 +57,4 @@ def _blocks(case: Case) -> Iterator[Block]:
         "claims",
     )
     yield from section(case, "history", history(case))
-    yield from section(case, "report", [Paragraph(report(case))])
+    yield from section(case, "report", report(case))
