@@ -17,10 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpress.compose import compose
+from factpress.compose.front import front
 from factpress.compose.page import Page, Prose
 from factpress.model import Verification
 from factpress.prose.blocks import parse
-from factpress.render.markdown import markdown
+from factpress.render.markdown import fragment, markdown
 from factpress.render.prose import prose
 from tests.compose.desk import HARBOUR, VERIFICATION, library, match
 
@@ -62,6 +63,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "class", "rel", "data-originalurl", "data-versionurl", "data-versiondate"},
     "blockquote": {"class", "id", "cite", "lang", "dir"},
     "br": set(),
+    "button": {"type"},
     "caption": {"lang", "dir"},
     "cite": {"lang", "dir"},
     "code": {"lang", "dir"},
@@ -75,6 +77,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "em": set(),
     "figcaption": set(),
     "figure": {"class", "id"},
+    "form": {"class", "role", "action", "method"},
     "h1": {"id"},
     "h2": {"id", "class", "lang", "dir"},
     "h3": {"id", "class", "lang", "dir"},
@@ -83,7 +86,9 @@ ATTRIBUTES: dict[str, set[str]] = {
     "h6": {"id"},
     "hr": set(),
     "img": {"src", "alt"},
+    "input": {"id", "type", "name", "autocomplete", "enterkeyhint"},
     "ins": {"class", "lang", "dir"},
+    "label": {"for"},
     "li": {"class", "id", "lang", "dir"},
     "mark": {"lang", "dir"},
     "nav": {"class", "aria-label"},
@@ -101,6 +106,9 @@ ATTRIBUTES: dict[str, set[str]] = {
         "class",
         "viewBox",
         "viewbox",
+        "preserveAspectRatio",
+        "preserveaspectratio",
+        "aria-hidden",
         "width",
         "height",
         "role",
@@ -283,6 +291,13 @@ def test_hostile_text_in_every_field(text: str, lang: str) -> None:
         assert not set('<>"\\{}') & set("".join(yaml.safe_load(front).values()))
         tree = require_harmless(_without_data(html(body), page))
         assert len(tree.xpath("//*[@id]/@id")) == len(set(tree.xpath("//*[@id]/@id")))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_in_the_parts_of_a_front_page(text: str) -> None:
+    site = library(poisoned(HARBOUR, text), featured=["harbour"])
+    for blocks in front(site, VERIFICATION).values():
+        require_harmless(html(fragment(blocks, "en")))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -12,12 +12,13 @@ from factpress.compose.changes import listed
 from factpress.compose.holding import holdings
 from factpress.compose.lists.facets import folded
 from factpress.compose.lists.grouping import grouped, newest_first
+from factpress.compose.lists.overview import numbers
 from factpress.compose.lists.parties import parties
 from factpress.compose.lists.site import ALL, Site
-from factpress.compose.page import Facts, Numbers, SearchBox, SiteLink, Teaser, Teasers, Ways, Words
+from factpress.compose.page import Facts, SearchBox, SiteLink, Teaser, Teasers, Ways, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from factpress.compose.lists.facets import Facet
     from factpress.compose.lists.grouping import Group, Lists
@@ -42,7 +43,7 @@ def front(library: Library, verification: Verification) -> dict[str, tuple[Block
     lists = grouped(site.speech, standing, parties(site.speech, found))
     return {
         "search": (_search(site),),
-        "numbers": (_numbers(site, standing, len(found)),),
+        "numbers": (numbers(site, standing, len(found)),),
         "featured": (Teasers(tuple(_teaser(site, case, _answer(case)) for case in chosen)),),
         "newest": (Teasers(tuple(_teaser(site, case, None) for case in others[:_NEWEST])),),
         "ways": (Ways(Facts(tuple(_ways(site, lists)))),),
@@ -51,26 +52,6 @@ def front(library: Library, verification: Verification) -> dict[str, tuple[Block
 
 def _search(site: Site) -> SearchBox:
     return SearchBox(address(site.settings, ALL), site.speech.say("front-search"), site.speech.say("front-find"))
-
-
-def _numbers(site: Site, standing: Sequence[Case], sources: int) -> Numbers:
-    claims = [(case, key) for case in standing for key in case.brief.claims]
-    standings = Counter(
-        case.standing(key, index)
-        for case, key in claims
-        for index, item in enumerate(case.brief.claims[key].evidence)
-        if item.quote is not None
-    )
-    counts = {
-        "briefs": len(standing),
-        "claims": len(claims),
-        "verified": standings["full"],
-        "checked": standings["excerpt"],
-        "sources": sources,
-    }
-    return Numbers(
-        tuple((Words(str(count)), (site.speech.say(f"front-{name}", count=count),)) for name, count in counts.items())
-    )
 
 
 def _answer(case: Case) -> Words | None:

@@ -26,6 +26,7 @@ from factpress.compose.page import (
     Numbers,
     Pager,
     Paragraph,
+    Plot,
     Prose,
     Register,
     SearchBox,
@@ -40,6 +41,7 @@ from factpress.compose.page import (
 )
 from factpress.render import front, islands, lists, record
 from factpress.render.figure.island import figure
+from factpress.render.figure.plot import plot
 from factpress.render.html import encode, island
 from factpress.render.inline import inline, spoken, tongue, voice
 from factpress.render.jsonld import jsonld
@@ -173,6 +175,8 @@ def _island(block: Island, lang: str) -> Html:
             return lists.pager(block, lang)
         case Teasers():
             return front.teasers(block, lang)
+        case Plot():
+            return plot(block, lang)
         case Numbers():
             return front.numbers(block, lang)
         case Ways():

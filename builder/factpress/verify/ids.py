@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factpress.model import Library
 
 RESERVED = frozenset(
-    {"claimants", "corrections", "index", "languages", "ratings", "sources", "standards", "topics", "years"}
+    {"claimants", "corrections", "index", "languages", "numbers", "ratings", "sources", "standards", "topics", "years"}
 )
 """Names of the pages that are made beside the briefs."""
 

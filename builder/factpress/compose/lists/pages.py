@@ -25,7 +25,7 @@ NAMES_A_PAGE = 200
 _INDEXED_ELSEWHERE = frozenset({"ratings", "sources"})
 """Facets whose index is a page that says more: the scale, the register."""
 
-_BESIDE = {"corrections": "corrections-link", "standards": "standards-link"}
+_BESIDE = {"numbers": "overview", "corrections": "corrections-link", "standards": "standards-link"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from factpress.compose.page.listing import (
     Teasers,
     Ways,
 )
+from factpress.compose.page.plot import Plot, Series
 from factpress.compose.page.record import Change, Criterion, Entry, History, Notice, Register, SourceEntry, Sources
 from factpress.compose.page.text import Bullets, Facts, Fold, Folded, Heading, Paragraph, Prose, Table
 
@@ -74,12 +75,14 @@ __all__ = [
     "PageLink",
     "Pager",
     "Paragraph",
+    "Plot",
     "Prose",
     "Quotation",
     "Register",
     "Role",
     "Row",
     "SearchBox",
+    "Series",
     "Shape",
     "Side",
     "SiteLink",
@@ -117,6 +120,7 @@ Island = (
     | Pager
     | Teasers
     | Numbers
+    | Plot
     | Ways
     | SearchBox
     | Criterion

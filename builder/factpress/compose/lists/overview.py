@@ -1,0 +1,121 @@
+"""What the site has checked, in numbers: how much, rated how, when, and on which kinds of sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from factpress.compose.case import verdict
+from factpress.compose.lists.site import ALL
+from factpress.compose.page import Heading, Numbers, Paragraph, Plot, Series, Table, Words
+from factpress.model import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factpress.compose.case import Case
+    from factpress.compose.holding import Holding
+    from factpress.compose.lists.site import Site
+    from factpress.compose.page import Block, Page, Row, Verdict
+
+OVERVIEW = "briefs/numbers.md"
+_MONTHS = 24
+_KINDS = ("primary", "secondary", "tertiary", None)
+
+
+def overview(site: Site, standing: Sequence[Case], found: Sequence[Holding]) -> Page:
+    """Return the page of numbers of the briefs `standing` and of the sources `found` in them."""
+    speech = site.speech
+    title = speech.say("overview")
+    blocks = [*site.opening(OVERVIEW, (title,), (ALL, speech.say("briefs"))), numbers(site, standing, len(found))]
+    blocks.append(Paragraph((speech.say("overview-no-measure", "strong"),)))
+    blocks += _rated(site, standing)
+    blocks += _kinds(site, found)
+    return site.page(OVERVIEW, title.text, speech.phrase("overview-description", site=site.settings.site_name), blocks)
+
+
+def numbers(site: Site, standing: Iterable[Case], sources: int) -> Numbers:
+    """Return how many briefs, claims, quotations and sources there are."""
+    counts = Counter({"briefs": 0, "claims": 0, "verified": 0, "checked": 0, "sources": sources})
+    for case in standing:
+        counts.update(["briefs", *(["claims"] * len(case.brief.claims)), *_quoted(case)])
+    told = ("briefs", "claims", "verified", "checked", "sources")
+    return Numbers(
+        tuple((Words(str(counts[name])), (site.speech.say(f"front-{name}", count=counts[name]),)) for name in told)
+    )
+
+
+def _quoted(case: Case) -> Iterator[str]:
+    """Yield how each quotation of a brief was verified, if it was."""
+    names = {"full": "verified", "excerpt": "checked"}
+    for key, claim in case.brief.claims.items():
+        standings = (case.standing(key, index) for index, item in enumerate(claim.evidence) if item.quote is not None)
+        yield from (names[standing] for standing in standings if standing in names)
+
+
+def _rated(site: Site, standing: Sequence[Case]) -> Iterator[Block]:
+    """Yield how many claims were rated how, by the month of publication; by the year where that is over two years."""
+    dated = [(case, case.brief.published) for case in standing if case.brief.published]
+    if not dated:
+        return
+    days = [PartialDate(day.year, day.month) for _, day in dated]
+    periods = _months(min(days), max(days))
+    if len(periods) > _MONTHS:
+        periods = [PartialDate(year) for year in range(periods[0].year, periods[-1].year + 1)]
+    found: Counter[tuple[Verdict, PartialDate]] = Counter()
+    for case, day in dated:
+        period = PartialDate(day.year, day.month if periods[0].month else 0)
+        found.update((verdict(case.settings, claim.rating), period) for claim in case.brief.claims.values())
+    scale = [verdict(site.settings, step.id) for step in site.settings.scale]
+    known = dict.fromkeys([*scale, *(rating for rating, _ in found)])
+    shown = [rating for rating in known if any(found[rating, period] for period in periods)]
+    yield Heading(2, "ratings", (site.speech.say("overview-ratings"),))
+    yield _by_period(site, shown, periods, found)
+
+
+def _months(first: PartialDate, last: PartialDate) -> list[PartialDate]:
+    """Return the months from `first` to `last`, both among them."""
+    numbered = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [PartialDate(number // 12, number % 12 + 1) for number in numbered]
+
+
+def _by_period(
+    site: Site, shown: Sequence[Verdict], periods: Sequence[PartialDate], found: Counter[tuple[Verdict, PartialDate]]
+) -> Plot:
+    speech = site.speech
+    named = {period: Words(speech.written(period), lang=speech.tag) for period in periods}
+    rows: tuple[Row, ...] = tuple(
+        ((named[period],), (rating,), (Words(str(found[rating, period])),))
+        for period in periods
+        for rating in shown
+        if found[rating, period]
+    )
+    head = ("overview-column-period", "overview-column-rating", "list-column-claims")
+    return Plot(
+        caption=speech.say("overview-ratings-caption"),
+        series=tuple(
+            Series((rating,), rating.colour, tuple(found[rating, period] for period in periods)) for rating in shown
+        ),
+        ends=tuple(dict.fromkeys((named[periods[0]], named[periods[-1]]))),
+        summary=speech.say("overview-table"),
+        table=Table(speech.say("overview-ratings-caption"), tuple(map(speech.say, head)), rows),
+    )
+
+
+def _kinds(site: Site, found: Sequence[Holding]) -> Iterator[Block]:
+    """Yield how many sources are of which kind, as the first brief with each tells it."""
+    speech = site.speech
+    counts: Counter[str | None] = Counter(one.source.kind for one in found)
+    names = {kind: speech.say(f"register-{kind}") if kind else speech.say("register-not-recorded") for kind in _KINDS}
+    shown = [kind for kind in _KINDS if counts[kind]]
+    if shown:
+        rows: tuple[Row, ...] = tuple(((names[kind],), (Words(str(counts[kind])),)) for kind in shown)
+        head = (speech.say("register-kind"), speech.say("register-column-sources"))
+        yield Heading(2, "sources", (speech.say("register-kinds"),))
+        yield Plot(
+            caption=speech.say("overview-kinds-caption"),
+            series=tuple(Series((names[kind],), "grey", (counts[kind],)) for kind in shown),
+            ends=(),
+            summary=speech.say("overview-table"),
+            table=Table(speech.say("register-kinds"), head, rows),
+        )
