@@ -97,7 +97,7 @@ def _front_matter(page: Page) -> str:
         "dir": page.dir,
         "feed": page.feed,
         "moved": page.moved,
-        "alternates": " ".join(f"{lang}={encode(href)}" for lang, href in page.alternates),
+        "alternates": " ".join(f"{lang}={href}" for lang, href in page.alternates),
         "author": encode(", ".join(page.authors)),
         "published": page.published,
         "modified": page.modified,
