@@ -155,7 +155,7 @@ def test_front_matter_reads_back(said: dict[str, object]) -> None:
     assert unescape(meta["title"]) == said["title"]
     known = {"author": "authors", "published": "published", "modified": "published"}
     told = [name for name, key in known.items() if said.get(key)]
-    assert list(meta) == ["title", "description", "kind", "lang", "dir", "feed", *told]
+    assert list(meta) == ["title", "description", "kind", "lang", "dir", "interface", "feed", *told]
     assert body.startswith("\n")
 
 

@@ -39,6 +39,7 @@ from factpress.compose.page import (
     Verdicts,
     Ways,
 )
+from factpress.compose.speech import is_spoken, primary
 from factpress.render import front, islands, lists, record
 from factpress.render.figure.island import figure
 from factpress.render.figure.plot import plot
@@ -95,6 +96,7 @@ def _front_matter(page: Page) -> str:
         "kind": page.kind,
         "lang": encode(page.lang),
         "dir": page.dir,
+        "interface": primary(page.lang) if is_spoken(page.lang) else "",
         "feed": page.feed,
         "moved": page.moved,
         "alternates": " ".join(f"{lang}={href}" for lang, href in page.alternates),
