@@ -31,6 +31,7 @@ from factpress.replication import program
 from factpress.site import offline, release, renderer, search
 from factpress.site.lock import lock
 from factpress.site.origins import origins
+from factpress.site.texts import texts
 from factpress.verify import verify
 from factpress.verify.freshness import overdue_review
 
@@ -157,6 +158,12 @@ def build(root: Path, day: datetime.date | None, stage: Stage = quietly) -> Buil
         return _publish(examined, library, day or asof.newest(library.manuscripts), stage)
 
 
+def index(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:
+    """Make what was built into the folder `site` searchable: the briefs, their claims, and the pages beside them."""
+    pages = texts(project, site, library.settings.use_directory_urls)
+    return search.index((*records(library), *pages), site)
+
+
 def _publish(examined: Examined, library: Library, day: datetime.date, stage: Stage) -> Built:
     """Render, index and check in a staging folder; switch `site` to it when nothing stops."""
     project, found = examined.project, list(examined.diagnostics)
@@ -167,7 +174,7 @@ def _publish(examined: Examined, library: Library, day: datetime.date, stage: St
             misconfigured = any(one.code == "site-misconfigured" for one in found)
             return Built(None if misconfigured else library, in_order(found))
         with stage("index for search"):
-            found += search.index(records(library), staging)
+            found += index(project, library, staging)
         with stage("check"):
             found += check(project, library, staging)
         if stops(found):

@@ -82,7 +82,7 @@ LISTS = {f"briefs/{facet}" for facet in ("topics", "claimants", "years", "langua
 
 
 def test_paths(pages: dict[str, Page]) -> None:
-    made = ("harbour", "plain", "corrections", "standards", "ratings", "numbers", "sources", "index")
+    made = ("harbour", "plain", "corrections", "standards", "ratings", "search", "numbers", "sources", "index")
     assert [path for path in pages if path.count("/") == 1 and path.removesuffix(".md") not in LISTS] == [
         f"briefs/{name}.md" for name in made
     ]
@@ -360,28 +360,37 @@ def test_records() -> None:
     assert found[1] == Record(
         url="briefs/harbour/#claim-closed",
         title="The harbour was closed on Monday.",
-        content="The harbour was closed on Monday.\nEve\nTwo records say so.\nIt closed.\nWho closed it.\n"
-        "the harbour was closed on Monday\nГавань була закрита\n[it] opened again … on Tuesday",
+        content="Two records say so.\nIt closed.\nWho closed it.\nthe harbour was closed on Monday\n"
+        "Гавань була закрита\n[it] opened again … on Tuesday\nEve\nThe harbour was closed on Monday.",
         language="en",
-        meta={
+        shown={
+            "kind": "claim",
             "brief": "Was the harbour closed?",
+            "claimant": "Eve",
             "rating": "True",
             "shape": "check",
             "colour": "green",
-            "date": "22 November 2026",
+            "date": "2026-11-22",
+            "lang": "en",
         },
         filters={
-            "rating": ("True",),
+            "kind": ("claim",),
+            "rating": ("true",),
             "topic": ("Ports",),
             "claimant": ("Eve",),
-            "language": ("English",),
+            "source": ("Gazette", "Herald"),
+            "language": ("en",),
             "year": ("2026",),
         },
         sort={"date": "2026-11-22"},
     )
-    assert found[0].filters["rating"] == ("True", "no-such-rating")
+    assert found[0].filters["rating"] == ("true", "no-such-rating")
     assert "Monday\nclosed" in found[0].content
     assert "year" not in found[3].filters
+    assert [record.url for record in records(library(PLAIN, use_directory_urls=False))] == [
+        "briefs/plain.html",
+        "briefs/plain.html#claim-open",
+    ]
 
 
 FRAGMENTS = [

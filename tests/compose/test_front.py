@@ -64,10 +64,10 @@ def test_numbers() -> None:
     ]
 
 
-def test_search_leads_to_the_lists() -> None:
+def test_search_leads_to_the_search_page() -> None:
     (box,) = parts(PLAIN)["search"]
     assert isinstance(box, SearchBox)
-    assert box.action == "briefs/"
+    assert box.action == "briefs/search/"
 
 
 def test_ways_are_those_with_the_most_claims_and_to_all_where_there_are_more() -> None:

@@ -221,7 +221,7 @@ def test_a_brief_keeps_its_scale_everywhere() -> None:
     (listing,) = [block for block in listed.blocks if isinstance(block, Listing)]
     shown = {row.verdict.label for entry in listing.entries for row in entry.claims}
     assert {"Right", "True"} <= shown
-    assert {found.meta.get("rating") for found in records(of)} >= {"Right", "True"}
+    assert {found.shown.get("rating") for found in records(of)} >= {"Right", "True"}
     kept = "This brief keeps the scale 2025, which was in use until 31 December 2025. What the ratings mean"
     assert kept in [text(block.line) for block in page.blocks if isinstance(block, Paragraph)]
     assert "ratings.md#scale-2025" in markdown(page).text

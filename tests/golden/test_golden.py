@@ -5,12 +5,15 @@ After a change that is meant, write them anew and read the difference: `python -
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from pathlib import Path
 
 import pytest
 
 from factpress.compose import compose
 from factpress.compose.front import front
+from factpress.compose.records import records
 from factpress.render.markdown import fragment, markdown
 from tests.compose.desk import GONE, HARBOUR, PLAIN, VERIFICATION, library
 from tests.compose.figured import DIAMOND, LEFTWARD, figured
@@ -27,11 +30,22 @@ def pages() -> dict[str, str]:
     return named | parts
 
 
+def found() -> str:
+    """Return what a search of the small newsroom finds."""
+    told = [dataclasses.asdict(record) for record in records(library(HARBOUR, PLAIN, GONE))]
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
 @pytest.mark.parametrize("name", pages())
 def test_page(name: str) -> None:
     assert pages()[name].encode() == (HERE / name).read_bytes()
 
 
+def test_records() -> None:
+    assert found().encode() == (HERE / "records.json").read_bytes()
+
+
 if __name__ == "__main__":
     for name, text in pages().items():
         (HERE / name).write_bytes(text.encode())
+    (HERE / "records.json").write_bytes(found().encode())

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.serving import served
-from tests.theme.stage import SITE, OpenPage, build_site, index
+from tests.theme.stage import SITE, OpenPage, build_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +18,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fixture site, built and indexed."""
-    folder = build_site(SITE / "mkdocs.yml", tmp_path_factory.mktemp("theme") / "site")
-    with ThreadPoolExecutor(1) as beside_the_browsers_loop:
-        beside_the_browsers_loop.submit(asyncio.run, index(folder / "pagefind")).result()
-    return folder
+    """The fixture site, built."""
+    return build_site(SITE / "mkdocs.yml", tmp_path_factory.mktemp("theme") / "site")
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,9 @@ from factpress.compose.lists.facets import folded
 from factpress.compose.lists.grouping import grouped, newest_first
 from factpress.compose.lists.overview import numbers
 from factpress.compose.lists.parties import parties
-from factpress.compose.lists.site import ALL, Site
+from factpress.compose.lists.site import Site
 from factpress.compose.page import Facts, SearchBox, SiteLink, Teaser, Teasers, Ways, Words
+from factpress.compose.search import SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +52,7 @@ def front(library: Library, verification: Verification) -> dict[str, tuple[Block
 
 
 def _search(site: Site) -> SearchBox:
-    return SearchBox(address(site.settings, ALL), site.speech.say("front-search"), site.speech.say("front-find"))
+    return SearchBox(address(site.settings, SEARCH), site.speech.say("front-search"), site.speech.say("front-find"))
 
 
 def _answer(case: Case) -> Words | None:

@@ -18,6 +18,7 @@ from factpress.compose.lists.sources import register
 from factpress.compose.moved import moved
 from factpress.compose.related import related
 from factpress.compose.scale import scale
+from factpress.compose.search import search_page
 from factpress.compose.standards import standards
 from factpress.compose.tombstone import tombstone
 
@@ -37,7 +38,7 @@ def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     ties = related(standing, lists, found)
     briefs = (_page(dataclasses.replace(case, lists=lists), ties.get(case.brief.id, ())) for case in cases)
     old = (page for manuscript in library.manuscripts for page in moved(library.settings, manuscript))
-    ours = (corrections_log(library), standards(library, standing), scale(library, lists))
+    ours = (corrections_log(library), standards(library, standing), scale(library, lists), search_page(library, lists))
     counted = overview(site, standing, found)
     return (*briefs, *old, *ours, counted, *register(site, lists, found), *list_pages(site, lists, _every(cases)))
 

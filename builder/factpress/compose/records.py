@@ -1,4 +1,8 @@
-"""What a search finds: a record for each brief and one for each claim, which opens at the claim's card."""
+"""What a search finds: a record for each brief and one for each claim, which opens at the claim's card.
+
+What people narrow a search by is written as what never changes (the id of a rating, the tag of a language), so that an
+address that somebody kept still means the same in another language or under another label.
+"""
 
 from __future__ import annotations
 
@@ -6,41 +10,45 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.address import address
 from factpress.compose.case import verdict
-from factpress.compose.speech import Speech
+from factpress.compose.speech import primary
 from factpress.model.record import Record
 from factpress.prose.blocks import Table, Text, Title, parse
 from factpress.prose.spans import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from factpress.compose.page import Verdict
     from factpress.model import Brief, Claim, Library, Settings
+
+FACETS = ("kind", "rating", "topic", "claimant", "source", "language", "year")
+"""What narrows a search: the filters of records."""
 
 
 def records(library: Library) -> tuple[Record, ...]:
     """Return the records of `library`, every brief of which is published; a withdrawn one is not to be found."""
-    settings, speech = library.settings, Speech.of(library.settings)
+    settings = library.settings
     briefs = (one.brief for one in library.manuscripts if one.brief.status != "withdrawn")
-    return tuple(record for brief in briefs for record in _records(speech, brief, settings.under(brief)))
+    return tuple(record for brief in briefs for record in _records(brief, settings.under(brief)))
 
 
-def _records(speech: Speech, brief: Brief, settings: Settings) -> Iterator[Record]:
+def _records(brief: Brief, settings: Settings) -> Iterator[Record]:
+    claims = brief.claims.values()
     yield Record(
         url=address(settings, f"briefs/{brief.id}.md"),
         title=brief.title,
         content=_content(brief),
         language=brief.lang,
-        meta=_day(speech, brief),
-        filters=_filters(speech, brief, settings, *brief.claims.values()),
+        shown=_shown(brief, kind="brief"),
+        filters=_filters(brief, "brief", claims, brief.sources),
         sort=_sort(brief),
     )
     for key, claim in brief.claims.items():
-        yield _claim(speech, brief, settings, key, claim)
+        yield _claim(brief, settings, key, claim)
 
 
-def _claim(speech: Speech, brief: Brief, settings: Settings, key: str, claim: Claim) -> Record:
+def _claim(brief: Brief, settings: Settings, key: str, claim: Claim) -> Record:
     rating = verdict(settings, claim.rating)
+    claimant = claim.claimant.name if claim.claimant else ""
     said = [
         claim.because,
         *claim.established,
@@ -50,41 +58,56 @@ def _claim(speech: Speech, brief: Brief, settings: Settings, key: str, claim: Cl
     return Record(
         url=address(settings, f"briefs/{brief.id}.md#claim-{key}"),
         title=claim.text,
-        content=_text(claim.text, claim.claimant.name if claim.claimant else None, *said),
+        content=_text(*said, claimant, claim.text),
         language=brief.lang,
-        meta={"brief": brief.title, **_shown(rating), **_day(speech, brief)},
-        filters=_filters(speech, brief, settings, claim),
+        shown=_shown(
+            brief,
+            kind="claim",
+            brief=brief.title,
+            claimant=claimant,
+            rating=rating.label,
+            shape=rating.shape,
+            colour=rating.colour,
+        ),
+        filters=_filters(brief, "claim", (claim,), (item.source for item in claim.evidence)),
         sort=_sort(brief),
     )
 
 
-def _shown(rating: Verdict) -> dict[str, str]:
-    return {"rating": rating.label, "shape": rating.shape, "colour": rating.colour}
-
-
-def _day(speech: Speech, brief: Brief) -> dict[str, str]:
-    return {"date": speech.written(brief.published)} if brief.published else {}
+def _shown(brief: Brief, /, **facts: str) -> dict[str, str]:
+    """Return what a result shows besides its title; the day as machines read it, since a page has a language."""
+    told = {**facts, "date": str(brief.published or ""), "lang": brief.lang}
+    return {name: value for name, value in told.items() if value}
 
 
 def _sort(brief: Brief) -> dict[str, str]:
     return {"date": str(brief.published)} if brief.published else {}
 
 
-def _filters(speech: Speech, brief: Brief, settings: Settings, *claims: Claim) -> dict[str, tuple[str, ...]]:
+def _filters(brief: Brief, kind: str, claims: Iterable[Claim], sources: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Return what narrows a search, without empty filters; values in the order of the brief."""
+    claims = tuple(claims)
+    named = (brief.sources[key].publisher for key in sources if key in brief.sources)
     filters = {
-        "rating": tuple(dict.fromkeys(verdict(settings, claim.rating).label for claim in claims)),
+        "kind": (kind,),
+        "rating": _once(claim.rating for claim in claims),
         "topic": brief.topics,
-        "claimant": tuple(dict.fromkeys(claim.claimant.name for claim in claims if claim.claimant)),
-        "language": (speech.language(brief.lang),),
+        "claimant": _once(claim.claimant.name for claim in claims if claim.claimant),
+        "source": _once(publisher for publisher in named if publisher),
+        "language": (primary(brief.lang),),
         "year": (str(brief.published.year),) if brief.published else (),
     }
     return {name: values for name, values in filters.items() if values}
 
 
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
 def _content(brief: Brief) -> str:
+    """Return what is searched of a brief; the title comes last, since the excerpt of a result begins with the rest."""
     names = (part for source in brief.sources.values() for part in (source.title, source.publisher))
-    return _text(brief.title, brief.short_answer, *brief.topics, *_prose(brief.body), brief.scope, *names)
+    return _text(brief.short_answer, *_prose(brief.body), brief.scope, *brief.topics, *names, brief.title)
 
 
 def _prose(body: str) -> Iterator[str]:

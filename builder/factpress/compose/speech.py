@@ -61,6 +61,11 @@ class Speech:
         """Return the text of `key` with `values` filled in; a `count` picks the form of its plural category."""
         return self._text(key, values).format(**values)
 
+    def forms(self, key: str) -> Mapping[str, str]:
+        """Return the forms of `key` by the plural category (CLDR) of the count, which is still to be filled in."""
+        text = CATALOGUES[self.tag][key]
+        return {"other": text} if isinstance(text, str) else text
+
     def say(self, key: str, /, role: Role = "", **values: object) -> Words:
         """Return the text of `key` as words in this language."""
         return Words(self.phrase(key, **values), role, self.tag)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class Record:
     """One thing that a search finds.
 
-    `url` is relative to the site's root and may end in a fragment. `content` is what is searched and
-    shown as excerpt, `meta` what a result shows besides `title`; `filters` narrow a search, `sort` orders it.
+    `url` is relative to the site's root and may end in a fragment. `title` and `content` are searched, an excerpt of
+    `content` is shown, and with it `shown`, by which nothing is found. `filters` narrow a search, `sort` orders it.
     All of it is plain text as typed, not encoded: whoever shows it must treat it as text.
     """
 
@@ -22,6 +22,6 @@ class Record:
     title: str
     content: str
     language: str = "en"
-    meta: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: Mapping[str, str] = field(default_factory=dict)

@@ -39,7 +39,7 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def element(name: str, *content: Html, **attributes: str | None) -> Html:
+def element(name: str, /, *content: Html, **attributes: str | None) -> Html:
     """Return an element; an attribute that is None is left out.
 
     Of an attribute's name a trailing `_` is dropped (`class_`) and `_` within it becomes `-` (`data_day`).

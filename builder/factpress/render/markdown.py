@@ -29,6 +29,7 @@ from factpress.compose.page import (
     Plot,
     Prose,
     Register,
+    Search,
     SearchBox,
     Sources,
     Statements,
@@ -47,6 +48,7 @@ from factpress.render.html import encode, island
 from factpress.render.inline import inline, spoken, tongue, voice
 from factpress.render.jsonld import jsonld
 from factpress.render.prose import prose
+from factpress.render.search import search
 from factpress.render.timeline import timeline
 
 if TYPE_CHECKING:
@@ -185,6 +187,8 @@ def _island(block: Island, lang: str) -> Html:
             return islands.facts(block.facts, lang, "fp-facts fp-facts--card")
         case SearchBox():
             return front.search_box(block, lang)
+        case Search():
+            return search(block, lang)
         case _:
             return _record(block, lang)
 

@@ -1,5 +1,8 @@
 """Pagefind's output, made the same in every run and cut down to what a page loads.
 
+Each language has a folder with an index and the program that searches it, which knows the endings of that language;
+the script that runs these programs is the same for all and stands beside the folders, with a list of them.
+
 Pagefind 1.5 writes the filters of an index, and the values of a filter, in the order of a hash map that is
 seeded anew in every run; file names are digests of contents, so three kinds of files differ. Here both are
 sorted and the names follow. The files are gzip over a signature and CBOR (RFC 8949); items are moved, never
@@ -9,6 +12,7 @@ rewritten.
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
 from typing import TYPE_CHECKING
 
@@ -19,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SIGNATURE = b"pagefind_dcd"
-_SCRIPTS = ("pagefind.js", "pagefind-worker.js")
+_SCRIPT = "pagefind.js"
+_PLAIN = "wasm.unknown.pagefind"
 _CHUNKS = (".pf_fragment", ".pf_index")
 _TEXT, _ARRAY, _MAP = 3, 4, 5
 _FILTERS, _SORTS = 3, 4
@@ -29,14 +34,22 @@ class Unreadable(Exception):  # noqa: N818 - a noun, as people say it
     """Pagefind wrote what we do not know: another version of its format."""
 
 
-def write(made: Mapping[str, bytes], into: Path) -> None:
-    """Put what a page loads of the index `made` into the folder `into`; raises `Unreadable`, `OSError`."""
+def write(made: Mapping[str, Mapping[str, bytes]], into: Path) -> None:
+    """Put what a page loads of the indexes `made`, by language, into the folder `into`; raises `Unreadable`, `OSError`.
+
+    `languages.json` there tells the languages, each with whether its index knows words by their stems.
+    """
     try:
-        files = _normalised(made)
+        folders = {language: _normalised(files) for language, files in sorted(made.items())}
+        script = next(files[_SCRIPT] for files in made.values())
     except (LookupError, ValueError, zlib.error) as unknown:
         raise Unreadable(f"{type(unknown).__name__} in Pagefind's files: {unknown}") from None
-    for name, content in files.items():
-        disk.write(into / name, content)
+    for language, files in folders.items():
+        for name, content in files.items():
+            disk.write(into / language / name, content)
+    stems = {language: _PLAIN not in files for language, files in folders.items()}
+    disk.write(into / "languages.json", json.dumps(stems).encode())
+    disk.write(into / _SCRIPT, script)
 
 
 def _normalised(made: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -52,8 +65,7 @@ def _normalised(made: Mapping[str, bytes]) -> dict[str, bytes]:
     data = _meta(_unpacked(meta, made), renamed)
     new = _renamed(old, data)
     wasm = f"wasm.{old.partition('_')[0]}.pagefind"
-    loaded = [*_SCRIPTS, wasm if wasm in made else "wasm.unknown.pagefind"]
-    loaded += [name for name in made if name.endswith(_CHUNKS)]
+    loaded = [wasm if wasm in made else _PLAIN, *(name for name in made if name.endswith(_CHUNKS))]
     return {
         **{name: made[name] for name in loaded},
         **filters,

@@ -22,7 +22,8 @@ def headers(policy: str | None) -> str:
         "X-Content-Type-Options": "nosniff",
     }
     told = {"/*": everywhere} | {
-        f"/{folder}/*": {"Cache-Control": _FOR_EVER} for folder in (FOLDER, "pagefind/fragment", "pagefind/index")
+        f"/{folder}/*": {"Cache-Control": _FOR_EVER}
+        for folder in (FOLDER, "pagefind/:language/fragment", "pagefind/:language/index")
     }
     return "\n".join(
         f"{place}\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items()) for place, lines in told.items()

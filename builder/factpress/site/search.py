@@ -5,37 +5,43 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
+import re
 import subprocess
-from collections import Counter
 from io import BufferedReader
+from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any
 
+from factpress.compose.speech import primary
 from factpress.diagnostic import Diagnostic, Location, error, note
 from factpress.site import bundle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from factpress.model.record import Record
 
 _HERE = Location("mkdocs.yml")
+_SHOWN = "shown"
+_UNREAD = re.compile(r"[\"\\%]")
 
 
 def index(records: Iterable[Record], into: Path) -> tuple[Diagnostic, ...]:
     """Write `into/pagefind/` for `records`, nothing where there are none; same records, same bytes.
 
     Yields `search-unavailable` and `search-failed`. A page that searches needs, of a Content-Security-Policy,
-    `script-src 'self' 'wasm-unsafe-eval'`, `connect-src 'self'` and `worker-src 'self'`.
+    `script-src 'self' 'wasm-unsafe-eval'` and `connect-src 'self'`.
     """
-    ordered = sorted(records, key=lambda record: (record.url, record.title))
+    ordered = sorted(records, key=lambda record: (_language(record), record.url, record.title))
     if not ordered:
         return ()
     indexer = _indexer()
     if indexer is None:
         return (search_unavailable(),)
     try:
-        bundle.write(_made(_run(indexer, _requests(ordered))), into / "pagefind")
+        spoken = groupby(ordered, key=_language)
+        made = {language: _made(_run(indexer, _requests(language, each))) for language, each in spoken}
+        bundle.write(made, into / "pagefind")
     except (_Refused, bundle.Unreadable) as failed:
         return (search_failed(str(failed)),)
     return ()
@@ -70,13 +76,16 @@ def _indexer() -> Path | None:
     return None
 
 
-def _requests(records: Sequence[Record]) -> Iterator[dict[str, Any]]:
+def _language(record: Record) -> str:
+    return primary(record.language)
+
+
+def _requests(language: str, records: Iterable[Record]) -> Iterator[dict[str, Any]]:
     """Yield what to ask of the indexer; last, for the files: it answers to writing them before they are written.
 
-    Pagefind keeps an index for each language and a page searches that of its own; one language, the
-    commonest, is forced upon all, so that everything is found from everywhere.
+    Pagefind searches all that it knows of a record but its filters; so what is only shown is a filter, by which nobody
+    narrows. Sorting by a key leaves out what lacks it; so what has no date has an empty one, which comes last.
     """
-    language = Counter(record.language.partition("-")[0].lower() for record in records).most_common(1)[0][0]
     yield {"type": "NewIndex", "config": {"force_language": language}}
     for record in records:
         yield {
@@ -85,11 +94,19 @@ def _requests(records: Sequence[Record]) -> Iterator[dict[str, Any]]:
             "url": record.url,
             "content": record.content,
             "language": language,
-            "meta": {"title": record.title, **record.meta},
-            "filters": record.filters,
-            "sort": record.sort,
+            "meta": {"title": record.title},
+            "filters": {**_filters(record), _SHOWN: [json.dumps(record.shown, sort_keys=True)]},
+            "sort": {"date": "", **record.sort},
         }
     yield {"type": "GetFiles", "index_id": 0}
+
+
+def _filters(record: Record) -> dict[str, list[str]]:
+    """Return the filters of `record` as Pagefind can be asked for them: what it cannot read stands as in an address."""
+    return {
+        name: [_UNREAD.sub(lambda found: f"%{ord(found[0]):02X}", one) for one in values]
+        for name, values in record.filters.items()
+    }
 
 
 def _made(answer: Mapping[str, Any]) -> dict[str, bytes]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from factpress.model import Library
 
 RESERVED = frozenset(
-    {"claimants", "corrections", "index", "languages", "numbers", "ratings", "sources", "standards", "topics", "years"}
+    {"claimants", "corrections", "index", "languages", "numbers", "ratings", "search"}
+    | {"sources", "standards", "topics", "years"}
 )
 """Names of the pages that are made beside the briefs."""
 

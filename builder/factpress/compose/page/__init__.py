@@ -36,6 +36,7 @@ from factpress.compose.page.listing import (
 )
 from factpress.compose.page.plot import Plot, Series
 from factpress.compose.page.record import Change, Criterion, Entry, History, Notice, Register, SourceEntry, Sources
+from factpress.compose.page.search import Search
 from factpress.compose.page.text import Bullets, Facts, Fold, Folded, Heading, Paragraph, Prose, Table
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ __all__ = [
     "Register",
     "Role",
     "Row",
+    "Search",
     "SearchBox",
     "Series",
     "Shape",
@@ -124,6 +126,7 @@ Island = (
     | Ways
     | SearchBox
     | Criterion
+    | Search
 )
 Block = Heading | Paragraph | Bullets | Prose | Island
 
@@ -139,7 +142,7 @@ class Page:
     """
 
     path: str
-    kind: Literal["brief", "corrections", "list", "moved", "ratings", "standards", "withdrawn"]
+    kind: Literal["brief", "corrections", "list", "moved", "ratings", "search", "standards", "withdrawn"]
     title: str
     description: str
     lang: str

@@ -1,5 +1,7 @@
-// The search dialog. Pagefind comes from the site itself, on first use; what it returns never becomes HTML of
-// this page: text stays text.
+// The search dialog: the first results while one types. The search page, to which its form leads, has the rest.
+
+import { ask, open as load } from "./search/engine.js"
+import { row } from "./search/result.js"
 
 const opener = document.querySelector(".fp-search-open")
 const dialog = document.querySelector("dialog.fp-search")
@@ -7,65 +9,21 @@ const input = dialog.querySelector("input")
 const status = dialog.querySelector(".fp-search__status")
 const list = dialog.querySelector(".fp-search__results")
 const root = new URL(dialog.dataset.base.replace(/\/*$/, "/"), location.href)
-const SHOWN = 12
+const SHOWN = 8
 const PAUSE = 150
 
-let engine
+let engines
 let asked = ""
 
-/** Return Pagefind, loaded once; a failed load is tried again at the next question. */
-function pagefind() {
-  engine ??= import(new URL("pagefind/pagefind.js", root).href)
-    .then(async (module) => {
-      await module.options({ baseUrl: root.pathname, excerptLength: 24 })
-      return module
-    })
-    .catch((reason) => {
-      engine = undefined
-      throw reason
-    })
-  return engine
-}
+if (document.querySelector(".fp-finder")) import("./search/page.js")
 
-/** Return an element whose children are elements or plain text. */
-function element(name, className, ...children) {
-  const made = document.createElement(name)
-  if (className) made.className = className
-  made.append(...children.filter(Boolean))
-  return made
-}
-
-/** Return the text of `markup`; its <mark>s are kept as the only elements. The parsed document is inert. */
-function marked(markup) {
-  const { body } = new DOMParser().parseFromString(markup, "text/html")
-  return Array.from(body.childNodes, ({ nodeName, textContent }) =>
-    nodeName === "MARK" ? element("mark", "", textContent) : document.createTextNode(textContent),
-  )
-}
-
-/** Return the address of a result, or that of the site should it lead away from it. */
-function address(url) {
-  const target = new URL(url, root)
-  return target.origin === root.origin && target.pathname.startsWith(root.pathname) ? target : root
-}
-
-const word = (text) => (/^[a-z-]+$/.test(text ?? "") ? text : "")
-
-function rating({ rating: label, colour, shape }) {
-  if (!label) return ""
-  const drawn = word(shape) && element("span", `fp-shape fp-shape--${word(shape)}`)
-  const named = element("span", "fp-rating__label", label)
-  return element("span", `fp-rating fp-colour--${word(colour) || "grey"}`, drawn, named)
-}
-
-function row({ url, excerpt, meta }) {
-  const title = element("span", "fp-search__title", meta.title ?? url)
-  const known = [rating(meta), meta.brief, meta.date].filter(Boolean)
-  const facts = element("span", "fp-search__facts", ...known.map((fact) => element("span", "", fact)))
-  const passage = element("span", "fp-search__excerpt", ...marked(excerpt ?? ""))
-  const link = element("a", "fp-search__result", title, facts, passage)
-  link.href = address(url).href
-  return element("li", "", link)
+/** Return the engines, loaded once; a failed load is tried again at the next question. */
+function ready() {
+  engines ??= load(root).catch((reason) => {
+    engines = undefined
+    throw reason
+  })
+  return engines
 }
 
 function show(text, rows = []) {
@@ -79,29 +37,31 @@ function count(found) {
   return found === 0 ? none : found === 1 ? one : other.replace("#", String(found))
 }
 
-async function answer(question) {
-  const module = await pagefind()
-  const found = question === asked && (await module.search(question))
-  const data = found && (await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data())))
-  if (data && question === asked) show(count(found.results.length), data.map(row))
+async function answer(words) {
+  const loaded = await ready()
+  const found = words === asked && (await ask(loaded, { words }))
+  const first = found && (await found.first(SHOWN))
+  if (first && words === asked) show(count(found.total), first.map((result) => row(result, words, root)))
 }
 
-async function ask() {
-  const question = input.value.trim()
-  asked = question
-  if (!question) return show(dialog.dataset.start)
+async function question() {
+  const words = input.value.trim()
+  asked = words
+  if (!words) return show(dialog.dataset.start)
   await new Promise((resume) => setTimeout(resume, PAUSE))
-  if (question !== asked) return
-  await answer(question).catch(() => show(dialog.dataset.missing))
+  if (words !== asked) return
+  await answer(words).catch(() => show(dialog.dataset.missing))
 }
 
 function open() {
-  if (dialog.open) return input.select()
+  const page = document.querySelector(".fp-finder input[type=search]")
+  if (page) page.focus()
+  if (dialog.open || page) return (page ?? input).select()
   dialog.showModal()
   input.focus()
   input.select()
   if (!input.value) show(dialog.dataset.start)
-  pagefind().catch(() => show(dialog.dataset.missing))
+  ready().catch(() => show(dialog.dataset.missing))
 }
 
 /** Move the focus `step` rows on; above the first row stands the field. */
@@ -128,12 +88,8 @@ opener.addEventListener("keydown", (event) => {
   event.preventDefault()
   open()
 })
-input.addEventListener("input", ask)
+input.addEventListener("input", question)
 dialog.querySelector("button").addEventListener("click", () => dialog.close())
-dialog.querySelector("form").addEventListener("submit", (event) => {
-  event.preventDefault()
-  list.querySelector("a")?.click()
-})
 dialog.addEventListener("click", (event) => {
   const leaving = event.target.closest("a") && !event.ctrlKey && !event.metaKey
   if (leaving || event.target === dialog) dialog.close()
