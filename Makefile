@@ -38,9 +38,9 @@ bench: $(VENV)/.test ## Measure what takes time, each beside a peer of the same 
 	@$(BIN)/python -m bench
 
 lock: ## Renew the hash-locked requirements (needs uv)
-	uv pip compile pyproject.toml --extra capture --extra search --extra watch --group build --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra capture --extra print --extra search --extra watch --group build --universal --python-version 3.11 \
 	  --generate-hashes --no-annotate --no-header --upgrade --quiet --output-file requirements/site.txt
-	uv pip compile pyproject.toml --extra capture --extra search --extra watch --group build --group test --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra capture --extra print --extra search --extra watch --group build --group test --universal --python-version 3.11 \
 	  --generate-hashes --no-annotate --no-header --upgrade --quiet --output-file requirements/test.txt
 
 clean: ## Remove the environment and what was built; never briefs/ or seeds/

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factpress import capture, disk, load
 from factpress.diagnostic import Diagnostic, Location, error, stops, warning
 from factpress.model import Capture, Chain, Library, Limits, Manuscript, Settings, chains
+from factpress.typesetting import is_installed
 
 if TYPE_CHECKING:
     import datetime
@@ -49,7 +50,7 @@ def gather(
         more += unknown_featured(project, settings, manuscripts)
     else:
         ledger = _known(ledger, manuscripts)
-    library = Library(manuscripts, captures, refused, settings, day, ledger, is_whole)
+    library = Library(manuscripts, captures, refused, settings, day, ledger, is_whole, is_installed())
     return Gathered(library, (*found, *more, *unread))
 
 

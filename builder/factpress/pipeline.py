@@ -22,11 +22,12 @@ from factpress.compose.records import records
 from factpress.compose.speech import Speech
 from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.model import Library, Verification
+from factpress.printing import printed
 from factpress.project import Project
 from factpress.render.citation import formatted
 from factpress.render.feed import atom
 from factpress.render.kit import packed
-from factpress.render.markdown import Rendered, fragment, markdown
+from factpress.render.markdown import fragment, markdown
 from factpress.replication import program
 from factpress.site import offline, release, renderer, search
 from factpress.site.lock import lock
@@ -100,10 +101,16 @@ def due(library: Library, day: datetime.date | None) -> Library:
 def write_pages(project: Project, library: Library, verification: Verification) -> tuple[Diagnostic, ...]:
     """Compose and render the pages of `library` into `docs/briefs/`, with the files that they offer.
 
-    Yields `page-not-generated`.
+    Yields `page-not-generated` and what printing yields.
     """
+    composed = compose(library, verification)
+    paper = printed(project, library, verification, composed)
+    if stops(paper.diagnostics):
+        return paper.diagnostics
     pages.write_parts(project, parts(library, verification))
-    return pages.write(project, rendered(library, verification), attached(library, verification))
+    rendered = {page.path: markdown(page) for page in composed}
+    foreign = pages.write(project, rendered, {**attached(library, verification), **paper.files})
+    return (*paper.diagnostics, *foreign)
 
 
 def attached(library: Library, verification: Verification) -> Mapping[str, bytes]:
@@ -134,11 +141,6 @@ def parts(library: Library, verification: Verification) -> Mapping[str, str]:
     return {name: fragment(blocks, lang) for name, blocks in front(library, verification).items()}
 
 
-def rendered(library: Library, verification: Verification) -> Mapping[str, Rendered]:
-    """Return the Markdown of every page, by its path below `docs`."""
-    return {page.path: markdown(page) for page in compose(library, verification)}
-
-
 def build(root: Path, day: datetime.date | None, stage: Stage = quietly) -> Built:
     """Publish the project at `root` as of `day`, or publish nothing and say why.
 
@@ -152,9 +154,10 @@ def build(root: Path, day: datetime.date | None, stage: Stage = quietly) -> Buil
             return Built(examined.library, examined.diagnostics)
         library = due(examined.library, day)
         with stage("compose"):
-            foreign = write_pages(examined.project, library, examined.verification)
-        if foreign:
-            return Built(library, in_order((*examined.diagnostics, *foreign)))
+            found = write_pages(examined.project, library, examined.verification)
+        examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *found)))
+        if stops(found):
+            return Built(library, examined.diagnostics)
         return _publish(examined, library, day or asof.newest(library.manuscripts), stage)
 
 

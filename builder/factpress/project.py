@@ -67,6 +67,16 @@ class Project:
         return self.workshop / "parts"
 
     @property
+    def printed(self) -> Path:
+        """What each PDF and picture beside the generated pages was set from."""
+        return self.workshop / "printed.json"
+
+    @property
+    def fonts(self) -> Path:
+        """Fonts of the site's own, for what ours lack in a PDF."""
+        return self.root / "fonts"
+
+    @property
     def site(self) -> Path:
         """The published site: a symbolic link to a release."""
         return self.root / "site"

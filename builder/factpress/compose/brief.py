@@ -11,7 +11,9 @@ from factpress.compose.direction import direction
 from factpress.compose.evidence import evidence
 from factpress.compose.head import answer, work
 from factpress.compose.page import Bullets, Heading, Page, Paragraph, Words
+from factpress.compose.paper import paper_path
 from factpress.compose.policy import report
+from factpress.compose.preview import preview_path
 from factpress.compose.provenance import provenance
 from factpress.compose.reasons import reasons
 from factpress.compose.related import kin
@@ -51,6 +53,8 @@ def brief_page(case: Case, others: Iterable[Related] = ()) -> Page:
         published=str(brief.published or ""),
         modified=str(last_change(brief) or ""),
         data=article(case.settings, brief),
+        pdf=paper_path(brief.id) if case.prints else "",
+        image=preview_path(brief.id) if case.prints else "",
     )
 
 

@@ -44,7 +44,7 @@ class Case:
     """A brief and what is known about it; `labels` names each source in a few words; `day` stands for today.
 
     `speech` is how its page speaks, `lists` are those of the site that it stands on, `translations` the briefs that say
-    the same in other languages.
+    the same in other languages; `prints` tells whether it can be had as a PDF and has a picture.
     """
 
     manuscript: Manuscript
@@ -59,6 +59,7 @@ class Case:
     translations: tuple[Brief, ...] = ()
     day: datetime.date | None = None
     lists: Lists | None = None
+    prints: bool = False
 
     @classmethod
     def of(cls, manuscript: Manuscript, library: Library, verification: Verification) -> Case:
@@ -77,6 +78,7 @@ class Case:
             labels=known,
             translations=translations(library, manuscript.brief),
             day=library.day,
+            prints=library.prints,
         )
 
     @property

@@ -10,7 +10,9 @@ from factpress.compose.corrections import FEED
 from factpress.compose.direction import direction
 from factpress.compose.head import work
 from factpress.compose.page import Heading, Notice, Page, Paragraph, Statements, Words
+from factpress.compose.paper import paper_path
 from factpress.compose.policy import report
+from factpress.compose.preview import preview_path
 from factpress.compose.section import section
 from factpress.compose.structured import article
 
@@ -35,6 +37,8 @@ def tombstone(case: Case) -> Page:
         source=case.manuscript.path,
         feed=address(case.settings, FEED),
         data=article(case.settings, brief),
+        pdf=paper_path(brief.id) if case.prints else "",
+        image=preview_path(brief.id) if case.prints else "",
     )
 
 

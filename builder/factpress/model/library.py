@@ -84,6 +84,7 @@ class Library:
     cannot be read): they have a diagnostic of their own, so a brief that names one is not blamed again.
     `day` stands for today; without one, nothing is compared with it. `ledger` are the chains of what was released, by
     the id of their brief: all where all briefs were read (`is_whole`), else those of the briefs that were.
+    `prints` tells whether there are PDFs and pictures for pages to lead to.
     """
 
     manuscripts: tuple[Manuscript, ...]
@@ -93,6 +94,7 @@ class Library:
     day: datetime.date | None = None
     ledger: Mapping[str, Chain] = field(default_factory=dict)
     is_whole: bool = True
+    prints: bool = False
 
 
 Finding = tuple[str, str, int]

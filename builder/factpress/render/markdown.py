@@ -105,6 +105,8 @@ def _front_matter(page: Page) -> str:
         "author": encode(", ".join(page.authors)),
         "published": page.published,
         "modified": page.modified,
+        "pdf": page.pdf,
+        "image": page.image,
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entries.items() if value)
     return "\n".join(["---", *lines, "---", ""])

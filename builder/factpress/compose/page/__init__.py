@@ -136,9 +136,9 @@ class Page:
     """A page of the site. `path` is relative to `docs/`; `source` is the brief it was made from, or empty.
 
     `feed` is the feed that tells of changes to it, `moved` the page that stands in its place, `alternates` those in
-    other languages, by `hreflang`: addresses relative to the site's root. `data` is what machines read of it (JSON-LD):
-    mappings, lists and texts; a published work has `authors` and the days on which it was `published` and last
-    `modified`, as ISO 8601 has them.
+    other languages, by `hreflang`, `pdf` the same for paper, `image` the picture that other sites show for a link:
+    addresses relative to the site's root. `data` is what machines read of it (JSON-LD): mappings, lists and texts; a
+    published work has `authors` and the days on which it was `published` and last `modified`, as ISO 8601 has them.
     """
 
     path: str
@@ -156,3 +156,5 @@ class Page:
     published: str = ""
     modified: str = ""
     data: Mapping[str, object] | None = None
+    pdf: str = ""
+    image: str = ""
