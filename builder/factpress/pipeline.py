@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from factpress.model.record import Record
+
 Stage = Callable[[str], AbstractContextManager[object]]
 """Announces a stage by name for as long as it runs."""
 
@@ -162,9 +164,13 @@ def build(root: Path, day: datetime.date | None, stage: Stage = quietly) -> Buil
 
 
 def index(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:
-    """Make what was built into the folder `site` searchable: the briefs, their claims, and the pages beside them."""
-    pages = texts(project, site, library.settings.use_directory_urls)
-    return search.index((*records(library), *pages), site)
+    """Make what was built into the folder `site` searchable."""
+    return search.index(searched(project, library, site), site)
+
+
+def searched(project: Project, library: Library, site: Path) -> tuple[Record, ...]:
+    """Return what is found in the built `site`: the briefs, their claims, and the pages beside them."""
+    return (*records(library), *texts(project, site, library.settings.use_directory_urls))
 
 
 def _publish(examined: Examined, library: Library, day: datetime.date, stage: Stage) -> Built:
@@ -203,7 +209,8 @@ def take_offline(root: Path, built: Built) -> tuple[offline.Edition | None, tupl
     project = Project(root, library.settings.docs_dir)
     edition = offline.Edition(project.offline, project.offline.with_suffix(".zip"))
     with lock(project), release.stage(project) as staging:
-        offline.write(project.site.resolve(), staging, library.settings)
+        site = project.site.resolve()
+        offline.write(site, searched(project, library, site), staging, library.settings)
         found = tuple(one for one in check(project, library, staging) if one not in built.diagnostics)
         if stops(found):
             return None, found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -88,10 +90,66 @@ def test_it_looks_as_it_does_on_the_web_and_its_colours_turn(open_file: OpenFile
     assert page.evaluate(paper) != light
 
 
+@pytest.mark.parametrize(
+    ("asked", "title", "leads_to"),
+    [
+        (
+            "МІСТ",
+            "Міст через затоку відкриють наступного літа.",
+            "briefs/mist-cherez-zatoku/index.html#claim-next-summer",
+        ),
+        ("الميناء", "أُغلق الميناء أسبوعًا كاملًا.", "briefs/harbour-closed-ar/index.html#claim-closed-week"),
+        ("اغلق", "أُغلق الميناء أسبوعًا كاملًا.", "briefs/harbour-closed-ar/index.html#claim-closed-week"),
+        ("metres phare", "Le phare mesure cent mètres.", "briefs/hauteur-du-phare/index.html#claim-cent-metres"),
+        ('"spent two"', None, ""),
+        (
+            '"a whole week"',
+            "The harbour has been closed for a whole week.",
+            "briefs/harbour-closed/index.html#claim-closed-week",
+        ),
+    ],
+)
+def test_a_search_by_keyboard_folds_case_and_marks(
+    open_file: OpenFile, asked: str, title: str | None, leads_to: str
+) -> None:
+    page = open_file("about/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type(asked)
+    if title is None:
+        expect(page.locator("dialog [role=status]")).not_to_be_empty()
+        expect(page.locator("dialog li")).to_have_count(0)
+        return
+    result = page.locator("dialog").get_by_role("link", name=title).first
+    expect(result).to_be_visible()
+    result.press("Enter")
+    page.wait_for_url(f"**/{leads_to}")
+
+
+def test_facets_narrow_a_search_and_the_address_says_so(open_file: OpenFile) -> None:
+    page = open_file("briefs/search/index.html")
+    results = page.locator(".fp-result")
+    page.get_by_role("searchbox").first.fill("harbour")
+    expect(page).to_have_url(re.compile("q=harbour"))
+    before = results.count()
+    page.locator("input[name=rating][value=mostly-false]").check()
+    expect(results).to_have_count(1)
+    assert before > 1
+    page.reload()
+    expect(results).to_have_count(1)
+    assert "mostly-false" in page.url
+
+
+def test_nothing_found_says_so(open_file: OpenFile) -> None:
+    page = open_file("briefs/search/index.html")
+    page.get_by_role("searchbox").first.fill("zzzz")
+    expect(page.locator(".fp-finder [role=status]")).to_contain_text("Nothing was found")
+
+
 def test_links_name_files_that_are_there_or_lead_to_the_web(edition: Path) -> None:
     for file in edition.rglob("*.html"):
-        for link in html.parse(file).xpath("//a/@href | //link[@rel='stylesheet']/@href | //script/@src"):
-            path = str(link).partition("#")[0].partition("?")[0]
+        page = html.parse(file, html.HTMLParser(encoding="utf-8"))
+        for link in page.xpath("//a/@href | //link[@rel='stylesheet']/@href | //script/@src"):
+            path = unquote(str(link).partition("#")[0].partition("?")[0])
             if path and ":" not in path:
                 assert (file.parent / path).is_file(), (file, link)
 

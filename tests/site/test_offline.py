@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 import zipfile
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from factpress.model import Publisher, Settings
+from factpress.model.record import Record
 from factpress.site import offline
 from factpress.site.offline.modules import plain
 from factpress.site.offline.relink import POLICY, Place, address, relinked
+from factpress.site.offline.scripts import Scripts, carrier
 from factpress.site.release import NotOurs
 from tests.compose.desk import settings
 
@@ -92,6 +95,7 @@ MODULES = {
     "a/main.js": 'import { one, two as other } from "./sub/one.js"\nimport "../side.js"\none(other)\n',
     "a/sub/one.js": 'import { side } from "../../side.js"\nexport async function one() {}\nexport const two = 2\n',
     "side.js": "export class side {}\n",
+    "a/later.js": 'import { side } from "../side.js"\nif (wanted) import("./sub/one.js")\n',
     "dynamic.js": 'const later = await import("./x.js")\n',
     "meta.js": "use(import.meta.url)\n",
     "default.js": "export default 1\n",
@@ -103,12 +107,21 @@ MODULES = {
 
 
 def test_a_module_becomes_scripts_in_the_order_in_which_they_run() -> None:
-    assert list(plain("a/main.js", MODULES.get)) == ["side.js", "a/sub/one.js", "a/main.js"]
+    made = plain("a/main.js", MODULES.get)
+    assert made.order == ("side.js", "a/sub/one.js", "a/main.js")
+    assert set(made.texts) == set(made.order)
+
+
+def test_what_a_module_imports_later_is_loaded_later() -> None:
+    made = plain("a/later.js", MODULES.get)
+    assert made.order == ("side.js", "a/later.js")
+    assert 'if (wanted) factpressLoad(["sub/one.js"])' in made.texts["a/later.js"]
+    assert set(made.texts) == {"side.js", "a/sub/one.js", "a/later.js"}
 
 
 @pytest.mark.parametrize("name", ["dynamic.js", "meta.js", "default.js", "whole.js", "circle.js", "user.js", "lost.js"])
 def test_what_cannot_be_a_plain_script_is_left_out(name: str) -> None:
-    assert plain(name, MODULES.get) == {}
+    assert plain(name, MODULES.get) == ((), {})
 
 
 def put_site(root: Path, *names: str) -> Path:
@@ -122,9 +135,9 @@ def test_what_serves_a_server_alone_stays_away(tmp_path: Path) -> None:
     site = put_site(
         tmp_path / "site", "index.html", "404.html", "robots.txt", "sitemap.xml", "pagefind/pagefind.js", "a/x.js"
     )
-    offline.write(site, tmp_path / "into", settings())
+    offline.write(site, (), tmp_path / "into", settings())
     kept = sorted(path.relative_to(tmp_path / "into").as_posix() for path in (tmp_path / "into").rglob("*.*"))
-    assert kept == ["a/x.js", "index.html", "offline.txt"]
+    assert kept == ["a/x.js", "assets/search/records.js", "index.html", "offline.txt"]
     assert (tmp_path / "into/index.html").read_text("utf-8") == '<a href="./index.html">index.html</a>'
 
 
@@ -133,6 +146,7 @@ def test_a_page_in_another_encoding_keeps_its_bytes(tmp_path: Path) -> None:
     (tmp_path / "site/index.html").write_bytes(b'<a href=".">\xff</a>')
     offline.write(
         tmp_path / "site",
+        (),
         tmp_path / "into",
         Settings(site_name="A", publisher=Publisher(name="A"), scale=settings().scale),
     )
@@ -142,19 +156,21 @@ def test_a_page_in_another_encoding_keeps_its_bytes(tmp_path: Path) -> None:
 def test_same_edition_same_archive(tmp_path: Path) -> None:
     editions = [offline.Edition(tmp_path / turn / "offline", tmp_path / turn / "offline.zip") for turn in "ab"]
     for edition in editions:
-        offline.write(put_site(tmp_path / "site", "b/index.html", "index.html"), tmp_path / "staging", settings())
+        offline.write(put_site(tmp_path / "site", "b/index.html", "index.html"), (), tmp_path / "staging", settings())
         offline.put(tmp_path / "staging", edition)
         assert stat.S_IMODE(edition.folder.stat().st_mode) == 0o755
     assert editions[0].archive.read_bytes() == editions[1].archive.read_bytes()
     with zipfile.ZipFile(editions[0].archive) as packed:
-        assert packed.namelist() == ["offline/b/index.html", "offline/index.html", "offline/offline.txt"]
+        assert packed.namelist() == [
+            f"offline/{name}" for name in ("assets/search/records.js", "b/index.html", "index.html", "offline.txt")
+        ]
         assert packed.testzip() is None
 
 
 def test_an_older_edition_gives_way_and_a_persons_folder_does_not(tmp_path: Path) -> None:
     edition = offline.Edition(tmp_path / "offline", tmp_path / "offline.zip")
     for names in (("index.html", "old.html"), ("index.html",)):
-        offline.write(put_site(tmp_path / str(len(names)), *names), tmp_path / "staging", settings())
+        offline.write(put_site(tmp_path / str(len(names)), *names), (), tmp_path / "staging", settings())
         offline.put(tmp_path / "staging", edition)
     assert not (edition.folder / "old.html").exists()
     (edition.folder / "offline.txt").unlink()
@@ -162,3 +178,33 @@ def test_an_older_edition_gives_way_and_a_persons_folder_does_not(tmp_path: Path
     with pytest.raises(NotOurs, match="move it away"):
         offline.put(tmp_path / "staging", edition)
     assert (edition.folder / "index.html").exists()
+
+
+def test_records_are_carried_as_text_and_lead_to_files() -> None:
+    record = Record("briefs/one/#claim-a", "</script>", "“Слова”", shown={"lang": "uk"}, filters={"rating": ("false",)})
+    text = carrier([record], Place("index.html", FOLDERS))
+    assert json.loads(text.removeprefix("globalThis.factpressRecords = ")) == [
+        {
+            "url": "briefs/one/index.html#claim-a",
+            "title": "</script>",
+            "content": "“Слова”",
+            "shown": {"lang": "uk"},
+            "filters": {"rating": ["false"]},
+        }
+    ]
+
+
+def test_our_engine_stands_in_for_that_of_the_theme() -> None:
+    files = {
+        "assets/search.js": 'import { ask } from "./search/engine.js"\n',
+        "assets/search/text.js": "export const words = 1\n",
+    }
+    scripts = Scripts(files.get)
+    for _ in range(2):
+        assert scripts.order("assets/search.js") == (
+            "assets/search/text.js",
+            "assets/search/engine.js",
+            "assets/search.js",
+        )
+    assert "factpressRecords" in scripts.texts["assets/search/engine.js"]
+    assert "fetch(" not in "".join(scripts.texts.values())

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from factpress import disk
-from factpress.site.offline.modules import plain
-from factpress.site.offline.relink import Place, Scripts, relinked
+from factpress.site.offline.relink import Place, relinked
+from factpress.site.offline.scripts import RECORDS, Scripts, carrier
 from factpress.site.release import NotOurs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from factpress.model import Settings
+    from factpress.model.record import Record
 
 _FOR_A_SERVER = ("404.html", "_headers", "_redirects", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
 _FOR_FETCH = "pagefind/"
@@ -39,23 +40,22 @@ class Edition:
     archive: Path
 
 
-def write(site: Path, into: Path, settings: Settings) -> None:
-    """Write the edition of the built `site` into the folder `into`; the same site gives the same bytes.
+def write(site: Path, records: Iterable[Record], into: Path, settings: Settings) -> None:
+    """Write the edition of the built `site` into the folder `into`, where `records` are searched.
 
-    What only a server has a use for is left out. Raises `OSError`.
+    The same site gives the same bytes. What only a server has a use for is left out. Raises `OSError`.
     """
     names = sorted(_kept(site))
-    modules = _Modules(site)
+    scripts = Scripts(lambda name: _text(site / name))
     folders = frozenset(posixpath.dirname(name) or "." for name in names if posixpath.basename(name) == "index.html")
     root = f"{urlsplit(settings.site_url or '').path.rstrip('/')}/"
     for name in names:
         content = disk.read(site / name)
         is_page = name.endswith(".html")
-        disk.write(into / name, _page(content, Place(name, folders, root), modules.plain) if is_page else content)
-    for name, text in sorted(modules.made.items()):
+        disk.write(into / name, _page(content, Place(name, folders, root), scripts) if is_page else content)
+    made = {**scripts.texts, RECORDS: carrier(records, Place("index.html", folders, root)), _MARK: _told(settings)}
+    for name, text in made.items():
         disk.write(into / name, text.encode())
-    told = f"{settings.site_name} ({settings.site_url})" if settings.site_url else settings.site_name
-    disk.write(into / _MARK, _TOLD.format(site=told).encode())
 
 
 def put(staging: Path, edition: Edition) -> None:
@@ -77,27 +77,6 @@ def put(staging: Path, edition: Edition) -> None:
     beside.replace(edition.archive)
 
 
-class _Modules:
-    """The modules of a site that its pages ask for, each made a plain script once."""
-
-    def __init__(self, site: Path) -> None:
-        self._site = site
-        self._asked: dict[str, tuple[str, ...]] = {}
-        self.made: dict[str, str] = {}
-
-    def plain(self, name: str) -> tuple[str, ...]:
-        """Return the names of the plain scripts that stand for the module `name`, in order."""
-        if name not in self._asked:
-            made = plain(name, self._text)
-            self.made |= made
-            self._asked[name] = tuple(made)
-        return self._asked[name]
-
-    def _text(self, name: str) -> str | None:
-        file = self._site / name
-        return disk.read(file).decode(errors="replace") if file.is_file() else None
-
-
 def _kept(site: Path) -> Iterator[str]:
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
@@ -106,7 +85,16 @@ def _kept(site: Path) -> Iterator[str]:
 
 
 def _page(content: bytes, place: Place, scripts: Scripts) -> bytes:
-    return relinked(content.decode(errors="surrogateescape"), place, scripts).encode(errors="surrogateescape")
+    return relinked(content.decode(errors="surrogateescape"), place, scripts.order).encode(errors="surrogateescape")
+
+
+def _text(file: Path) -> str | None:
+    return disk.read(file).decode(errors="replace") if file.is_file() else None
+
+
+def _told(settings: Settings) -> str:
+    site = f"{settings.site_name} ({settings.site_url})" if settings.site_url else settings.site_name
+    return _TOLD.format(site=site)
 
 
 def _pack(folder: Path, archive: Path) -> None:

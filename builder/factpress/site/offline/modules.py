@@ -6,53 +6,85 @@ comes later. A module that is written otherwise than those of the theme is left 
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+
+    Read = Callable[[str], str | None]
 
 _IMPORT = re.compile(r'^import (?:\{(?P<names>[^{}]*)\} from )?"(?P<source>\.[^"\n]+)";?$', re.MULTILINE)
+_LATER = re.compile(r'(?:^ *|(?<=\) ))import\("(?P<source>\.[^"\n]+)"\);?$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|let|class) (?P<name>[\w$]+))", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b|\bimport\s*[.(]", re.MULTILINE)
 _TABLE = "(globalThis.factpressModules ??= {})"
+_LOAD = """\
+const factpressHere = document.currentScript.src
+const factpressLoad = (sources) =>
+  sources.forEach((source) => {
+    const src = new URL(source, factpressHere).href
+    document.head.append(Object.assign(document.createElement("script"), { src, async: false }))
+  })
+"""
 
 
-def plain(name: str, read: Callable[[str], str | None]) -> dict[str, str]:
-    """Return the module `name` and all that it imports as plain scripts by name, in the order in which they run.
+class Plain(NamedTuple):
+    """What stands for a module: the names of the scripts that a page runs, in order, and the text of each by name.
 
-    `read` returns the text of a file of the site, if there is one. Empty where one of them cannot be a plain script.
+    Texts are there, too, for what a script loads later. Both are empty where a module cannot be a plain script.
     """
-    scripts: dict[str, str] = {}
-    return scripts if _gather(name, read, scripts, ()) else {}
+
+    order: tuple[str, ...] = ()
+    texts: Mapping[str, str] = {}
 
 
-def _gather(name: str, read: Callable[[str], str | None], scripts: dict[str, str], above: tuple[str, ...]) -> bool:
+class _Other(Exception):  # noqa: N818 - what the module is
+    """A module that is not there, imports itself, or is written in a form that is not known."""
+
+
+def plain(name: str, read: Read) -> Plain:
+    """Return the module `name`, with all that it imports, as plain scripts; `read` returns a file's text, if any."""
+    try:
+        return _plain(name, read, ())
+    except _Other:
+        return Plain()
+
+
+def _plain(name: str, read: Read, above: tuple[str, ...]) -> Plain:
     text = read(name)
-    if name in scripts:
-        return True
-    if text is None or name in above or _LEFT.search(_EXPORT.sub("", _IMPORT.sub("", text))):
-        return False
-    if not all(_gather(other, read, scripts, (*above, name)) for other in _imported(name, text)):
-        return False
-    scripts[name] = _plain(name, text)
-    return True
+    if text is None or name in above or _LEFT.search(_EXPORT.sub("", _LATER.sub("", _IMPORT.sub("", text)))):
+        raise _Other
+    made: dict[str, str] = {}
+    order: dict[str, None] = {}
+    for first in (_plain(other, read, (*above, name)) for other in _named(name, _IMPORT, text)):
+        made |= first.texts
+        order |= dict.fromkeys(first.order)
+    later: dict[str, None] = {}
+    for after in (_plain(other, read, (*above, name)) for other in _named(name, _LATER, text)):
+        made |= after.texts
+        later |= dict.fromkeys(one for one in after.order if one not in order)
+    return Plain((*order, name), {**made, name: _script(name, text, tuple(later))})
 
 
-def _imported(name: str, text: str) -> Iterator[str]:
-    return (_named(name, found["source"]) for found in _IMPORT.finditer(text))
+def _named(name: str, pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield the names of the modules that `pattern` finds in the text of the module `name`."""
+    return (_beside(name, found["source"]) for found in pattern.finditer(text))
 
 
-def _named(name: str, source: str) -> str:
+def _beside(name: str, source: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), source))
 
 
-def _plain(name: str, text: str) -> str:
+def _script(name: str, text: str, later: tuple[str, ...]) -> str:
     exported = ", ".join(found["name"] for found in _EXPORT.finditer(text))
-    taken = _IMPORT.sub(lambda found: _taken(_named(name, found["source"]), found["names"]), text)
-    body = _EXPORT.sub("", taken)
-    return f'(() => {{\n"use strict"\n{body}\n;{_TABLE}["{name}"] = {{ {exported} }}\n}})()\n'
+    sources = json.dumps([posixpath.relpath(one, posixpath.dirname(name) or ".") for one in later])
+    body = _IMPORT.sub(lambda found: _taken(_beside(name, found["source"]), found["names"]), text)
+    body = _EXPORT.sub("", _LATER.sub(lambda _: f"factpressLoad({sources})", body))
+    head = _LOAD if later else ""
+    return f'(() => {{\n"use strict"\n{head}{body}\n;{_TABLE}["{name}"] = {{ {exported} }}\n}})()\n'
 
 
 def _taken(name: str, names: str | None) -> str:

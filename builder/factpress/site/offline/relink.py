@@ -26,7 +26,7 @@ _RELATIVE = re.compile(r"(?![a-z][a-z0-9+.-]*:|//)(?P<path>[^?#]+)(?P<rest>.*)",
 _REFRESH = re.compile(r"(?P<delay>\s*\d+\s*;\s*url=)(?P<url>.*)", re.IGNORECASE)
 
 Attributes = list[tuple[str, str | None]]
-Scripts = Callable[[str], Iterable[str]]
+Order = Callable[[str], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class Place:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.name), unquote(path)))
 
 
-def relinked(page: str, place: Place, scripts: Scripts) -> str:
-    """Return `page` for reading from a file. `scripts` gives the plain scripts that stand for a module, by its name."""
-    rewriting = _Rewriting(page, place, scripts)
+def relinked(page: str, place: Place, order: Order) -> str:
+    """Return `page` for reading from a file. `order` gives the plain scripts that stand for a module."""
+    rewriting = _Rewriting(page, place, order)
     rewriting.feed(page)
     rewriting.close()
     return rewriting.done()
@@ -79,9 +79,9 @@ class _Edit(NamedTuple):
 class _Rewriting(HTMLParser):
     """Collects what is to be changed while it reads: each edit is a piece of the page and what stands there instead."""
 
-    def __init__(self, page: str, place: Place, scripts: Scripts) -> None:
+    def __init__(self, page: str, place: Place, order: Order) -> None:
         super().__init__(convert_charrefs=False)
-        self._page, self._place, self._scripts = page, place, scripts
+        self._page, self._place, self._order = page, place, order
         self._lines = [0, *(found.end() for found in re.finditer("\n", page))]
         self._edits: list[_Edit] = []
         self._is_dropping = False
@@ -129,7 +129,7 @@ class _Rewriting(HTMLParser):
         return leading["delay"] + address(leading["url"], self._place) if leading else content
 
     def _plain(self, src: str) -> Iterator[str]:
-        for name in self._scripts(self._place.name_of(src)) if src else ():
+        for name in self._order(self._place.name_of(src)) if src else ():
             yield f'<script src="{html.escape(self._place.way(name))}" defer></script>'
 
     def _here(self) -> int:
