@@ -14,6 +14,7 @@ from factpress.compose.lists.site import Site
 from factpress.compose.lists.slug import slugs
 from factpress.compose.page import Listing, Register, SiteLink, Table, Words
 from factpress.model import Verification
+from factpress.render.markdown import markdown
 from factpress.verify.ids import reserved_id
 from tests.compose.desk import PLAIN, library, settings
 from tests.counting import calls
@@ -223,3 +224,20 @@ def test_twice_the_briefs_are_twice_the_work() -> None:
         return calls(lambda: compose(of, Verification()))
 
     assert work(400) < 2.2 * work(200)
+
+
+def test_more_claims_than_sources() -> None:
+    evidence = [{"source": "log", "note": "N", "bears": "supports"}]
+    claims = {f"c{n}": {"text": f"C{n}", "rating": "true", "evidence": evidence} for n in range(40)}
+    sources = {"log": {"title": "Log", "publisher": "City"}}
+    pages = made(*({**brief(name), "claims": claims, "sources": sources} for name in ("a", "b")))
+    assert [len(rows(pages[path])) for path in ("sources/city.md", "sources/city/page-2.md")] == [1, 1]
+    assert not [block for block in pages["sources/city/page-2.md"].blocks if isinstance(block, Register)]
+
+
+def test_pages_before_and_after_are_named_so_for_machines_too() -> None:
+    pages = made(*many(80))
+    shown = markdown(pages["page-2.md"]).text
+    assert '<a href="../" rel="prev">Previous</a>' in shown
+    assert '<a href="../page-3/" rel="next">Next</a>' in shown
+    assert '<li><span aria-current="page">2</span></li>' in shown
