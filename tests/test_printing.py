@@ -122,6 +122,7 @@ def test_pages_lead_to_what_is_there(desk: Path, prints: bool) -> None:
     pipeline.write_pages(project, library, verification)
     page = (desk / "docs/briefs/rain.md").read_text()
     assert ('pdf: "briefs/rain.pdf"' in page, 'image: "briefs/rain.png"' in page) == (prints, prints)
+    assert ("](rain.pdf)" in page) is prints
     assert (project.docs / "briefs/rain.pdf").exists() is prints
     assert [one.code for one in made.diagnostics] == ([] if prints else ["print-unavailable"])
 

@@ -21,7 +21,7 @@ def shown(said: Mapping[str, Any]) -> dict[str, tuple[str, str, dict[str, int], 
     desk = library({**said, "lang": "en"})
     made = previews(Case.of(desk.manuscripts[0], desk, VERIFICATION))
     return {
-        one.path: (one.label, one.text, {verdict.label: count for verdict, count in one.verdicts}, one.by)
+        one.path: (one.label, one.text, {verdict.label: count for verdict, count in one.verdicts}, " · ".join(one.by))
         for one in made
     }
 

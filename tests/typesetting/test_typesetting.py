@@ -194,7 +194,7 @@ def test_the_same_is_set_the_same_at_the_same_time(setter: Typesetter) -> None:
 
 def _picture(said: str, **more: object) -> dict[str, Any]:
     verdict = {"is": "Verdict", "label": "True", "colour": "green", "shape": "check", "lang": ""}
-    made = {"lang": "en", "dir": "ltr", "site": said, "notice": said, "label": said, "text": said, "by": said}
+    made = {"lang": "en", "dir": "ltr", "site": said, "notice": said, "label": said, "text": said, "by": [said]}
     return {**made, "verdicts": [[verdict, 1]], **more}
 
 

@@ -34,7 +34,7 @@ class Preview:
     label: str
     text: str
     verdicts: tuple[tuple[Verdict, int], ...]
-    by: str = ""
+    by: tuple[str, ...] = ()
 
 
 def preview_path(brief_id: str, claim: str = "") -> str:
@@ -62,12 +62,12 @@ def _of_brief(case: Case, path: str) -> Preview:
 
 def _of_claim(case: Case, path: str, claim: Claim) -> Preview:
     made = case.speech.written(claim.made) if isinstance(claim.made, PartialDate) else ""
-    by = " · ".join(filter(None, [claim.claimant.name if claim.claimant else "", made]))
+    by = tuple(filter(None, [claim.claimant.name if claim.claimant else "", made]))
     return _preview(case, path, "fact-check", claim.text, ((verdict(case.settings, claim.rating), 1),), by)
 
 
 def _preview(
-    case: Case, path: str, label: str, text: str, verdicts: tuple[tuple[Verdict, int], ...], by: str = ""
+    case: Case, path: str, label: str, text: str, verdicts: tuple[tuple[Verdict, int], ...], by: tuple[str, ...] = ()
 ) -> Preview:
     settings, lang = case.settings, case.brief.lang
     return Preview(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factpress.compose.citation import FORMATS, citation, citation_path
 from factpress.compose.kit import has_kit
 from factpress.compose.page import PageLink, Paragraph, Words
+from factpress.compose.paper import paper_path
 
 if TYPE_CHECKING:
     from factpress.compose.case import Case
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 
 def cite(case: Case) -> list[Block]:
     """Return the brief as a list of references has it, and the same in files for reference managers."""
-    return [Paragraph(_plain(case)), *([Paragraph(_files(case))] if has_kit(case) else [])]
+    files = [Paragraph(_files(case))] if has_kit(case) else []
+    return [Paragraph(_plain(case)), *files, *([Paragraph((_pdf(case),))] if case.prints else [])]
+
+
+def _pdf(case: Case) -> PageLink:
+    path = paper_path(case.brief.id).removeprefix("briefs/")
+    return PageLink(case.speech.phrase("pdf-download"), path, case.speech.tag)
 
 
 def _plain(case: Case) -> Line:
