@@ -6,15 +6,11 @@ import hashlib
 import os
 from pathlib import Path
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.building import build, copy_of_the_desk
 
 BRIEF = "briefs/generals-ceasefire-talks/"
-PAGES = ("", BRIEF, "briefs/", "briefs/ratings/", "briefs/sources/", "briefs/standards/", "nowhere/")
-LOOKS = (("light", 1280), ("dark", 1280), ("light", 360))
 
 
 def digests(site: Path) -> dict[str, str]:
@@ -28,22 +24,6 @@ def opened(browser: Browser, url: str, look: str, width: int) -> Page:
     page.set_default_timeout(15_000)
     page.goto(url)
     return page
-
-
-@pytest.mark.parametrize(("look", "width"), LOOKS)
-@pytest.mark.parametrize("path", PAGES)
-def test_page_is_accessible_and_asks_no_third_party(
-    browser: Browser, desk_address: str, path: str, look: str, width: int
-) -> None:
-    page = opened(browser, "about:blank", look, width)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(desk_address + path)
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}] == []
-    assert [url for url in asked if not url.startswith((desk_address, "data:", "blob:"))] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.context.close()
 
 
 def test_search_finds_a_claim_by_keyboard(browser: Browser, desk_address: str) -> None:

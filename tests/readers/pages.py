@@ -15,6 +15,9 @@ DESK = (
     "briefs/sources/",
     "briefs/corrections/",
     "briefs/standards/",
+    "briefs/topics/",
+    "briefs/claimants/",
+    "briefs/years/2026/",
     "handbook/diagnostics/",
     "no-such-page/",
 )
