@@ -32,6 +32,7 @@ BRIEF: dict[str, Any] = {
     "claims": {
         "closed": {
             "text": "The bridge was closed for a week.",
+            "checked": "was closed for",
             "claimant": {"name": "A. Walker"},
             "rating": "unverified",
             "because": "One record says so.",

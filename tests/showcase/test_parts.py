@@ -73,7 +73,7 @@ PARTS = (
     ("claimant that is an organisation", TOWN, "#claim-schools", "League of Taxpayers"),
     ("brief of many claims", TOWN, "#claim-fog-science", "Claim 10 of 11"),
     ("summary of the sources by a person", TOWN, "#sources ~ *", "One audited record carries most of this brief."),
-    ("words of a claim that were checked", HARBOUR, f"{CARD} mark", "closed for a whole week"),
+    ("words of a claim that were checked", TOWN, ".fp-card__claim mark", "more of the town's money every year"),
     ("disclosures", TOWN, "#disclosures ~ *", "The Sample Site rents a desk from the League"),
     ("citation for reference managers", HARBOUR, "a[href$='harbour-closed.bib']", "BibTeX"),
     ("use of AI", TOWN, "#ai-use ~ *", "A translation program was used to read one letter"),

@@ -57,7 +57,8 @@ def _text(claim: Claim) -> Line:
     """Return the exact words of `claim`, those marked that were checked where it was not all of them."""
     if not claim.checked:
         return (Words(claim.text),)
-    before, checked, after = claim.text.partition(claim.checked)
+    text, span = (" ".join(said.split()) for said in (claim.text, claim.checked))
+    before, checked, after = text.partition(span)
     return tuple(part for part in (Words(before), Words(checked, "checked"), Words(after)) if part.text)
 
 

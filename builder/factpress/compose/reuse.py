@@ -39,9 +39,9 @@ def _plain(case: Case) -> Line:
 
 def _files(case: Case) -> Line:
     told: list[Inline] = [case.speech.say("cite-files", "label")]
-    for ending, name in FORMATS:
+    for number, (ending, name) in enumerate(FORMATS):
         path = citation_path(case.brief.id, ending).removeprefix("briefs/")
-        told += [Words(" "), PageLink(name, path, case.speech.tag)]
+        told += [Words(" · " if number else " "), PageLink(name, path, case.speech.tag)]
     return tuple(told)
 
 

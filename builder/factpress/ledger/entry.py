@@ -60,6 +60,7 @@ def _claim(claim: Claim, brief: Brief, library: Library, labels: dict[str, str])
     quotations = (_quotation(item, brief, library) for item in claim.evidence if item.quote)
     return ReleasedClaim(
         text=folded(claim.text),
+        checked=folded(claim.checked) if claim.checked else None,
         rating=_rated(claim.rating, labels),
         claimant=folded(claim.claimant.name) if claim.claimant else None,
         attribution=_rated(claim.attribution.rating, labels) if claim.attribution else None,

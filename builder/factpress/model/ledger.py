@@ -38,6 +38,7 @@ class ReleasedClaim(Record):
     """A claim as it was released: whatever of it does not change in silence."""
 
     text: Text
+    checked: Text | None = None
     rating: Rated
     claimant: Text | None = None
     attribution: Rated | None = None

@@ -20,7 +20,8 @@ def checked_not_in_claim(library: Library) -> Iterator[Diagnostic]:
         for key, claim in manuscript.brief.claims.items():
             if claim.checked is None:
                 continue
-            count = len(re.findall(f"(?={re.escape(claim.checked)})", claim.text))
+            text, checked = (" ".join(said.split()) for said in (claim.text, claim.checked))
+            count = len(re.findall(f"(?={re.escape(checked)})", text))
             if count != 1:
                 told = f"stand {count} times" if count else "do not stand"
                 place = manuscript.places.value("claims", key, "checked")

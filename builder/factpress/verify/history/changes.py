@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factpress.model import Correction, Entry, Quotation, Rated, ReleasedClaim
 
 Aspect = Literal[
-    "attribution", "bears", "capture", "claim-added", "claim-removed", "claimant", "correction", "quotation",
+    "attribution", "bears", "capture", "checked", "claim-added", "claim-removed", "claimant", "correction", "quotation",
     "rating", "scale", "scale-words", "status", "text", "translation",
 ]  # fmt: skip
 
@@ -74,6 +74,8 @@ def _said(correction: Correction) -> str:
 def _of_claim(key: str, old: ReleasedClaim, new: ReleasedClaim, *, is_withdrawn: bool) -> Iterator[Change]:
     if old.text != new.text:
         yield Change("text", key, (old.text,), (new.text,))
+    if old.checked != new.checked:
+        yield Change("checked", key, _words(old.checked), _words(new.checked))
     if old.claimant != new.claimant:
         yield Change("claimant", key, _words(old.claimant), _words(new.claimant))
     if old.rating.id != new.rating.id:

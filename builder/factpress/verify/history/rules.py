@@ -140,7 +140,7 @@ def _place(change: Change, manuscript: Manuscript) -> Location:
             return key("claims")
         case "claim-added":
             return key("claims", change.of)
-        case "text" | "rating":
+        case "checked" | "text" | "rating":
             return value("claims", change.of, change.aspect)
         case "claimant":
             return value("claims", change.of, "claimant", "name")

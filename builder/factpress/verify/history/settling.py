@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factpress.model import Correction
     from factpress.verify.history.changes import Aspect, Change
 
-_EXACT: frozenset[Aspect] = frozenset({"attribution", "claimant", "rating", "scale", "text"})
+_EXACT: frozenset[Aspect] = frozenset({"attribution", "checked", "claimant", "rating", "scale", "text"})
 """What an entry must name by `was` and `now`; of the rest it is enough that it is about the claim."""
 
 _NEVER: frozenset[Aspect] = frozenset({"correction", "scale-words"})

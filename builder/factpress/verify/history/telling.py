@@ -14,6 +14,7 @@ _ABOUT = {
     "attribution": "the rating of whether the claimant said it (claim “{of}”)",
     "bears": "what the quotation “{quote}” bears on (claim “{of}”)",
     "capture": "the captured file behind the quotation “{quote}” (claim “{of}”)",
+    "checked": "what was checked of claim “{of}”",
     "claim-added": "claim “{of}”",
     "claim-removed": "claim “{of}”",
     "claimant": "the claimant of claim “{of}”",
