@@ -70,7 +70,7 @@ def write(root: Path, count: int) -> None:
     names += ["", *(f"briefs/{section:02}/" for section in range(_SECTIONS))]
     for number, name in enumerate(names):
         _put(root / name / "index.html", page(name, number, names))
-    _put(root / "404.html", page("", 0, names).replace('="./', '="/facts/'))
+    _put(root / "404.html", page("", 0, names).replace("./", "/facts/"))
     listed = "\n".join(f"<url><loc>{SITE_URL}{name}</loc></url>" for name in names)
     _put(root / "sitemap.xml", f"<urlset>\n{listed}\n</urlset>")
 

@@ -14,6 +14,8 @@ from factpress.project import Project
     [
         ("ledger", "ledger"),
         ("exceptions", "watch.yml"),
+        ("known", "check.yml"),
+        ("checked", ".factpress/check.sqlite"),
         ("standings", "watch.jsonl"),
         ("watch_state", ".factpress/watch.sqlite"),
     ],

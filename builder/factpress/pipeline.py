@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factpress import asof, gather, pages
-from factpress.check import check as check_site
+from factpress.checking import check
 from factpress.compose import compose
 from factpress.compose.case import Case
 from factpress.compose.citation import FORMATS, citation, citation_path
@@ -31,10 +31,8 @@ from factpress.render.markdown import fragment, markdown
 from factpress.replication import program
 from factpress.site import offline, release, renderer, search
 from factpress.site.lock import lock
-from factpress.site.origins import origins
 from factpress.site.texts import texts
 from factpress.verify import verify
-from factpress.verify.freshness import overdue_review
 
 if TYPE_CHECKING:
     import datetime
@@ -216,13 +214,3 @@ def take_offline(root: Path, built: Built) -> tuple[offline.Edition | None, tupl
             return None, found
         offline.put(staging, edition)
     return edition, found
-
-
-def check(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:
-    """Check the built HTML in the folder `site`, and report each finding where its author wrote it.
-
-    Tells of briefs that are overdue, too: a site that nobody builds anew still grows old.
-    """
-    settings = library.settings
-    found = check_site(site, origins(project, settings.use_directory_urls), settings.site_url, project.checked)
-    return in_order((*found, *overdue_review(library)))

@@ -92,6 +92,11 @@ class Project:
         return self.root / "watch.yml"
 
     @property
+    def known(self) -> Path:
+        """The findings of the check that are known, why, and until when."""
+        return self.root / "check.yml"
+
+    @property
     def standings(self) -> Path:
         """The status file: how every external address stands, a line each. In git."""
         return self.root / "watch.jsonl"

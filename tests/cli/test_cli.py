@@ -152,6 +152,37 @@ def test_check_tells_what_is_overdue(desk: Path) -> None:
     assert "overdue-review" not in factpress(desk, "check", "--as-of", "2027-11-22").stdout
 
 
+def test_check_takes_any_folder_of_html(tmp_path: Path) -> None:
+    (tmp_path / "public").mkdir()
+    page = '<a href="gone.html"></a><a href="https://x.example/sub/lost.html"></a>'
+    (tmp_path / "public/index.html").write_text(page, encoding="utf-8")
+    run = factpress(tmp_path, "check", "public", "--site-url", "https://x.example/sub/", "--format", "github")
+    assert (run.returncode, run.stdout.count("file=public/index.html,line=1")) == (1, 2)
+    run = factpress(tmp_path, "check", "public")
+    assert (run.returncode, run.stdout.splitlines()[-1]) == (1, "checked public/: 1 error")
+    assert factpress(tmp_path, "check").returncode == 2
+
+
+def test_check_leaves_out_what_is_known(desk: Path) -> None:
+    (desk / "site").mkdir()
+    (desk / "site/index.html").write_text('<a href="gone.html">', encoding="utf-8")
+    known = "exceptions:\n  - {code: broken-link, place: site/index.html, reason: Soon., expires: 2026-12-01}\n"
+    (desk / "check.yml").write_text(known, encoding="utf-8")
+    assert factpress(desk, "check", "--as-of", "2026-12-01").returncode == 0
+    late = factpress(desk, "check", "--as-of", "2026-12-02")
+    assert (late.returncode, "expired-exception" in late.stdout, "broken-link" in late.stdout) == (1, True, True)
+    (desk / "check.yml").write_text("exceptions: none\n", encoding="utf-8")
+    assert "check.yml:1:13: error[wrong-type]" in factpress(desk, "check", "--as-of", "2026-12-01").stdout
+    other = factpress(desk, "check", "site", "--site-url", "https://x.example/", "--as-of", "2026-12-01")
+    assert other.returncode == 1
+
+
+def test_check_without_settings_is_misuse(desk: Path) -> None:
+    (desk / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+    run = factpress(desk, "check")
+    assert (run.returncode, "yaml-syntax" in run.stdout) == (2, True)
+
+
 def test_verify_files_alone(desk: Path) -> None:
     (desk / "briefs/other.md").write_text("no front matter\n", encoding="utf-8")
     assert factpress(desk, "verify", "briefs/good.md").returncode == 0

@@ -45,18 +45,20 @@ _READERS: dict[str, Callable[[bytes], Document]] = {
 """How to read a file, by how its name ends."""
 
 
-def check(site: Path, origins: Origins, site_url: str | None, store: Path | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    site: Path, origins: Origins, site_url: str | None, store: Path | None = None, shown: str = "site"
+) -> tuple[Diagnostic, ...]:
     """Return every fault of the links inside the built site in folder `site`, each where its author wrote it.
 
-    `origins` says who wrote what; a fault that nobody there wrote is reported at the built file,
-    `site/...`, and once for all pages that share it. `site_url` (MkDocs' setting) tells which whole web
-    addresses are this site's own. What was read is kept in the file `store`, if one is named. Yields what
+    `origins` says who wrote what; a fault that nobody there wrote is reported at the built file, below `shown`,
+    and once for all pages that share it. `site_url` (MkDocs' setting) tells which whole web addresses are this
+    site's own. What was read is kept in the file `store`, if one is named. Yields what
     the rules in `rules` and `pages` are named for, and `no-site` (no folder, or no page in it). Never raises for
     what the site holds.
     """
     listed = tree(site)
     if not any(name.lower().endswith((".html", ".htm")) for name in listed.files):
-        place, wrong = Location("site"), "there is no built site to check"
+        place, wrong = Location(shown), "there is no built site to check"
         return (error("no-site", place, wrong, "build it first: factpress build"),)
     known = load(store, home(site_url))
     files = dict(_read(site, listed, known))
@@ -68,7 +70,7 @@ def check(site: Path, origins: Origins, site_url: str | None, store: Path | None
         return folded(blocks(disk.read(site / name)))
 
     whole = rules.Site(listed, {name: kept.extract for name, kept in files.items()}, known.links, text)
-    return placed(_found(whole), origins, lambda name: disk.read(site / name))
+    return placed(_found(whole), origins, lambda name: disk.read(site / name), shown)
 
 
 def _read(site: Path, listed: Tree, known: Store) -> Iterator[tuple[str, Kept]]:

@@ -78,10 +78,10 @@ def relative_link_on_404(name: str, kept: Extract, site: Site) -> Iterator[Lined
     urls = ((line, typed(name, site.links.links[number])) for number, line in zip(kept.links, kept.lines, strict=True))
     relative = [(line, url) for line, url in urls if url[:1] not in {"", "/", "#", "?"} and not absolute(url)]
     for line, url in relative[:1]:
-        more = f", and {len(relative) - 1} more," if len(relative) > 1 else ""
-        wrong = f"{more} is relative, on a page that is shown at any depth"
+        alike = f", like {len(relative) - 1} more," if len(relative) > 1 else ""
+        wrong = f"is relative{alike} on a page that is shown at any depth"
         hint = f"begin it with the root of the site: {site.links.home.prefix}"
-        yield line, _about("relative-link-on-404", url, wrong.strip(), hint, Severity.WARNING)
+        yield line, _about("relative-link-on-404", url, wrong, hint, Severity.WARNING)
 
 
 def orphan_page(site: Site) -> Iterator[tuple[str, Fault]]:

@@ -32,8 +32,10 @@ class Found(NamedTuple):
     fault: Fault
 
 
-def placed(faults: Iterable[Found], origins: Origins, read: Callable[[str], bytes]) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics for `faults`, in order; `read` returns a file of the site."""
+def placed(
+    faults: Iterable[Found], origins: Origins, read: Callable[[str], bytes], shown: str
+) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics for `faults`, in order; `read` returns a file of the site, which is `shown`."""
     authored: list[Diagnostic] = []
     shared: dict[tuple[str, str, str], list[Found]] = {}
     seen: Counter[tuple[str, str, str, str]] = Counter()
@@ -46,7 +48,7 @@ def placed(faults: Iterable[Found], origins: Origins, read: Callable[[str], byte
         else:
             alone = found.name if found.fault.code in _OF_ONE_PAGE else ""
             shared.setdefault((found.fault.code, found.fault.target, alone), []).append(found)
-    return in_order((*authored, *(_once(group, origins, read) for group in shared.values())))
+    return in_order((*authored, *(_once(group, origins, read, shown) for group in shared.values())))
 
 
 def _own(found: Found, origins: Origins, nth: int, read: Callable[[str], bytes]) -> Diagnostic | None:
@@ -64,14 +66,14 @@ def _own(found: Found, origins: Origins, nth: int, read: Callable[[str], bytes])
     return _said(fault, fault.subject, _in_file(path, found, read)) if path else None
 
 
-def _once(group: list[Found], origins: Origins, read: Callable[[str], bytes]) -> Diagnostic:
+def _once(group: list[Found], origins: Origins, read: Callable[[str], bytes], shown: str) -> Diagnostic:
     """Return one diagnostic for a fault of many pages: in the configuration, or else in the first page."""
     first = group[0]
     others = [name for name in dict.fromkeys(found.name for found in group) if name != first.name]
     if setting := origins.setting(first.fault.subject, first.fault.target):
         fault = rules.meant(first.fault, setting.spelled)
         return _said(fault, setting.destination, setting.location, *_elsewhere(others))
-    place = _in_file(f"site/{first.name}", first, read)
+    place = _in_file(f"{shown}/{first.name}", first, read)
     return _said(first.fault, first.fault.subject, place, *_elsewhere(others))
 
 

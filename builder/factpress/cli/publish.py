@@ -1,8 +1,7 @@
-"""Commands for people who publish: build, check, serve, rollback."""
+"""Commands for people who publish: build, serve, rollback."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +18,7 @@ from factpress.site.serving import serve as serve_live
 
 if TYPE_CHECKING:
     import datetime
+    from pathlib import Path
 
     from factpress.site.offline import Edition
 
@@ -72,29 +72,6 @@ def _outcome(built: pipeline.Built) -> str:
         f"{held}{paint('good', state)}: {briefs} brief{'s' * (briefs != 1)}, release {built.release.name}, {found}\n"
         f"look at site/index.html, or run `factpress serve`"
     )
-
-
-@click.command()
-@click.argument("site", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@options.project
-@options.day
-@options.form
-@options.quiet
-def check(site: Path | None, root: Path, day: datetime.date | None, form: str, quiet: bool) -> int:
-    """Check every link, anchor and asset of the built SITE (default: the project's), and which briefs are overdue."""
-    root = a_project(root)
-    examined = pipeline.examine(root, day=options.as_of(root, day))
-    if examined.library is None:
-        tell(examined.diagnostics, form, quiet=quiet)
-        return _MISUSE
-    folder = site.absolute() if site else examined.project.site
-    if not folder.is_dir():
-        raise click.UsageError("there is no site yet: run `factpress build`")
-    found = pipeline.check(examined.project, examined.library, folder)
-    tell(found, form, quiet=quiet)
-    if form == "text" and not quiet:
-        say(f"checked {folder.name}/: {summary(found)}")
-    return _FINDINGS if stops(found) else _CLEAN
 
 
 @click.command()

@@ -10,7 +10,7 @@ from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.load import text
 from factpress.load.nodes import read
 from factpress.load.validate import validate
-from factpress.model import AllowList, Limits, SideCar
+from factpress.model import AllowList, KnownFindings, Limits, SideCar
 
 if TYPE_CHECKING:
     from factpress.model import Places
@@ -34,6 +34,16 @@ def allowlist(
     Yields what `sidecar` yields.
     """
     return _whole(AllowList, path, content, limits)
+
+
+def baseline(
+    path: str, content: bytes, limits: Limits
+) -> tuple[tuple[KnownFindings, Places] | None, tuple[Diagnostic, ...]]:
+    """Return the list of known findings in the file at `path` with its places, unless an error stands against it.
+
+    Yields what `sidecar` yields.
+    """
+    return _whole(KnownFindings, path, content, limits)
 
 
 def _whole(

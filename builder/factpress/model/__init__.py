@@ -1,6 +1,6 @@
 """The words of the trade as frozen values: briefs, captures, settings. No file, no socket, no MkDocs."""
 
-from factpress.model.allowance import Allowance, AllowList
+from factpress.model.allowance import Allowance, AllowList, KnownFinding, KnownFindings
 from factpress.model.brief import (
     Attribution,
     Brief,
@@ -58,6 +58,8 @@ __all__ = [
     "Finding",
     "History",
     "Kind",
+    "KnownFinding",
+    "KnownFindings",
     "Library",
     "Limits",
     "Line",

@@ -1,4 +1,4 @@
-"""The allow-list of `watch`: which findings about addresses are known, why, and until when."""
+"""The allow-lists of `watch` and `check`: which findings are known, why, and until when."""
 
 from __future__ import annotations
 
@@ -36,3 +36,18 @@ class AllowList(Record):
     """`watch.yml`: exceptions, each with a reason and an expiry."""
 
     exceptions: tuple[Allowance, ...] = ()
+
+
+class KnownFinding(Record):
+    """An exception: findings of that code in that file, or in those that a pattern names in which `*` is anything."""
+
+    code: Text
+    place: Text = Field(description="the file as the finding names it, such as docs/about.md")
+    reason: Text
+    expires: Day = Field(description="the last day on which it holds")
+
+
+class KnownFindings(Record):
+    """`check.yml`: exceptions, each with a reason and an expiry."""
+
+    exceptions: tuple[KnownFinding, ...] = ()

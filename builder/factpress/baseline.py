@@ -1,0 +1,57 @@
+"""Findings of the check that are known: which of them hold, which have expired, which excuse nothing. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factpress.diagnostic import error, warning
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+
+    from factpress.diagnostic import Diagnostic
+    from factpress.model import KnownFinding, KnownFindings, Places
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The list of known findings as of `day`, with its places; without a day none has expired."""
+
+    listed: KnownFindings
+    places: Places
+    day: datetime.date | None
+
+    def judge(self, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+        """Yield those of `found` that are not excused, and what is wrong with the list."""
+        holding = [one for one in self.listed.exceptions if self._holds(one)]
+        yield from (one for one in found if not any(_names(known, one) for known in holding))
+        yield from self.expired_exception()
+        yield from self.unused_exception(found)
+
+    def expired_exception(self) -> Iterator[Diagnostic]:
+        """An exception holds up to a day; after it, somebody looks again and says so."""
+        for index, one in enumerate(self.listed.exceptions):
+            if not self._holds(one):
+                place = self.places.value("exceptions", index, "expires")
+                message = f"this exception expired on {one.expires}: “{one.reason}”"
+                hint = "mend what it excused and take it away, or give a later day and today's reason"
+                yield error("expired-exception", place, message, hint)
+
+    def unused_exception(self, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+        """An exception excuses something; one that does not hides what may go wrong later."""
+        for index, one in enumerate(self.listed.exceptions):
+            if self._holds(one) and not any(_names(one, finding) for finding in found):
+                place = self.places.value("exceptions", index, "place")
+                message = f"this exception excuses nothing: no {one.code} is found in “{one.place}”"
+                yield warning("unused-exception", place, message, "take it away")
+
+    def _holds(self, one: KnownFinding) -> bool:
+        return self.day is None or self.day <= one.expires
+
+
+def _names(known: KnownFinding, found: Diagnostic) -> bool:
+    pattern = ".*".join(map(re.escape, known.place.split("*")))
+    return known.code == found.code and re.fullmatch(pattern, found.location.path, re.DOTALL) is not None

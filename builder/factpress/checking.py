@@ -1,0 +1,44 @@
+"""From a project to what is wrong with its built site: the check, what is overdue, and the findings that are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress import disk, load
+from factpress.baseline import Baseline
+from factpress.check import check as check_site
+from factpress.diagnostic import Diagnostic, in_order
+from factpress.site.origins import origins
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from factpress.model import Library
+    from factpress.project import Project
+
+
+def check(project: Project, library: Library, site: Path, shown: str = "site") -> tuple[Diagnostic, ...]:
+    """Check the built HTML in the folder `site`, and report each finding where its author wrote it, or below `shown`.
+
+    Tells of briefs that are overdue, too: a site that nobody builds anew still grows old. What `check.yml` excuses
+    is left out. Raises `OSError` where the disk fails.
+    """
+    settings = library.settings
+    written = origins(project, settings.use_directory_urls)
+    found = (*check_site(site, written, settings.site_url, project.checked, shown), *_overdue(library))
+    path = project.relative(project.known)
+    if not project.known.exists():
+        return in_order(found)
+    listed, unreadable = load.baseline(path, disk.read(project.known), settings.limits)
+    if listed is None:
+        return in_order((*found, *unreadable))
+    return in_order((*unreadable, *Baseline(*listed, library.day).judge(found)))
+
+
+def _overdue(library: Library) -> tuple[Diagnostic, ...]:
+    """Return what is overdue; the rules about briefs are loaded where there is a brief."""
+    if not library.manuscripts:
+        return ()
+    from factpress.verify.freshness import overdue_review
+
+    return tuple(overdue_review(library))

@@ -1,0 +1,72 @@
+"""The command that checks what was built. It loads no more than that takes, so that a check is over in a second."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factpress import checking, gather
+from factpress.check import Origins
+from factpress.check import check as check_site
+from factpress.cli import options
+from factpress.cli.terminal import paint, say, tell
+from factpress.diagnostic import stops
+from factpress.project import Project
+from factpress.report import summary
+
+if TYPE_CHECKING:
+    import datetime
+
+    from factpress.diagnostic import Diagnostic
+
+_CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
+
+
+@click.command()
+@click.argument("site", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@options.project
+@click.option("--site-url", metavar="URL", help="Where SITE is published (default: site_url in mkdocs.yml).")
+@options.day
+@options.form
+@options.quiet
+def check(
+    site: Path | None, root: Path, site_url: str | None, day: datetime.date | None, form: str, quiet: bool
+) -> int:
+    """Check every link, anchor and asset of the built SITE (default: the project's), and which briefs are overdue.
+
+    SITE may be any folder of HTML, also where there is no project.
+    """
+    project = Project(root.absolute())
+    if project.config.is_file():
+        return _of_project(project, site, site_url, options.as_of(project.root, day), form, quiet=quiet)
+    if site is None:
+        raise click.UsageError(f"there is no mkdocs.yml in {project.root}: name a folder of HTML, or go to a project's")
+    found = check_site(site, Origins(), site_url, project.checked, shown=site.as_posix())
+    return _told(found, site, form, quiet=quiet)
+
+
+def _of_project(
+    project: Project, site: Path | None, site_url: str | None, day: datetime.date | None, form: str, *, quiet: bool
+) -> int:
+    settings, found = gather.settings(project)
+    if settings is None:
+        tell(found, form, quiet=quiet)
+        return _MISUSE
+    project = Project(project.root, settings.docs_dir)
+    folder = site.absolute() if site else project.site
+    if not folder.is_dir():
+        raise click.UsageError("there is no site yet: run `factpress build`")
+    if site_url:
+        settings = settings.model_copy(update={"site_url": site_url})
+    library = gather.gather(project, settings, day=day).library
+    shown = site.as_posix() if site else "site"
+    return _told(checking.check(project, library, folder, shown), folder, form, quiet=quiet)
+
+
+def _told(found: tuple[Diagnostic, ...], site: Path, form: str, *, quiet: bool) -> int:
+    tell(found, form, quiet=quiet)
+    if form == "text" and not quiet:
+        say(f"checked {paint('place', f'{site.name}/')}: {summary(found)}")
+    return _FINDINGS if stops(found) else _CLEAN
