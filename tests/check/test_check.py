@@ -352,6 +352,24 @@ def test_nth_fault_is_the_nth_that_was_written(tmp_path: Path) -> None:
     ]
 
 
+def test_address_that_another_page_repeats_is_told_where_it_was_written(tmp_path: Path) -> None:
+    url, place = "https://x.example/sub/gone/", Location("briefs/a.md", 9, 5)
+    pages = {f"{name}/index.html": f'<a href="{url}">' for name in ("brief", "register", "z")}
+    origins = Origins({"brief/index.html": (Written(place, url),)})
+    (one,) = checked(built(tmp_path, {**STANDING, **pages}), origins)
+    assert one.location == place
+
+
+def test_planted_site_has_all_its_faults_and_no_other(tmp_path: Path) -> None:
+    planted = {name: html.replace("gone", f"gone{at}") for at, (name, (html, _)) in enumerate(FAULTS.items())}
+    own = {name: html for name, html in planted.items() if html != FAULTS[name][0]}
+    traps = {f"trap-{at}": html for at, html in enumerate(TRAPS.values())}
+    pages = {f"page-{name}/index.html": html for name, html in (own | traps).items()}
+    seen = {(one.code, one.location.path) for one in checked(built(tmp_path, {**STANDING, **pages}), Origins())}
+    assert len(own) > 34
+    assert seen == {(FAULTS[name][1], f"site/page-{name}/index.html") for name in own}
+
+
 def test_copied_file_is_named_as_the_project_has_it(tmp_path: Path) -> None:
     files = {
         "css/own.css": "p {}\r\n  q { background: url(gone.png) }\r\n",

@@ -10,7 +10,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from factpress.check.resolve import clean
+from factpress.check.resolve import absolute, clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +63,12 @@ class Origins:
         """Return the `nth` link of `page` (from 0) with this address; the last one if there are fewer."""
         found = [written for written in self.links.get(page, ()) if written.means(url, target)]
         return found[min(nth, len(found) - 1)] if found else None
+
+    def repeated(self, url: str) -> Written | None:
+        """Return the whole web address `url` as the author of any page wrote it: a register repeats what briefs say."""
+        if not absolute(url):
+            return None
+        return next((one for written in self.links.values() for one in written if one.destination == url), None)
 
     def second_name(self, page: str, name: str) -> Location | None:
         """Return where `name` was given on `page` for the second time, or else at all."""

@@ -67,12 +67,14 @@ def _own(found: Found, origins: Origins, nth: int, read: Callable[[str], bytes])
 
 
 def _once(group: list[Found], origins: Origins, read: Callable[[str], bytes], shown: str) -> Diagnostic:
-    """Return one diagnostic for a fault of many pages: in the configuration, or else in the first page."""
+    """Return one diagnostic for a fault of many pages: in the configuration, at what they repeat, or in the first."""
     first = group[0]
     others = [name for name in dict.fromkeys(found.name for found in group) if name != first.name]
     if setting := origins.setting(first.fault.subject, first.fault.target):
         fault = rules.meant(first.fault, setting.spelled)
         return _said(fault, setting.destination, setting.location, *_elsewhere(others))
+    if repeated := origins.repeated(first.fault.subject):
+        return _said(first.fault, repeated.destination, repeated.location)
     place = _in_file(f"{shown}/{first.name}", first, read)
     return _said(first.fault, first.fault.subject, place, *_elsewhere(others))
 
