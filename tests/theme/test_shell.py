@@ -61,6 +61,20 @@ def test_a_reader_turns_the_colours(open_page: OpenPage, system: str, turned: st
     assert page.evaluate("localStorage.length") == 0
 
 
+def test_nothing_is_faint_for_those_who_ask_for_contrast(open_page: OpenPage) -> None:
+    page = open_page(BRIEF, contrast="more")
+    colours = page.eval_on_selector_all(
+        ".fp-facts dt, .fp-aside a", "all => all.map(one => getComputedStyle(one).color)"
+    )
+    assert set(colours) == {page.eval_on_selector("body", "body => getComputedStyle(body).color")}
+
+
+def test_nothing_moves_for_those_who_ask_for_rest(open_page: OpenPage) -> None:
+    page = open_page(BRIEF, reduced_motion="reduce")
+    lasting = "all => all.map(one => getComputedStyle(one)).filter(one => parseFloat(one.transitionDuration) > 0)"
+    assert page.eval_on_selector_all("*", lasting) == []
+
+
 def test_the_contents_follow_the_reader(open_page: OpenPage) -> None:
     page = open_page(BRIEF)
     last = page.locator(".fp-contents a").last
