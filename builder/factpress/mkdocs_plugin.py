@@ -47,6 +47,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
         self._serving = False
         self._faults: dict[str, str] = {}
         self._ids: dict[str, str] = {}
+        self._shown: Library | None = None
 
     def on_startup(
         self,
@@ -99,6 +100,11 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
         """Show on the page of a faulty brief what is wrong with it, and where."""
         return html + self._faults.get(page.file.src_uri, "")
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make what was built searchable."""
+        if self._shown:
+            _tell(pipeline.index(_project(config), self._shown, Path(config.site_dir)))
+
     def on_serve(
         self,
         server: LiveReloadServer,
@@ -129,8 +135,13 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
             found += pipeline.write_pages(examined.project, library, examined.verification)
         if stops(found) and not self._serving:
             raise PluginError(f"\n{report.text(found)}")
-        for one in found:
-            _LEVELS[one.severity](report.text([one]))
+        self._shown = library
+        _tell(found)
+
+
+def _tell(found: Iterable[Diagnostic]) -> None:
+    for one in found:
+        _LEVELS[one.severity](report.text([one]))
 
 
 def _project(config: MkDocsConfig) -> Project:
