@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.check.document import Document, Use
@@ -105,10 +105,16 @@ def nearer(base: str, url: str) -> tuple[str, str]:
         return "", url
     if steps == _OWN:
         return base, url
-    *folders, _ = base.split("/")
-    kept = folders[: len(folders) - steps] if steps else folders
-    left = steps - len(folders)
-    return ("/".join(kept) + "/" if kept else ""), ("../" * left + rest if left > 0 else rest)
+    folder, left = _above(base, steps)
+    return folder, left + rest
+
+
+@lru_cache(maxsize=1024)
+def _above(base: str, steps: int) -> tuple[str, str]:
+    """Return the folder so many steps above `base`, and the steps that lead out of the site."""
+    folders = base.split("/")[:-1]
+    kept = folders[: max(0, len(folders) - steps)]
+    return ("/".join(kept) + "/" if kept else ""), "../" * (steps - len(folders))
 
 
 _WHOLE, _OWN = -1, -2
