@@ -44,3 +44,5 @@ class Place(NamedTuple):
 
 
 PLACES = (*(Place("desk_address", path) for path in DESK), *(Place("sample_address", path) for path in SAMPLE))
+SEARCH = Place("desk_address", "briefs/search/?q=ceasefire")
+"""The one page that says more with scripts than without."""

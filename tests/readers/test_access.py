@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.readers.conftest import Open
-from tests.readers.pages import PLACES, Place
+from tests.readers.pages import PLACES, SEARCH, Place
 
 WIDE, PHONE = 1280, 360
 LOOKS: tuple[tuple[int, tuple[dict[str, Any], ...]], ...] = (
@@ -24,7 +24,7 @@ LOOKS: tuple[tuple[int, tuple[dict[str, Any], ...]], ...] = (
 )
 
 
-@pytest.mark.parametrize("place", PLACES, ids=str)
+@pytest.mark.parametrize("place", [*PLACES, SEARCH], ids=str)
 @pytest.mark.parametrize(("width", "looks"), LOOKS, ids=["wide", "phone"])
 def test_accessible(visit: Open, place: Place, width: int, looks: tuple[dict[str, Any], ...]) -> None:
     page = visit(place, width, reduced_motion="reduce").page
