@@ -11,9 +11,10 @@ from factpress.diagnostic import Diagnostic, in_order
 from factpress.site.origins import origins
 
 if TYPE_CHECKING:
+    import datetime
     from pathlib import Path
 
-    from factpress.model import Library
+    from factpress.model import Library, Limits
     from factpress.project import Project
 
 
@@ -26,13 +27,19 @@ def check(project: Project, library: Library, site: Path, shown: str = "site") -
     settings = library.settings
     written = origins(project, settings.use_directory_urls)
     found = (*check_site(site, written, settings.site_url, project.checked, shown), *_overdue(library))
-    path = project.relative(project.known)
+    return excused(project, found, settings.limits, library.day)
+
+
+def excused(
+    project: Project, found: tuple[Diagnostic, ...], limits: Limits, day: datetime.date | None
+) -> tuple[Diagnostic, ...]:
+    """Return what of `found` is not known from `check.yml`, and what is wrong with that; raises `OSError`."""
     if not project.known.exists():
         return in_order(found)
-    listed, unreadable = load.baseline(path, disk.read(project.known), settings.limits)
+    listed, unreadable = load.baseline(project.relative(project.known), disk.read(project.known), limits)
     if listed is None:
         return in_order((*found, *unreadable))
-    return in_order((*unreadable, *Baseline(*listed, library.day).judge(found)))
+    return in_order((*unreadable, *Baseline(*listed, day).judge(found)))
 
 
 def _overdue(library: Library) -> tuple[Diagnostic, ...]:

@@ -161,6 +161,9 @@ def test_check_takes_any_folder_of_html(tmp_path: Path) -> None:
     run = factpress(tmp_path, "check", "public")
     assert (run.returncode, run.stdout.splitlines()[-1]) == (1, "checked public/: 1 error")
     assert factpress(tmp_path, "check").returncode == 2
+    known = "exceptions:\n  - {code: broken-link, place: public/index.html, reason: Soon., expires: 2026-12-01}\n"
+    (tmp_path / "check.yml").write_text(known, encoding="utf-8")
+    assert factpress(tmp_path, "check", "public", "--as-of", "2026-12-01").returncode == 0
 
 
 def test_check_leaves_out_what_is_known(desk: Path) -> None:

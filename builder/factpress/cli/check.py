@@ -13,6 +13,7 @@ from factpress.check import check as check_site
 from factpress.cli import options
 from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import stops
+from factpress.model import Limits
 from factpress.project import Project
 from factpress.report import summary
 
@@ -44,7 +45,8 @@ def check(
     if site is None:
         raise click.UsageError(f"there is no mkdocs.yml in {project.root}: name a folder of HTML, or go to a project's")
     found = check_site(site, Origins(), site_url, project.checked, shown=site.as_posix())
-    return _told(found, site, form, quiet=quiet)
+    left = checking.excused(project, found, Limits(), options.as_of(project.root, day))
+    return _told(left, site, form, quiet=quiet)
 
 
 def _of_project(
