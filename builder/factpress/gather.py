@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from factpress import capture, disk, load
 from factpress.diagnostic import Diagnostic, Location, error, stops, warning
-from factpress.model import Capture, Chain, Library, Limits, Manuscript, Settings, chains
+from factpress.model import Capture, Chain, Library, Limits, Manuscript, Settings, Standing, chains
 from factpress.typesetting import is_installed
+from factpress.watch import status
+from factpress.watch.address import spelled
 
 if TYPE_CHECKING:
     import datetime
@@ -50,8 +52,26 @@ def gather(
         more += unknown_featured(project, settings, manuscripts)
     else:
         ledger = _known(ledger, manuscripts)
-    library = Library(manuscripts, captures, refused, settings, day, ledger, is_whole, is_installed())
-    return Gathered(library, (*found, *more, *unread))
+    watched, damaged = standings(project, manuscripts)
+    library = Library(manuscripts, captures, refused, settings, day, ledger, is_whole, is_installed(), watched)
+    return Gathered(library, (*found, *more, *unread, *damaged))
+
+
+def standings(
+    project: Project, manuscripts: Iterable[Manuscript]
+) -> tuple[dict[str, Standing], tuple[Diagnostic, ...]]:
+    """Return how the pages of sources stand by the status file of the watch, by their address as typed.
+
+    Yields `irregular-file` and `unreadable-status`. Raises `OSError`.
+    """
+    file = project.standings
+    if _is_irregular(file):
+        return {}, (irregular_file(project.relative(file)),)
+    if not file.exists():
+        return {}, ()
+    filed, found = status.load(disk.read(file), project.relative(file))
+    cited = {source.url for one in manuscripts for source in one.brief.sources.values() if source.url}
+    return {url: filed[spelled(url)] for url in sorted(cited) if spelled(url) in filed}, found
 
 
 def _known(ledger: Mapping[str, Chain], manuscripts: Iterable[Manuscript]) -> dict[str, Chain]:

@@ -112,11 +112,11 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
         builder: object,  # noqa: ARG002
     ) -> LiveReloadServer:
-        """Watch what people write, capture and release as well."""
+        """Watch what people write, capture and release as well, and how links stand."""
         project = _project(config)
-        for folder in (project.briefs, project.seeds, project.ledger):
-            if folder.is_dir():
-                server.watch(str(folder))
+        for path in (project.briefs, project.seeds, project.ledger, project.standings):
+            if path.exists():
+                server.watch(str(path))
         return server
 
     def _prepare(self, project: Project) -> None:

@@ -82,7 +82,18 @@ LISTS = {f"briefs/{facet}" for facet in ("topics", "claimants", "years", "langua
 
 
 def test_paths(pages: dict[str, Page]) -> None:
-    made = ("harbour", "plain", "corrections", "standards", "ratings", "search", "numbers", "sources", "index")
+    made = (
+        "harbour",
+        "plain",
+        "corrections",
+        "standards",
+        "ratings",
+        "search",
+        "numbers",
+        "health",
+        "sources",
+        "index",
+    )
     assert [path for path in pages if path.count("/") == 1 and path.removesuffix(".md") not in LISTS] == [
         f"briefs/{name}.md" for name in made
     ]

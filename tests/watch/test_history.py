@@ -57,6 +57,21 @@ def test_days() -> None:
     assert after("g0").cited == ("b sources.s.url",)
 
 
+@pytest.mark.parametrize(
+    ("runs", "was"),
+    [
+        ("o0 g5", ""),
+        ("o0 g7 g9", "2026-11 gone"),
+        ("o0 g9 o40", "2026-11 ok, 2026-12 gone"),
+        ("o0 o9 o40 b70", "2026-11 ok"),
+        ("g0 o9 g5", "2026-11 gone"),
+    ],
+)
+def test_what_each_month_came_to_is_kept_where_it_changed(runs: str, was: str) -> None:
+    """Days count from 22 November, so that day 9 is the first of December and day 40 of January."""
+    assert ", ".join(f"{month} {verdict}" for month, verdict in after(runs).was) == was
+
+
 AGES = [
     ("o0", 5, False),
     ("o0", 9, True),

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from factpress.model import Failing, Standing, Verdict
+from factpress.model import Failing, PartialDate, Standing, Verdict
 from factpress.watch import status
 from tests.watch.asking import DAY, standing
 
@@ -24,6 +24,7 @@ FULL = Standing(
     "https://a.example/y",
     ("b claims.c.evidence.0",),
     ("b sources.s.url",),
+    ((PartialDate(2026, 9), Verdict.OK), (PartialDate(2026, 10), Verdict.BLOCKED)),
 )
 
 
@@ -41,7 +42,7 @@ def test_lines_are_sorted_and_say_only_what_there_is() -> None:
     assert [json.loads(line)["address"] for line in lines] == ["https://a.example/", "https://b.example/"]
     assert lines[0] == '{"address": "https://a.example/", "class": "ok", "asked": "2026-11-22", "since": "2026-11-22"}'
     assert list(json.loads(status.line(FULL))) == (
-        ["address", "class", "why", "dead", "asked", "since", "last_alive", "failing", "to", "missing", "cited"]
+        ["address", "class", "why", "dead", "asked", "since", "last_alive", "failing", "to", "missing", "cited", "was"]
     )
 
 
@@ -59,6 +60,8 @@ DAMAGED = [
     '{"address": "x", "class": "nonsense", "asked": "2026-11-22", "since": "2026-11-22"}',
     '{"address": "x", "class": "ok", "asked": "yesterday", "since": "2026-11-22"}',
     '{"address": "x", "class": "ok", "asked": 5, "since": "2026-11-22"}',
+    '{"address": "x", "class": "ok", "asked": "2026-11-22", "since": "2026-11-22", "was": ["2026-10"]}',
+    '{"address": "x", "class": "ok", "asked": "2026-11-22", "since": "2026-11-22", "was": {"October": "ok"}}',
     "[" * 100_000,
 ]
 

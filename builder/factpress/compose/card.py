@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from factpress.compose.case import Case, verdict
 from factpress.compose.changes import former_rating
 from factpress.compose.citing import cited
-from factpress.compose.fragment import archive
 from factpress.compose.lists.facets import identity
 from factpress.compose.page import Card, Facts, Link, Words
+from factpress.compose.reach import reach
 from factpress.compose.rule import rule
 from factpress.model import PartialDate
 
@@ -113,21 +113,8 @@ def _claimant(case: Case, key: str, claimant: Claimant) -> Line:
 def _appearance(case: Case, key: str, index: int) -> Line:
     name = case.brief.claims[key].appearances[index]
     if name in case.brief.sources:
-        return (case.cite(name), *(part for link in addresses(case, name) for part in (Words(" · "), link)))
+        return (case.cite(name), *(part for link in reach(case, name) for part in (Words(" · "), link)))
     return (Link(name, name, case.at("claims", key, "appearances", index)),)
-
-
-def addresses(case: Case, key: str) -> tuple[Link, ...]:
-    """Return the links to the live page and to the archived copy of the source `key`, if it has them."""
-    source = case.brief.sources[key]
-    links: list[Link] = []
-    if source.url:
-        links.append(Link(case.speech.phrase("live"), source.url, case.at("sources", key, "url"), lang=case.speech.tag))
-    if source.archived:
-        kept = archive(source.url or source.archived, source.archived)
-        at = case.at("sources", key, "archived")
-        links.append(Link(case.speech.phrase("archived"), source.archived, at, kept, case.speech.tag))
-    return tuple(links)
 
 
 def counts(case: Case, key: str) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from factpress.compose.address import relative
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from factpress import model
     from factpress.compose.lists.facets import Facet
     from factpress.compose.lists.grouping import Lists
     from factpress.compose.page import Inline, Line
@@ -44,7 +45,8 @@ class Case:
     """A brief and what is known about it; `labels` names each source in a few words; `day` stands for today.
 
     `speech` is how its page speaks, `lists` are those of the site that it stands on, `translations` the briefs that say
-    the same in other languages; `prints` tells whether it can be had as a PDF and has a picture.
+    the same in other languages; `prints` tells whether it can be had as a PDF and has a picture. `watched` tells how
+    the pages of sources stand, by address.
     """
 
     manuscript: Manuscript
@@ -60,6 +62,7 @@ class Case:
     day: datetime.date | None = None
     lists: Lists | None = None
     prints: bool = False
+    watched: Mapping[str, model.Standing] = field(default_factory=dict)
 
     @classmethod
     def of(cls, manuscript: Manuscript, library: Library, verification: Verification) -> Case:
@@ -79,6 +82,7 @@ class Case:
             translations=translations(library, manuscript.brief),
             day=library.day,
             prints=library.prints,
+            watched=library.standings,
         )
 
     @property
@@ -113,6 +117,10 @@ class Case:
         """Tell what a quotation was verified against."""
         found = self.found(claim, index)
         return found[1].sidecar.extent if found else "none"
+
+    def page(self, key: str) -> model.Standing | None:
+        """Return how the page of the source `key` stood when it was last watched, if it was."""
+        return self.watched.get(self.brief.sources[key].url or "")
 
     def at(self, *path: Step) -> Location:
         """Return where the value at `path` was written."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factpress.compose.fragment import archive, blocks, passage
-from factpress.compose.page import Exhibit, Link, Mark, Quotation, Words
+from factpress.compose.fragment import blocks, passage
+from factpress.compose.page import Exhibit, Mark, Quotation, Words
+from factpress.compose.reach import joined, reach_passage
 from factpress.model import PartialDate
 
 if TYPE_CHECKING:
@@ -116,19 +117,7 @@ def _credibility(speech: Speech, item: Evidence) -> Line:
 
 def _links(case: Case, key: str, found: tuple[Match, Capture] | None) -> Line:
     """Return the links that open the live page and the archived copy at the passage."""
-    source = case.brief.sources.get(key)
-    if source is None or found is None:
+    if key not in case.brief.sources or found is None:
         return ()
     match, capture = found
-    links: list[Link] = []
-    if source.url:
-        address = passage(source.url, match, blocks(capture))
-        links.append(
-            Link(case.speech.phrase("live-passage"), address, case.at("sources", key, "url"), lang=case.speech.tag)
-        )
-    if source.archived:
-        address = passage(source.archived, match, blocks(capture))
-        kept = archive(source.url or source.archived, source.archived)
-        at = case.at("sources", key, "archived")
-        links.append(Link(case.speech.phrase("archived-passage"), address, at, kept, case.speech.tag))
-    return tuple(part for link in links for part in (Words(" · "), link))[1:]
+    return joined(reach_passage(case, key, lambda address: passage(address, match, blocks(capture))))

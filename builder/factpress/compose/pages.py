@@ -10,6 +10,7 @@ from factpress.compose.case import Case
 from factpress.compose.corrections import corrections_log
 from factpress.compose.holding import holdings
 from factpress.compose.lists.grouping import Entry, grouped, newest_first
+from factpress.compose.lists.health import evidence_health
 from factpress.compose.lists.overview import overview
 from factpress.compose.lists.pages import list_pages
 from factpress.compose.lists.parties import parties
@@ -39,8 +40,8 @@ def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     briefs = (_page(dataclasses.replace(case, lists=lists), ties.get(case.brief.id, ())) for case in cases)
     old = (page for manuscript in library.manuscripts for page in moved(library.settings, manuscript))
     ours = (corrections_log(library), standards(library, standing), scale(library, lists), search_page(library, lists))
-    counted = overview(site, standing, found)
-    return (*briefs, *old, *ours, counted, *register(site, lists, found), *list_pages(site, lists, _every(cases)))
+    counted = (overview(site, standing, found), evidence_health(site, found))
+    return (*briefs, *old, *ours, *counted, *register(site, lists, found), *list_pages(site, lists, _every(cases)))
 
 
 def _page(case: Case, others: tuple[Related, ...]) -> Page:

@@ -7,16 +7,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from factpress.compose.address import relative
-from factpress.compose.fragment import archive
 from factpress.compose.holding import held
-from factpress.compose.page import Entry, Link, SiteLink, Table, Words
+from factpress.compose.page import Entry, SiteLink, Table, Words
+from factpress.compose.reach import joined, reach
 from factpress.compose.sourcing import graded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factpress.compose.holding import Holding, Use
-    from factpress.compose.page import Inline, Line, Row
+    from factpress.compose.page import Line, Row
     from factpress.compose.speech import Speech
 
 _KINDS = ("primary", "secondary", "tertiary", None)
@@ -121,14 +121,8 @@ def _verified(speech: Speech, one: Holding) -> Iterator[Line]:
 
 
 def _addresses(speech: Speech, one: Holding) -> Line:
-    links: list[Inline] = []
-    if one.source.url:
-        links.append(Link(speech.phrase("live"), one.source.url, lang=speech.tag))
-    copies = [(use.source.url, use.source.archived) for use in one.uses if use.source.archived]
-    for url, copy in copies[:1]:
-        links += [Words(" · ")] if links else []
-        links.append(Link(speech.phrase("archived"), copy, archive=archive(url or copy, copy), lang=speech.tag))
-    return tuple(links)
+    use = next((use for use in one.uses if use.source.archived), one.uses[0])
+    return joined(reach(use.case, use.key, speech))
 
 
 def _used(speech: Speech, one: Holding) -> Line:

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from factpress.compose.card import addresses
 from factpress.compose.case import Case, captured
 from factpress.compose.labels import published
 from factpress.compose.page import Link, SourceEntry, Sources, Words
+from factpress.compose.reach import joined, reach, watched
 from factpress.model import Published
 
 if TYPE_CHECKING:
@@ -42,13 +42,12 @@ def usage(case: Case) -> Mapping[str, list[tuple[str, int]]]:
 def _entry(case: Case, key: str, used: list[tuple[str, int]]) -> SourceEntry:
     source = case.brief.sources[key]
     title = source.title or source.described_as
-    links = tuple(part for link in addresses(case, key) for part in (Words(" · "), link))[1:]
     return SourceEntry(
         id=f"source-{key}",
         title=Words(title, "cite", source.lang or "") if title else case.speech.say("source-untitled", "cite"),
         by=(Words(case.labels[key], "strong"),),
-        note=tuple(_sentences(case, source, used)),
-        links=links,
+        note=(*_sentences(case, source, used), *watched(case.speech, source, case.page(key))),
+        links=joined(reach(case, key)),
         cited=_cited(case, used),
     )
 

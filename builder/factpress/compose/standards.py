@@ -51,7 +51,7 @@ COMMITMENTS: tuple[tuple[str, tuple[Demand, ...]], ...] = (
     (
         "sources",
         (
-            Demand("identified", ("sources",), ("linked", "verified"), ("sources",)),
+            Demand("identified", ("sources",), ("linked", "verified"), ("sources", "health")),
             Demand("primary", (), ("primary", "origins")),
             Demand("several", (), ("several",)),
             Demand("anonymous", (), ("vouched",), basis="ours"),

@@ -35,7 +35,7 @@ from factpress.model.lines import Balance, Lines
 from factpress.model.review import Review, review
 from factpress.model.rule import Beside, Condition, Need, Outcome, Side, Tried
 from factpress.model.settings import Limits, OldScale, Publisher, Rating, ReviewAfter, Settings
-from factpress.model.standing import ALIVE, FAILED, Failing, Standing, Verdict
+from factpress.model.standing import ALIVE, FAILED, Failing, Health, Standing, Verdict, health
 
 __all__ = [
     "ALIVE",
@@ -56,6 +56,7 @@ __all__ = [
     "Evidence",
     "Failing",
     "Finding",
+    "Health",
     "History",
     "Kind",
     "KnownFinding",
@@ -94,6 +95,7 @@ __all__ = [
     "Verdict",
     "Verification",
     "chains",
+    "health",
     "history",
     "review",
 ]

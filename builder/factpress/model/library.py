@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factpress.model.lines import Balance
     from factpress.model.rule import Beside, Outcome
     from factpress.model.settings import Settings
+    from factpress.model.standing import Standing
 
 Step = str | int
 
@@ -84,7 +85,8 @@ class Library:
     cannot be read): they have a diagnostic of their own, so a brief that names one is not blamed again.
     `day` stands for today; without one, nothing is compared with it. `ledger` are the chains of what was released, by
     the id of their brief: all where all briefs were read (`is_whole`), else those of the briefs that were.
-    `prints` tells whether there are PDFs and pictures for pages to lead to.
+    `prints` tells whether there are PDFs and pictures for pages to lead to. `standings` tell how the pages of sources
+    stood when they were last watched, by their address as the briefs type it.
     """
 
     manuscripts: tuple[Manuscript, ...]
@@ -95,6 +97,7 @@ class Library:
     ledger: Mapping[str, Chain] = field(default_factory=dict)
     is_whole: bool = True
     prints: bool = False
+    standings: Mapping[str, Standing] = field(default_factory=dict)
 
 
 Finding = tuple[str, str, int]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
+
+    from factpress.model.dates import PartialDate
 
 
 class Verdict(StrEnum):
@@ -42,6 +45,30 @@ FAILED = frozenset({Verdict.UNREACHABLE, Verdict.GONE})
 """What counts towards calling an address dead."""
 
 
+Health = Literal["alive", "changed", "suspect", "blocked", "unreachable", "gone"]
+"""What readers are told of a page that evidence stands on; `blocked` says that nobody knows."""
+
+_HEALTH: Mapping[Verdict, Health] = {
+    Verdict.OK: "alive",
+    Verdict.MOVED: "alive",
+    Verdict.ANCHOR_MISSING: "changed",
+    Verdict.FRAGMENT_MISSING: "changed",
+    Verdict.QUOTATION_GONE: "changed",
+    Verdict.REDIRECT_TO_HOME: "suspect",
+    Verdict.SOFT_404: "suspect",
+    Verdict.BLOCKED: "blocked",
+    Verdict.UNREACHABLE: "unreachable",
+    Verdict.NOT_PUBLIC: "unreachable",
+    Verdict.MALFORMED: "unreachable",
+    Verdict.GONE: "gone",
+}
+
+
+def health(verdict: Verdict) -> Health:
+    """Return what `verdict` says to readers."""
+    return _HEALTH[verdict]
+
+
 @dataclass(frozen=True, slots=True)
 class Failing:
     """Failures without a success between them: the first and last day (UTC), and on how many days."""
@@ -58,6 +85,7 @@ class Standing:
     `why` tells one cause of a verdict from another ("404", "timeout", "robots"); `to` is where it moved or was sent on;
     `missing` are the places of quotations that its page no longer has, as `cited` are those that cite it: "brief-id
     sources.key.url". Days are UTC; `since` is when the verdict was first seen, `last_alive` when the page answered.
+    `was` is what the verdict came to be in earlier months, at the end of each in which it was another than before.
     """
 
     address: str
@@ -71,3 +99,14 @@ class Standing:
     to: str = ""
     missing: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
+    was: tuple[tuple[PartialDate, Verdict], ...] = ()
+
+    @property
+    def health(self) -> Health:
+        """What readers are told of it: a page that failed for so long that it is dead is gone."""
+        return "gone" if self.is_dead else health(self.verdict)
+
+    @property
+    def gone_since(self) -> datetime.date:
+        """The first day of the failures that no success ended; of what did not fail, that of its verdict."""
+        return self.failing.first if self.failing else self.since

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from factpress.model import Library
 
 RESERVED = frozenset(
-    {"claimants", "corrections", "index", "languages", "numbers", "ratings", "search"}
-    | {"sources", "standards", "topics", "years"}
+    {"claimants", "corrections", "health", "index", "languages", "numbers", "ratings"}
+    | {"search", "sources", "standards", "topics", "years"}
 )
 """Names of the pages that are made beside the briefs."""
 

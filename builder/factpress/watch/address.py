@@ -59,3 +59,9 @@ def address(typed: str, base: str | None = None) -> Address | None:
     port = int(url.port) if url.port else _PORTS[url.protocol]
     scheme = url.protocol.removesuffix(":")
     return Address(href, page, url.hostname, port, url.pathname, url.search, fragment, scheme)
+
+
+def spelled(typed: str) -> str:
+    """Return the one spelling of `typed`, by which the status file knows it; as typed where no browser can open it."""
+    parsed = address(typed)
+    return parsed.href if parsed else typed

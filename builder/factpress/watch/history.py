@@ -6,7 +6,7 @@ import datetime
 import hashlib
 from typing import TYPE_CHECKING
 
-from factpress.model import ALIVE, FAILED, Failing, Standing, Verdict
+from factpress.model import ALIVE, FAILED, Failing, PartialDate, Standing, Verdict
 
 if TYPE_CHECKING:
     from factpress.watch.classify import Seen
@@ -40,7 +40,17 @@ def standing(question: Question, seen: Seen, before: Standing | None, day: datet
         seen.to,
         seen.missing,
         cited(question),
+        _was(before, day) if before else (),
     )
+
+
+def _was(before: Standing, day: datetime.date) -> tuple[tuple[PartialDate, Verdict], ...]:
+    """Return what the verdicts came to be by the end of each month before that of `day`, where they changed."""
+    month = PartialDate(before.asked.year, before.asked.month)
+    last = before.was[-1][1] if before.was else None
+    if month >= PartialDate(day.year, day.month) or before.verdict is last:
+        return before.was
+    return (*before.was, (month, before.verdict))
 
 
 def cited(question: Question) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factpress.prose import links
-from factpress.watch.address import Address, address
+from factpress.watch.address import Address, address, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,8 +83,7 @@ def questions(library: Library, verification: Verification) -> tuple[Question, .
     cited: defaultdict[str, list[tuple[Manuscript, _Cited]]] = defaultdict(list)
     for manuscript in library.manuscripts:
         for one in _cited(manuscript):
-            parsed = address(one.typed)
-            cited[parsed.href if parsed else one.typed].append((manuscript, one))
+            cited[spelled(one.typed)].append((manuscript, one))
     return tuple(_question(href, cited[href], verification) for href in sorted(cited))
 
 

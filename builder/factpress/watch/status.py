@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from factpress.diagnostic import Location, warning
-from factpress.model import Failing, Standing, Verdict
+from factpress.model import Failing, PartialDate, Standing, Verdict
 
 if TYPE_CHECKING:
     from factpress.diagnostic import Diagnostic
@@ -29,6 +29,7 @@ def line(standing: Standing) -> str:
         "to": standing.to,
         "missing": list(standing.missing),
         "cited": list(standing.cited),
+        "was": {str(month): verdict.value for month, verdict in standing.was},
     }
     return json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False)
 
@@ -68,7 +69,7 @@ def _read(written: str) -> Standing | None:
     try:
         said = json.loads(written)
         return _standing(said) if isinstance(said, Mapping) else None
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -86,6 +87,7 @@ def _standing(said: Mapping[str, Any]) -> Standing:
         str(said.get("to", "")),
         tuple(map(str, said.get("missing", ()))),
         tuple(map(str, said.get("cited", ()))),
+        tuple(sorted((PartialDate.parse(month), Verdict(was)) for month, was in said.get("was", {}).items())),
     )
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from factpress.compose.case import verdict
+from factpress.compose.lists.periods import period, periods
 from factpress.compose.lists.site import ALL
 from factpress.compose.page import Heading, Numbers, Paragraph, Plot, Series, Table, Words
-from factpress.model import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from factpress.compose.holding import Holding
     from factpress.compose.lists.site import Site
     from factpress.compose.page import Block, Page, Row, Verdict
+    from factpress.model import PartialDate
 
 OVERVIEW = "briefs/numbers.md"
-_MONTHS = 24
 _KINDS = ("primary", "secondary", "tertiary", None)
 
 
@@ -58,48 +58,45 @@ def _rated(site: Site, standing: Sequence[Case]) -> Iterator[Block]:
     dated = [(case, case.brief.published) for case in standing if case.brief.published]
     if not dated:
         return
-    days = [PartialDate(day.year, day.month) for _, day in dated]
-    periods = _months(min(days), max(days))
-    if len(periods) > _MONTHS:
-        periods = [PartialDate(year) for year in range(periods[0].year, periods[-1].year + 1)]
+    days = [day for _, day in dated]
+    shown = periods(min(days), max(days))
     found: Counter[tuple[Verdict, PartialDate]] = Counter()
     for case, day in dated:
-        period = PartialDate(day.year, day.month if periods[0].month else 0)
-        found.update((verdict(case.settings, claim.rating), period) for claim in case.brief.claims.values())
+        when = period(day, shown)
+        found.update((verdict(case.settings, claim.rating), when) for claim in case.brief.claims.values())
     scale = [verdict(site.settings, step.id) for step in site.settings.scale]
     known = dict.fromkeys([*scale, *(rating for rating, _ in found)])
-    shown = [rating for rating in known if any(found[rating, period] for period in periods)]
+    ratings = [rating for rating in known if any(found[rating, when] for when in shown)]
     yield Heading(2, "ratings", (site.speech.say("overview-ratings"),))
-    yield _by_period(site, shown, periods, found)
-
-
-def _months(first: PartialDate, last: PartialDate) -> list[PartialDate]:
-    """Return the months from `first` to `last`, both among them."""
-    numbered = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return [PartialDate(number // 12, number % 12 + 1) for number in numbered]
+    yield _by_period(site, ratings, shown, found)
 
 
 def _by_period(
-    site: Site, shown: Sequence[Verdict], periods: Sequence[PartialDate], found: Counter[tuple[Verdict, PartialDate]]
+    site: Site, ratings: Sequence[Verdict], shown: Sequence[PartialDate], found: Counter[tuple[Verdict, PartialDate]]
 ) -> Plot:
     speech = site.speech
-    named = {period: Words(speech.written(period), lang=speech.tag) for period in periods}
+    named = {when: Words(speech.written(when), lang=speech.tag) for when in shown}
     rows: tuple[Row, ...] = tuple(
-        ((named[period],), (rating,), (Words(str(found[rating, period])),))
-        for period in periods
-        for rating in shown
-        if found[rating, period]
+        ((named[when],), (rating,), (Words(str(found[rating, when])),))
+        for when in shown
+        for rating in ratings
+        if found[rating, when]
     )
     head = ("overview-column-period", "overview-column-rating", "list-column-claims")
     return Plot(
         caption=speech.say("overview-ratings-caption"),
         series=tuple(
-            Series((rating,), rating.colour, tuple(found[rating, period] for period in periods)) for rating in shown
+            Series((rating,), rating.colour, tuple(found[rating, when] for when in shown), _sum(found, rating))
+            for rating in ratings
         ),
-        ends=tuple(dict.fromkeys((named[periods[0]], named[periods[-1]]))),
+        ends=tuple(dict.fromkeys((named[shown[0]], named[shown[-1]]))),
         summary=speech.say("overview-table"),
         table=Table(speech.say("overview-ratings-caption"), tuple(map(speech.say, head)), rows),
     )
+
+
+def _sum(found: Counter[tuple[Verdict, PartialDate]], rating: Verdict) -> int:
+    return sum(count for (rated, _), count in found.items() if rated == rating)
 
 
 def _kinds(site: Site, found: Sequence[Holding]) -> Iterator[Block]:
@@ -114,7 +111,7 @@ def _kinds(site: Site, found: Sequence[Holding]) -> Iterator[Block]:
         yield Heading(2, "sources", (speech.say("register-kinds"),))
         yield Plot(
             caption=speech.say("overview-kinds-caption"),
-            series=tuple(Series((names[kind],), "grey", (counts[kind],)) for kind in shown),
+            series=tuple(Series((names[kind],), "grey", (counts[kind],), counts[kind]) for kind in shown),
             ends=(),
             summary=speech.say("overview-table"),
             table=Table(speech.say("register-kinds"), head, rows),

@@ -25,7 +25,12 @@ NAMES_A_PAGE = 200
 _INDEXED_ELSEWHERE = frozenset({"ratings", "sources"})
 """Facets whose index is a page that says more: the scale, the register."""
 
-_BESIDE = {"numbers": "overview", "corrections": "corrections-link", "standards": "standards-link"}
+_BESIDE = {
+    "numbers": "overview",
+    "health": "health-link",
+    "corrections": "corrections-link",
+    "standards": "standards-link",
+}
 
 
 @dataclass(frozen=True, slots=True)

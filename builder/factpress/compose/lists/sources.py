@@ -67,6 +67,7 @@ def _summary(site: Site, found: Sequence[Holding]) -> Iterator[Block]:
     items = speech.say("register-items", count=_items(found))
     yield Paragraph((speech.say("register-lead", count=len(found)), Words(" "), items))
     yield Paragraph((speech.say("register-grades"),))
+    yield Paragraph(site.links(REGISTER, [("briefs/health.md", speech.say("health-link"))]), "ways")
     yield counted(speech, "register-kinds", found, "kind")
     yield counted(speech, "register-reliabilities", found, "reliability")
 

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What is counted, in a `colour` of the scale, and how many there are in each period."""
+    """What is counted, in a `colour` of the scale; how many there are in each period, and how many that comes to."""
 
     name: Line
     colour: str
     counts: tuple[int, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def _row(one: Series, highest: int, lang: str) -> Html:
         preserveAspectRatio="none",
         aria_hidden="true",
     )
-    return element("li", spoken("span", one.name, lang), drawn, element("strong", Html(str(sum(one.counts)))))
+    return element("li", spoken("span", one.name, lang), drawn, element("strong", Html(str(one.total))))
 
 
 def _lying(counts: tuple[int, ...], highest: int) -> Iterator[Html]:

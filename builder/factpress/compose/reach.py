@@ -1,0 +1,74 @@
+"""How a reader gets to a source: its live page and its archived copy, that first where the page is gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factpress.compose.fragment import archive
+from factpress.compose.page import Link, Words
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Mapping
+
+    from factpress.compose.case import Case
+    from factpress.compose.page import Line
+    from factpress.compose.speech import Speech
+    from factpress.model import Source, Standing
+
+
+def reach(case: Case, key: str, speech: Speech | None = None) -> tuple[Link, ...]:
+    """Return the links to the live page and to the archived copy of the source `key`, if it has them."""
+    return _links(case, key, speech or case.speech, {"url": "live", "archived": "archived"}, lambda address: address)
+
+
+def reach_passage(case: Case, key: str, passage: Callable[[str], str]) -> tuple[Link, ...]:
+    """Return such links that open both at a passage: `passage` makes the address of one from that of the page."""
+    return _links(case, key, case.speech, {"url": "live-passage", "archived": "archived-passage"}, passage)
+
+
+def _links(case: Case, key: str, speech: Speech, said: Mapping[str, str], to: Callable[[str], str]) -> tuple[Link, ...]:
+    """Return a link for each key of a source in `said` that it has, with these words.
+
+    A live link says which copy there is (Robust Links) where it is the second best, for tools of readers to offer it.
+    """
+    source, is_gone = case.brief.sources[key], _is_gone(case.page(key))
+    kept = archive(source.url or source.archived, source.archived) if source.archived else None
+    ways = {"url": (source.url, kept if is_gone else None), "archived": (source.archived, kept)}
+    return tuple(
+        Link(
+            speech.phrase(said[name]), to(ways[name][0] or ""), case.at("sources", key, name), ways[name][1], speech.tag
+        )
+        for name in (reversed(tuple(said)) if is_gone else said)
+        if ways[name][0]
+    )
+
+
+def _is_gone(page: Standing | None) -> bool:
+    return page is not None and page.health == "gone"
+
+
+def watched(speech: Speech, source: Source, page: Standing | None) -> tuple[Line, ...]:
+    """Return sentences on how the page of `source` stood when it was last watched; none where it never was."""
+    if page is None:
+        return ()
+    told: list[Line] = [(speech.say(f"watched-{page.health}", day=speech.written(_day(page))),)]
+    if page.health != "alive" and page.last_alive:
+        told.append((speech.say("watched-last-alive", day=speech.written(page.last_alive)),))
+    if page.health == "gone":
+        told.append((speech.say("watched-copy" if source.archived else "watched-no-copy"),))
+    return tuple(told)
+
+
+def _day(page: Standing) -> datetime.date:
+    """Return the day that matters: of what stands or was not seen when it was asked, of what changed since when."""
+    if page.health == "gone":
+        return page.gone_since
+    if page.health == "alive":
+        return page.last_alive or page.asked
+    return page.since if page.health in {"changed", "suspect"} else page.asked
+
+
+def joined(links: tuple[Link, ...]) -> Line:
+    """Return `links` in a row."""
+    return tuple(part for link in links for part in (Words(" · "), link))[1:]
