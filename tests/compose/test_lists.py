@@ -57,6 +57,8 @@ def rows(page: Page) -> list[tuple[str, str, list[str]]]:
         (["C", "C++", "c"], ["c", "c-f1deb75f", "c-2e7d2c03"]),
         (["C", "c-f1deb75f", "C++"], ["c", "c-f1deb75f", "c-f1deb75f-f1deb75f"]),
         (["!?", "index", "Page 2"], ["8faf838e", "index-1bc04b52", "page-2-794f7062"]),
+        (["❤\ufe0f Health", "\u0301", "a \u0301b"], ["health", "e98c7967", "a-b"]),
+        (["CON", "com1", "Console"], ["con-a3dbc4b6", "com1-957a49c3", "console"]),
         (["word " * 20], ["word-word-word-word-word-word-word-word-word-word"]),
         (["x" * 60], ["x" * 50]),
         (["../../etc/passwd", "a/b", "%2e%2e"], ["etc-passwd", "a-b", "2e-2e"]),
