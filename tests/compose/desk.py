@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 SCALE: list[dict[str, Any]] = [
     {
         "id": "true",
-        "label": "True",
-        "definition": "It is so.",
+        "label": {"en": "True"},
+        "definition": {"en": "It is so."},
         "value": 5,
         "colour": "green",
         "shape": "check",
     },
     {
         "id": "false",
-        "label": "False",
-        "definition": "It is not so.",
+        "label": {"en": "False"},
+        "definition": {"en": "It is not so."},
         "value": 1,
         "colour": "red",
         "shape": "cross",
     },
     {
         "id": "unverified",
-        "label": "Unverified",
-        "definition": "Neither shown nor refuted.",
+        "label": {"en": "Unverified"},
+        "definition": {"en": "Neither shown nor refuted."},
         "shape": "question",
     },
 ]

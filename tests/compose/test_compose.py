@@ -518,7 +518,7 @@ def test_told_values_keep_their_language() -> None:
     link = Link("ب", "#b", lang="ar")
     line = Speech().tell("origin", origins=(link, Words("; "), link))
     assert line == (Words("It rests on ", lang="en"), link, Words("; "), link)
-    assert Speech().tell("origin", origins=2) == (Words("It rests on ", lang="en"), Words("2", lang="en"))
+    assert Speech().tell("origin", origins=2) == (Words("It rests on 2", lang="en"),)
 
 
 @pytest.mark.parametrize(

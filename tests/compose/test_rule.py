@@ -24,7 +24,9 @@ NEEDS: list[dict[str, Any]] = [
 OLD = {
     "version": "2025",
     "until": "2025-12-31",
-    "scale": [{"id": "true", "label": "Right", "definition": "It was so.", "colour": "lime", "shape": "half"}],
+    "scale": [
+        {"id": "true", "label": {"en": "Right"}, "definition": {"en": "It was so."}, "colour": "lime", "shape": "half"}
+    ],
 }
 
 
@@ -45,18 +47,20 @@ def rule_of(*needs: Mapping[str, Any], **changes: object) -> list[str]:
     return [text(line) for line in card.rule]
 
 
+def step(label: str, **more: object) -> dict[str, Any]:
+    return {"id": label.lower(), "label": {"en": label}, "definition": {"en": "d"}, **more}
+
+
 def steps_of(rating: str, evidence: list[dict[str, Any]], **changes: object) -> list[str]:
     """Return what is said, among the reasons, of the steps next to a rating, on a scale of five."""
     scale: list[dict[str, Any]] = [
-        {"id": "t", "label": "T", "definition": "d", "value": 5, "needs": [{"lines": 2, "of": "supports"}]},
-        {"id": "mt", "label": "MT", "definition": "d", "value": 4, "needs": [{"lines": 1, "of": "supports"}]},
-        {"id": "h", "label": "H", "definition": "d", "value": 3},
-        {"id": "mf", "label": "MF", "definition": "d", "value": 2, "needs": [{"lines": 1, "of": "contradicts"}]},
-        {"id": "f", "label": "F", "definition": "d", "value": 1, "needs": [{"answered": "supports"}]},
-        {"id": "u", "label": "U", "definition": "d"},
+        step("T", value=5, needs=[{"lines": 2, "of": "supports"}]),
+        step("MT", value=4, needs=[{"lines": 1, "of": "supports"}]),
+        step("H", value=3),
+        step("MF", value=2, needs=[{"lines": 1, "of": "contradicts"}]),
+        step("F", value=1, needs=[{"answered": "supports"}]),
+        step("U"),
     ]
-    for step in scale:
-        step |= {"colour": "grey", "shape": "dash"}
     claim = {"text": "C", "rating": rating, "because": "B", "evidence": evidence}
     page = made(library({**HARBOUR, "claims": {"c": claim}, "body": "", **changes}, scale=scale))["briefs/harbour.md"]
     at = next(i for i, block in enumerate(page.blocks) if isinstance(block, Heading) and block.id == "scope")

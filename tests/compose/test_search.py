@@ -29,7 +29,11 @@ def test_facets_are_the_filters_of_records() -> None:
 
 
 def test_ratings_stand_in_the_order_of_the_scale_and_old_ones_after() -> None:
-    old = {"version": "2024", "until": "2025-12-31", "scale": [{**SCALE[1], "id": "refuted", "label": "Refuted"}]}
+    old = {
+        "version": "2024",
+        "until": "2025-12-31",
+        "scale": [{**SCALE[1], "id": "refuted", "label": {"en": "Refuted"}}],
+    }
     claims = {"open": {**PLAIN["claims"]["open"], "rating": "refuted"}}
     kept = {**PLAIN, "published": "2025-01-01", "scale": "2024", "claims": claims}
     _, form, _ = made(HARBOUR, kept, old_scales=[old])

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factpress.compose.catalogue import CATALOGUES
 from factpress.load import settings
 from factpress.load.scale import DEFAULT
 from factpress.model import Limits, Settings
@@ -69,6 +70,36 @@ def test_what_is_ours() -> None:
         ("b", None, "grey"),
     ]
     assert record.rating("a") is record.scale[0]
+
+
+def test_a_rating_is_said_in_the_language_of_the_site_or_in_several() -> None:
+    steps = "{id: a, label: Так, definition: {en: Yes., UK: Так.}}"
+    old = f"{{version: '0', until: 2025-01-31, scale: [{steps}]}}"
+    ours = f"extra: {{factpress: {{scale: [{steps}], old_scales: [{old}]}}}}\n"
+    record = accepted(f"site_name: Desk\ntheme: {{language: uk}}\n{ours}")
+    for step in (record.scale[0], record.old_scales[0].scale[0]):
+        assert (step.label, step.definition) == ({"uk": "Так"}, {"en": "Yes.", "UK": "Так."})
+
+
+@pytest.mark.parametrize(
+    ("lang", "site", "said"),
+    [
+        ("es", "en", ("Sí", "es")),
+        ("es-MX", "en", ("Sí", "es")),
+        ("zh-hant-tw", "en", ("是", "zh-Hant")),
+        ("zh", "en", ("Yes", "en")),
+        ("", "es", ("Sí", "es")),
+        ("de", "fr", ("Yes", "en")),
+    ],
+)
+def test_a_page_takes_its_language_else_the_sites_else_the_first(lang: str, site: str, said: tuple[str, str]) -> None:
+    settings = accepted(f"site_name: Desk\ntheme: {{language: {site}}}\n")
+    assert settings.said({"en": "Yes", "es": "Sí", "zh-Hant": "是"}, lang) == said
+
+
+def test_the_default_scale_speaks_the_languages_of_the_interface() -> None:
+    for step in accepted("site_name: Desk\ntheme: {language: de}\n").scale:
+        assert step.label.keys() == step.definition.keys() == CATALOGUES.keys()
 
 
 @pytest.mark.parametrize(
@@ -145,6 +176,12 @@ def test_policies_are_pages_or_addresses_or_left_open() -> None:
         (f"{OURS}    scale: true\n", 4, 12, "wrong-type"),
         (f"{OURS}    scale: [text]\n", 4, 13, "wrong-type"),
         (f"{OURS}    scale: [{STEP}, {STEP}]\n", 4, 52, "duplicate-rating"),
+        (f"{OURS}    scale: [{{id: a, label: {{uk: A}}, definition: D}}]\n", 4, 21, "untranslated-rating"),
+        (f"{OURS}    scale: [{{id: a, label: A, definition: {{}}}}]\n", 4, 31, "empty-value"),
+        (f"{OURS}    scale: [{{id: a, label: [A], definition: D}}]\n", 4, 28, "wrong-type"),
+        (f"{OURS}    scale: [{{id: a, label: ' ', definition: D}}]\n", 4, 28, "empty-text"),
+        (f"{OURS}    scale: [{{id: a, label: {{en: A, es: ''}}, definition: D}}]\n", 4, 40, "empty-text"),
+        (f"{OURS}    scale: [{{id: a, label: {{en: A, e: B}}, definition: D}}]\n", 4, 36, "bad-language"),
         (f"{OURS}    scale: [{STEP[:-1]}, colour: pink}}]\n", 4, 54, "bad-choice"),
         (f"{OURS}    scale: [{STEP[:-1]}, value: 0}}]\n", 4, 53, "bad-number"),
         (f"{OURS}    old_scales: [{{version: a, until: 2025-01-31}}]\n", 4, 18, "missing-key"),

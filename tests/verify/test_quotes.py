@@ -29,7 +29,7 @@ from tests.verify.readings import capture
 SETTINGS = Settings(
     site_name="A desk",
     publisher=Publisher(name="A desk"),
-    scale=(Rating(id="true", label="True", definition="It is so."),),
+    scale=(Rating(id="true", label={"en": "True"}, definition={"en": "It is so."}),),
 )
 FULL = capture("Talks began. Then talks began.\nThe end is ne\u00e4r for us all.".encode())
 EXCERPT = capture(b"# title: x\n\nTalks began.\n[...]\nThe end.", extent="excerpt")

@@ -44,7 +44,7 @@ def brief(*evidence: dict[str, object], rating: str = "true", **more: object) ->
 
 
 def site(*needs: dict[str, object], **more: object) -> Settings:
-    steps = [{"id": "true", "label": "True", "definition": "D", "value": 5, "needs": list(needs)}]
+    steps = [{"id": "true", "label": {"en": "True"}, "definition": {"en": "D"}, "value": 5, "needs": list(needs)}]
     said = {"site_name": "S", "publisher": {"name": "P"}, "scale": steps, **more}
     return Settings.model_validate(said)
 
@@ -264,7 +264,11 @@ def test_of_many_sources_the_first_few_are_named() -> None:
     assert quoted([f"s{number}" for number in range(10)]).endswith("“s6”, “s7” and 2 more")
 
 
-OLD = {"version": "2025", "until": "2026-10-31", "scale": [{"id": "true", "label": "Right", "definition": "D"}]}
+OLD = {
+    "version": "2025",
+    "until": "2026-10-31",
+    "scale": [{"id": "true", "label": {"en": "Right"}, "definition": {"en": "D"}}],
+}
 
 
 @pytest.mark.parametrize(
@@ -284,7 +288,7 @@ def test_a_brief_keeps_the_scale_of_its_day(more: dict[str, Any], version: str) 
     assert settings.version_of(one) == version
     step = settings.under(one).rating("true")
     assert step
-    assert step.label == ("Right" if version == "2025" else "True")
+    assert step.label == {"en": "Right" if version == "2025" else "True"}
 
 
 def test_each_version_has_its_own_rule() -> None:
@@ -305,7 +309,7 @@ def test_versions_that_a_brief_may_not_name() -> None:
 
 
 def test_a_rating_is_looked_up_in_the_scale_of_its_brief() -> None:
-    old = {**OLD, "scale": [{"id": "right", "label": "Right", "definition": "D"}]}
+    old = {**OLD, "scale": [{"id": "right", "label": {"en": "Right"}, "definition": {"en": "D"}}]}
     one = library(brief(published="2026-10-31"), site(scale_version="2026", old_scales=[old]))
     (finding,) = [finding for finding in verify(one)[1] if finding.code == "unknown-rating"]
     assert finding.message == "“true” is not on the scale 2025, which this brief was rated under"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from factpress.compose.case import Case, verdict
 from factpress.compose.changes import former_rating
 from factpress.compose.citing import cited
 from factpress.compose.lists.facets import identity
@@ -17,6 +16,7 @@ from factpress.model import PartialDate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factpress.compose.case import Case
     from factpress.compose.page import Inline, Line
     from factpress.compose.speech import Speech
     from factpress.model import Balance, Claim, Claimant, Lines
@@ -33,8 +33,8 @@ def card(case: Case, key: str) -> Card:
         text_id=f"text-{key}",
         kicker=_kicker(case, key),
         claim=_text(claim),
-        verdict=verdict(case.settings, claim.rating),
-        definition=Words(step.definition if step else "", lang=case.settings.language),
+        verdict=case.verdict(claim.rating),
+        definition=case.said(step.definition) if step else Words(""),
         confidence=_confidence(case, claim),
         override=_override(case, claim),
         facts=Facts(tuple(_rows(case, key, claim))),
@@ -93,7 +93,7 @@ def _rows(case: Case, key: str, claim: Claim) -> list[Row]:
         places = tuple(_appearance(case, key, index) for index in range(len(claim.appearances)))
         rows.append((case.speech.say("appeared"), places))
     if claim.attribution:
-        rated: Line = (verdict(case.settings, claim.attribution.rating),)
+        rated: Line = (case.verdict(claim.attribution.rating),)
         because = claim.attribution.because
         rows.append((case.speech.say("attribution"), ((*rated, Words(f" {because}")) if because else rated,)))
     return rows

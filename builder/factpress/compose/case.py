@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factpress import model
     from factpress.compose.lists.facets import Facet
     from factpress.compose.lists.grouping import Lists
-    from factpress.compose.page import Inline, Line
+    from factpress.compose.page import Inline, Line, Role
     from factpress.diagnostic import Location
     from factpress.model import (
         Beside,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Match,
         Outcome,
         Review,
+        Said,
         Settings,
         Step,
         Verification,
@@ -138,6 +139,14 @@ class Case:
         group = self.lists.groups.get(facet, {}).get(key) if self.lists else None
         return group is not None and len(group.entries) > 1
 
+    def verdict(self, rating: str) -> Verdict:
+        """Return how the page shows `rating`, in its own language where the scale has a word for it."""
+        return verdict(self.settings, rating, self.brief.lang)
+
+    def said(self, texts: Mapping[str, str], role: Role = "") -> Words:
+        """Return what the newsroom says itself, in the language of the page where it does."""
+        return told(self.settings.said(texts, self.brief.lang), role)
+
     def cite(self, key: str) -> Inline:
         """Return a link to the entry of the source `key` on this page; the key alone if there is none."""
         return Link(self.labels[key], f"#source-{key}") if key in self.labels else Words(key)
@@ -157,12 +166,18 @@ def _joined(match: Match, text: str) -> Match:
     return dataclasses.replace(match, parts=tuple(parts), exact=tuple(exact))
 
 
-def verdict(settings: Settings, rating: str) -> Verdict:
-    """Return how the scale shows `rating`; a rating that is not on the scale is shown by its name alone."""
+def verdict(settings: Settings, rating: str, lang: str) -> Verdict:
+    """Return how a page in `lang` shows `rating`; one that is not on the scale is shown by its name alone."""
     step = settings.rating(rating)
     if step is None:
         return Verdict(rating, "grey", "dash")
-    return Verdict(step.label, step.colour, step.shape, settings.language)
+    label = settings.said(step.label, lang)
+    return Verdict(label.text, step.colour, step.shape, label.lang)
+
+
+def told(said: Said, role: Role = "") -> Words:
+    """Return what was said as words in their language."""
+    return Words(said.text, role, said.lang)
 
 
 def captured(capture: Capture, speech: Speech) -> Line:

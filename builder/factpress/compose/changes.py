@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from factpress.compose.case import verdict
 from factpress.compose.direction import direction
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factpress.compose.case import Case
-    from factpress.compose.page import Block, Line
+    from factpress.compose.page import Block, Line, Role
     from factpress.compose.speech import Speech
     from factpress.model import Brief, Correction, Settings
 
@@ -76,7 +76,7 @@ def former_rating(case: Case, key: str) -> Line:
     for change in newest_first(case.brief):
         was, now = (step_named(settings, change.was), step_named(settings, change.now))
         if change.of == key and was and now:
-            struck = Words(verdict(settings, was).label, "was", settings.language)
+            struck = _label(settings, was, "was", case.brief.lang)
             return (
                 (Words(" "), case.speech.say("formerly", "label"), Words(" "), struck) if now == rating != was else ()
             )
@@ -84,10 +84,10 @@ def former_rating(case: Case, key: str) -> Line:
 
 
 def step_named(settings: Settings, name: str | None) -> str | None:
-    """Return the id of the step of the scale that `name` names by its id or its label, in any case."""
+    """Return the id of the step of the scale that `name` names by its id or a label of it, in any case."""
     wanted = (name or "").strip().casefold()
-    steps = (step.id for step in settings.scale if wanted in {step.id.casefold(), step.label.casefold()})
-    return next(steps, None)
+    named = ((step.id, (step.id, *step.label.values())) for step in settings.scale)
+    return next((id_ for id_, names in named if wanted in map(str.casefold, names)), None)
 
 
 def history(case: Case) -> list[Block]:
@@ -120,9 +120,9 @@ def struck(settings: Settings, brief: Brief, correction: Correction, page: str) 
 
     The arrow points the way in which the line is read, which is that of its first words.
     """
-    parts = [_stated(settings, brief, correction.was, "was")] if correction.was else []
-    parts += [_stated(settings, brief, correction.now, "now")] if correction.now else []
-    around = parts[0].lang if parts and parts[0].lang == settings.language else page
+    parts = [_stated(settings, brief, correction.was, "was", page)] if correction.was else []
+    parts += [_stated(settings, brief, correction.now, "now", page)] if correction.now else []
+    around = parts[0].lang if step_named(settings, correction.was or correction.now) else page
     arrow = Words(" ← " if direction(around) == "rtl" else " → ")
     return tuple(part for word in parts for part in (arrow, word))[1:]
 
@@ -133,6 +133,11 @@ def spelled(settings: Settings, brief: Brief, correction: Correction) -> str:
     return "".join(part.text for part in said if isinstance(part, Words))
 
 
-def _stated(settings: Settings, brief: Brief, text: str, role: Literal["was", "now"]) -> Words:
+def _stated(settings: Settings, brief: Brief, text: str, role: Role, page: str) -> Words:
     step = step_named(settings, text)
-    return Words(verdict(settings, step).label, role, settings.language) if step else Words(text, role, brief.lang)
+    return _label(settings, step, role, page) if step else Words(text, role, brief.lang)
+
+
+def _label(settings: Settings, step: str, role: Role, page: str) -> Words:
+    shown = verdict(settings, step, page)
+    return Words(shown.label, role, shown.lang)

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from factpress.compose.address import address
-from factpress.compose.case import Case, verdict
+from factpress.compose.case import Case
 from factpress.compose.changes import listed
 from factpress.compose.holding import holdings
 from factpress.compose.lists.facets import folded
@@ -70,7 +70,7 @@ def _teaser(site: Site, case: Case, answer: Words | None) -> Teaser:
         title=site.link(f"briefs/{brief.id}.md", _HOME, Words(brief.title, lang=brief.lang)),
         dated=(*dated, Words(" · "), *changed) if dated and changed else dated or changed,
         answer=answer,
-        ratings=tuple((verdict(case.settings, rating), Words(str(count))) for rating, count in rated.most_common()),
+        ratings=tuple((site.verdict(case, rating), Words(str(count))) for rating, count in rated.most_common()),
     )
 
 

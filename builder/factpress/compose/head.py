@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.card import card
-from factpress.compose.case import verdict
 from factpress.compose.lists.facets import folded
 from factpress.compose.page import Facts, Link, PageLink, Paragraph, Verdicts, Words
 from factpress.compose.section import FEW, paragraphs, section
@@ -83,9 +82,7 @@ def _unplaced(case: Case) -> list[Block]:
 
 def _verdicts(case: Case) -> Verdicts:
     claims = case.brief.claims.items()
-    return Verdicts(
-        tuple((Link(claim.text, f"#claim-{key}"), verdict(case.settings, claim.rating)) for key, claim in claims)
-    )
+    return Verdicts(tuple((Link(claim.text, f"#claim-{key}"), case.verdict(claim.rating)) for key, claim in claims))
 
 
 def _scale(case: Case) -> Line:

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factpress.compose.case import verdict
 from factpress.compose.direction import direction
 from factpress.model import PartialDate
 
@@ -56,14 +55,14 @@ def _of_brief(case: Case, path: str) -> Preview:
     brief = case.brief
     withdrawn = brief.status == "withdrawn"
     ratings = Counter(claim.rating for claim in brief.claims.values() if not withdrawn)
-    verdicts = tuple((verdict(case.settings, rating), count) for rating, count in ratings.most_common())
+    verdicts = tuple((case.verdict(rating), count) for rating, count in ratings.most_common())
     return _preview(case, path, "withdrawn" if withdrawn else "fact-check", brief.title, verdicts)
 
 
 def _of_claim(case: Case, path: str, claim: Claim) -> Preview:
     made = case.speech.written(claim.made) if isinstance(claim.made, PartialDate) else ""
     by = tuple(filter(None, [claim.claimant.name if claim.claimant else "", made]))
-    return _preview(case, path, "fact-check", claim.text, ((verdict(case.settings, claim.rating), 1),), by)
+    return _preview(case, path, "fact-check", claim.text, ((case.verdict(claim.rating), 1),), by)
 
 
 def _preview(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.address import address
 from factpress.compose.case import verdict
-from factpress.compose.speech import primary
+from factpress.compose.speech import Speech, primary
 from factpress.model.record import Record
 from factpress.prose.blocks import Table, Text, Title, parse
 from factpress.prose.spans import plain
@@ -47,7 +47,7 @@ def _records(brief: Brief, settings: Settings) -> Iterator[Record]:
 
 
 def _claim(brief: Brief, settings: Settings, key: str, claim: Claim) -> Record:
-    rating = verdict(settings, claim.rating)
+    rating = verdict(settings, claim.rating, Speech.of(settings).tag)
     claimant = claim.claimant.name if claim.claimant else ""
     said = [
         claim.because,

@@ -37,15 +37,17 @@ def rule(case: Case, key: str) -> tuple[Line, ...]:
     met = [way for outcome in outcomes if (way := outcome.met)]
     unmet = [outcome for outcome in outcomes if outcome.met is None]
     if not unmet:
-        return (
-            _told(case, key, case.speech.say("rule-kept", "label", rating=step.label), "rule-next", met, _there_is),
-        )
-    stands = [_told(case, key, case.speech.say("rule-met", "label"), "rule-next", met, _there_is)] if met else []
-    lacks = _told(
-        case, key, case.speech.say("rule-unmet", "label"), "rule-or", [_failed(outcome) for outcome in unmet], _lacking
-    )
+        return (_told(case, key, _titled(case, "rule-kept", step), "rule-next", met, _there_is),)
+    stands = [_told(case, key, (case.speech.say("rule-met", "label"),), "rule-next", met, _there_is)] if met else []
+    failed = [_failed(outcome) for outcome in unmet]
+    lacks = _told(case, key, (case.speech.say("rule-unmet", "label"),), "rule-or", failed, _lacking)
     asked = Words(f"{_needs(case.speech, step)}.", lang=case.speech.tag)
-    return ((case.speech.say("rule", "label", rating=step.label), Words(" "), asked), *stands, lacks)
+    return ((*_titled(case, "rule", step), Words(" "), asked), *stands, lacks)
+
+
+def _titled(case: Case, name: str, step: Rating) -> Line:
+    """Return the label `name` of a line on the rule of `step`."""
+    return case.speech.tell(name, "label", rating=case.said(step.label, "label"))
 
 
 def beside(case: Case, key: str) -> tuple[Line, ...]:
@@ -59,16 +61,17 @@ def beside(case: Case, key: str) -> tuple[Line, ...]:
     steps = [(step, one.outcomes) for one in case.beside(key) if (step := case.settings.rating(one.step))]
     unmet = [(step, [_failed(one) for one in outcomes if one.met is None]) for step, outcomes in steps]
     told = [_step(case, key, rated.value, step, failed) for step, failed in unmet if failed]
-    met = [step.label for step, failed in unmet if not failed and _strength(case, step) >= _strength(case, rated)]
+    met = [step for step, failed in unmet if not failed and _strength(case, step) >= _strength(case, rated)]
     if met:
-        ratings = case.speech.phrase("rule-and").join(f"“{label}”" for label in met)
-        told.append((case.speech.say("steps-met", ratings=ratings),))
+        quoted = (case.speech.tell("rule-rating", rating=case.said(step.label)) for step in met)
+        ratings = tuple(part for one in quoted for part in (case.speech.say("rule-and"), *one))[1:]
+        told.append(case.speech.tell("steps-met", ratings=ratings))
     return tuple(told)
 
 
 def _step(case: Case, key: str, value: int, step: Rating, failed: list[tuple[Tried, ...]]) -> Line:
     way = "up" if (step.value or 0) > value else "down"
-    return _told(case, key, case.speech.say(f"step-{way}", "label", rating=step.label), "rule-or", failed, _lacking)
+    return _told(case, key, _titled(case, f"step-{way}", step), "rule-or", failed, _lacking)
 
 
 def _strength(case: Case, step: Rating) -> int:
@@ -85,7 +88,7 @@ def _failed(outcome: Outcome) -> tuple[Tried, ...]:
 def _told(
     case: Case,
     key: str,
-    label: Words,
+    label: Line,
     joint: str,
     outcomes: Iterable[Sequence[Tried]],
     tell: Callable[[Case, str, Tried], Line],
@@ -95,7 +98,7 @@ def _told(
     for conditions in outcomes:
         for index, tried in enumerate(conditions):
             told += [case.speech.say(joint if index else "rule-next"), *tell(case, key, tried)]
-    return (label, Words(" "), *told[1:], Words("."))
+    return (*label, Words(" "), *told[1:], Words("."))
 
 
 def _there_is(case: Case, key: str, tried: Tried) -> Line:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from factpress.compose.address import relative
-from factpress.compose.case import verdict
+from factpress.compose.case import told, verdict
 from factpress.compose.direction import direction
 from factpress.compose.lists.facets import rating_key
 from factpress.compose.page import Heading, Page, Paragraph, SiteLink, Step, Words
@@ -61,7 +61,7 @@ def _steps(speech: Speech, settings: Settings, rated: Mapping[str, Group], level
     highest = max((step.value for step in settings.scale if step.value), default=0)
     for step in settings.scale:
         key = rating_key(settings, step.id)
-        yield Heading(level, f"rating-{key}", (Words(step.label),))
+        yield Heading(level, f"rating-{key}", (told(settings.said(step.label, speech.tag)),))
         yield _step(speech, step, settings, highest, rated.get(key))
 
 
@@ -70,4 +70,5 @@ def _step(speech: Speech, step: Rating, settings: Settings, highest: int, group:
     claims = speech.say("count-claims", count=group.claims if group else 0)
     listed = SiteLink(claims.text, relative(settings, group.path, SCALE), claims.lang) if group else claims
     rule = (in_words(speech, step),) if any(one.needs for one in settings.scale) else ()
-    return Step(verdict(settings, step.id), Words(step.definition), rule, (place, Words(" · "), listed))
+    definition = told(settings.said(step.definition, speech.tag))
+    return Step(verdict(settings, step.id, speech.tag), definition, rule, (place, Words(" · "), listed))

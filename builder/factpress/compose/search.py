@@ -56,7 +56,7 @@ def _said(library: Library, speech: Speech) -> Mapping[str, object]:
     """Return what the script says. It fills in names and numbers itself, and picks a form for a count."""
     kept = {"clear", "none", "missing"}
     filled = {"remove": {"name": "{name}"}, "all": {"number": "{number}"}}
-    values = {"rating": _ratings(library), "language": _languages(library, speech), "kind": _kinds(speech)}
+    values = {"rating": _ratings(library, speech), "language": _languages(library, speech), "kind": _kinds(speech)}
     return {
         "facets": [{"name": name, "legend": speech.phrase(f"facet-{name}")} for name in FACETS],
         "values": values,
@@ -67,14 +67,16 @@ def _said(library: Library, speech: Speech) -> Mapping[str, object]:
     }
 
 
-def _ratings(library: Library) -> Mapping[str, Mapping[str, str]]:
+def _ratings(library: Library, speech: Speech) -> Mapping[str, Mapping[str, str]]:
     """Return each rating that a claim carries, as it is shown: in the order of the scale, then those of old ones."""
     settings = library.settings
-    shown = {step.id: verdict(settings, step.id) for step in settings.scale}
+    shown = {step.id: verdict(settings, step.id, speech.tag) for step in settings.scale}
     for brief in (one.brief for one in library.manuscripts):
         under = settings.under(brief)
         shown |= {
-            claim.rating: verdict(under, claim.rating) for claim in brief.claims.values() if claim.rating not in shown
+            claim.rating: verdict(under, claim.rating, speech.tag)
+            for claim in brief.claims.values()
+            if claim.rating not in shown
         }
     return {id_: {"label": one.label, "colour": one.colour, "shape": one.shape} for id_, one in shown.items()}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from factpress.compose.case import verdict
 from factpress.compose.page import Heading, Link, Paragraph, Words
 
 if TYPE_CHECKING:
@@ -35,4 +34,4 @@ def claim_part(case: Case, kind: str, key: str) -> Iterator[Block]:
     yield Heading(3, f"{kind}-{key}", (Words(claims[key].text),))
     if len(claims) > FEW:
         back = Link(case.speech.phrase("claim-link"), f"#claim-{key}", lang=case.speech.tag)
-        yield Paragraph((verdict(case.settings, claims[key].rating), Words(" · "), back))
+        yield Paragraph((case.verdict(claims[key].rating), Words(" · "), back))

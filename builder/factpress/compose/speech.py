@@ -7,7 +7,7 @@ Dates are written out, so that nobody reads 01/12 the wrong way round.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 from typing import TYPE_CHECKING, cast
 
@@ -19,7 +19,7 @@ from factpress.compose.page import Moment, Words
 from factpress.model import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from factpress.compose.page import Inline, Line, Role
     from factpress.model import Settings
@@ -46,6 +46,18 @@ def endonym(tag: str) -> str:
     return locale.get_display_name() or tag
 
 
+def joined(parts: Iterable[Inline]) -> Line:
+    """Return `parts`, neighbouring words of one role and one language as one run."""
+    line: list[Inline] = []
+    for part in parts:
+        last = line[-1] if line else None
+        if isinstance(part, Words) and isinstance(last, Words) and (part.role, part.lang) == (last.role, last.lang):
+            line[-1] = replace(last, text=last.text + part.text)
+        else:
+            line.append(part)
+    return tuple(line)
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """The interface in the language `tag`, which the catalogue has."""
@@ -70,13 +82,13 @@ class Speech:
         """Return the text of `key` as words in this language."""
         return Words(self.phrase(key, **values), role, self.tag)
 
-    def tell(self, key: str, /, **values: Inline | Line | str | int) -> Line:
-        """Return the text of `key` with `values` in it; words, links and lines keep their own language."""
+    def tell(self, key: str, /, role: Role = "", **values: Inline | Line | str | int) -> Line:
+        """Return the text of `key` with `values` in it; words, links and lines keep their own role and language."""
         parts: list[Inline] = []
         for said, name, _, _ in Formatter().parse(self._text(key, values)):
-            parts += [Words(said, lang=self.tag)] if said else []
+            parts += [Words(said, role, self.tag)] if said else []
             parts += self._told(values[name]) if name else []
-        return tuple(parts)
+        return joined(parts)
 
     def written(self, date: PartialDate | datetime.date) -> str:
         """Return `date` written out as far as it is known: 22 November 2026, November 2026, 2026."""

@@ -25,13 +25,13 @@ def folded(text: str) -> str:
 def draft(brief: Brief, library: Library, day: datetime.date, previous: Iterable[str] = ()) -> Entry:
     """Return the entry for a release of `brief` on `day` that follows the entries with the digests `previous`."""
     version, steps = _scale(library.settings, brief)
-    labels = {step.id: folded(step.label) for step in steps}
+    labels = {step.id: folded(library.settings.said(step.label).text) for step in steps}
     unsigned = Entry(
         brief=brief.id,
         formerly=tuple(sorted(set(brief.formerly))),
         date=day,
         status="withdrawn" if brief.status == "withdrawn" else "published",
-        scale=ReleasedScale(version=version, digest=scale(steps)),
+        scale=ReleasedScale(version=version, digest=scale(steps, library.settings)),
         claims={key: _claim(claim, brief, library, labels) for key, claim in brief.claims.items()},
         corrections=tuple(sorted(map(_correction, brief.corrections), key=lambda one: one.model_dump_json())),
         previous=tuple(sorted(previous)),
@@ -46,13 +46,17 @@ def _scale(settings: Settings, brief: Brief) -> tuple[str, tuple[Rating, ...]]:
     return kept.scale_version, kept.scale
 
 
-def scale(steps: Iterable[Rating]) -> str:
-    """Return the digest of what a scale says: ids, labels, definitions and numbers, in their order."""
-    return sha256(canonical([_step(one) for one in steps]))
+def scale(steps: Iterable[Rating], settings: Settings) -> str:
+    """Return the digest of what a scale says: ids, labels, definitions and numbers, in their order.
+
+    Words are those in the site's language: what else says the same is a translation, which may come later.
+    """
+    return sha256(canonical([_step(one, settings) for one in steps]))
 
 
-def _step(step: Rating) -> dict[str, str]:
-    words = {"id": step.id, "label": folded(step.label), "definition": folded(step.definition)}
+def _step(step: Rating, settings: Settings) -> dict[str, str]:
+    label, definition = settings.said(step.label).text, settings.said(step.definition).text
+    words = {"id": step.id, "label": folded(label), "definition": folded(definition)}
     return words | {"value": "" if step.value is None else str(step.value)}
 
 

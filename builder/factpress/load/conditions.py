@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import error
 from factpress.load.problem import clipped
-from factpress.model import Condition
+from factpress.load.wording import WORDED, language
+from factpress.model import Condition, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +47,28 @@ def duplicate_scale(tree: Tree) -> Iterator[Diagnostic]:
             yield error("duplicate-scale", place, f"“{clipped(version)}” is the version of another scale", hint)
         elif isinstance(version, str):
             seen.add(version)
+
+
+def untranslated_rating(tree: Tree) -> Iterator[Diagnostic]:
+    """A rating that is said a language at a time is said in the site's own, which is what all other pages fall back to.
+
+    A scale that nobody wrote, the default one, is said in what languages it has.
+    """
+    site = language(tree.value)
+    for path, texts in _texts(tree.value):
+        if path in tree.places.values and not in_language(dict.fromkeys(texts, ""), site):
+            message = f"the {path[-1]} is not said in the language of the site, “{site}”"
+            hint = f"add “{site}: …”: pages in languages that are not named here fall back to it"
+            yield error("untranslated-rating", tree.places.key(*path), message, hint)
+
+
+def _texts(settings: Value) -> Iterator[tuple[Path, dict[str, Value]]]:
+    """Yield what each rating says in one language or more, with its path."""
+    for path, scale in _scales(settings):
+        for (index, step), key in itertools.product(enumerate(scale), WORDED):
+            texts = _entry(step, key)
+            if isinstance(texts, dict) and texts:
+                yield (*path, index, key), texts
 
 
 def bad_condition(tree: Tree) -> Iterator[Diagnostic]:

@@ -118,6 +118,12 @@ def bad_form(code: str, problem: Problem, rule: str = "is not in the form that i
     return error(code, problem.here, f"{problem.name}: “{clipped(str(problem.value))}” {rule}", _FORMS[code])
 
 
+def bad_language(problem: Problem) -> Diagnostic:
+    """The keys of what is said in several languages are their tags."""
+    message = f"{problem.name} is not the tag of a language"
+    return error("bad-language", problem.places.key(*problem.path), message, _FORMS["bad-language"])
+
+
 def bad_key(problem: Problem) -> Diagnostic:
     """The key that an author gives to a source or a claim can stand in a link and in a citation."""
     message = f"{problem.name} cannot be the key of a source or a claim"

@@ -8,13 +8,14 @@ import yaml
 
 from factpress.diagnostic import Diagnostic, Location, in_order, stops
 from factpress.load import nodes, text
-from factpress.load.conditions import bad_condition, duplicate_rating, duplicate_scale
+from factpress.load.conditions import bad_condition, duplicate_rating, duplicate_scale, untranslated_rating
 from factpress.load.nodes import Tree
 from factpress.load.problem import Problem, wrong_type
 from factpress.load.refusal import too_deep
 from factpress.load.scale import DEFAULT
 from factpress.load.syntax import yaml_syntax
 from factpress.load.validate import validate
+from factpress.load.wording import worded
 from factpress.model import Places, Settings
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _DEEPEST = 100
 _DEEPEST_SETTING = 10
 """Nesting at which settings of ours end: `old_scales`, one, `scale`, a step, `needs`, one, `any`, a way, one, a key."""
 
-_RULES = (duplicate_rating, duplicate_scale, bad_condition)
+_RULES = (duplicate_rating, duplicate_scale, untranslated_rating, bad_condition)
 _SITE_KEYS = ("site_name", "site_url", "docs_dir", "use_directory_urls")
 _THEME_KEYS = ("language",)
 _NONE = (None, None)
@@ -44,7 +45,7 @@ def settings(content: bytes, path: str = "mkdocs.yml") -> tuple[Settings | None,
     Only `site_name`, `site_url`, `docs_dir`, `use_directory_urls`, `theme.language` and `extra.factpress` are read;
     the last is all optional. Tags are ignored, but of `!ENV [NAME, default]` the default is taken. Yields
     `bad-encoding`, `wide-encoding`, `yaml-syntax`, `tab-indentation`, `too-deep`, `duplicate-rating`,
-    `duplicate-scale`, `bad-condition` and what `validate.validate` yields.
+    `duplicate-scale`, `untranslated-rating`, `bad-condition` and what `validate.validate` yields.
     """
     unreadable = text.wide_encoding(path, content) or text.bad_encoding(path, content)
     if unreadable:
@@ -77,7 +78,8 @@ def _read(sheet: Sheet, root: yaml.Node | None) -> tuple[Settings | None, tuple[
     theme = _entries(site.get("theme", _NONE)[1])
     chosen = _entries(ours) | {key: site[key] for key in _SITE_KEYS if key in site}
     chosen |= {key: theme[key] for key in _THEME_KEYS if key in theme}
-    tree = Tree(_with_defaults({key: _value(node) for key, (_, node) in chosen.items()}), _places(sheet, chosen))
+    written = {key: _value(node) for key, (_, node) in chosen.items()}
+    tree = Tree(worded(_with_defaults(written)), _places(sheet, chosen))
     judged = validate(Settings, tree)
     diagnostics = in_order((*judged.found, *(found for rule in _RULES for found in rule(tree))))
     return (None if stops(diagnostics) else judged.record), diagnostics

@@ -17,6 +17,7 @@ from factpress.load.problem import (
     bad_choice,
     bad_form,
     bad_key,
+    bad_language,
     empty_text,
     empty_value,
     missing_key,
@@ -223,7 +224,7 @@ def _diagnostic(model: type[BaseModel], fault: _Fault, value: Value, tree: Tree)
     if kind == "extra_forbidden":
         return unknown_key(problem, known_keys(model, fault.path[:-1]))
     if fault.is_key:
-        return bad_key(problem)
+        return bad_key(problem) if fault.is_name else bad_language(problem)
     severity = Severity.WARNING if _is_optional(model, fault.path) else Severity.ERROR
     if problem.value is None or kind == "too_short":
         return empty_value(problem, severity)

@@ -36,6 +36,7 @@ from factpress.model.review import Review, review
 from factpress.model.rule import Beside, Condition, Need, Outcome, Side, Tried
 from factpress.model.settings import Limits, OldScale, Publisher, Rating, ReviewAfter, Settings
 from factpress.model.standing import ALIVE, FAILED, Failing, Health, Standing, Verdict, health
+from factpress.model.wording import Said, Texts, in_language, said
 
 __all__ = [
     "ALIVE",
@@ -85,17 +86,21 @@ __all__ = [
     "Reply",
     "Review",
     "ReviewAfter",
+    "Said",
     "Settings",
     "Side",
     "SideCar",
     "Source",
     "Standing",
     "Step",
+    "Texts",
     "Tried",
     "Verdict",
     "Verification",
     "chains",
     "health",
     "history",
+    "in_language",
     "review",
+    "said",
 ]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from factpress.model.brief import Brief, Day, Kind, LanguageTag, Link, Record, Slug, Text, link
 from factpress.model.rule import Need, number
+from factpress.model.wording import Said, Texts, said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Colour = Annotated[str, StringConstraints(pattern=r"^(?:green|lime|amber|orange|red|violet|blue|grey)$")]
 Shape = Annotated[str, StringConstraints(pattern=r"^(?:check|check-half|half|cross|cross-half|twist|question|dash)$")]
@@ -34,12 +38,13 @@ Place = Annotated[Text, AfterValidator(_place)]
 class Rating(Record):
     """A step of the site's scale. `value` is its place from false (1) to true; none where it is no degree of truth.
 
-    `needs` is its rule: what the evidence of a claim must have for the claim to be rated so, all of it.
+    `label` and `definition` are what it says in each language. `needs` is its rule: what the evidence of a claim must
+    have for the claim to be rated so, all of it.
     """
 
     id: Slug
-    label: Text
-    definition: Text
+    label: Texts
+    definition: Texts
     value: Annotated[int, BeforeValidator(number)] | None = Field(default=None, ge=1)
     colour: Colour = "grey"
     shape: Shape = "dash"
@@ -131,6 +136,10 @@ class Settings(Record):
     def rating(self, name: str) -> Rating | None:
         """Return the step of the scale whose id is `name`, if there is one."""
         return next((step for step in self.scale if step.id == name), None)
+
+    def said(self, texts: Mapping[str, str], lang: str = "") -> Said:
+        """Return what `texts` say on a page in `lang`: in that language, else in the site's, else in the first."""
+        return said(texts, lang, self.language)
 
     @property
     def scales(self) -> dict[str, tuple[Rating, ...]]:

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from factpress.compose.case import told
 from factpress.compose.page import Words
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ Parties = dict[tuple[str, str], Value]
 def values(speech: Speech, case: Case, key: str, parties: Parties) -> Iterator[tuple[Facet, Value]]:
     """Yield each value of the claim `key` once, with the facet that it is a value of."""
     brief, claim = case.brief, case.brief.claims[key]
-    yield from (("ratings", rating) for rating in _rating(case.settings, claim.rating))
+    yield from (("ratings", rating) for rating in _rating(speech, case.settings, claim.rating))
     for topic in _once({folded(topic): topic for topic in reversed(brief.topics)}, brief.lang):
         yield "topics", topic
     if claim.claimant:
@@ -54,11 +55,11 @@ def _once(names: Mapping[str, str], lang: str) -> Iterator[Value]:
     return (Value(key, Words(name, lang=lang), name) for key, name in names.items())
 
 
-def _rating(settings: Settings, rating: str) -> Iterator[Value]:
+def _rating(speech: Speech, settings: Settings, rating: str) -> Iterator[Value]:
     step = settings.rating(rating)
     if step:
         key = rating_key(settings, rating)
-        yield Value(key, Words(step.label, lang=settings.language), key)
+        yield Value(key, told(settings.said(step.label, speech.tag)), key)
 
 
 def rating_key(settings: Settings, rating: str) -> str:

@@ -45,5 +45,5 @@ def _claim(speech: Speech, entry: Entry, key: str, address: str) -> ListedClaim:
     return ListedClaim(
         claim=SiteLink(claim.text, f"{address}#claim-{key}", lang),
         by=speech.tell("list-said-by", name=name) if name else (),
-        verdict=verdict(entry.case.settings, claim.rating),
+        verdict=verdict(entry.case.settings, claim.rating, speech.tag),
     )

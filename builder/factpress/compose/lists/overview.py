@@ -63,8 +63,8 @@ def _rated(site: Site, standing: Sequence[Case]) -> Iterator[Block]:
     found: Counter[tuple[Verdict, PartialDate]] = Counter()
     for case, day in dated:
         when = period(day, shown)
-        found.update((verdict(case.settings, claim.rating), when) for claim in case.brief.claims.values())
-    scale = [verdict(site.settings, step.id) for step in site.settings.scale]
+        found.update((site.verdict(case, claim.rating), when) for claim in case.brief.claims.values())
+    scale = [verdict(site.settings, step.id, site.speech.tag) for step in site.settings.scale]
     known = dict.fromkeys([*scale, *(rating for rating, _ in found)])
     ratings = [rating for rating in known if any(found[rating, when] for when in shown)]
     yield Heading(2, "ratings", (site.speech.say("overview-ratings"),))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factpress.compose.address import relative
+from factpress.compose.case import verdict
 from factpress.compose.direction import direction
 from factpress.compose.page import Heading, Page, Paragraph, SiteLink, Words
 from factpress.compose.speech import Speech
@@ -13,7 +14,8 @@ from factpress.compose.speech import Speech
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from factpress.compose.page import Block, Line
+    from factpress.compose.case import Case
+    from factpress.compose.page import Block, Line, Verdict
     from factpress.model import Settings
 
 ALL = "briefs/index.md"
@@ -31,6 +33,10 @@ class Site:
     def of(cls, settings: Settings) -> Site:
         """Return the site with these settings, which speaks its own language."""
         return cls(settings, Speech.of(settings))
+
+    def verdict(self, case: Case, rating: str) -> Verdict:
+        """Return how the site's pages show `rating` of the scale that the brief of `case` was rated under."""
+        return verdict(case.settings, rating, self.speech.tag)
 
     def link(self, page: str, here: str, words: Words) -> SiteLink:
         """Return `words` as a link to `page` on the page `here`."""

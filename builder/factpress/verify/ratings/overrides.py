@@ -24,7 +24,7 @@ def needless_override(library: Library) -> Iterator[Diagnostic]:
     for ruling in rulings(library):
         if ruling.claim.override and is_met(tried(ruling.brief, ruling.claim, ruling.step)):
             place = ruling.manuscript.places.key("claims", ruling.key, "override")
-            message = f"the evidence meets the rule for “{ruling.step.label}”, so there is nothing to override"
+            message = f"the evidence meets the rule for “{ruling.label}”, so there is nothing to override"
             yield warning("needless-override", place, message, "delete the override")
 
 

@@ -30,7 +30,7 @@ def unmet_rating_rule(library: Library) -> Iterator[Diagnostic]:
             left_out = uncounted(ruling.brief, ruling.claim, _sides(unmet))
             own = {one.item.bears for one in left_out if one.is_own_word}
             needed = "; and ".join(failing(outcome, own) for outcome in unmet)
-            message = f"the evidence does not carry “{ruling.step.label}”, which needs {needed}"
+            message = f"the evidence does not carry “{ruling.label}”, which needs {needed}"
             yield error("unmet-rating-rule", ruling.place, message, _hint(ruling, unmet), *_told(left_out))
 
 

@@ -48,6 +48,11 @@ class Ruling:
         return self.brief.claims[self.key]
 
     @property
+    def label(self) -> str:
+        """What the rating is called in the site's language."""
+        return self.settings.said(self.step.label).text
+
+    @property
     def place(self) -> Location:
         """Where the rating is written."""
         return self.manuscript.places.value("claims", self.key, "rating")

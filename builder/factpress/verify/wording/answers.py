@@ -65,7 +65,8 @@ def headline_contradicts_rating(library: Library) -> Iterator[Diagnostic]:
         passage = Passage(manuscript, ("title",), manuscript.brief.title)
         answer = passage.text[start:end]
         if _contradicts(answer, rating, manuscript, settings):
-            message = f"the title answers “{answer}” and the card says “{rating.label}”"
+            label = settings.said(rating.label, manuscript.brief.lang).text
+            message = f"the title answers “{answer}” and the card says “{label}”"
             hint = "make the title give the answer of the card, or ask the question"
             yield warning("headline-contradicts-rating", passage.place(start, end), message, hint)
 
@@ -95,7 +96,7 @@ def _contradicts(answer: str, rating: Rating, manuscript: Manuscript, settings: 
     not rated (no number, a question mark or a dash), neither is.
     """
     said = _plain(answer)
-    step = next((one for one in settings.scale if said in {_plain(one.label), _plain(one.id)}), None)
+    step = next((one for one in settings.scale if said in map(_plain, _names(one))), None)
     if step:
         return step.id != rating.id
     if rating.value is None:
@@ -107,7 +108,12 @@ def _contradicts(answer: str, rating: Rating, manuscript: Manuscript, settings: 
 
 
 def _labels(settings: Settings) -> set[str]:
-    return {name for step in settings.scale for name in (step.label, step.id)}
+    return {name for step in settings.scale for name in _names(step)}
+
+
+def _names(step: Rating) -> tuple[str, ...]:
+    """Return what a title may call `step`: its id, and its label in each language."""
+    return (step.id, *step.label.values())
 
 
 def _one_of(words: Iterable[str]) -> str:
