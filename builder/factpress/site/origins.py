@@ -112,7 +112,7 @@ def origins(project: Project, use_directory_urls: bool) -> Origins:
         links={_served(pages[name]): tuple(found) for name, found in links.items()},
         names={_served(pages[name]): tuple(_names(name, text, project)) for name, text in texts.items()},
         sources={_served(pages[name]): project.relative(project.docs / name) for name in texts}
-        | {_served(pages[name]): page.source for name, page in generated.items()},
+        | {_served(pages[name]): page.source for name, page in generated.items() if page.source},
         copies={name: project.relative(path) for name, path in _files(project) if not name.endswith(".md")},
         shared=tuple(_configured(project, pages, use_directory_urls)),
     )

@@ -26,6 +26,7 @@ _INDEXED_ELSEWHERE = frozenset({"ratings", "sources"})
 """Facets whose index is a page that says more: the scale, the register."""
 
 _BESIDE = {
+    "search": "search",
     "numbers": "overview",
     "health": "health-link",
     "corrections": "corrections-link",
