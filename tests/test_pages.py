@@ -39,6 +39,12 @@ def test_a_page_names_its_brief_and_certifies_the_rest() -> None:
     assert not pages.is_untouched(PAGE.encode())
 
 
+def test_a_page_of_many_briefs_names_none() -> None:
+    content = pages.seal(PAGE, "")
+    assert content.splitlines()[1].startswith(b"# Made by factpress from all briefs; edit those, not this one. sha256 ")
+    assert pages.is_untouched(content)
+
+
 def test_a_changed_page_stops_everything(project: Project) -> None:
     pages.write(project, rendered("a", "b"))
     page = project.pages / "a.md"

@@ -18,16 +18,18 @@ if TYPE_CHECKING:
     from factpress.render.markdown import Rendered
 
 _OPENING = "---\n"
-_SEAL = re.compile(rb"---\n# Made by factpress from [^\n]*; edit that file, not this one\. sha256 ([0-9a-f]{64})\n")
+_SEAL = re.compile(rb"---\n# Made by factpress from [^\n]*; edit [a-z ]+, not this one\. sha256 ([0-9a-f]{64})\n")
 
 
 def seal(text: str, source: str) -> bytes:
     """Return the bytes of a generated page: `text`, with a line that names `source` and certifies the rest.
 
-    The line lets the next build tell its own untouched pages from what a person wrote or changed.
+    A page without a source is made from all briefs. The line lets the next build tell its own untouched pages from
+    what a person wrote or changed.
     """
     digest = hashlib.sha256(text.encode()).hexdigest()
-    line = f"# Made by factpress from {json.dumps(source)}; edit that file, not this one. sha256 {digest}\n"
+    made = f"{json.dumps(source)}; edit that file" if source else "all briefs; edit those"
+    line = f"# Made by factpress from {made}, not this one. sha256 {digest}\n"
     return (_OPENING + line + text.removeprefix(_OPENING)).encode()
 
 
