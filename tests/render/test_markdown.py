@@ -141,6 +141,21 @@ def test_a_sentence_of_the_interface_stands_in_an_element_of_its_direction(line:
     assert "lang=" not in spoken("p", line[:1], "en") or line[0] == Words("d", "cite", "uk")
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Did COVID-19 come first?", ["COVID-19"]),
+        ("Су-27 і Ту-160", ["Су-27", "Ту-160"]),
+        ("all-1234567 5-6 a-1 state-of-1", []),
+        ("https://a.example/covid-19/x see covid-19/x", []),
+    ],
+)
+def test_names_with_a_number_stay_on_one_line(text: str, whole: list[str]) -> None:
+    written = inline((Words(text),), "en")
+    assert [unescape(one) for one in re.findall(r'<span class="fp-whole">([^<]*)</span>', written)] == whole
+    assert unescape(re.sub("<[^>]*>", "", written)) == text
+
+
 def test_paragraphs_and_headings_of_the_interface_say_their_language() -> None:
     text = rendered({**PLAIN, "lang": "he"}).text
     assert "## Evidence {#evidence lang=en dir=ltr}\n" in text
