@@ -129,3 +129,10 @@ def test_missing_page_leads_back(open_page: OpenPage, address: str) -> None:
     assert page.title() == "The Evidence Desk"
     page.get_by_role("link", name="Start at the front page").click()
     assert page.url == address
+
+
+def test_missing_page_has_a_search(open_page: OpenPage, address: str) -> None:
+    page = open_page("briefs/gone/for/ever/")
+    page.locator(".fp-find input").fill("harbour")
+    page.locator(".fp-find button").click()
+    page.wait_for_url(f"{address}briefs/search/?q=harbour")
