@@ -57,7 +57,7 @@ def test_numbers() -> None:
     assert isinstance(numbers, Numbers)
     assert [(number.text, "".join(part.text for part in of)) for number, of in numbers.rows] == [  # type: ignore[union-attr]
         ("2", "briefs"),
-        ("3", "claims rated"),
+        ("3", "claims checked"),
         ("2", "quotations verified in full captures"),
         ("1", "quotation checked against our excerpt"),
         ("4", "sources"),

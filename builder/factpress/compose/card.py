@@ -84,8 +84,8 @@ def _rows(case: Case, key: str, claim: Claim) -> list[Row]:
     rows: list[Row] = []
     if claim.checked:
         rows.append((case.speech.say("checked-words"), ((Words(claim.checked, "quoted"),),)))
-    if claim.claimant:
-        rows.append((case.speech.say("who"), (_claimant(case, key, claim.claimant),)))
+    who = _claimant(case, key, claim.claimant) if claim.claimant else (case.speech.say("who-nobody"),)
+    rows.append((case.speech.say("who"), (who,)))
     if claim.made:
         made = case.speech.moment(claim.made) if isinstance(claim.made, PartialDate) else case.speech.say("unknown")
         rows.append((case.speech.say("made"), ((made,),)))

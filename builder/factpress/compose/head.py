@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.card import card
 from factpress.compose.lists.facets import folded
-from factpress.compose.page import Facts, Link, PageLink, Paragraph, Verdicts, Words
+from factpress.compose.page import Facts, Link, ListedClaim, PageLink, Paragraph, Verdicts, Words
 from factpress.compose.section import FEW, paragraphs, section
 from factpress.compose.translations import in_other_languages
 from factpress.prose.blocks import Placement, parse
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factpress.compose.case import Case
     from factpress.compose.page import Block, Line
     from factpress.compose.speech import Speech
-    from factpress.model import Person, Review
+    from factpress.model import Claim, Person, Review
 
 
 def work(case: Case) -> Facts:
@@ -81,8 +81,12 @@ def _unplaced(case: Case) -> list[Block]:
 
 
 def _verdicts(case: Case) -> Verdicts:
-    claims = case.brief.claims.items()
-    return Verdicts(tuple((Link(claim.text, f"#claim-{key}"), case.verdict(claim.rating)) for key, claim in claims))
+    return Verdicts(tuple(_rated(case, key, claim) for key, claim in case.brief.claims.items()))
+
+
+def _rated(case: Case, key: str, claim: Claim) -> ListedClaim:
+    by = case.speech.tell("list-said-by", name=Words(claim.claimant.name)) if claim.claimant else ()
+    return ListedClaim(Link(claim.text, f"#claim-{key}"), by, case.verdict(claim.rating))
 
 
 def _scale(case: Case) -> Line:

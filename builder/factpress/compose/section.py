@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factpress.compose.page import Block
 
 FEW = 3
-"""How many claims a page can have before a reader needs ways between their parts."""
+"""How many claims a page can have before their list would hide the short answer."""
 
 
 def section(case: Case, key: str, blocks: list[Block], level: int = 2, id_: str = "") -> list[Block]:
@@ -29,9 +29,9 @@ def paragraphs(text: str | None, role: Literal["", "lede"] = "") -> list[Block]:
 
 
 def claim_part(case: Case, kind: str, key: str) -> Iterator[Block]:
-    """Yield the head of a claim's part of a section; where claims are many, with its rating and the way back to it."""
+    """Yield the head of a claim's part of a section; where there are several, with its rating and the way back."""
     claims = case.brief.claims
     yield Heading(3, f"{kind}-{key}", (Words(claims[key].text),))
-    if len(claims) > FEW:
+    if len(claims) > 1:
         back = Link(case.speech.phrase("claim-link"), f"#claim-{key}", lang=case.speech.tag)
         yield Paragraph((case.verdict(claims[key].rating), Words(" · "), back))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.page import Words
 from factpress.render.html import Html, element, encode, lines
-from factpress.render.inline import inline, spoken, tongue, verdict, voice, words
+from factpress.render.inline import inline, spoken, tongue, voice, words
+from factpress.render.lists import listed_claim
 
 if TYPE_CHECKING:
     from factpress.compose.page import (
@@ -65,16 +66,7 @@ def _list(values: tuple[Line, ...], lang: str) -> Html:
 
 def verdicts(block: Verdicts, lang: str) -> Html:
     """Return the overview of claims with their ratings."""
-    rows = (
-        element(
-            "li",
-            element("span", inline((claim,), lang), class_="fp-verdicts__claim"),
-            Html(" "),
-            verdict(rating, lang),
-        )
-        for claim, rating in block.rows
-    )
-    return _block("ul", *rows, class_="fp-verdicts")
+    return _block("ul", *(listed_claim(row, lang) for row in block.rows), class_="fp-verdicts")
 
 
 def card(block: Card, lang: str) -> Html:

@@ -18,7 +18,7 @@ def listing(block: Listing, lang: str) -> Html:
 
 
 def _entry(entry: Listed, level: int, lang: str) -> Html:
-    claims = (_claim(claim, lang) for claim in entry.claims)
+    claims = (listed_claim(claim, lang) for claim in entry.claims)
     return _block(
         "li",
         spoken(f"h{level}", (entry.title,), lang, class_="fp-list__title"),
@@ -28,8 +28,9 @@ def _entry(entry: Listed, level: int, lang: str) -> Html:
     )
 
 
-def _claim(row: ListedClaim, lang: str) -> Html:
-    by = spoken("span", row.by, lang, class_="fp-list__by") if row.by else Html("")
+def listed_claim(row: ListedClaim, lang: str) -> Html:
+    """Return a claim's words, who made it, and its rating."""
+    by = spoken("span", row.by, lang, class_="fp-verdicts__by") if row.by else Html("")
     claim = element("span", inline((row.claim,), lang), class_="fp-verdicts__claim")
     return element("li", element("div", claim, Html(" "), by), Html(" "), verdict(row.verdict, lang))
 

@@ -44,7 +44,7 @@ from factpress.compose.speech import is_spoken, primary
 from factpress.render import front, islands, lists, record
 from factpress.render.figure.island import figure
 from factpress.render.figure.plot import plot
-from factpress.render.html import encode, island
+from factpress.render.html import element, encode, island
 from factpress.render.inline import inline, spoken, tongue, voice
 from factpress.render.jsonld import jsonld
 from factpress.render.prose import prose
@@ -209,6 +209,8 @@ def _record(block: Statements | Table | Register | Criterion, lang: str) -> Html
 
 def _paragraph(block: Paragraph, lang: str) -> str:
     """Return a paragraph as HTML if it plays a part; else as Markdown, where links to pages are followed."""
+    if block.role == "answer":
+        return island(element("blockquote", spoken("p", block.line, lang), class_="fp-answer"))
     if block.role:
         return island(spoken("p", block.line, lang, class_=f"fp-{block.role}"))
     return _marked(block.line, lang, "\n{{: {} }}")

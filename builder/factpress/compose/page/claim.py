@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from factpress.compose.page.line import Line, Link, Verdict, Words
+    from factpress.compose.page.line import Line, Verdict, Words
+    from factpress.compose.page.listing import ListedClaim
     from factpress.compose.page.text import Facts
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """The overview for a reader with ten seconds: each claim with its rating."""
+    """The overview for a reader with ten seconds: each claim with who made it and its rating."""
 
-    rows: tuple[tuple[Words | Link, Verdict], ...]
+    rows: tuple[ListedClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from factpress.compose.page.line import Line, SiteLink, Verdict, Words
+    from factpress.compose.page.line import Line, Link, SiteLink, Verdict, Words
     from factpress.compose.page.text import Facts
 
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class ListedClaim:
     """A claim on a list: its words, who made it, its rating."""
 
-    claim: SiteLink
+    claim: Link | SiteLink
     by: Line
     verdict: Verdict
 
