@@ -62,6 +62,7 @@ EXTENSIONS = [
 ]
 ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "class", "rel", "data-originalurl", "data-versionurl", "data-versiondate"},
+    "bdi": set(),
     "blockquote": {"class", "id", "cite", "lang", "dir"},
     "br": set(),
     "button": {"type"},

@@ -68,18 +68,18 @@ class Case:
     @classmethod
     def of(cls, manuscript: Manuscript, library: Library, verification: Verification) -> Case:
         """Return the case of `manuscript`."""
-        known = labels(manuscript.brief.sources)
+        speech = Speech.of(library.settings, manuscript.brief.lang)
         found = verification
         return cls(
             manuscript=manuscript,
             settings=library.settings.under(manuscript.brief),
-            speech=Speech.of(library.settings, manuscript.brief.lang),
+            speech=speech,
             captures=library.captures,
             matches=found.matches,
             balances=found.balances,
             ratings=found.ratings,
             steps=found.beside,
-            labels=known,
+            labels=labels(manuscript.brief.sources, speech.phrase("comma")),
             translations=translations(library, manuscript.brief),
             day=library.day,
             prints=library.prints,

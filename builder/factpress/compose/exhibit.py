@@ -88,8 +88,10 @@ def _is_editors(part: str) -> bool:
 
 def _source(case: Case, item: Evidence, found: tuple[Match, Capture] | None) -> Line:
     label = case.cite(item.source)
-    place = found[0].place if found else ""
-    return (label, Words(", "), Words(place, lang=case.speech.tag)) if place else (label,)
+    if not (found and found[0].place):
+        return (label,)
+    kind, number = found[0].place.split()
+    return (label, case.speech.say("comma"), case.speech.say(f"at-{kind}", number=number))
 
 
 def _mark(speech: Speech, found: tuple[Match, Capture] | None) -> Mark:

@@ -56,7 +56,7 @@ def _person(speech: Speech, person: str | Person) -> Line:
     if isinstance(person, str):
         return (Words(person),)
     name = Link(person.name, person.url) if person.url else Words(person.name)
-    return (name, Words(", "), speech.moment(person.date)) if person.date else (name,)
+    return (name, speech.say("comma"), speech.moment(person.date)) if person.date else (name,)
 
 
 def answer(case: Case) -> Iterator[Block]:

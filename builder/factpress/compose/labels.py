@@ -25,9 +25,9 @@ def published(source: Source) -> PartialDate | None:
     return stated if isinstance(stated, PartialDate) else None
 
 
-def labels(sources: Mapping[str, Source]) -> dict[str, str]:
-    """Return the label of each source, by key; equal ones are told apart by a letter."""
-    short = {key: _short(key, source) for key, source in sources.items()}
+def labels(sources: Mapping[str, Source], comma: str = ", ") -> dict[str, str]:
+    """Return the label of each source, by key, `comma` before its year; equal ones are told apart by a letter."""
+    short = {key: _short(key, source, comma) for key, source in sources.items()}
     often = Counter(short.values())
     seen: dict[str, int] = defaultdict(int)
     told: dict[str, str] = {}
@@ -37,10 +37,10 @@ def labels(sources: Mapping[str, Source]) -> dict[str, str]:
     return told
 
 
-def _short(key: str, source: Source) -> str:
+def _short(key: str, source: Source, comma: str) -> str:
     name = shorten(source.publisher or source.author or source.described_as or source.title or key)
     date = published(source)
-    return f"{name}, {date.year}" if date else name
+    return f"{name}{comma}{date.year}" if date else name
 
 
 def shorten(text: str) -> str:

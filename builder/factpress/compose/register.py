@@ -89,7 +89,7 @@ def _who(speech: Speech, one: Holding) -> Iterator[Line]:
     for key in ("author", "publisher", "owner"):
         names = [name for name in one.said(key) if name]
         if names:
-            yield speech.tell(f"register-{key}", name=Words("; ".join(names), lang=one.lang))
+            yield speech.tell(f"register-{key}", name=Words(speech.phrase("semicolon").join(names), lang=one.lang))
     if not source.author and not source.publisher:
         yield (speech.say("source-nobody"),)
 

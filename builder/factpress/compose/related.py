@@ -90,5 +90,6 @@ def kin(case: Case, others: Iterable[Related]) -> list[Block]:
 def _row(case: Case, other: Related) -> Line:
     told: list[Inline] = [PageLink(other.brief.title, f"{other.brief.id}.md", other.brief.lang)]
     for number, (tie, name) in enumerate(other.ties):
-        told += [Words("; " if number else " — "), *case.speech.tell(f"related-{tie}", name=name)]
+        between = case.speech.say("semicolon") if number else Words(" — ")
+        told += [between, *case.speech.tell(f"related-{tie}", name=name)]
     return tuple(told)

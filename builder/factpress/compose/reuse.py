@@ -28,11 +28,11 @@ def _pdf(case: Case) -> PageLink:
 def _plain(case: Case) -> Line:
     cited = citation(case)
     parts = [
-        Words(", ".join(cited.authors)),
+        Words(case.speech.phrase("comma").join(cited.authors)),
         Words(f"“{cited.title}”"),
-        Words(cited.container_title),
+        Words(cited.container_title, lang=case.settings.language),
         Words(case.speech.written(cited.issued) if cited.issued else "", lang=case.speech.tag),
-        Words(cited.url, lang=case.speech.tag),
+        Words(cited.url, "address"),
     ]
     return tuple(word for part in parts if part.text for word in (Words(". "), part))[1:]
 

@@ -111,7 +111,7 @@ def _label(case: Case, key: str) -> Words:
 
 def _through(case: Case, source: Source) -> Iterator[Line]:
     if source.derives_from:
-        origins = "; ".join(_label(case, origin).text for origin in source.derives_from)
+        origins = case.speech.phrase("semicolon").join(_label(case, origin).text for origin in source.derives_from)
         yield case.speech.tell("origin", origins=_sentence(origins))
     elif source.kind in {"secondary", "tertiary"}:
         yield (case.speech.say("origin-missing"),)

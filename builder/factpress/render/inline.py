@@ -25,6 +25,7 @@ _ELEMENTS = {
     "editor": ("ins", "fp-editor"),
     "quoted": ("q", None),
     "checked": ("mark", None),
+    "address": ("bdi", None),
 }
 _DESTINATION = "/._~%?#=+,-"
 _WHOLE = re.compile(r"(?<![\w/.-])([^\W\d_]{2,12}-[0-9]{1,4})(?![\w/-])")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from factpress.diagnostic import Location
     from factpress.model import PartialDate
 
-Role = Literal["", "strong", "label", "code", "cite", "was", "now", "editor", "quoted", "checked"]
+Role = Literal["", "strong", "label", "code", "cite", "was", "now", "editor", "quoted", "checked", "address"]
 
 
 @dataclass(frozen=True, slots=True)
