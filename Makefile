@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site sample screens serve verify test lint bench lock clean
+.PHONY: help site sample screens serve verify test lint archive bench lock clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,11 @@ test: $(VENV)/.test ## Install what the tests need and run every test
 lint: $(VENV)/.test ## Run the linters and type checks alone
 	@BIN=$(BIN) sh tests/lint.sh
 
+archive: $(VENV)/.test ## Install a real archive (pywb) and try the search for copies against it
+	@$(BIN)/python -m venv $(VENV)/archive
+	@$(VENV)/archive/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/archive.txt
+	@$(BIN)/python -m pytest tests/watch/test_archives.py
+
 bench: $(VENV)/.test ## Measure what takes time, each beside a peer of the same run; minutes
 	@$(BIN)/python -m bench
 
@@ -42,6 +47,8 @@ lock: ## Renew the hash-locked requirements (needs uv)
 	  --generate-hashes --no-annotate --no-header --upgrade --quiet --output-file requirements/site.txt
 	uv pip compile pyproject.toml --extra capture --extra print --extra search --extra watch --group build --group test --universal --python-version 3.11 \
 	  --generate-hashes --no-annotate --no-header --upgrade --quiet --output-file requirements/test.txt
+	uv pip compile --group archive --universal --python-version 3.11 \
+	  --generate-hashes --no-annotate --no-header --upgrade --quiet --output-file requirements/archive.txt
 
 clean: ## Remove the environment and what was built; never briefs/ or seeds/
 	rm -rf $(VENV) .factpress build docs/briefs site

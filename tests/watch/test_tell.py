@@ -57,7 +57,7 @@ def test_summary_counts() -> None:
 
 
 def test_the_document_is_the_status_file_and_more() -> None:
-    said = json.loads(tell.document(FOUND, [NEW], '{"diagnostics": []}'))
+    said = json.loads(tell.document(FOUND, [NEW], [], '{"diagnostics": []}'))
     assert (said["not_asked"], said["diagnostics"]) == ([NEW], [])
     gone = said["addresses"][1]
     assert (gone["address"], gone["class"], gone["cause"], gone["excused"]) == (GONE, "gone", "404", "known")

@@ -132,6 +132,10 @@ class Settings(Record):
     limits: Limits = Limits()
     review_after: ReviewAfter = ReviewAfter()
     featured: tuple[Slug, ...] = Field(default=(), description="ids of briefs to read first, by the editors’ choice")
+    archives: tuple[Link, ...] = Field(
+        default=("https://web.archive.org/web/timemap/link/",),
+        description="where archives keep TimeMaps (RFC 7089): the address of a page is added to each",
+    )
 
     def rating(self, name: str) -> Rating | None:
         """Return the step of the scale whose id is `name`, if there is one."""

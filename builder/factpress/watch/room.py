@@ -1,5 +1,9 @@
 """What the command line needs of this room, in one place: it is imported when it is asked for, not before."""
 
+from factpress.watch.archive.insert import with_copies
+from factpress.watch.archive.proposal import proposals, proposed
+from factpress.watch.archive.search import search
+from factpress.watch.archive.wanting import wanted
 from factpress.watch.exceptions import Exceptions
 from factpress.watch.guard import Guard
 from factpress.watch.question import questions
@@ -18,10 +22,15 @@ __all__ = [
     "dump",
     "load",
     "merged",
+    "proposals",
+    "proposed",
     "questions",
+    "search",
     "standings",
     "summary",
     "text",
     "told",
+    "wanted",
     "watch",
+    "with_copies",
 ]
