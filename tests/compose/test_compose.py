@@ -562,6 +562,18 @@ def test_every_word_is_used_and_every_used_word_is_there() -> None:
     assert [name for name in sorted(names) if name not in literal and not name.startswith(stems)] == []
 
 
+@pytest.mark.parametrize(
+    ("place", "href"), [("about.md#who", "../../about/#who"), ("https://x.example/us", "https://x.example/us")]
+)
+def test_authors_stand_beside_the_way_to_who_they_are(place: str, href: str) -> None:
+    page, *_ = compose(library({**PLAIN, "lang": "en", "authors": ["Ada"]}, policies={"staff": place}), VERIFICATION)
+    (work, *_) = [block for block in page.blocks if isinstance(block, Facts)]
+    (by,) = [values for term, values in work.rows if term.text == "By"]
+    (way,) = by[-1]
+    assert isinstance(way, Link | SiteLink)
+    assert (way.text, way.href) == ("who we are", href)
+
+
 def test_overview_says_who_made_each_claim_where_anybody_is_named() -> None:
     said = {"text": "C", "rating": "true", "claimant": {"name": "Eve"}}
     nobody = {"text": "D", "rating": "false"}

@@ -50,6 +50,7 @@ def told(page: Page) -> list[str]:
         ),
         ([brief("b", 2, "Ports"), brief("c", 3, "Ports")], ["C — on Ports, too", "B — on Ports, too"]),
         ([brief("b", 2, "Ports", status="withdrawn")], []),
+        ([brief("b", 2, "Ports", lang="de", translations={"en": "a"})], []),
         ([brief("b", 2, sources={"s": {"anonymous": "true", "described_as": "x"}})], []),
     ],
 )

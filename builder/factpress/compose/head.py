@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factpress.compose.card import card
 from factpress.compose.lists.facets import folded
 from factpress.compose.page import Facts, Link, ListedClaim, PageLink, Paragraph, Verdicts, Words
+from factpress.compose.policy import policy_way
 from factpress.compose.section import FEW, paragraphs, section
 from factpress.compose.translations import in_other_languages
 from factpress.prose.blocks import Placement, parse
@@ -26,7 +27,7 @@ def work(case: Case) -> Facts:
     authors = tuple(_person(case.speech, author) for author in brief.authors)
     reviewers = tuple(_person(case.speech, reviewer) for reviewer in brief.reviewers)
     rows: list[tuple[Words, tuple[Line, ...]]] = [(case.speech.say("work"), ((case.speech.say("fact-check"),),))]
-    rows += [(case.speech.say("authors"), authors)] if authors else []
+    rows += [(case.speech.say("authors"), (*authors, *_staff(case)))] if authors else []
     rows += [(case.speech.say("reviewers"), reviewers)] if reviewers else []
     changed = max((correction.date for correction in brief.corrections), default=None)
     for key, day in (("published", brief.published), ("changed", changed)):
@@ -37,6 +38,13 @@ def work(case: Case) -> Facts:
     rows += [(case.speech.say("in-other-languages"), others)] if others else []
     rows += [(case.speech.say("topics"), (_topics(case),))] if brief.topics else []
     return Facts(tuple(rows))
+
+
+def _staff(case: Case) -> tuple[Line, ...]:
+    """Return the way to what the publisher says of its people."""
+    place, here = case.settings.policy("staff"), f"briefs/{case.brief.id}.md"
+    text = case.speech.phrase("staff-link")
+    return ((policy_way(case.settings, place, here, text, case.speech.tag),),) if place else ()
 
 
 def _topics(case: Case) -> Line:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.address import absolute
-from factpress.compose.page import Link, PageLink, Paragraph
+from factpress.compose.address import absolute, relative
+from factpress.compose.page import Link, PageLink, Paragraph, SiteLink
 
 if TYPE_CHECKING:
     from factpress.compose.case import Case
@@ -18,6 +18,13 @@ def policy_link(place: str, text: str, lang: str) -> Link | PageLink:
     if _is_elsewhere(place):
         return Link(text, place, lang=lang)
     return PageLink(text, f"../{place}", lang)
+
+
+def policy_way(settings: Settings, place: str, here: str, text: str, lang: str) -> Link | SiteLink:
+    """Return the same for a block that no renderer reads as Markdown, on the page `here` (a path below `docs`)."""
+    if _is_elsewhere(place):
+        return Link(text, place, lang=lang)
+    return SiteLink(text, relative(settings, place, here), lang)
 
 
 def policy_address(settings: Settings, place: str | None) -> str:

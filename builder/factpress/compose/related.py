@@ -41,7 +41,10 @@ class Related:
 
 
 def related(cases: Sequence[Case], lists: Lists, found: Iterable[Holding]) -> Mapping[str, tuple[Related, ...]]:
-    """Return, by id, what is related to each brief: five at most, what ties them most first, then the newest."""
+    """Return, by id, what is related to each brief: five at most, what ties them most first, then the newest.
+
+    The same brief in another language is no other brief: its head leads to it.
+    """
     rank = {case.brief.id: number for number, case in enumerate(newest_first(cases))}
     briefs = {case.brief.id: case.brief for case in cases}
     ties: dict[str, dict[str, dict[tuple[Tie, str], Words]]] = {}
@@ -49,8 +52,17 @@ def related(cases: Sequence[Case], lists: Lists, found: Iterable[Holding]) -> Ma
         for one, other in _neighbours(sorted(members, key=rank.__getitem__)):
             ties.setdefault(one, {}).setdefault(other, {})[tie, name.text] = name
     return {
-        one: _foremost(rank, [_tied(briefs[other], held) for other, held in of.items()]) for one, of in ties.items()
+        one: _foremost(
+            rank,
+            [_tied(briefs[other], held) for other, held in of.items() if not _one_work(briefs[one], briefs[other])],
+        )
+        for one, of in ties.items()
     }
+
+
+def _one_work(one: Brief, other: Brief) -> bool:
+    """Tell whether one is the other in another language."""
+    return other.id in one.translations.values() or one.id in other.translations.values()
 
 
 def _tied(brief: Brief, held: Mapping[tuple[Tie, str], Words]) -> Related:

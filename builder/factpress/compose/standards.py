@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 from factpress.compose.address import relative
 from factpress.compose.direction import direction
-from factpress.compose.page import Criterion, Facts, Heading, Link, Page, Paragraph, SiteLink, Words
+from factpress.compose.page import Criterion, Facts, Heading, Page, Paragraph, SiteLink, Words
+from factpress.compose.policy import policy_way
 from factpress.compose.speech import Speech
 from factpress.compose.tally import MEASURES
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from factpress.compose.case import Case
     from factpress.compose.page import Block, Line
-    from factpress.model import Library, Settings
+    from factpress.model import Library
 
 STANDARDS = "briefs/standards.md"
 
@@ -128,7 +129,8 @@ def _rows(
     for name in demand.policies:
         place = settings.policy(name)
         if place:
-            met.append((speech.say("standards-policy"), Words(" "), _policy(speech, settings, name, place)))
+            way = policy_way(settings, place, STANDARDS, speech.phrase(f"policy-{name}"), speech.tag)
+            met.append((speech.say("standards-policy"), Words(" "), way))
         else:
             missing.append(_unnamed(speech, name))
     for page in demand.pages:
@@ -149,13 +151,6 @@ def _rows(
 def _lacks(speech: Speech, demand: Demand, library: Library, standing: Sequence[Case]) -> bool:
     unnamed = any(library.settings.policy(name) is None for name in demand.policies)
     return unnamed or any(MEASURES[name](speech, library, standing)[1] for name in demand.measures)
-
-
-def _policy(speech: Speech, settings: Settings, name: str, place: str) -> Link | SiteLink:
-    text = speech.phrase(f"policy-{name}")
-    if ":" in place.partition("/")[0]:
-        return Link(text, place, lang=speech.tag)
-    return SiteLink(text, relative(settings, place, STANDARDS), speech.tag)
 
 
 def _unnamed(speech: Speech, name: str) -> Line:
