@@ -58,6 +58,7 @@ def rows(page: Page) -> list[tuple[str, str, list[str]]]:
         (["C", "c-f1deb75f", "C++"], ["c", "c-f1deb75f", "c-f1deb75f-f1deb75f"]),
         (["!?", "index", "Page 2"], ["8faf838e", "index-1bc04b52", "page-2-794f7062"]),
         (["❤\ufe0f Health", "\u0301", "a \u0301b"], ["health", "e98c7967", "a-b"]),
+        (["Har\u00adbour", "\u200fالميناء", "\u200b"], ["harbour", "الميناء", "f4e48e66"]),
         (["CON", "com1", "Console"], ["con-a3dbc4b6", "com1-957a49c3", "console"]),
         (["word " * 20], ["word-word-word-word-word-word-word-word-word-word"]),
         (["x" * 60], ["x" * 50]),
@@ -82,6 +83,7 @@ def test_what_came_first_keeps_its_address() -> None:
     ("one", "other", "same"),
     [
         ({"name": "Ada"}, {"name": "ADA "}, True),
+        ({"name": "Ada"}, {"name": "\u200fA\u00adda"}, True),
         ({"name": "Ada"}, {"name": "Bo"}, False),
         ({"name": "Ada", "same_as": "https://x.example/1"}, {"name": "А́да", "same_as": "https://x.example/1"}, True),
         ({"name": "Ada", "same_as": "https://x.example/1"}, {"name": "Ada", "same_as": "https://x.example/2"}, False),

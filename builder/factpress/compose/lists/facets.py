@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from factpress.compose.case import told
+from factpress.compose.lists.slug import visible
 from factpress.compose.page import Words
 
 if TYPE_CHECKING:
@@ -76,5 +77,5 @@ def identity(claimant: Claimant) -> str:
 
 
 def folded(text: str) -> str:
-    """Return `text` without what does not make it another name: letter case, width, white space."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Return `text` without what does not make it another name: case, width, white space, what nobody sees."""
+    return " ".join(unicodedata.normalize("NFKC", visible(text)).casefold().split())

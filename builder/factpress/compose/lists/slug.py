@@ -34,7 +34,7 @@ def slugs(names: Mapping[str, str]) -> dict[str, str]:
 
 def slugged(name: str) -> str:
     """Return `name` as part of an address, 50 characters at most; empty where it has no letter and no digit."""
-    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower())
+    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", visible(name)).lower())
     spelled = _APOSTROPHE.sub("", lowered)
     words = "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in spelled).split()
     slug = "-".join(filter(None, map(_begun, words)))
@@ -47,3 +47,8 @@ def slugged(name: str) -> str:
 def _begun(word: str) -> str:
     """Return `word` from its first letter or digit on: a mark before it would sit on the slash or the hyphen."""
     return word.lstrip("".join(one for one in word if unicodedata.category(one)[0] == "M"))
+
+
+def visible(text: str) -> str:
+    """Return `text` without what nobody sees: soft hyphens, joiners, marks of direction (Unicode's Cf)."""
+    return "".join(one for one in text if unicodedata.category(one) != "Cf")
