@@ -49,6 +49,21 @@ def test_commands_exist(guide: str) -> None:
     assert named <= set(COMMANDS)
 
 
+def _keys(schema: object) -> set[str]:
+    if isinstance(schema, list):
+        return set().union(*map(_keys, schema))
+    if not isinstance(schema, dict):
+        return set()
+    return set(schema.get("properties", ())).union(*map(_keys, schema.values()))
+
+
+def test_every_key_of_a_brief_is_explained() -> None:
+    words = (ROOT / "docs/handbook/authoring.md").read_text(encoding="utf-8")
+    keys = _keys(load.schema())
+    assert {"archived", "would_change"} < keys
+    assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", words)] == []
+
+
 def test_every_command_is_in_the_changelog() -> None:
     words = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert [
