@@ -9,6 +9,7 @@ import pytest
 from factpress import explanation, load, starter
 from factpress.model import Limits
 from factpress.project import Project
+from factpress.verify.ids import RESERVED
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,9 @@ def test_identifier(title: str, name: str) -> None:
     assert starter.is_identifier(name) is bool(name)
 
 
-@pytest.mark.parametrize("name", ["A", "a--b", "-a", "a-", "a b", "é", "a" * 81, "../a"])
+@pytest.mark.parametrize(
+    "name", ["A", "a--b", "-a", "a-", "a b", "é", "a" * 81, "../a", "null", "page-2", *sorted(RESERVED)]
+)
 def test_no_identifier(name: str) -> None:
     assert not starter.is_identifier(name)
 

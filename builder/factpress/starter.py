@@ -6,8 +6,9 @@ import json
 import re
 import unicodedata
 
+from factpress.verify.ids import is_reserved
+
 _LONGEST = 80
-_TAKEN = {"corrections", "index", "null", "ratings", "sources", "standards"}
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -20,7 +21,8 @@ def identifier(title: str) -> str:
 
 def is_identifier(name: str) -> bool:
     """Tell whether `name` may be the id of a brief."""
-    return len(name) <= _LONGEST and name not in _TAKEN and _IDENTIFIER.fullmatch(name) is not None
+    taken = name == "null" or is_reserved(name)
+    return len(name) <= _LONGEST and not taken and _IDENTIFIER.fullmatch(name) is not None
 
 
 def _text(words: str) -> str:

@@ -132,7 +132,8 @@ def new(title: str, name: str | None, root: Path) -> int:
     if not name:
         raise click.UsageError("no id can be made from this title: give one of small Latin letters with --id")
     if not starter.is_identifier(name):
-        raise click.UsageError(f"“{name}” cannot be an id: small letters and digits, parted by hyphens, at most 80")
+        allowed = "small letters and digits, parted by hyphens, at most 80, and not `search` or another page of ours"
+        raise click.UsageError(f"“{name}” cannot be an id: {allowed}")
     if len(title) > _LONGEST_TITLE:
         raise click.UsageError(f"a title has at most {_LONGEST_TITLE} characters")
     file = project.briefs / f"{name}.md"

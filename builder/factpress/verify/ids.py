@@ -23,7 +23,8 @@ _PAGE = re.compile(r"page-\d+")
 """What the pages of a long list are called."""
 
 
-def _is_reserved(name: str) -> bool:
+def is_reserved(name: str) -> bool:
+    """Tell whether a page that factpress makes itself has this name."""
     return name in RESERVED or bool(_PAGE.fullmatch(name))
 
 
@@ -31,7 +32,7 @@ def reserved_id(library: Library) -> Iterator[Diagnostic]:
     """A brief does not take the address of a page that is made for all briefs."""
     for manuscript in library.manuscripts:
         name = manuscript.brief.id
-        if _is_reserved(name):
+        if is_reserved(name):
             message = f"“{name}” is the name of a page that factpress makes itself"
             yield error("reserved-id", manuscript.places.value("id"), message, "give this brief another id")
 
@@ -44,7 +45,7 @@ def address_taken(library: Library) -> Iterator[Diagnostic]:
         for index, name in enumerate(manuscript.brief.formerly):
             place = manuscript.places.value("formerly", index)
             other = claimed.get(name)
-            if _is_reserved(name):
+            if is_reserved(name):
                 yield _taken(place, name, "the name of a page that factpress makes itself")
             elif name in living:
                 yield _taken(place, name, f"the id of {living[name]}")
