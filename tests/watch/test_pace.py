@@ -20,6 +20,15 @@ def test_turns_are_half_a_second_apart() -> None:
     assert [pace.sending(100.0), pace.sending(100.2)] == pytest.approx([0, INTERVAL - 0.2])
 
 
+def test_what_is_sent_late_puts_off_what_comes_after() -> None:
+    pace = Pace()
+    pace.sending(100.0)
+    pace.sent(100.4)
+    assert pace.sending(100.5) == pytest.approx(INTERVAL - 0.1)
+    pace.sent(100.5)
+    assert pace.sending(200.0) == 0
+
+
 def test_slower_after_a_refusal_and_faster_after_each_answer() -> None:
     pace = Pace()
     pace.heard("a", 429)

@@ -38,7 +38,7 @@ def status(root: Path) -> dict[str, dict[str, object]]:
 
 
 def assert_polite(web: World) -> None:
-    # Two, and one that the server has not yet seen close. The pace is held to in test_pace, by a clock of its own.
+    # Two, and one that the server has not yet seen close. What leaves is held to two, and to its pace, in test_manners.
     assert max(web.open_at_once.values()) <= 3
 
 

@@ -17,15 +17,16 @@ from factpress.watch import failure
 from factpress.watch.address import Address, address
 from factpress.watch.answer import Answer, Failure, Hop
 from factpress.watch.body import Body
-from factpress.watch.pace import CONNECTIONS, Pace
+from factpress.watch.host import Host, Ticket, pacing
 from factpress.watch.robots import LARGEST, Robots
 from factpress.watch.walls import is_walled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from types import SimpleNamespace, TracebackType
+    from types import TracebackType
 
     from factpress.watch.guard import Guard
+    from factpress.watch.pace import Pace
     from factpress.watch.robots import Rules
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -37,14 +38,6 @@ _KEPT = frozenset(
 )
 _PAUSE = 0.1
 """Seconds until a server has seen that a connection was closed: the next one must not be its third."""
-
-
-@dataclass(slots=True)
-class Host:
-    """A host as all who ask it share it: its pace, and its connections."""
-
-    pace: Pace = field(default_factory=Pace)
-    connections: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,7 @@ class Fetcher:
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
-            trace_configs=[_pacing()],
+            trace_configs=[pacing()],
             max_line_size=_LONGEST_LINE,
             max_field_size=_LONGEST_LINE,
         )
@@ -185,15 +178,17 @@ class Fetcher:
         async with host.connections:
             await asyncio.sleep(host.pace.turn(_now()))
             async with self._connections:
+                ticket = Ticket(host)
                 try:
-                    async with asyncio.timeout(self._manners.timeout) as limit:
-                        return await self._read(at, most, said, _Ticket(host.pace, limit))
+                    async with asyncio.timeout(self._manners.timeout) as ticket.limit:
+                        return await self._read(at, most, said, ticket)
                 except (aiohttp.ClientError, OSError, ValueError, EOFError) as fault:
                     return _Reply(Answer(at.page, failure=failure.of(fault)))
                 finally:
+                    ticket.sent()
                     await asyncio.sleep(_PAUSE)
 
-    async def _read(self, at: Address, most: int, said: Mapping[str, str], ticket: _Ticket) -> _Reply:
+    async def _read(self, at: Address, most: int, said: Mapping[str, str], ticket: Ticket) -> _Reply:
         request = self._session.get(
             URL(at.page, encoded=True), headers=said, allow_redirects=False, trace_request_ctx=ticket
         )
@@ -253,45 +248,6 @@ def _cookies(response: aiohttp.ClientResponse) -> dict[str, str]:
 def _cookie(cookies: Mapping[str, str]) -> dict[str, str]:
     said = "; ".join(f"{name}={value}" for name, value in cookies.items())
     return {"Cookie": said} if said and said.isprintable() else {}
-
-
-@dataclass(slots=True)
-class _Ticket:
-    """Good for one connection at the pace of its host; waiting for that is not held against the server."""
-
-    pace: Pace
-    limit: asyncio.Timeout
-    is_used: bool = False
-
-    async def wait(self) -> None:
-        """Wait for the next moment to send."""
-        seconds = self.pace.sending(_now())
-        ends = self.limit.when()
-        if ends is not None and not self.limit.expired():
-            self.limit.reschedule(ends + seconds)
-        await asyncio.sleep(seconds)
-
-
-def _pacing() -> aiohttp.TraceConfig:
-    """Hold a request back until its host's next moment, when its connection is made and nothing is sent yet.
-
-    By itself aiohttp would ask once more what broke off; whether to is for `pace` to decide.
-    """
-
-    async def begin(_session: aiohttp.ClientSession, context: SimpleNamespace, _made: object) -> None:
-        ticket: _Ticket = context.trace_request_ctx
-        if ticket.is_used:
-            raise aiohttp.ServerDisconnectedError
-        ticket.is_used = True
-
-    async def wait(_session: aiohttp.ClientSession, context: SimpleNamespace, _made: object) -> None:
-        ticket: _Ticket = context.trace_request_ctx
-        await ticket.wait()
-
-    config = aiohttp.TraceConfig()
-    config.on_connection_create_start.append(begin)
-    config.on_connection_create_end.append(wait)
-    return config
 
 
 def _now() -> float:

@@ -51,6 +51,10 @@ class Pace:
         self._send = sends + self.interval
         return sends - now
 
+    def sent(self, now: float) -> None:
+        """Count from `now`, where one was sent later than its moment."""
+        self._send = max(self._send, now + self.interval)
+
     def heard(self, page: str, status: int) -> None:
         """Go slower after a refusal, and faster after an answer.
 

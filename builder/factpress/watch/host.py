@@ -1,0 +1,82 @@
+"""A host as all who ask it share it, and the ticket that lets one of them send to it when it is time."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import aiohttp
+
+from factpress.watch.pace import CONNECTIONS, Pace
+
+if TYPE_CHECKING:
+    from types import SimpleNamespace
+
+
+@dataclass(slots=True)
+class Host:
+    """A host as all who ask it share it: its pace, who may send to it now, and its connections."""
+
+    pace: Pace = field(default_factory=Pace)
+    sending: asyncio.Lock = field(default_factory=asyncio.Lock)
+    connections: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
+
+
+@dataclass(slots=True)
+class Ticket:
+    """Good for one connection at the pace of its host; waiting for that is not held against the server."""
+
+    host: Host
+    limit: asyncio.Timeout | None = None
+    is_used: bool = False
+    _holds: bool = False
+
+    async def wait(self) -> None:
+        """Wait for the next moment to send, and let nobody else send to this host until it is `sent`."""
+        began, ends = _now(), self.limit.when() if self.limit else None
+        if self.limit and ends is not None and not self.limit.expired():
+            self.limit.reschedule(None)
+        await self.host.sending.acquire()
+        self._holds = True
+        await asyncio.sleep(self.host.pace.sending(_now()))
+        if self.limit and ends is not None and not self.limit.expired():
+            self.limit.reschedule(ends + _now() - began)
+
+    def sent(self) -> None:
+        """Count the next moment from now: on a busy machine this is later than was meant."""
+        if self._holds:
+            self._holds = False
+            self.host.pace.sent(_now())
+            self.host.sending.release()
+
+
+def pacing() -> aiohttp.TraceConfig:
+    """Hold a request back until its host's next moment, when its connection is made and nothing is sent yet.
+
+    By itself aiohttp would ask once more what broke off; whether to is for `pace` to decide.
+    """
+
+    async def begin(_session: aiohttp.ClientSession, context: SimpleNamespace, _made: object) -> None:
+        ticket: Ticket = context.trace_request_ctx
+        if ticket.is_used:
+            raise aiohttp.ServerDisconnectedError
+        ticket.is_used = True
+
+    async def wait(_session: aiohttp.ClientSession, context: SimpleNamespace, _made: object) -> None:
+        ticket: Ticket = context.trace_request_ctx
+        await ticket.wait()
+
+    async def sent(_session: aiohttp.ClientSession, context: SimpleNamespace, _made: object) -> None:
+        ticket: Ticket = context.trace_request_ctx
+        ticket.sent()
+
+    config = aiohttp.TraceConfig()
+    config.on_connection_create_start.append(begin)
+    config.on_connection_create_end.append(wait)
+    config.on_request_headers_sent.append(sent)
+    return config
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
