@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.building import build, built, copy_of_the_desk
 from tests.serving import served
@@ -19,6 +19,7 @@ SAMPLE = Path(__file__).parent / "sample"
 # A busy machine is no finding: a property holds or it does not, however long an example took.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture

@@ -153,5 +153,7 @@ addEventListener("popstate", () => {
 const fold = () => (narrow.open = wide.matches)
 wide.addEventListener("change", fold)
 fold()
-field.value = question().words
+// What was typed before this script came is a question, too.
+if (document.activeElement === field && field.value) go(written(), false)
+else field.value = question().words
 answer()
