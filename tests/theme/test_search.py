@@ -90,7 +90,7 @@ def test_slash_is_a_letter_in_a_field(open_page: OpenPage) -> None:
     page = open_page("")
     page.keyboard.press("/")
     page.keyboard.type("1/2")
-    expect(page.get_by_role("searchbox")).to_have_value("1/2")
+    expect(page.get_by_role("searchbox", name="Search", exact=True)).to_have_value("1/2")
 
 
 @pytest.mark.parametrize(
