@@ -33,7 +33,7 @@ def test_release_stops_at_a_silent_change_and_says_what_would_settle_it(tmp_path
     for command in ("release", "verify"):
         run = factpress(desk, command)
         assert run.returncode == 1
-        assert "briefs/bridge.yml:22:13: error[silent-change]: " in run.stdout
+        assert "briefs/bridge.yml:23:13: error[silent-change]: " in run.stdout
         assert 'of: closed, was: unverified, now: "false", why: ...}' in run.stdout
     assert "the ledger is as it was" in factpress(desk, "release").stdout
 

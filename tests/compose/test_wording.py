@@ -73,7 +73,7 @@ def test_the_page_of_a_brief_speaks_its_language(
     assert (card.definition.text, card.definition.lang) == definition
     assert (open_.verdict.label, open_.verdict.lang) == other
     (listed,) = blocks(page, Verdicts)
-    assert [(rating.label, rating.lang) for _, rating in listed.rows] == [label, other]
+    assert [(row.verdict.label, row.verdict.lang) for row in listed.rows] == [label, other]
 
 
 @pytest.mark.parametrize(
