@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from factpress.model.brief import Brief, Day, Kind, LanguageTag, Link, Record, Slug, Text, link
+from factpress.model.brief import Brief, Day, Kind, LanguageTag, Link, Record, Slug, Text, Truth, link
 from factpress.model.rule import Need, number
 from factpress.model.wording import Said, Texts, said
 
@@ -94,6 +94,21 @@ class Limits(Record):
     scalar: Annotated[int, BeforeValidator(number)] = Field(default=20_000, ge=1)
 
 
+class Data(Record):
+    """What is published as data."""
+
+    licence: Link | None = Field(
+        default=None, description="the licence of what the publisher wrote, such as a Creative Commons address"
+    )
+
+
+class Feeds(Record):
+    """What feeds hold: how many entries at most, and whether they have briefs as a whole."""
+
+    entries: Annotated[int, BeforeValidator(number)] = Field(default=50, ge=1, le=1000)
+    full_text: Truth = False
+
+
 Months = Annotated[int, BeforeValidator(number), Field(ge=1, le=1200)]
 
 
@@ -131,6 +146,11 @@ class Settings(Record):
     policies: Policies = Policies()
     limits: Limits = Limits()
     review_after: ReviewAfter = ReviewAfter()
+    identity: Text | None = Field(
+        default=None, description="what names in data and feeds are made of: the site's first name, once it has another"
+    )
+    data: Data = Data()
+    feeds: Feeds = Feeds()
     featured: tuple[Slug, ...] = Field(default=(), description="ids of briefs to read first, by the editors’ choice")
     archives: tuple[Link, ...] = Field(
         default=("https://web.archive.org/web/timemap/link/",),

@@ -1,0 +1,71 @@
+"""Records → JSON, a brief at a time: UTF-8, keys in the order of the records, without what is not told.
+
+The whole dataset is one JSON document with each brief on a line of its own, so that nobody needs all of it in memory.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from factpress.model import dataset as record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_OPENING, _CLOSING = '"briefs":[\n', "\n]}\n"
+
+
+@cache
+def _briefs() -> TypeAdapter[record.Brief]:
+    return TypeAdapter(record.Brief)
+
+
+@cache
+def _heads() -> TypeAdapter[record.Dataset]:
+    return TypeAdapter(record.Dataset)
+
+
+def brief_value(brief: record.Brief) -> dict[str, Any]:
+    """Return the record of a brief as JSON values; what is None is left out."""
+    said: dict[str, Any] = _briefs().dump_python(brief, mode="json", by_alias=True, exclude_none=True)
+    return said
+
+
+def head_value(head: record.Dataset) -> dict[str, Any]:
+    """Return what is said of all briefs as JSON values; what is None is left out."""
+    said: dict[str, Any] = _heads().dump_python(head, mode="json", by_alias=True, exclude_none=True)
+    return said
+
+
+def line(brief: record.Brief) -> str:
+    """Return the record of a brief as JSON on one line."""
+    return json.dumps(brief_value(brief), ensure_ascii=False, separators=(",", ":"))
+
+
+def brief_json(brief: record.Brief, schema: str) -> bytes:
+    """Return the file of one brief; `schema` is the address of what describes it."""
+    told = {"$schema": schema, "version": record.VERSION, **brief_value(brief)}
+    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def dataset_json(head: record.Dataset, briefs: Iterable[record.Brief], schema: str) -> Iterator[str]:
+    """Yield the parts of the document of the whole dataset, none longer than a brief."""
+    opening = json.dumps({"$schema": schema, **head_value(head)}, ensure_ascii=False, separators=(",", ":"))
+    yield opening.removesuffix("}") + "," + _OPENING
+    for number, brief in enumerate(briefs):
+        yield (",\n" if number else "") + line(brief)
+    yield _CLOSING
+
+
+def brief_of(said: Mapping[str, Any]) -> record.Brief:
+    """Return the record that the JSON values `said` describe; raises `pydantic.ValidationError`."""
+    return _briefs().validate_python(said)
+
+
+def head_of(said: Mapping[str, Any]) -> record.Dataset:
+    """Return what JSON values of a dataset say of all briefs; raises `pydantic.ValidationError`."""
+    return _heads().validate_python(said)
