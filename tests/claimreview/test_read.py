@@ -133,6 +133,7 @@ BROKEN = {
     '{"a": 1} {"b": 1}': "broken-json-ld",
     '[1,,2]': "broken-json-ld",
     '[:]': "broken-json-ld",
+    '{{}}': "broken-json-ld",
     '{"a": :}': "broken-json-ld",
     '{"a": }': "broken-json-ld",
     "": "broken-json-ld",
