@@ -12,6 +12,8 @@ from factpress.claimreview.markup import markup
 from factpress.claimreview.source import Source
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from factpress.claimreview.source import Span
     from factpress.diagnostic import Diagnostic, Location
 
@@ -21,16 +23,28 @@ _DATA = re.compile(r"\.json(?:ld)?\Z", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as it was read: the items at its top, in the order written, and what is wrong with the writing."""
+    """A file as it was read: the items at its top, in the order written, and what is wrong with the writing.
+
+    `cut` are the scripts of which some was lost, so that nothing follows from what is missing there.
+    """
 
     source: Source
     items: tuple[Item, ...]
     flaws: tuple[Diagnostic, ...]
     page: bool
+    cut: tuple[Span, ...] = ()
 
     def reviews(self) -> tuple[Item, ...]:
         """Return every `ClaimReview`, wherever it is nested, in the order written."""
         return tuple(item for item in within(self.items) if item.is_a("ClaimReview"))
+
+    def tree(self) -> etree._Element | None:
+        """Parse the page again, for what surrounds the data; nothing where no element is in it."""
+        return markup(self.source.text).tree()
+
+    def is_whole(self, item: Item) -> bool:
+        """Tell whether all of what `item` said was read."""
+        return not any(start <= item.at[0] < end for start, end in self.cut)
 
     def location(self, at: Span) -> Location:
         """Return the place of `at`, such as an item's or a value's, for a diagnostic."""
@@ -51,8 +65,9 @@ def _is_page(path: str, text: str) -> bool:
 
 
 def _data(source: Source) -> Document:
-    nodes, flaws = loose.read(source, (0, len(source.text)), script=False)
-    return Document(source, tuple(linked.items(nodes, {})), flaws, page=False)
+    at = (0, len(source.text))
+    found = loose.read(source, at, script=False)
+    return Document(source, tuple(linked.items(found.nodes, {})), found.flaws, page=False, cut=(at,) * found.cut)
 
 
 def _page(source: Source) -> Document:
@@ -60,10 +75,11 @@ def _page(source: Source) -> Document:
     known: dict[str, Item] = {}
     items: list[Item] = []
     flaws: list[Diagnostic] = []
-    for script in found.scripts:
-        nodes, wrong = loose.read(source, script, script=True)
-        items += linked.items(nodes, known)
-        flaws += wrong
+    scripts = {at: loose.read(source, at, script=True) for at in found.scripts}
+    for script in scripts.values():
+        items += linked.items(script.nodes, known)
+        flaws += script.flaws
     if found.tags and (root := found.tree()) is not None:
         items += embedded.items(root, known)
-    return Document(source, tuple(items), tuple(flaws), page=True)
+    cut = tuple(at for at, script in scripts.items() if script.cut)
+    return Document(source, tuple(items), tuple(flaws), page=True, cut=cut)

@@ -66,17 +66,17 @@ class Item:
     _named: Mapping[str, Item] = field(default_factory=dict, repr=False, compare=False)
 
     def values(self, name: str) -> tuple[Literal | Item, ...]:
-        """Return every value of the property `name`, in the order written."""
-        return tuple(self._whole(found.value) for found in self.properties if found.name == name)
+        """Return every value of the property `name`, in the order written; null is none (JSON-LD 1.1, 4.1.1)."""
+        found = (self._whole(one.value) for one in self.properties if one.name == name)
+        return tuple(value for value in found if isinstance(value, Item) or value.kind is not Kind.NULL)
 
     def items(self, name: str) -> tuple[Item, ...]:
         """Return the values of `name` that are items."""
         return tuple(value for value in self.values(name) if isinstance(value, Item))
 
     def literals(self, name: str) -> tuple[Literal, ...]:
-        """Return the values of `name` that are literals, without those that are null."""
-        found = (value for value in self.values(name) if isinstance(value, Literal))
-        return tuple(value for value in found if value.kind is not Kind.NULL)
+        """Return the values of `name` that are literals."""
+        return tuple(value for value in self.values(name) if isinstance(value, Literal))
 
     def text(self, name: str) -> str:
         """Return the first literal of `name` without white space around it, or an empty text."""

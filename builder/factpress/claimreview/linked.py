@@ -124,7 +124,8 @@ def _under(keyword: str, table: Table, context: _Context) -> Iterator[Literal]:
 
 
 def _properties(table: Table, context: _Context, known: dict[str, Item]) -> Iterator[Property]:
-    for member in table.members:
+    last = {member.key: member for member in table.members}
+    for member in last.values():
         name = context.word(member.key)
         if name not in _KEYWORDS:
             yield from (Property(name, value, member.at) for value in _values(member.value, context, known))

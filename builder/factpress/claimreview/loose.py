@@ -70,14 +70,26 @@ class Row:
 Node = Table | Row | Literal
 
 
-def read(source: Source, at: Span, *, script: bool) -> tuple[tuple[Node, ...], tuple[Diagnostic, ...]]:
-    """Return the JSON values in the part `at` of `source`, of which there should be one, and what is wrong there.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a text was read to hold: values, of which there should be one, and what is wrong with the writing.
+
+    `cut` tells that some of it was lost, so that nothing follows from what is missing.
+    """
+
+    nodes: tuple[Node, ...]
+    flaws: tuple[Diagnostic, ...]
+    cut: bool
+
+
+def read(source: Source, at: Span, *, script: bool) -> Read:
+    """Read the JSON in the part `at` of `source`.
 
     `script` tells that it is the text of a `<script>`, which ends at the first `</script>`. Yields
     `broken-json-ld`, `wrapped-json-ld`, `marked-json`, `repeated-json-key`, `unescaped-script-text`.
     """
     reader = _Reader(source, _quoted(source.text[at[0] : at[1]]), at[0], script=script)
-    return tuple(reader.document()), tuple(reader.found)
+    return Read(tuple(reader.document()), tuple(reader.found), reader.lost)
 
 
 def _quoted(text: str) -> str:

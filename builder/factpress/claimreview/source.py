@@ -11,6 +11,8 @@ from factpress.diagnostic import Location
 _LINE_END = re.compile(r"\r\n?|\n")
 _CHARSET = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_LONGEST = 20_000
+"""Characters: a longer line is not kept with a finding, so that many findings do not fill the memory."""
 _HEAD = 4096
 """Bytes in which a page says its encoding; the HTML Standard asks for 1024."""
 
@@ -26,6 +28,7 @@ class Source:
     text: str
     marked: bool = False
     _starts: list[int] = field(init=False, repr=False, compare=False)
+    _lines: dict[int, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", [0, *(end.end() for end in _LINE_END.finditer(self.text))])
@@ -47,9 +50,14 @@ class Source:
         line = bisect_right(self._starts, start)
         first = self._starts[line - 1]
         following = self._starts[line] if line < len(self._starts) else len(self.text)
-        words = self.text[first:following].rstrip("\r\n")
-        length = max(1, min(end, first + len(words)) - start)
-        return Location(self.path, line, start - first + 1, length, words)
+        length = max(1, min(end, following) - start)
+        return Location(self.path, line, start - first + 1, length, self._line(line, first, following))
+
+    def _line(self, line: int, first: int, following: int) -> str:
+        """Return a line for the caret; one that a machine wrote, as long as a page, is left out."""
+        if following - first > _LONGEST:
+            return ""
+        return self._lines.setdefault(line, self.text[first:following].rstrip("\r\n"))
 
 
 def _decoded(content: bytes) -> str:
