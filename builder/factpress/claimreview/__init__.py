@@ -6,6 +6,6 @@ what a file says, each value with its place; `lint` says what is wrong with the 
 
 from factpress.claimreview.document import Document, read
 from factpress.claimreview.item import Item, Kind, Literal, Property, Syntax, within
-from factpress.claimreview.lint import Judged, lint
+from factpress.claimreview.lint import Judged, lint, telling
 
-__all__ = ["Document", "Item", "Judged", "Kind", "Literal", "Property", "Syntax", "lint", "read", "within"]
+__all__ = ["Document", "Item", "Judged", "Kind", "Literal", "Property", "Syntax", "lint", "read", "telling", "within"]

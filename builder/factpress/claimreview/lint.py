@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from factpress.claimreview.several import Trace
 
 _TELLING = re.compile(rb"ld(?:\+|&#4[36];|&plus;)json|ClaimReview", re.IGNORECASE)
-"""What a page holds if there is anything in it to judge."""
 _HOMES = frozenset({"index.html", "index.htm"})
 
 
@@ -31,6 +30,11 @@ class Judged:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     reviews: int
+
+
+def telling(content: bytes) -> bool:
+    """Tell whether a page may hold anything to judge, without reading it."""
+    return _TELLING.search(content) is not None
 
 
 def lint(
@@ -48,7 +52,7 @@ def lint(
     for path, content in files:
         count += 1
         whole = whole or path in _HOMES
-        if path.lower().endswith((".html", ".htm")) and not _TELLING.search(content):
+        if path.lower().endswith((".html", ".htm")) and not telling(content):
             continue
         told, kept = _judged(f"{shown}{path}", content, published_at(site_url, path), day)
         found += told
