@@ -17,7 +17,6 @@ from mkdocs.structure.files import File
 
 from factpress import asof, pipeline, report
 from factpress.diagnostic import Severity, stops
-from factpress.exporting import export
 from factpress.project import Project
 from factpress.site.lock import Held, lock
 from factpress.site.renderer import epoch
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from factpress.diagnostic import Diagnostic
-    from factpress.model import Library, Verification
+    from factpress.model import Library
 
 _log = get_plugin_logger("factpress")
 _LEVELS = {Severity.ERROR: _log.error, Severity.WARNING: _log.warning, Severity.NOTE: _log.info}
@@ -48,7 +47,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
         self._serving = False
         self._faults: dict[str, str] = {}
         self._ids: dict[str, str] = {}
-        self._shown: tuple[Library, Verification] | None = None
+        self._shown: Library | None = None
 
     def on_startup(
         self,
@@ -102,12 +101,9 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
         return html + self._faults.get(page.file.src_uri, "")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the data, and make what was built searchable."""
+        """Make what was built searchable."""
         if self._shown:
-            library, verification = self._shown
-            project, site = _project(config), Path(config.site_dir)
-            _tell(export(pipeline.due(library, library.day), verification, site))
-            _tell(pipeline.index(project, library, site))
+            _tell(pipeline.index(_project(config), self._shown, Path(config.site_dir)))
 
     def on_serve(
         self,
@@ -139,7 +135,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
             found += pipeline.write_pages(examined.project, library, examined.verification)
         if stops(found) and not self._serving:
             raise PluginError(f"\n{report.text(found)}")
-        self._shown = (library, examined.verification) if library else None
+        self._shown = library
         _tell(found)
 
 

@@ -125,6 +125,8 @@ FAULTS = {
     "bad JSON-LD": (LD + '{</script>', "unreadable-file"),
 }  # fmt: skip
 
+PAGE = "site/page/index.html"
+
 TRAPS = {
     "page": '<a href="../guide/">',
     "page by file": '<a href="../guide/index.html">',
@@ -258,7 +260,7 @@ def test_files_that_are_no_pages(tmp_path: Path, name: str, content: str | bytes
 
 UNREADABLE: dict[str, tuple[str, bytes]] = {
     "Latin-1": ("page/index.html", "<p>één</p>".encode("latin-1")),
-    "UTF-16": ("page/index.html", "<p>x</p>".encode("utf-16")),
+    "not as declared": ("page/index.html", b"<meta charset=utf-8><p>\xe9</p>"),
     "cut XML": ("sitemap.xml", b"<urlset>"),
     "no XML": ("feed.xml", b""),
     "no gzip": ("sitemap.xml.gz", b"x"),
@@ -271,6 +273,18 @@ UNREADABLE: dict[str, tuple[str, bytes]] = {
 @pytest.mark.parametrize(("name", "content"), UNREADABLE.values(), ids=UNREADABLE)
 def test_unreadable_file_is_a_finding(tmp_path: Path, name: str, content: bytes) -> None:
     assert found(built(tmp_path, {**STANDING, name: content})) == [("unreadable-file", f"site/{name}", 1)]
+
+
+DECLARED = {
+    "Latin-1": '<meta charset="iso-8859-1"><a href="gone.html">é</a>'.encode("latin-1"),
+    "UTF-16": '<a href="gone.html">é</a>'.encode("utf-16"),
+    "UTF-8 with its mark": '<a href="gone.html">é</a>'.encode("utf-8-sig"),
+}
+
+
+@pytest.mark.parametrize("content", DECLARED.values(), ids=DECLARED)
+def test_page_in_the_encoding_that_it_declares_is_read(tmp_path: Path, content: bytes) -> None:
+    assert found(built(tmp_path, {**STANDING, "page/index.html": content})) == [("broken-link", PAGE, 1)]
 
 
 def test_link_after_the_end_of_the_page_is_read(tmp_path: Path) -> None:
@@ -373,13 +387,13 @@ def test_planted_site_has_all_its_faults_and_no_other(tmp_path: Path) -> None:
 def test_copied_file_is_named_as_the_project_has_it(tmp_path: Path) -> None:
     files = {
         "css/own.css": "p {}\r\n  q { background: url(gone.png) }\r\n",
-        "old.html": "<p id=a><p\nid=a>\n<b\nid=a>",
+        "old.html": "<p id=a>\n<a\nid=a>\n<b\nid=a>",
     }
     origins = Origins(copies={"css/own.css": "docs/css/own.css", "old.html": "docs/old.html"})
     style, doubled = checked(built(tmp_path, {**STANDING, **files}), origins)
     text = "  q { background: url(gone.png) }"
     assert style.location == Location("docs/css/own.css", 2, 23, 8, text)
-    assert (doubled.location.path, doubled.location.line) == ("docs/old.html", 2)
+    assert (doubled.location.path, doubled.location.line, doubled.location.column) == ("docs/old.html", 3, 4)
 
 
 HINTS = {

@@ -104,14 +104,13 @@ def _fresh(site: Path, name: str, stamp: str, reader: Callable[[bytes], Document
 def _found(site: rules.Site) -> Iterator[Found]:
     """Yield the faults of all files, in the order of the files and of the links in each."""
     used: set[int] = set().union(*(kept.links for kept in site.extracts.values()))
-    judged = ((number, rules.judge(number, site)) for number in used)
-    faulty = {number: fault for number, fault in judged if fault}
+    faulty = dict(rules.judge(used, site))
     for name, kept in site.extracts.items():
         yield from (Found(name, line, fault) for line, fault in _of_page(name, kept, site))
         if not faulty.keys().isdisjoint(kept.links):
             for number, line in zip(kept.links, kept.lines, strict=True):
                 if fault := faulty.get(number):
-                    yield Found(name, line, fault._replace(subject=typed(name, site.links.links[number])))
+                    yield Found(name, line, fault._replace(subject=typed(name, site.links.link(number))))
     yield from (Found(name, 1, fault) for name, fault in pages.orphan_page(site))
 
 

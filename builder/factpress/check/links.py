@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from factpress.check.document import Document, Use
 from factpress.check.memento import is_copy, is_dated
 from factpress.check.resolve import Address, Home, Reach, absolute, elsewhere, resolve
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _UP = re.compile(r"((?:\.\./)*)(?=[^:/\\][^:]*\Z)")
 """Steps up after which the rest of the link still means the same: it begins no root, host or scheme."""
@@ -29,6 +26,17 @@ class Link(NamedTuple):
     base: str
     url: str
     use: Use
+
+
+class Columns(NamedTuple):
+    """Links and their addresses (`Link`, `Address`), a list for each field: the first of each is of the first link."""
+
+    base: list[str]
+    url: list[str]
+    use: list[int]
+    reach: list[str]
+    path: list[str]
+    fragment: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +59,32 @@ class Extract:
 
 
 class Links:
-    """The links met so far, with their addresses, in the order met; `home` is where the site is published."""
+    """The links met so far, with their addresses, in the order met; `home` is where the site is published.
 
-    def __init__(self, home: Home, known: Iterable[tuple[Link, Address]] = ()) -> None:
+    Kept as `columns`, one list for each field of a link and of its address: most links are never looked at one by one.
+    """
+
+    def __init__(self, home: Home, columns: Columns | None = None) -> None:
         self.home = home
-        self.links: list[Link] = []
-        self.addresses: list[Address] = []
-        self._numbers: dict[tuple[str, str, Use], int] = {}
-        for link, address in known:
-            self._add(link, address)
+        self.columns = columns or Columns([], [], [], [], [], [])
+
+    def __len__(self) -> int:
+        return len(self.columns.url)
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str, int], int]:
+        met = zip(self.columns.base, self.columns.url, self.columns.use, strict=True)
+        return dict(zip(met, range(len(self)), strict=True))
+
+    def link(self, number: int) -> Link:
+        """Return the link of that number."""
+        columns = self.columns
+        return Link(columns.base[number], columns.url[number], Use(columns.use[number]))
+
+    def address(self, number: int) -> Address:
+        """Return where the link of that number leads."""
+        columns = self.columns
+        return Address(Reach(columns.reach[number]), columns.path[number], columns.fragment[number])
 
     def number(self, base: str, url: str, use: Use) -> int:
         """Return the number of the link `url` as it stands in `base`, a page or folder of the site."""
@@ -68,9 +93,14 @@ class Links:
         return self._add(Link(at, said, use), resolve(at, said, self.home)) if found is None else found
 
     def _add(self, link: Link, address: Address) -> int:
-        number = self._numbers[link] = len(self.links)
-        self.links.append(link)
-        self.addresses.append(address)
+        number = self._numbers[link] = len(self)
+        columns = self.columns
+        columns.base.append(link.base)
+        columns.url.append(link.url)
+        columns.use.append(link.use)
+        columns.reach.append(address.reach)
+        columns.path.append(address.path)
+        columns.fragment.append(address.fragment)
         return number
 
 
@@ -144,9 +174,7 @@ def _base(name: str, document: Document, home: Home) -> str | None:
 def _rest(name: str, document: Document, links: Links, base: str | None) -> Document:
     """Return what few documents have: what says no more than that the page is itself, or is right, is left out."""
     own = Address(Reach.HERE, name).target
-    leads = (
-        links.addresses[links.number(base or "", document.canonical, Use.NAMED)].target if document.canonical else own
-    )
+    leads = links.address(links.number(base or "", document.canonical, Use.NAMED)).target if document.canonical else own
     rest = Document(
         doubled=document.doubled,
         base=document.base,

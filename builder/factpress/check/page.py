@@ -1,31 +1,40 @@
 """HTML → what it links to and what can be linked in it.
 
-One parse by lxml and one walk over what links; nothing is resolved or judged here. This is where the time of the
-check goes, so a page is walked no more often than what stands in it asks for.
+One parse and one walk over what links; nothing is resolved or judged here.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from lxml import etree
+import turbohtml
 
 from factpress.check import css, data
 from factpress.check.document import Alternate, Document, Doubled, Memento, Reference, Use
 from factpress.check.resolve import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_ADDRESSES = frozenset(
-    {"action", "background", "cite", "data", "formaction", "href", "longdesc", "poster", "src", "xlink:href"}
-)
+    from turbohtml import Document as HTMLDocument
+    from turbohtml import Element
+
+_SHOWN = frozenset({"data", "href", "src", "xlink:href"})
+"""Attributes that hold the address of what an element is about; what it is for, the element says."""
+
+_ADDRESSES = {
+    **dict.fromkeys(("background", "poster"), Use.LOADED),
+    **dict.fromkeys(("action", "formaction"), Use.FOLLOWED),
+    **dict.fromkeys(("cite", "longdesc"), Use.NAMED),
+}
+"""Attributes that hold another address, and what that is for."""
+
 _SETS = frozenset({"srcset", "imagesrcset"})
 _PAINTS = frozenset(
-    {"feimage", "filter", "image", "lineargradient", "mpath", "pattern", "radialgradient", "textpath", "use"}
+    {"animate", "animateMotion", "animateTransform", "feImage", "filter", "image", "linearGradient", "mpath", "pattern"}
+    | {"radialGradient", "set", "textPath", "use"}
 )
 """Elements of SVG that draw with what they name."""
 _ASSETS = _PAINTS | {
@@ -33,7 +42,8 @@ _ASSETS = _PAINTS | {
 }  # fmt: skip
 _FOLLOWED = frozenset({"a", "area", "frame", "iframe"})
 _LINKS = frozenset({"blockquote", "button", "del", "form", "ins", "q"})
-_LINKING = ("a", *sorted((_ASSETS | _FOLLOWED | _LINKS | {"base", "link", "meta", "style"}) - {"a"}))
+_LINKING = _ASSETS | _FOLLOWED | _LINKS | {"base", "link", "meta", "style"}
+_EMBEDDING = frozenset({"iframe", "script", "style"})
 _ASSET_RELS = frozenset(
     {"apple-touch-icon", "apple-touch-startup-image", "icon", "manifest", "mask-icon", "modulepreload"}
     | {"prefetch", "preload", "stylesheet"}
@@ -41,21 +51,13 @@ _ASSET_RELS = frozenset(
 _HOST_RELS = frozenset({"preconnect", "dns-prefetch"})
 _META_LINKS = re.compile(
     r"(?:og:(?:url|see_also)|(?:og|twitter):(?P<asset>image|video|audio)(?::(?:url|secure_url|src))?"
-    r"|twitter:(?:url|player)|url|(?P<tile>image|thumbnailurl|msapplication-tileimage))"
+    r"|twitter:(?:url|player)|url|(?P<tile>image|thumbnailurl|msapplication-(?:tileimage|(?:square|wide)\d+x\d+logo)))"
 )
 _REFRESH = re.compile(
     r"\s*(?P<delay>\d*)[\d.]*(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?P<url>\S.*)", re.IGNORECASE | re.DOTALL
 )
 _CANDIDATE = re.compile(r"[\s,]*+(?P<url>\S*[^\s,])(?P<more>,?)")
 _DESCRIPTORS = re.compile(r"(?:\([^)]*+\)|[^(,]|\()*?(?:,|\Z)")
-_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-_IDS = etree.XPath("//@id", smart_strings=False)
-_NAMED = etree.XPath("//*[@id=$name]")
-_STYLED = etree.XPath("//*[@style]")
-_CITED = etree.XPath("//a[@href and (@data-originalurl or @data-versionurl)]")
-_CLOSED = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
-"""What ends no page, since browsers go on reading after it, where libxml2 does not."""
-_STYLE = re.compile(rb"style\s*=")
 _AT_ONCE = 5
 """Seconds: a page that sends its readers on within them is a redirect, not a page."""
 
@@ -74,41 +76,32 @@ class _Reading:
 
 
 def page(content: bytes) -> Document:
-    """Read an HTML page in UTF-8; other bytes are a flaw, read as replacement characters. Never raises.
+    """Read an HTML page; bytes that are neither UTF-8 nor what the page declares are a flaw. Never raises.
 
     What stands in a comment or a `<template>` is not on the page; what stands in a `<noscript>` is.
     """
-    read = _Reading(flaws=list(_undecodable(content)))
-    marks = content.lower()
-    if b"<" in marks[marks.rfind(b"</html") + 1 :]:
-        content = _CLOSED.sub(b"", content)
-    root = etree.fromstring(content, _PARSER) if content.strip() else None
-    if root is None:
-        return Document(names=frozenset(), flaws=tuple(read.flaws))
-    if b"<template" in marks:
-        for template in list(root.iter("template")):
-            template.clear()
-    _walk(root, read)
-    if _STYLE.search(marks):
-        for element in _found(_STYLED(root)):
-            read.references.extend(_styled(element, element.get("style", "")))
-    ids = cast("list[str]", _IDS(root))
-    names = frozenset(ids)
+    root = turbohtml.parse(content)
+    read = _Reading(flaws=list(_undecodable(content, root)))
+    for template in root.select("template"):
+        template.clear()
+    for element in root.iter_elements():
+        if element.tag in _LINKING:
+            _read(element, read)
+    for element in root.select("[style]"):
+        read.references.extend(_styled(element, element.attr("style") or ""))
+    named = [(element.attr("id") or "", element) for element in root.select("[id]")]
+    names = frozenset(name for name, _ in named)
     return Document(
         tuple(read.references),
         names.union(read.anchors),
-        tuple(_doubled(root, ids)) if len(names) < len(ids) else (),
+        tuple(_doubled(named)) if len(names) < len(named) else (),
         read.base,
         read.refresh,
         read.canonical,
         tuple(read.alternates),
-        tuple(_mementos(root)) if b"data-originalurl" in marks or b"data-versionurl" in marks else (),
+        tuple(_mementos(root)),
         flaws=tuple(read.flaws),
     )
-
-
-def _found(nodes: object) -> list[etree._Element]:
-    return cast("list[etree._Element]", nodes)
 
 
 def candidates(value: str) -> Iterator[str]:
@@ -120,104 +113,124 @@ def candidates(value: str) -> Iterator[str]:
         at = rest.end() if rest else found.end()
 
 
-def _undecodable(content: bytes) -> Iterator[str]:
+def _undecodable(content: bytes, root: HTMLDocument) -> Iterator[str]:
+    if root.encoding_confidence == "certain" and root.encoding != "UTF-8":
+        return
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as problem:
         yield f"byte {problem.start + 1} is not UTF-8"
 
 
-def _doubled(root: etree._Element, ids: list[str]) -> Iterator[Doubled]:
-    for name in (name for name, times in Counter(ids).items() if name and times > 1):
-        yield Doubled(name, data.line_of(_found(_NAMED(root, name=name))[1]))
+def _doubled(named: Iterable[tuple[str, Element]]) -> Iterator[Doubled]:
+    """Yield the ids that stand more than once, in order, each at its second place."""
+    found: dict[str, list[Element]] = {}
+    for name, element in named:
+        found.setdefault(name, []).append(element)
+    for name, elements in found.items():
+        if name and len(elements) > 1:
+            yield Doubled(name, _line(elements[1]))
 
 
-def _mementos(root: etree._Element) -> Iterator[Memento]:
+def _mementos(root: HTMLDocument) -> Iterator[Memento]:
     """Yield the archived copies that links declare (Robust Links), each beside the address that it is a copy of."""
-    for element in _found(_CITED(root)):
-        href, line = clean(element.get("href", "")), data.line_of(element)
-        copy, original = clean(element.get("data-versionurl", "")), clean(element.get("data-originalurl", ""))
-        yield Memento(copy or href, original or href, line)
+    for element in root.select("a[href][data-originalurl],a[href][data-versionurl]"):
+        href = _address(element, "href")
+        copy, original = _address(element, "data-versionurl"), _address(element, "data-originalurl")
+        yield Memento(copy or href, original or href, _line(element))
 
 
-def _walk(root: etree._Element, read: _Reading) -> None:
-    """Note what every tag links to; an `<a>` here, since most are."""
-    for element in root.iter(*_LINKING):
-        if element.tag != "a":
-            _read(element, read)
-            continue
-        href = element.get("href")
-        if href is None:
-            href = element.get("xlink:href")
-        if href is not None:
-            read.references.append(Reference(clean(href), Use.FOLLOWED, data.line_of(element)))
-        if name := element.get("name"):
-            read.anchors.append(name)
+def _line(element: Element) -> int:
+    """Return the line (from 1) on which the tag of an element begins; 1 for one that the page leaves out."""
+    return element.source_line or 1
 
 
-def _read(element: etree._Element, read: _Reading) -> None:
-    """Note what one tag links to."""
+def _address(element: Element, name: str) -> str:
+    return clean(element.attr(name) or "")
+
+
+def _read(element: Element, read: _Reading) -> None:
+    """Note what one tag links to; an `<a>` first, since most are."""
     tag = element.tag
-    if tag == "link":
+    if tag == "a":
+        _anchored(element, read)
+    elif tag == "link":
         _related(element, read)
     elif tag == "meta":
         _described(element, read)
     elif tag == "base":
-        read.base = read.base or clean(element.get("href", ""))
+        read.base = read.base or _address(element, "href")
     else:
         use = Use.LOADED if tag in _ASSETS else Use.FOLLOWED if tag in _FOLLOWED else Use.NAMED
         read.references.extend(_addressed(element, use))
-        if tag in {"script", "style"}:
+        if tag in _EMBEDDING:
             _embedded(element, tag, read)
 
 
-def _addressed(element: etree._Element, use: Use) -> Iterator[Reference]:
-    for key, value in cast("list[tuple[str, str]]", element.items()):
-        if key in _ADDRESSES and (key != "data" or element.tag == "object"):
-            yield Reference(clean(value), use, data.line_of(element))
+def _anchored(element: Element, read: _Reading) -> None:
+    href = element.attr("href")
+    if href is None:
+        href = element.attr("xlink:href")
+    if href is not None:
+        read.references.append(Reference(clean(href), Use.FOLLOWED, _line(element)))
+    if name := element.attr("name"):
+        read.anchors.append(name)
+
+
+def _addressed(element: Element, use: Use) -> Iterator[Reference]:
+    """Yield the addresses in the attributes of a tag; `use` is what most of them are for."""
+    line, tag = _line(element), element.tag
+    for key, value in element.attrs.items():
+        typed = str(value or "")
+        if key in _SHOWN and (key != "data" or tag == "object"):
+            yield Reference(clean(typed), use, line)
+        elif key in _ADDRESSES:
+            yield Reference(clean(typed), _ADDRESSES[key], line)
         elif key in _SETS:
-            yield from (Reference(clean(url), Use.LOADED, data.line_of(element)) for url in candidates(value))
+            yield from (Reference(clean(url), Use.LOADED, line) for url in candidates(typed))
 
 
-def _related(element: etree._Element, read: _Reading) -> None:
-    relations = element.get("rel", "").lower().split()
+def _related(element: Element, read: _Reading) -> None:
+    relations = (element.attr("rel") or "").lower().split()
     if not _HOST_RELS.isdisjoint(relations):
         return
     use = Use.NAMED if _ASSET_RELS.isdisjoint(relations) else Use.LOADED
     read.references.extend(_addressed(element, use))
-    href = clean(element.get("href", ""))
+    href = _address(element, "href")
     if "canonical" in relations:
         read.canonical = read.canonical or href
-    elif "alternate" in relations and (language := element.get("hreflang", "").strip().lower()):
-        read.alternates.append(Alternate(language, href, data.line_of(element)))
+    elif "alternate" in relations and (language := (element.attr("hreflang") or "").strip().lower()):
+        read.alternates.append(Alternate(language, href, _line(element)))
 
 
-def _described(meta: etree._Element, read: _Reading) -> None:
-    line = data.line_of(meta)
+def _described(meta: Element, read: _Reading) -> None:
+    line = _line(meta)
     for delay, url in _refreshed(meta):
         read.references.append(Reference(url, Use.FOLLOWED, line))
         if delay <= _AT_ONCE:
             read.refresh = read.refresh or url
-    label = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+    label = meta.attr("property") or meta.attr("name") or meta.attr("itemprop") or ""
     kind = _META_LINKS.fullmatch(label.lower())
-    if kind and (url := clean(meta.get("content", ""))):
+    if kind and (url := _address(meta, "content")):
         read.references.append(Reference(url, Use.LOADED if kind["asset"] or kind["tile"] else Use.NAMED, line))
 
 
-def _refreshed(meta: etree._Element) -> Iterator[tuple[int, str]]:
+def _refreshed(meta: Element) -> Iterator[tuple[int, str]]:
     """Yield after how many seconds a `<meta http-equiv=refresh>` sends the reader where."""
-    if meta.get("http-equiv", "").strip().lower() == "refresh" and (
-        found := _REFRESH.fullmatch(meta.get("content", ""))
+    if (meta.attr("http-equiv") or "").strip().lower() == "refresh" and (
+        found := _REFRESH.fullmatch(meta.attr("content") or "")
     ):
         yield int(found["delay"][:9] or 0), clean(found["url"].strip("'\" "))
 
 
-def _embedded(element: etree._Element, tag: str, read: _Reading) -> None:
-    """Note what the text of a `<style>` or of a JSON-LD `<script>` links to."""
+def _embedded(element: Element, tag: str, read: _Reading) -> None:
+    """Note what a document inside the page links to: a `<style>`, JSON-LD, or the page that a frame holds."""
     if tag == "style":
-        read.references.extend(_styled(element, element.text or ""))
-    elif element.get("type", "").strip().lower() == "application/ld+json":
-        first, text = data.line_of(element), element.text or ""
+        read.references.extend(_styled(element, element.text))
+    elif tag == "iframe":
+        read.references.extend(_framed(element))
+    elif (element.attr("type") or "").strip().lower().startswith("application/ld+json"):
+        first, text = _line(element), element.text
         try:
             found = tuple(data.linked_data(text))
         except (ValueError, RecursionError):
@@ -226,6 +239,16 @@ def _embedded(element: etree._Element, tag: str, read: _Reading) -> None:
         read.references.extend(one._replace(line=first + data.lines_before(text, one.url)) for one in found)
 
 
-def _styled(element: etree._Element, text: str) -> Iterator[Reference]:
-    first = data.line_of(element)
+def _framed(frame: Element) -> Iterator[Reference]:
+    """Yield what a page written inside an `<iframe srcdoc>` links to; what it links to in itself is its own affair."""
+    written = frame.attr("srcdoc")
+    if written:
+        first = _line(frame)
+        for found in page(written.encode("utf-8", "replace")).references:
+            if not found.url.startswith("#"):
+                yield found._replace(line=first + found.line - 1)
+
+
+def _styled(element: Element, text: str) -> Iterator[Reference]:
+    first = _line(element)
     return (found._replace(line=first + found.line - 1) for found in css.references(text))

@@ -75,7 +75,7 @@ def relative_link_on_404(name: str, kept: Extract, site: Site) -> Iterator[Lined
     """`relative-link-on-404`: the page for missing addresses is shown at any depth, so relative links lead astray."""
     if name != _NOT_FOUND or kept.rest.base:
         return
-    urls = ((line, typed(name, site.links.links[number])) for number, line in zip(kept.links, kept.lines, strict=True))
+    urls = ((line, typed(name, site.links.link(number))) for number, line in zip(kept.links, kept.lines, strict=True))
     relative = [(line, url) for line, url in urls if url[:1] not in {"", "/", "#", "?"} and not absolute(url)]
     for line, url in relative[:1]:
         alike = f", like {len(relative) - 1} more," if len(relative) > 1 else ""
@@ -86,22 +86,27 @@ def relative_link_on_404(name: str, kept: Extract, site: Site) -> Iterator[Lined
 
 def orphan_page(site: Site) -> Iterator[tuple[str, Fault]]:
     """`orphan-page`: no other page links to a page, so that readers cannot come to it."""
-    linked = set(_linked(site)) | _NOT_LINKED
+    linked = _linked(site) | _NOT_LINKED
     hint = "link to it from a page that readers see, or take it out of the site"
     for name, kept in site.extracts.items():
         if name.lower().endswith(_ENDS) and name not in linked and not kept.rest.refresh:
             yield name, Fault("orphan-page", name, "is linked from no other page", hint, name, Severity.WARNING)
 
 
-def _linked(site: Site) -> Iterator[str]:
-    """Yield the files that a reader comes to from another file."""
-    users = Counter(number for kept in site.extracts.values() for number in set(kept.links))
-    for number, count in users.items():
-        address = site.links.addresses[number]
-        if address.reach is Reach.HERE and site.links.links[number].use is Use.FOLLOWED:
-            name = site.tree.served(address.path)
-            if name and (count > 1 or name not in site.extracts or number not in site.extracts[name].links):
-                yield name
+def _linked(site: Site) -> set[str]:
+    """Return the files that a reader comes to from another file."""
+    _, _, uses, reaches, paths, _ = site.links.columns
+    linked: set[str] = set()
+    own: dict[int, str] = {}
+    for number in set().union(*(kept.links for kept in site.extracts.values())):
+        if uses[number] != Use.NAMED and reaches[number] == Reach.HERE and paths[number] not in linked:
+            name = site.tree.served(paths[number])
+            if name and name in site.extracts and number in site.extracts[name].links:
+                own[number] = name
+            elif name:
+                linked.update((name, paths[number]))
+    users = Counter(number for kept in site.extracts.values() for number in own.keys() & kept.links)
+    return linked.union(own[number] for number, count in users.items() if count > 1)
 
 
 def _page(name: str, kept: Extract, url: str, site: Site) -> str | None:
@@ -116,7 +121,7 @@ def _page(name: str, kept: Extract, url: str, site: Site) -> str | None:
 def _line(name: str, kept: Extract, url: str, site: Site) -> int:
     """Return the line (from 1) of the link `url` on the page `name`."""
     lines = zip(kept.links, kept.lines, strict=True)
-    return next((line for number, line in lines if typed(name, site.links.links[number]) == url), 1)
+    return next((line for number, line in lines if typed(name, site.links.link(number)) == url), 1)
 
 
 def _about(code: str, url: str, wrong: str, hint: str, severity: Severity = Severity.ERROR) -> Fault:

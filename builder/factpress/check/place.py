@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.check import rules
@@ -20,8 +21,11 @@ _OF_ONE_PAGE = frozenset({"unreadable-file", "unanswered-hreflang", "canonical-c
 _SHOWN = 3
 """Pages named under a fault that many share."""
 
+_BEFORE = ('"', "'", "=", "(")
+"""What stands before an address or id in HTML and CSS."""
+
 _TAG = 20
-"""Lines to look back for a link from where the parser says that its tag ends."""
+"""Lines to look through for a link from where its tag begins."""
 
 
 class Found(NamedTuple):
@@ -84,10 +88,11 @@ def _in_file(path: str, found: Found, read: Callable[[str], bytes]) -> Location:
     if found.fault.subject == found.name:
         return Location(path)
     lines = read(found.name).decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
-    subject = found.fault.subject
-    tag = range(found.line, max(0, found.line - _TAG), -1)
-    line = next((line for line in tag if subject in lines[line - 1]), found.line)
-    column = lines[line - 1].find(subject) + 1
+    first, subject = min(found.line, len(lines)), found.fault.subject
+    tag = range(first, min(first + _TAG, len(lines) + 1))
+    values = tuple(f"{mark}{spelled}" for spelled in {subject: 0, escape(subject): 0} for mark in _BEFORE)
+    seen = ((line, lines[line - 1].find(value) + 2) for line in tag for value in values if value in lines[line - 1])
+    line, column = next(seen, (first, lines[first - 1].find(subject) + 1))
     return Location(path, line, column or 1, max(1, len(subject)) if column else 1, lines[line - 1])
 
 

@@ -20,9 +20,9 @@ from factpress.check.tree import remembered
 from factpress.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from factpress.check.links import Extract, Link, Links
+    from factpress.check.links import Extract, Links
     from factpress.check.tree import Tree
 
 REDIRECTS = "_redirects"
@@ -78,26 +78,34 @@ class Fault(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
-def judge(number: int, site: Site) -> Fault | None:
-    """Return the first fault of the link of that number.
+def judge(numbers: Iterable[int], site: Site) -> Iterator[tuple[int, Fault]]:
+    """Yield each of the links of those numbers that has a fault, with the first one.
 
     The codes are those of the rules below that take a link.
     """
-    link, address = site.links.links[number], site.links.addresses[number]
-    if _is_sound(link, address, site):
-        return None
-    aim = Aim(link.url, link.use, address)
-    return next(filter(None, (rule(aim, site) for rule in _RULES[address.reach])), None)
+    for number in _doubtful(numbers, site):
+        link, address = site.links.link(number), site.links.address(number)
+        aim = Aim(link.url, link.use, address)
+        if fault := next(filter(None, (rule(aim, site) for rule in _RULES[address.reach])), None):
+            yield number, fault
 
 
-def _is_sound(link: Link, address: Address, site: Site) -> bool:
-    """Tell at a glance of most links that no rule has anything against them."""
-    path, fragment = address.path, address.fragment
-    if address.reach is not Reach.HERE or not link.url:
-        return False
-    served = path if path in site.tree.files else f"{path}index.html" if path[-1:] in {"", "/"} else ""
-    kept = site.extracts.get(served)
-    return kept is not None and not kept.rest.refresh and (not fragment or kept.has(fragment))
+def _doubtful(numbers: Iterable[int], site: Site) -> Iterator[int]:
+    """Yield the links that a rule may have something against; at a glance, since most are plainly right."""
+    _, urls, _, reaches, paths, fragments = site.links.columns
+    files, extracts = site.tree.files, site.extracts
+    for number in numbers:
+        path, fragment = paths[number], fragments[number]
+        served = path if path in files else f"{path}index.html" if path[-1:] in {"", "/"} else ""
+        kept = extracts.get(served)
+        if (
+            kept is None
+            or kept.rest.refresh
+            or (fragment and not kept.has(fragment))
+            or not urls[number]
+            or reaches[number] != Reach.HERE
+        ):
+            yield number
 
 
 def link_scheme(link: Aim, site: Site) -> Fault | None:  # noqa: ARG001

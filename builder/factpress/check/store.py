@@ -16,20 +16,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import turbohtml
 from lxml import etree
 
 from factpress.check.document import Alternate, Document, Doubled, Memento, Redirect, Use
-from factpress.check.links import NOTHING, Extract, Link, Links
-from factpress.check.resolve import Address, Home, Reach
+from factpress.check.links import NOTHING, Columns, Extract, Links
+from factpress.check.resolve import Reach
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+
+    from factpress.check.resolve import Home
 
 _TABLES = """
 CREATE TABLE about (key TEXT);
 CREATE TABLE links (batch INTEGER PRIMARY KEY, listed TEXT);
 CREATE TABLE files (name BLOB PRIMARY KEY, stamp TEXT, digest BLOB, links BLOB, lines BLOB, names TEXT, rest TEXT);
 """
+_REACHES, _USES = frozenset(Reach), frozenset(Use)
 _UNUSED = 3
 """The store is thrown away when it holds this many times the links that the site has."""
 
@@ -69,9 +73,9 @@ def save(path: Path, store: Store, files: Mapping[str, Kept]) -> None:
     used = len(set().union(*(kept.extract.links for kept in files.values())))
     with contextlib.suppress(sqlite3.Error, OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not store.saved or len(store.links.links) > _UNUSED * used:
+        if not store.saved or len(store.links) > _UNUSED * used:
             path.unlink(missing_ok=True)
-        if len(store.links.links) <= _UNUSED * used:
+        if len(store.links) <= _UNUSED * used:
             with contextlib.closing(sqlite3.connect(path)) as connection, connection:
                 _write(connection, store, files)
 
@@ -81,28 +85,31 @@ def _key(home: Home) -> str:
     code = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*.py")):
         code.update(source.read_bytes())
-    return f"{code.hexdigest()} {etree.LIBXML_VERSION} {home}"
+    return f"{code.hexdigest()} {etree.LIBXML_VERSION} {turbohtml.__version__} {home}"
 
 
 def _loaded(connection: sqlite3.Connection, home: Home) -> Store:
     if connection.execute("SELECT key FROM about").fetchall() != [(_key(home),)]:
         return Store(Links(home))
     batches = connection.execute("SELECT listed FROM links ORDER BY batch")
-    links = Links(home, (link for (listed,) in batches for link in _listed(listed)))
+    links = Links(home, _columns(listed for (listed,) in batches))
     files = {
         os.fsdecode(name): Kept(stamp, digest, Extract(_numbers(numbers), _numbers(lines), names, _rest(rest)))
         for name, stamp, digest, numbers, lines, names, rest in connection.execute("SELECT * FROM files")
     }
-    if any(max(kept.extract.links, default=-1) >= len(links.links) for kept in files.values()):
+    if any(max(kept.extract.links, default=-1) >= len(links) for kept in files.values()):
         return Store(Links(home))
-    return Store(links, files, len(links.links))
+    return Store(links, files, len(links))
 
 
-def _listed(listed: str) -> Iterator[tuple[Link, Address]]:
-    columns = json.loads(listed)
-    uses, reaches = list(Use), {reach.value: reach for reach in Reach}
-    for base, url, use, reach, path, fragment in zip(*columns, strict=True):
-        yield Link(base, url, uses[use]), Address(reaches[reach], path, fragment)
+def _columns(batches: Iterable[str]) -> Columns:
+    """Return the links of all batches; raises `ValueError` or `TypeError` for what no check has written."""
+    read = [json.loads(listed) for listed in batches]
+    columns = Columns(*([value for batch in read for value in batch[at]] for at in range(len(Columns._fields))))
+    lengths = {len(column) for column in columns}
+    if len(lengths) > 1 or not _REACHES.issuperset(columns.reach) or not _USES.issuperset(columns.use):
+        raise ValueError("this is no list of links")
+    return columns
 
 
 def _numbers(content: bytes) -> array[int]:
@@ -131,9 +138,9 @@ def _write(connection: sqlite3.Connection, store: Store, files: Mapping[str, Kep
     if not store.saved:
         connection.executescript(_TABLES)
         connection.execute("INSERT INTO about VALUES (?)", (_key(store.links.home),))
-    if new := list(zip(store.links.links, store.links.addresses, strict=True))[store.saved :]:
-        columns = list(zip(*((*link, *address) for link, address in new), strict=True))
-        connection.execute("INSERT INTO links (listed) VALUES (?)", (json.dumps(columns),))
+    if len(store.links) > store.saved:
+        new = [column[store.saved :] for column in store.links.columns]
+        connection.execute("INSERT INTO links (listed) VALUES (?)", (json.dumps(new),))
     before = store.files if store.saved else {}
     connection.executemany(
         "DELETE FROM files WHERE name = ?", [(os.fsencode(name),) for name in before.keys() - files.keys()]

@@ -9,6 +9,7 @@ import os
 import time
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,17 +20,33 @@ _TICK = 2_000_000_000
 """Nanoseconds: the coarsest step in which a file system in use (FAT) tells when a file changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
     """Names of files, relative to the site, with `/`, and the stamp of each.
 
-    A file whose stamp is as it was is as it was; one without a stamp changed too late to tell. `folded` finds a name
-    whose case or Unicode form is another; `remembered` has, for each name, the part of it that people remember.
+    A file whose stamp is as it was is as it was; one without a stamp changed too late to tell.
     """
 
-    files: Mapping[str, str]
-    folded: Mapping[str, str]
-    remembered: Mapping[str, str]
+    files: dict[str, str]
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """Each name by its spelling without case and Unicode form."""
+        return {fold(name): name for name in reversed(self.files)}
+
+    @cached_property
+    def remembered(self) -> Mapping[str, str]:
+        """For each name the part of it that people remember."""
+        return {name: remembered(name) for name in self.files}
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The folders that hold a file, at any depth, each with `/` at its end."""
+        found: set[str] = set()
+        for name in self.files:
+            while (name := name[: name.rstrip("/").rfind("/") + 1]) and name not in found:
+                found.add(name)
+        return frozenset(found)
 
     def served(self, path: str) -> str | None:
         """Return the file that a server sends for `path`: itself, or the `index.html` of the folder."""
@@ -44,7 +61,7 @@ class Tree:
 
     def folder(self, path: str) -> bool:
         """Tell whether anything lies under `path`."""
-        return any(name.startswith(path.rstrip("/") + "/") for name in self.files)
+        return path.rstrip("/") + "/" in self.folders
 
 
 def tree(site: Path) -> Tree:
@@ -53,8 +70,7 @@ def tree(site: Path) -> Tree:
     Raises `OSError` where a file vanishes meanwhile.
     """
     trusted = time.time_ns() - _TICK
-    files = dict(sorted(_listed(str(site), "", trusted)))
-    return Tree(files, {fold(name): name for name in reversed(files)}, {name: remembered(name) for name in files})
+    return Tree(dict(sorted(_listed(str(site), "", trusted))))
 
 
 def _listed(folder: str, prefix: str, trusted: int) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,7 @@
-"""The ledger as a person and as a program read it: a line a chain, and what of each brief was released."""
+"""The ledger as a person and as a program read it: a line a chain, and what of each brief was released.
+
+The model is loaded only where a chain is told of: `report` is loaded by every command.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ import json
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Severity
-from factpress.model import History
 from factpress.report.json import entry as diagnostic
 from factpress.report.text import visible
 
@@ -32,6 +34,8 @@ def _faulty(diagnostics: Iterable[Diagnostic]) -> set[str]:
 
 def _ends(ledger: Mapping[str, Chain]) -> set[str]:
     """Return the digests that no line of any file follows: a brief that was renamed goes on in another."""
+    from factpress.model import History
+
     lines = itertools.chain.from_iterable(chain.lines for chain in ledger.values())
     return {line.entry.digest for line in History(tuple(lines)).heads}
 
