@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import tempfile
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def read(path: Path) -> bytes:
@@ -21,14 +26,21 @@ def write(path: Path, content: bytes) -> bool:
     """Put `content` at `path` by one rename, unless it is there already; tell whether the file changed."""
     if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
         return False
+    with writing(path) as file:
+        file.write(content)
+    return True
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write what is too long for one piece; it stands at `path` by one rename once all is written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".factpress-")
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+        with os.fdopen(descriptor, "w+b") as file:
+            yield file
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return True

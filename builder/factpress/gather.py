@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from factpress import capture, disk, load
@@ -53,7 +54,18 @@ def gather(
     else:
         ledger = _known(ledger, manuscripts)
     watched, damaged = standings(project, manuscripts)
-    library = Library(manuscripts, captures, refused, settings, day, ledger, is_whole, is_installed(), watched)
+    library = Library(
+        manuscripts,
+        captures,
+        refused,
+        settings,
+        day,
+        ledger,
+        is_whole,
+        prints=is_installed(),
+        parquet=find_spec("pyarrow") is not None,
+        standings=watched,
+    )
     return Gathered(library, (*found, *more, *unread, *damaged))
 
 

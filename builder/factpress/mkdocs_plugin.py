@@ -17,6 +17,7 @@ from mkdocs.structure.files import File
 
 from factpress import asof, pipeline, report
 from factpress.diagnostic import Severity, stops
+from factpress.exporting import export
 from factpress.project import Project
 from factpress.site.lock import Held, lock
 from factpress.site.renderer import epoch
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from factpress.diagnostic import Diagnostic
-    from factpress.model import Library
+    from factpress.model import Library, Verification
 
 _log = get_plugin_logger("factpress")
 _LEVELS = {Severity.ERROR: _log.error, Severity.WARNING: _log.warning, Severity.NOTE: _log.info}
@@ -47,7 +48,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
         self._serving = False
         self._faults: dict[str, str] = {}
         self._ids: dict[str, str] = {}
-        self._shown: Library | None = None
+        self._shown: tuple[Library, Verification] | None = None
 
     def on_startup(
         self,
@@ -101,9 +102,12 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
         return html + self._faults.get(page.file.src_uri, "")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make what was built searchable."""
+        """Add the data, and make what was built searchable."""
         if self._shown:
-            _tell(pipeline.index(_project(config), self._shown, Path(config.site_dir)))
+            library, verification = self._shown
+            project, site = _project(config), Path(config.site_dir)
+            _tell(export(pipeline.due(library, library.day), verification, site))
+            _tell(pipeline.index(project, library, site))
 
     def on_serve(
         self,
@@ -135,7 +139,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
             found += pipeline.write_pages(examined.project, library, examined.verification)
         if stops(found) and not self._serving:
             raise PluginError(f"\n{report.text(found)}")
-        self._shown = library
+        self._shown = (library, examined.verification) if library else None
         _tell(found)
 
 

@@ -21,6 +21,7 @@ from factpress.compose.kit import has_kit, kit, kit_path
 from factpress.compose.records import records
 from factpress.compose.speech import Speech
 from factpress.diagnostic import Diagnostic, in_order, stops
+from factpress.exporting import export
 from factpress.model import Library, Verification
 from factpress.printing import printed
 from factpress.project import Project
@@ -128,7 +129,7 @@ def citations(library: Library, verification: Verification) -> Mapping[str, byte
     """Return the citation of every published brief of `library` in each format, by its path below `docs`."""
     cases = (Case.of(manuscript, library, verification) for manuscript in library.manuscripts)
     return {
-        citation_path(case.brief.id, ending): formatted(citation(case), ending)
+        citation_path(case.brief.id, ending): formatted((citation(case),), ending)
         for case in cases
         if has_kit(case)
         for ending, _ in FORMATS
@@ -180,6 +181,10 @@ def _publish(examined: Examined, library: Library, day: datetime.date, stage: St
         if stops(found):
             misconfigured = any(one.code == "site-misconfigured" for one in found)
             return Built(None if misconfigured else library, in_order(found))
+        with stage("export"):
+            found += export(library, examined.verification, staging)
+        if stops(found):
+            return Built(library, in_order(found))
         with stage("index for search"):
             found += index(project, library, staging)
         with stage("check"):

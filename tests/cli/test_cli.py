@@ -166,6 +166,33 @@ def test_check_takes_any_folder_of_html(tmp_path: Path) -> None:
     assert factpress(tmp_path, "check", "public", "--as-of", "2026-12-01").returncode == 0
 
 
+def test_check_judges_the_structured_data_of_any_site(tmp_path: Path) -> None:
+    review = '{"@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": "Flat", "url": "/flat/"}'
+    page = f'<title>Flat</title><script type="application/ld+json">\n{review}</script>'
+    for name, content in {"a/flat.html": page, "b.jsonld": review, "c.json": "no data", "d.css": review}.items():
+        (tmp_path / "public" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "public" / name).write_text(content, encoding="utf-8")
+    os.mkfifo(tmp_path / "public/e.json")
+    run = factpress(tmp_path, "check", "--structured-data", "public", "--site-url", "https://x.example/", "--quiet")
+    assert run.returncode == 1
+    places = [line for line in run.stdout.splitlines() if "error[" in line]
+    assert [line.split(": ", 2)[:2] for line in places] == [
+        ["public/a/flat.html:2:1", "error[missing-rating]"],
+        ["public/a/flat.html:2:92", "error[wrong-review-url]"],
+        ["public/b.jsonld:1:1", "error[missing-rating]"],
+        ["public/b.jsonld:1:92", "error[wrong-review-url]"],
+        ["public/e.json:1:1", "error[unreadable-file]"],
+    ]
+    one = factpress(tmp_path, "check", "--structured-data", "public/a/flat.html")
+    assert "checked public/a/flat.html: 1 ClaimReview in 1 file: 2 errors, 2 warnings" in one.stdout
+    for form in ("json", "github", "junit", "sarif"):
+        assert (
+            "wrong-review-url" in factpress(tmp_path, "check", "--structured-data", "public", "--format", form).stdout
+        )
+    assert factpress(tmp_path, "check", "public", "--structured-data", "public").returncode == 2
+    assert factpress(tmp_path, "check", "--structured-data", "nowhere").returncode == 2
+
+
 def test_check_leaves_out_what_is_known(desk: Path) -> None:
     (desk / "site").mkdir()
     (desk / "site/index.html").write_text('<a href="gone.html">', encoding="utf-8")

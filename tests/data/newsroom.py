@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from factpress.compose.case import Case
 from factpress.compose.dataset import brief_record
+from factpress.render.stream import Told, whole
 from tests.compose.desk import GONE, HARBOUR, PLAIN, VERIFICATION, library
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ def cases(of: Library) -> list[Case]:
 
 def records(of: Library = LIBRARY) -> list[record.Brief]:
     return [brief_record(one) for one in cases(of)]
+
+
+def document(head: record.Dataset, briefs: list[record.Brief], schema: str = "schema.json") -> str:
+    """Return the document of the whole dataset, as it is written piece by piece."""
+    stream = whole("dataset.json", head, schema)
+    pieces = [piece for brief in briefs for piece in stream.pieces(Told.of(brief))]
+    assert [stream.read(piece.text) for piece in pieces] == [piece.value for piece in pieces] == briefs
+    return stream.opening + stream.between.join(piece.text for piece in pieces) + stream.closing
 
 
 def filled(text: str) -> dict[str, Any]:

@@ -13,29 +13,29 @@ from hypothesis import strategies as st
 
 from factpress.compose.dataset import brief_record, dataset
 from factpress.model import dataset as record
-from factpress.render.dataset import brief_json, brief_of, dataset_json, head_of
+from factpress.render.dataset import brief_json, brief_of, head_of
 from factpress.render.schema import dataset_schema
 from tests.compose.desk import CAPTURES, GONE, HARBOUR, PLAIN, VERIFICATION
-from tests.data.newsroom import LIBRARY, case, filled, records
+from tests.data.newsroom import LIBRARY, case, document, filled, records
 from tests.render.test_hostile import HOSTILE
 
 SCHEMA = dataset_schema("https://checks.example.org/briefs/data/v1/schema.json")
 
 
-def document() -> dict[str, Any]:
-    read: dict[str, Any] = json.loads("".join(dataset_json(dataset(LIBRARY), records(), "schema.json")))
+def whole() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(document(dataset(LIBRARY), records()))
     return read
 
 
 def test_document_reads_back_as_the_records() -> None:
-    read = document()
+    read = whole()
     assert [brief_of(one) for one in read["briefs"]] == records()
     assert head_of(read) == dataset(LIBRARY)
     assert (read["$schema"], read["version"]) == ("schema.json", "1")
 
 
 def test_each_brief_has_a_line_of_its_own() -> None:
-    lines = "".join(dataset_json(dataset(LIBRARY), records(), "schema.json")).splitlines()
+    lines = document(dataset(LIBRARY), records()).splitlines()
     assert [brief_of(json.loads(line.removesuffix(","))) for line in lines[1:-1]] == records()
 
 
@@ -61,10 +61,10 @@ def test_every_key_of_a_brief_is_in_its_record() -> None:
 
 def test_schema_holds_and_refuses() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    whole = jsonschema.Draft202012Validator(SCHEMA)
-    whole.validate(document())
+    holds = jsonschema.Draft202012Validator(SCHEMA)
+    holds.validate(whole())
     for spoil in ({"version": "2"}, {"name": 1}, {"briefs": [{"id": "x"}]}):
-        assert not whole.is_valid({**document(), **spoil})
+        assert not holds.is_valid({**whole(), **spoil})
     one = jsonschema.Draft202012Validator({"$ref": "#/$defs/File", "$defs": SCHEMA["$defs"]})
     for brief in records():
         one.validate(json.loads(brief_json(brief, "v1/schema.json")))
@@ -101,7 +101,7 @@ def _names(brief: record.Brief) -> list[str]:
 
 
 def test_no_more_of_a_capture_than_its_page_shows() -> None:
-    told = "".join(dataset_json(dataset(LIBRARY), records(), "schema.json"))
+    told = document(dataset(LIBRARY), records())
     assert "at noon" in CAPTURES["gazette.txt"].text
     assert "at noon" not in told
     quotations = [item.quotation for item in records()[0].claims[0].evidence if item.quotation]
@@ -131,6 +131,6 @@ def require_read_back(text: str) -> None:
     told = brief_record(case(filled(text)))
     assert (told.title, told.claims[0].because, told.replies[0].from_, told.body) == (text, text, text, text)
     head = replace(dataset(LIBRARY), name=text, publisher=record.Publisher(name=text))
-    read = json.loads("".join(dataset_json(head, [told], text)))
+    read = json.loads(document(head, [told], text))
     assert ([brief_of(one) for one in read["briefs"]], head_of(read), read["$schema"]) == ([told], head, text)
     assert brief_of(json.loads(brief_json(told, text))) == told

@@ -77,7 +77,7 @@ def test_a_citation_says_who_what_where_and_when() -> None:
 
 
 def test_bibtex() -> None:
-    fields, authors = entry(bibtex(cited(HARBOUR)))
+    fields, authors = entry(bibtex([cited(HARBOUR)]))
     assert fields == {
         "title": "{Was the harbour closed?}",
         "howpublished": "Example Checks",
@@ -88,12 +88,12 @@ def test_bibtex() -> None:
         "language": "en",
     }
     assert authors == ["{Ada}", "{Bo}"]
-    bare, _ = entry(bibtex(cited(PLAIN, url="")))
+    bare, _ = entry(bibtex([cited(PLAIN, url="")]))
     assert set(bare) == {"title", "howpublished", "publisher", "language"}
 
 
 def test_ris() -> None:
-    (read,) = rispy.loads(ris(cited(HARBOUR)))
+    (read,) = rispy.loads(ris([cited(HARBOUR)]))
     assert read == {
         "type_of_reference": "ELEC",
         "id": "harbour",
@@ -106,12 +106,12 @@ def test_ris() -> None:
         "urls": ["https://checks.example.org/briefs/harbour/"],
         "language": "en",
     }
-    (bare,) = rispy.loads(ris(cited(PLAIN, url="")))
+    (bare,) = rispy.loads(ris([cited(PLAIN, url="")]))
     assert not {"year", "date", "urls"} & set(bare)
 
 
 def test_csl() -> None:
-    read = CiteProcJSON(json.loads(csl(cited(HARBOUR))))["harbour"]
+    read = CiteProcJSON(json.loads(csl([cited(HARBOUR)])))["harbour"]
     assert (str(read.type), str(read["title"]), str(read["URL"])) == (
         "webpage",
         "Was the harbour closed?",
@@ -122,21 +122,21 @@ def test_csl() -> None:
         (None, "Ada", None, None, None),
         (None, "Bo", None, None, None),
     ]
-    assert "issued" not in json.loads(csl(cited(PLAIN)))[0]
+    assert "issued" not in json.loads(csl([cited(PLAIN)]))[0]
 
 
 def require_read_back(text: str) -> None:
     """Require that every format holds `text` and nothing that it could pretend to be."""
     told = cited(HARBOUR, title=text, authors=(text, "Bo"), container_title=text, publisher=text)
-    fields, authors = entry(bibtex(told))
+    fields, authors = entry(bibtex([told]))
     assert set(fields) <= {"title", "howpublished", "publisher", "year", "date", "url", "language"}
     assert untex(fields.get("howpublished", "")) == line(text)
     assert untex(fields["title"].removeprefix("{").removesuffix("}")) == line(text)
     assert authors[-1] == "{Bo}"
-    (read,) = rispy.loads(ris(told))
+    (read,) = rispy.loads(ris([told]))
     assert read.get("title", "") == line(text)
     assert read["authors"][-1] == "Bo"
-    assert json.loads(csl(told))[0]["author"][0] == {"literal": line(text)}
+    assert json.loads(csl([told]))[0]["author"][0] == {"literal": line(text)}
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -150,11 +150,11 @@ def test_any_text_stays_a_value(text: str) -> None:
 
 
 def test_addresses_cannot_end_their_field() -> None:
-    fields, _ = entry(bibtex(cited(HARBOUR, url="https://a.example/}{\\x%7B_~#f")))
+    fields, _ = entry(bibtex([cited(HARBOUR, url="https://a.example/}{\\x%7B_~#f")]))
     assert fields["url"] == "https://a.example/%7D%7B%5Cx%7B_~#f"
 
 
 def test_files_are_the_same_every_time() -> None:
     for ending, _ in FORMATS:
-        assert formatted(cited(HARBOUR), ending) == formatted(cited(HARBOUR), ending)
-        assert formatted(cited(HARBOUR), ending).endswith(b"\n")
+        assert formatted([cited(HARBOUR)], ending) == formatted([cited(HARBOUR)], ending)
+        assert formatted([cited(HARBOUR)], ending).endswith(b"\n")

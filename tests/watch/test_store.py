@@ -32,10 +32,13 @@ def test_what_is_put_is_known_until_nobody_cites_it(tmp_path: Path) -> None:
 def test_robots_are_kept_a_day(tmp_path: Path) -> None:
     with Store(tmp_path / "watch.sqlite") as store:
         store.put_robots("https://a.example:443", Robots(200, "User-agent: *"), NOW)
-        assert store.robots("https://a.example:443", NOW + 23 * HOUR) == Robots(200, "User-agent: *")
-        assert store.robots("https://a.example:443", NOW + 25 * HOUR) is None
-        assert store.robots("https://a.example:443", NOW - HOUR) is None
-        assert store.robots("https://b.example:443", NOW) is None
+        store.put_robots("http://a.example:8080", Robots(404), NOW)
+        store.put_robots("https://aa.example:443", Robots(500), NOW)
+        kept = {"https://a.example:443": Robots(200, "User-agent: *"), "http://a.example:8080": Robots(404)}
+        assert store.robots("a.example", NOW + 23 * HOUR) == kept
+        assert store.robots("a.example", NOW + 25 * HOUR) == {}
+        assert store.robots("a.example", NOW - HOUR) == {}
+        assert store.robots("b.example", NOW) == {}
 
 
 @pytest.mark.parametrize("content", [b"no database" * 500, b"SQLite format 3\0" + b"\xff" * 5000, b""])

@@ -30,12 +30,25 @@ _CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
 @click.command()
 @click.argument("site", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @options.project
+@click.option(
+    "--structured-data",
+    "data",
+    metavar="PATH",
+    type=click.Path(exists=True, path_type=Path),
+    help="Judge the ClaimReview (JSON-LD, microdata, RDFa) in a folder or file instead, of any site.",
+)
 @click.option("--site-url", metavar="URL", help="Where SITE is published (default: site_url in mkdocs.yml).")
 @options.day
 @options.form
 @options.quiet
 def check(
-    site: Path | None, root: Path, site_url: str | None, day: datetime.date | None, form: str, quiet: bool
+    site: Path | None,
+    root: Path,
+    data: Path | None,
+    site_url: str | None,
+    day: datetime.date | None,
+    form: str,
+    quiet: bool,
 ) -> int:
     """Check every link, anchor and asset of the built SITE (default: the project's), and which briefs are overdue.
 
@@ -43,6 +56,10 @@ def check(
     """
     gc.disable()  # what a check keeps has no circles, and the collector would go through every link again and again
     project = Project(root.absolute())
+    if data:
+        if site:
+            raise click.UsageError("name a SITE or --structured-data, not both")
+        return _of_data(project, data, site_url or "", options.as_of(project.root, day), form, quiet=quiet)
     if project.config.is_file():
         return _of_project(project, site, site_url, options.as_of(project.root, day), form, quiet=quiet)
     if site is None:
@@ -74,6 +91,18 @@ def _of_project(
     library = gather.gather(project, settings, day=day).library
     shown = site.as_posix() if site else "site"
     return _told(checking.check(project, library, folder, shown), folder, form, quiet=quiet)
+
+
+def _of_data(project: Project, data: Path, site_url: str, day: datetime.date | None, form: str, *, quiet: bool) -> int:
+    folder = data if data.is_dir() else data.parent
+    shown = "" if folder == Path() else f"{folder.as_posix()}/"
+    judged = checking.structured_data(data, site_url, day, shown)
+    left = checking.excused(project, judged.diagnostics, Limits(), day)
+    tell(left, form, quiet=quiet)
+    if form == "text" and not quiet:
+        counts = f"{judged.reviews:,} ClaimReview in {judged.files:,} {'file' if judged.files == 1 else 'files'}"
+        say(f"checked {paint('place', data.as_posix())}: {counts}: {summary(left)}")
+    return _FINDINGS if stops(left) else _CLEAN
 
 
 def _told(found: tuple[Diagnostic, ...], site: Path, form: str, *, quiet: bool) -> int:

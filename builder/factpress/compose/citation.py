@@ -1,4 +1,4 @@
-"""A brief as reference managers know a work: one value, from which each of their formats is written."""
+"""A work as reference managers know it: one value, from which each of their formats is written."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import datetime
 
     from factpress.compose.case import Case
+    from factpress.model import PartialDate
 
 Format = Literal["bib", "ris", "csl.json"]
 FORMATS: tuple[tuple[Format, str], ...] = (("bib", "BibTeX"), ("ris", "RIS"), ("csl.json", "CSL-JSON"))
@@ -19,16 +20,17 @@ FORMATS: tuple[tuple[Format, str], ...] = (("bib", "BibTeX"), ("ris", "RIS"), ("
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A brief in a list of references, named as CSL names its parts; `authors` are names that nobody takes apart."""
+    """A work in a list of references, named as CSL names its parts; `authors` are names that nobody takes apart."""
 
     id: str
     title: str
     authors: tuple[str, ...]
     container_title: str
     publisher: str
-    issued: datetime.date | None
+    issued: datetime.date | PartialDate | None
     url: str
     language: str
+    archived: str = ""
 
 
 def citation(case: Case) -> Citation:

@@ -93,8 +93,8 @@ def quotation(item: Evidence, match: Match, capture: Capture) -> dict[str, Any]:
         "insertions": _insertions(item.quote or "", match),
         "parts": [_part(text, *span, words) for span, words in zip(spans, match.exact, strict=True)],
         "gaps": [gap_digest(gap) for gap in gaps],
-        "before": _before(text, spans[0][0], WINDOW),
-        "after": _after(text, spans[-1][1], WINDOW),
+        "before": before(text, spans[0][0], WINDOW),
+        "after": after(text, spans[-1][1], WINDOW),
         "place": match.place,
         "capture": capture.name,
         "extent": capture.sidecar.extent,
@@ -110,7 +110,7 @@ def _insertions(quote: str, match: Match) -> list[str]:
 
 def _part(text: str, start: int, end: int, words: str) -> dict[str, Any]:
     """Return the `words` that stand from `start` to `end`, as two selectors (W3C Web Annotation, 4.2.4 and 4.2.5)."""
-    prefix, suffix = _before(text, start, SELECTOR_CONTEXT), _after(text, end, SELECTOR_CONTEXT)
+    prefix, suffix = before(text, start, SELECTOR_CONTEXT), after(text, end, SELECTOR_CONTEXT)
     quote = {"type": "TextQuoteSelector", "exact": words, "prefix": prefix, "suffix": suffix}
     return {"selector": [quote, {"type": "TextPositionSelector", "start": start, "end": end}]}
 
@@ -120,11 +120,13 @@ def gap_digest(left_out: str) -> str:
     return hashlib.sha256("".join(fold(left_out).text.translate(INVISIBLE).split()).encode()).hexdigest()
 
 
-def _before(text: str, at: int, most: int) -> str:
+def before(text: str, at: int, most: int) -> str:
+    """Return what a reader sees right before offset `at`, `most` characters at most, up to a boundary of an excerpt."""
     return _read(text[max(0, at - most) : at].rpartition("\f")[2])
 
 
-def _after(text: str, at: int, most: int) -> str:
+def after(text: str, at: int, most: int) -> str:
+    """Return what a reader sees right after offset `at`, likewise."""
     return _read(text[at : at + most].partition("\f")[0])
 
 

@@ -85,8 +85,9 @@ class Library:
     cannot be read): they have a diagnostic of their own, so a brief that names one is not blamed again.
     `day` stands for today; without one, nothing is compared with it. `ledger` are the chains of what was released, by
     the id of their brief: all where all briefs were read (`is_whole`), else those of the briefs that were.
-    `prints` tells whether there are PDFs and pictures for pages to lead to. `standings` tell how the pages of sources
-    stood when they were last watched, by their address as the briefs type it.
+    `prints` tells whether there are PDFs and pictures for pages to lead to, `parquet` whether tables are written as
+    Parquet, too. `standings` tell how the pages of sources stood when they were last watched, by their address as the
+    briefs type it.
     """
 
     manuscripts: tuple[Manuscript, ...]
@@ -97,6 +98,7 @@ class Library:
     ledger: Mapping[str, Chain] = field(default_factory=dict)
     is_whole: bool = True
     prints: bool = False
+    parquet: bool = False
     standings: Mapping[str, Standing] = field(default_factory=dict)
 
 

@@ -14,9 +14,7 @@ from pydantic import TypeAdapter
 from factpress.model import dataset as record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-_OPENING, _CLOSING = '"briefs":[\n', "\n]}\n"
+    from collections.abc import Mapping
 
 
 @cache
@@ -52,13 +50,13 @@ def brief_json(brief: record.Brief, schema: str) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def dataset_json(head: record.Dataset, briefs: Iterable[record.Brief], schema: str) -> Iterator[str]:
-    """Yield the parts of the document of the whole dataset, none longer than a brief."""
-    opening = json.dumps({"$schema": schema, **head_value(head)}, ensure_ascii=False, separators=(",", ":"))
-    yield opening.removesuffix("}") + "," + _OPENING
-    for number, brief in enumerate(briefs):
-        yield (",\n" if number else "") + line(brief)
-    yield _CLOSING
+def opening(head: record.Dataset, schema: str) -> str:
+    """Return how the document of the whole dataset begins: what is said of all briefs."""
+    said = json.dumps({"$schema": schema, **head_value(head)}, ensure_ascii=False, separators=(",", ":"))
+    return said.removesuffix("}") + ',"briefs":[\n'
+
+
+CLOSING = "\n]}\n"
 
 
 def brief_of(said: Mapping[str, Any]) -> record.Brief:

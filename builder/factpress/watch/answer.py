@@ -71,3 +71,12 @@ class Answer:
     def is_page(self) -> bool:
         """Tell whether it is HTML."""
         return self.media_type in {"text/html", "application/xhtml+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to one request, and where it leads on with which cookies."""
+
+    answer: Answer
+    location: str = ""
+    cookies: Mapping[str, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import ssl
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Self
 
@@ -15,9 +15,11 @@ from yarl import URL
 
 from factpress.watch import failure
 from factpress.watch.address import Address, address
-from factpress.watch.answer import Answer, Failure, Hop
+from factpress.watch.answer import Answer, Failure, Hop, Reply
 from factpress.watch.body import Body
+from factpress.watch.holder import Alone
 from factpress.watch.host import Host, Ticket, pacing
+from factpress.watch.order import Errand
 from factpress.watch.robots import LARGEST, Robots
 from factpress.watch.walls import is_walled
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from factpress.watch.guard import Guard
+    from factpress.watch.holder import Holder
     from factpress.watch.pace import Pace
     from factpress.watch.robots import Rules
 
@@ -53,9 +56,10 @@ class Manners:
 class Fetcher:
     """Asks pages. Everything that a server can do wrong is an `Answer`; only our own faults raise."""
 
-    def __init__(self, guard: Guard, manners: Manners) -> None:
+    def __init__(self, guard: Guard, manners: Manners, holder: Holder | None = None) -> None:
         self._guard = guard
         self._manners = manners
+        self._holder = holder or Alone()
         self._hosts: defaultdict[str, Host] = defaultdict(Host)
         self._robots: dict[str, asyncio.Task[Rules]] = {}
         self._connections = asyncio.Semaphore(_CONNECTIONS_IN_ALL)
@@ -106,11 +110,8 @@ class Fetcher:
         seen = {(page.page, "")}
         at = page
         while True:
-            stopped = await self._stopped(at)
-            if stopped:
-                return Answer(page.page, tuple(hops), stopped)
             said = {**(validators if not hops else {}), **_cookie(cookies[at.host])}
-            reply = await self._get(at, most, said)
+            reply = await self._run(Errand(at, most, said))
             if reply.answer.status not in _REDIRECTS:
                 return _after(page.page, hops, reply.answer)
             cookies[at.host].update(reply.cookies)
@@ -128,7 +129,16 @@ class Fetcher:
         """Return the pace of `host`."""
         return self._hosts[host].pace
 
-    async def _stopped(self, at: Address) -> Failure | None:
+    async def get(self, errand: Errand) -> Reply:
+        """Run an errand to a host that is in our hands."""
+        at = errand.at
+        stopped = await self._stopped(at, errand.asks_robots)
+        return Reply(Answer(at.page, failure=stopped)) if stopped else await self._get(errand)
+
+    async def _run(self, errand: Errand) -> Reply:
+        return await self._holder.elsewhere(errand) or await self.get(errand)
+
+    async def _stopped(self, at: Address, asks_robots: bool) -> Failure | None:
         """Return why `at` is not to be asked, if it is not."""
         if is_walled(at.host):
             return Failure.WALLED
@@ -136,7 +146,7 @@ class Fetcher:
             await self._guard.admit(at)
         except OSError as fault:
             return failure.of(fault)
-        return (await self._rules(at)).against(at.page)
+        return (await self._rules(at)).against(at.page) if asks_robots else None
 
     async def _rules(self, at: Address) -> Rules:
         if at.origin not in self._robots:
@@ -156,61 +166,46 @@ class Fetcher:
         """Ask for a robots.txt, with its redirects on the same terms (RFC 9309 §2.3.1.2)."""
         to = address("/robots.txt", at.href)
         for _ in range(_MOST_HOPS // 2):
-            if to is None or await self._leads_astray(to):
+            if to is None:
                 break
-            reply = await self._get(to, LARGEST, {})
+            reply = await self._run(Errand(to, LARGEST, {}, asks_robots=False))
             answer = reply.answer
             if answer.status not in _REDIRECTS:
                 return Robots(answer.status, answer.content.decode("utf-8", "replace"))
             to = address(reply.location, to.href)
         return Robots(0)
 
-    async def _leads_astray(self, at: Address) -> bool:
-        try:
-            await self._guard.admit(at)
-        except OSError:
-            return True
-        return False
-
-    async def _get(self, at: Address, most: int, said: Mapping[str, str]) -> _Reply:
+    async def _get(self, errand: Errand) -> Reply:
         """Make one request when it is its turn, and read what comes back."""
-        host = self._hosts[at.host]
+        at, host = errand.at, self._hosts[errand.at.host]
         async with host.connections:
             await asyncio.sleep(host.pace.turn(_now()))
             async with self._connections:
-                ticket = Ticket(host)
+                ticket = Ticket(host, self._holder.may_send)
                 try:
                     async with asyncio.timeout(self._manners.timeout) as ticket.limit:
-                        return await self._read(at, most, said, ticket)
+                        return await self._read(errand, ticket)
                 except (aiohttp.ClientError, OSError, ValueError, EOFError) as fault:
-                    return _Reply(Answer(at.page, failure=failure.of(fault)))
+                    return Reply(Answer(at.page, failure=failure.of(fault)))
                 finally:
                     ticket.sent()
                     await asyncio.sleep(_PAUSE)
 
-    async def _read(self, at: Address, most: int, said: Mapping[str, str], ticket: Ticket) -> _Reply:
+    async def _read(self, errand: Errand, ticket: Ticket) -> Reply:
+        at = errand.at
         request = self._session.get(
-            URL(at.page, encoded=True), headers=said, allow_redirects=False, trace_request_ctx=ticket
+            URL(at.page, encoded=True), headers=errand.said, allow_redirects=False, trace_request_ctx=ticket
         )
         async with request as response:
             headers = {name.lower(): value for name, value in response.headers.items() if name.lower() in _KEPT}
-            body = Body(headers.get("content-encoding", ""), most)
+            body = Body(headers.get("content-encoding", ""), errand.most)
             is_redirect = response.status in _REDIRECTS
             is_broken = False if is_redirect else await _fill(body, response)
             answer = Answer(
                 at.page, (), None, response.status, headers, body.content, not (body.is_cut or is_broken or is_redirect)
             )
             response.close()
-            return _Reply(answer, _location(response), _cookies(response))
-
-
-@dataclass(frozen=True, slots=True)
-class _Reply:
-    """The answer to one request, and where it leads on."""
-
-    answer: Answer
-    location: str = ""
-    cookies: Mapping[str, str] = field(default_factory=dict)
+            return Reply(answer, _location(response), _cookies(response))
 
 
 async def _fill(body: Body, response: aiohttp.ClientResponse) -> bool:

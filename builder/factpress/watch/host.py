@@ -11,6 +11,7 @@ import aiohttp
 from factpress.watch.pace import CONNECTIONS, Pace
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from types import SimpleNamespace
 
 
@@ -28,6 +29,7 @@ class Ticket:
     """Good for one connection at the pace of its host; waiting for that is not held against the server."""
 
     host: Host
+    may_send: Callable[[], Awaitable[None]]
     limit: asyncio.Timeout | None = None
     is_used: bool = False
     _holds: bool = False
@@ -40,6 +42,7 @@ class Ticket:
         await self.host.sending.acquire()
         self._holds = True
         await asyncio.sleep(self.host.pace.sending(_now()))
+        await self.may_send()
         if self.limit and ends is not None and not self.limit.expired():
             self.limit.reschedule(ends + _now() - began)
 

@@ -39,6 +39,11 @@ class Pace:
     _refused: set[str] = field(default_factory=set)
     _answered: bool = True
 
+    def begin(self, moment: float, interval: float) -> None:
+        """Begin at `moment`, at the interval that another found to be right."""
+        self._start = self._send = moment
+        self.interval = interval
+
     def turn(self, now: float) -> float:
         """Take the next turn to begin a request; return how many seconds to wait for it."""
         begins = max(now, self._start)

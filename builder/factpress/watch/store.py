@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS robots (
 _PUT = "INSERT OR REPLACE INTO asked VALUES (?, ?, ?, ?, ?, ?)"
 _MORNING = datetime.time(5, tzinfo=datetime.UTC)
 _ROBOTS_AGE = datetime.timedelta(hours=24)
+_SCHEMES = ("http", "https")
 _VERSION = 1
 
 
@@ -94,18 +95,25 @@ class Store:
         with self._base:
             self._base.executemany("DELETE FROM asked WHERE address = ?", gone)
 
-    def robots(self, origin: str, now: datetime.datetime) -> Robots | None:
-        """Return the robots.txt of `origin` if it was asked for within a day (RFC 9309 §2.4)."""
-        row = self._base.execute("SELECT moment, status, text FROM robots WHERE origin = ?", (origin,)).fetchone()
-        if row is None or not datetime.timedelta() <= now - datetime.datetime.fromisoformat(row[0]) < _ROBOTS_AGE:
-            return None
-        return Robots(row[1], row[2])
+    def robots(self, host: str, now: datetime.datetime) -> dict[str, Robots]:
+        """Return the robots.txt files of `host` by origin that were asked for within a day (RFC 9309 §2.4)."""
+        find = "SELECT origin, moment, status, text FROM robots WHERE origin BETWEEN ? AND ?"
+        rows = [
+            row
+            for scheme in _SCHEMES
+            for row in self._base.execute(find, (f"{scheme}://{host}:", f"{scheme}://{host}:~"))
+        ]
+        return {row[0]: Robots(row[2], row[3]) for row in rows if _is_fresh(row[1], now)}
 
     def put_robots(self, origin: str, robots: Robots, now: datetime.datetime) -> None:
         """Keep a robots.txt."""
         with self._base:
             row = (origin, now.isoformat(), robots.status, robots.text)
             self._base.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?)", row)
+
+
+def _is_fresh(moment: str, now: datetime.datetime) -> bool:
+    return datetime.timedelta() <= now - datetime.datetime.fromisoformat(moment) < _ROBOTS_AGE
 
 
 def _opened(path: Path) -> sqlite3.Connection:

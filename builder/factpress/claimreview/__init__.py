@@ -1,0 +1,11 @@
+"""ClaimReview and what surrounds it, read from any site and judged: schema.org in JSON-LD, microdata and RDFa.
+
+A room of its own that could be published alone: it knows nothing of factpress but how findings are told. `read` gives
+what a file says, each value with its place; `lint` says what is wrong with the reviews of a site.
+"""
+
+from factpress.claimreview.document import Document, read
+from factpress.claimreview.item import Item, Kind, Literal, Property, Syntax, within
+from factpress.claimreview.lint import Judged, lint, telling
+
+__all__ = ["Document", "Item", "Judged", "Kind", "Literal", "Property", "Syntax", "lint", "read", "telling", "within"]

@@ -1,0 +1,85 @@
+"""A file → the structured data in it. The way into this room for whoever wants the data and not the rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factpress.claimreview import embedded, linked, loose
+from factpress.claimreview.item import Item, within
+from factpress.claimreview.markup import markup
+from factpress.claimreview.source import Source
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from factpress.claimreview.source import Span
+    from factpress.diagnostic import Diagnostic, Location
+
+_PAGE = re.compile(r"\.(?:x?html?|xht|php|aspx?)\Z", re.IGNORECASE)
+_DATA = re.compile(r"\.json(?:ld)?\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was read: the items at its top, in the order written, and what is wrong with the writing.
+
+    `cut` are the scripts of which some was lost, so that nothing follows from what is missing there.
+    """
+
+    source: Source
+    items: tuple[Item, ...]
+    flaws: tuple[Diagnostic, ...]
+    page: bool
+    cut: tuple[Span, ...] = ()
+
+    def reviews(self) -> tuple[Item, ...]:
+        """Return every `ClaimReview`, wherever it is nested, in the order written."""
+        return tuple(item for item in within(self.items) if item.is_a("ClaimReview"))
+
+    def tree(self) -> etree._Element | None:
+        """Parse the page again, for what surrounds the data; nothing where no element is in it."""
+        return markup(self.source.text).tree()
+
+    def is_whole(self, item: Item) -> bool:
+        """Tell whether all of what `item` said was read."""
+        return not any(start <= item.at[0] < end for start, end in self.cut)
+
+    def location(self, at: Span) -> Location:
+        """Return the place of `at`, such as an item's or a value's, for a diagnostic."""
+        return self.source.location(at)
+
+
+def read(path: str, content: bytes) -> Document:
+    """Read the JSON-LD, microdata and RDFa of a page, or a file of JSON-LD; `path` is how it is shown.
+
+    What it is follows from the ending of `path`, else from how it begins. Never raises; what cannot be read is a flaw.
+    """
+    source = Source.of(path, content)
+    return _page(source) if _is_page(path, source.text) else _data(source)
+
+
+def _is_page(path: str, text: str) -> bool:
+    return not _DATA.search(path) and (_PAGE.search(path) is not None or text.lstrip()[:1] == "<")
+
+
+def _data(source: Source) -> Document:
+    at = (0, len(source.text))
+    found = loose.read(source, at, script=False)
+    return Document(source, tuple(linked.items(found.nodes, {})), found.flaws, page=False, cut=(at,) * found.cut)
+
+
+def _page(source: Source) -> Document:
+    found = markup(source.text)
+    known: dict[str, Item] = {}
+    items: list[Item] = []
+    flaws: list[Diagnostic] = []
+    scripts = {at: loose.read(source, at, script=True) for at in found.scripts}
+    for script in scripts.values():
+        items += linked.items(script.nodes, known)
+        flaws += script.flaws
+    if found.tags and (root := found.tree()) is not None:
+        items += embedded.items(root, known)
+    cut = tuple(at for at, script in scripts.items() if script.cut)
+    return Document(source, tuple(items), tuple(flaws), page=True, cut=cut)

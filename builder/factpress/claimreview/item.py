@@ -1,0 +1,106 @@
+"""Structured data as values, whichever syntax it was written in: items, their properties, and where each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from factpress.claimreview.source import Span
+
+
+class Kind(StrEnum):
+    """What a literal was written as. Microdata and RDFa know texts only."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    NULL = "null"
+
+
+class Syntax(StrEnum):
+    """How an item was written."""
+
+    JSON_LD = "JSON-LD"
+    MICRODATA = "microdata"
+    RDFA = "RDFa"
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A value that is no item: its `text` as a reader of the data gets it, never stripped or converted."""
+
+    text: str
+    kind: Kind
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One value of an item under a `name`; `at` is where the name stands. Several values are several properties."""
+
+    name: str
+    value: Literal | Item
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing that is described: `types` and property names are schema.org's own, without any prefix.
+
+    Names of other vocabularies are whole IRIs. `id` is what the item is called (`@id`, `itemid`, `resource`). An item
+    with an `id` and nothing else refers to the one of that `id` in the same file, which `values` then returns.
+    `known` is false where no context or vocabulary says that the words are schema.org's.
+    `at` is its opening brace or tag.
+    """
+
+    types: tuple[str, ...]
+    id: str
+    properties: tuple[Property, ...]
+    syntax: Syntax
+    at: Span
+    known: bool = True
+    _named: Mapping[str, Item] = field(default_factory=dict, repr=False, compare=False)
+
+    def values(self, name: str) -> tuple[Literal | Item, ...]:
+        """Return every value of the property `name`, in the order written; null is none (JSON-LD 1.1, 4.1.1)."""
+        found = (self._whole(one.value) for one in self.properties if one.name == name)
+        return tuple(value for value in found if isinstance(value, Item) or value.kind is not Kind.NULL)
+
+    def items(self, name: str) -> tuple[Item, ...]:
+        """Return the values of `name` that are items."""
+        return tuple(value for value in self.values(name) if isinstance(value, Item))
+
+    def literals(self, name: str) -> tuple[Literal, ...]:
+        """Return the values of `name` that are literals."""
+        return tuple(value for value in self.values(name) if isinstance(value, Literal))
+
+    def text(self, name: str) -> str:
+        """Return the first literal of `name` without white space around it, or an empty text."""
+        return next((value.text.strip() for value in self.literals(name)), "")
+
+    def place(self, name: str) -> Span:
+        """Return where the first value of `name` stands, else the item."""
+        return next((found.value.at for found in self.properties if found.name == name), self.at)
+
+    def is_a(self, *types: str) -> bool:
+        """Tell whether the item has one of `types`."""
+        return not set(types).isdisjoint(self.types)
+
+    def _whole(self, value: Literal | Item) -> Literal | Item:
+        if isinstance(value, Item) and value.id and not value.types and not value.properties:
+            return self._named.get(value.id, value)
+        return value
+
+
+def within(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Yield `items` and every item nested in them, each once, in the order written; references are not followed."""
+    pending = list(reversed(items))
+    while pending:
+        item = pending.pop()
+        yield item
+        nested = [found.value for found in item.properties if isinstance(found.value, Item)]
+        pending.extend(reversed(nested))

@@ -1,0 +1,76 @@
+"""Files of a site → everything that is wrong with the ClaimReview in them, in time that grows with their number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factpress.claimreview import several
+from factpress.claimreview.document import read
+from factpress.claimreview.page import page, published_at
+from factpress.claimreview.review import Review
+from factpress.claimreview.rules import RULES
+from factpress.diagnostic import Diagnostic, in_order
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from factpress.claimreview.several import Trace
+
+_TELLING = re.compile(rb"ld(?:\+|&#4[36];|&plus;)json|ClaimReview", re.IGNORECASE)
+_HOMES = frozenset({"index.html", "index.htm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found, and in how much: `files` that were read, and the `reviews` in them."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    reviews: int
+
+
+def telling(content: bytes) -> bool:
+    """Tell whether a page may hold anything to judge, without reading it."""
+    return _TELLING.search(content) is not None
+
+
+def lint(
+    files: Iterable[tuple[str, bytes]], site_url: str = "", day: datetime.date | None = None, shown: str = ""
+) -> Judged:
+    """Judge the structured data in `files`, each with its path below the root of the site.
+
+    `site_url` is where the site is published, if that is known, `day` today, and `shown` the folder that paths are
+    told below. Yields what the rules in `rules`, `several` and `flaws` are named for. Reads one file at a time, and
+    never raises for what it holds.
+    """
+    found: list[Diagnostic] = []
+    traces: list[Trace] = []
+    count, whole = 0, False
+    for path, content in files:
+        count += 1
+        whole = whole or path in _HOMES
+        if path.lower().endswith((".html", ".htm")) and not telling(content):
+            continue
+        told, kept = _judged(f"{shown}{path}", content, published_at(site_url, path), day)
+        found += told
+        traces += kept
+    for rule in several.RULES:
+        found += rule(traces)
+    found += several.no_corrections_policy(traces, whole=whole)
+    return Judged(in_order(found), count, len(traces))
+
+
+def _judged(
+    path: str, content: bytes, published: str, day: datetime.date | None
+) -> tuple[list[Diagnostic], list[Trace]]:
+    document = read(path, content)
+    items = [item for item in document.reviews() if document.is_whole(item)]
+    if not items:
+        return list(document.flaws), []
+    surroundings = page(document, published, day)
+    reviews = [Review(item, surroundings) for item in items]
+    found = [finding for review in reviews for rule in RULES for finding in rule(review)]
+    return [*document.flaws, *found], [several.trace(review) for review in reviews]

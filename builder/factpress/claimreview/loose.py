@@ -1,0 +1,356 @@
+"""JSON as it is found → values with their places. What strict parsers refuse is a finding, and is read nevertheless.
+
+Knows nothing of JSON-LD. Linear in the length of the text, at most `_DEEPEST` levels deep; never raises.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factpress.claimreview import flaws
+from factpress.claimreview.item import Kind, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factpress.claimreview.source import Source, Span
+    from factpress.diagnostic import Diagnostic, Location
+
+_DEEPEST = 100
+_SPACE = re.compile(r"[ \t\r\n]+")
+_SKIPPED = re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>|[^\S \t\r\n]+|\ufeff", re.DOTALL)
+_WRAPPER = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>")
+_MARK = "\ufeff"
+_WORDS = {"true": Kind.BOOLEAN, "false": Kind.BOOLEAN, "null": Kind.NULL}
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_BARE = re.compile(r"'[^'\n]*'|[^\s{}\[\],:\"]+")
+_PLAIN = re.compile(r"(?:[^\"\\]|\\.)*+", re.DOTALL)
+_CLOSED = re.compile(r"\"\s*(?:[}\]:]|,\s*(?:[\"{\[}\]]|-?\d|true|false|null)|-->|/\*|//|\]\]>|;|\Z)")
+"""What follows the quotation mark that ends a text; another mark belongs to the text, and was not escaped."""
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.)|\Z)", re.DOTALL)
+_SURROGATES = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
+_ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_RAW = re.compile(r"[\x00-\x1f]")
+_ENTITY = re.compile(r"&(?:quot|#0*34|#x0*22);", re.IGNORECASE)
+_CURLED = str.maketrans("“”„‟″", '"""""')
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A key of an object and its value; `at` is where the key stands."""
+
+    key: str
+    value: Node
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A JSON object, its members in the order written; `at` is its opening brace."""
+
+    members: tuple[Member, ...]
+    at: Span
+
+    def get(self, key: str) -> Node | None:
+        """Return the last value of `key`, as parsers do."""
+        return next((member.value for member in reversed(self.members) if member.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A JSON array; `at` is its opening bracket."""
+
+    items: tuple[Node, ...]
+    at: Span
+
+
+Node = Table | Row | Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a text was read to hold: values, of which there should be one, and what is wrong with the writing.
+
+    `cut` tells that some of it was lost, so that nothing follows from what is missing.
+    """
+
+    nodes: tuple[Node, ...]
+    flaws: tuple[Diagnostic, ...]
+    cut: bool
+
+
+def read(source: Source, at: Span, *, script: bool) -> Read:
+    """Read the JSON in the part `at` of `source`.
+
+    `script` tells that it is the text of a `<script>`, which ends at the first `</script>`. Yields
+    `broken-json-ld`, `wrapped-json-ld`, `marked-json`, `repeated-json-key`, `unescaped-script-text`.
+    """
+    reader = _Reader(source, _quoted(source.text[at[0] : at[1]]), at[0], script=script)
+    return Read(tuple(reader.document()), tuple(reader.found), reader.lost)
+
+
+def _quoted(text: str) -> str:
+    """Return `text` with other marks that stand for all its quotation marks as those, each character in its place."""
+    if '"' in text:
+        return text
+    pairs = iter(range(len(text)))
+    entities = _ENTITY.sub(
+        lambda mark: f'{" " * (len(mark[0]) - 1)}"' if next(pairs) % 2 == 0 else '"'.ljust(len(mark[0])), text
+    )
+    return entities if '"' in entities else text.translate(_CURLED)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One text while it is read; `first` is where it begins in `source`."""
+
+    source: Source
+    text: str
+    first: int
+    script: bool
+    at: int = 0
+    lost: bool = False
+    found: list[Diagnostic] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+
+    def document(self) -> list[Node]:
+        """Read every value."""
+        values: list[Node] = []
+        original = self.source.text[self.first : self.first + len(self.text)]
+        if original != self.text:
+            mark = next((at for at, letter in enumerate(self.text) if letter != original[at]), 0)
+            hint = "write the character U+0022 itself: entities are not read in a script, and curled marks end no text"
+            self.broken(mark, 1, "its texts do not stand in straight quotation marks", hint)
+        while self.skip() < len(self.text):
+            if values:
+                self.broken(self.at, 1, "something stands after its end", "write one value a script")
+            before, value = self.at, self.value(0)
+            if value is not None:
+                values.append(value)
+            self.at += self.at == before
+        if not values:
+            self.broken(0, 1, "it is empty", "delete the script, or write an object")
+        return values
+
+    def place(self, at: int, length: int = 1) -> Location:
+        """Return where `at` stands in the file."""
+        return self.source.location((self.first + at, self.first + at + length))
+
+    def broken(self, at: int, length: int, wrong: str, hint: str) -> None:
+        """Note a mistake; after one from which nothing certain follows, no more are told."""
+        if not self.lost:
+            self.found.append(flaws.broken_json_ld(self.place(at, length), wrong, hint))
+
+    def once(self, what: str, tell: Callable[[], Diagnostic]) -> None:
+        """Note a finding of which one a text is enough."""
+        if what not in self.told:
+            self.told.add(what)
+            self.found.append(tell())
+
+    def skip(self) -> int:
+        """Pass white space, and what is no JSON but says nothing; return where the next token is."""
+        while self.at < len(self.text):
+            if space := _SPACE.match(self.text, self.at):
+                self.at = space.end()
+            elif passed := _SKIPPED.match(self.text, self.at):
+                self.passed(self.at, passed[0])
+                self.at = passed.end()
+            else:
+                break
+        return self.at
+
+    def passed(self, at: int, words: str) -> None:
+        """Note what was passed."""
+        if wrapper := _WRAPPER.search(words):
+            place = self.place(at + wrapper.start(), len(wrapper[0]))
+            self.once("wrapped", lambda: flaws.wrapped_json_ld(place, wrapper[0]))
+        elif words == _MARK:
+            self.once("marked", lambda: flaws.marked_json(self.place(at)))
+        elif words[0] == "/":
+            self.broken(at, len(words), "it has no comments", "delete this one")
+        else:
+            self.broken(at, len(words), f"U+{ord(words[0]):04X} is no white space there", "write a plain space")
+
+    def value(self, depth: int) -> Node | None:
+        """Read one value; nothing where there is none, or where it is nested too deeply."""
+        mark = self.text[self.skip() : self.at + 1]
+        if depth > _DEEPEST:
+            self.broken(self.at, 1, f"it is nested more than {_DEEPEST} deep", "write it flatter")
+            self.lost, self.at = True, len(self.text)
+            return None
+        if mark == "{":
+            return self.table(depth)
+        if mark == "[":
+            return self.row(depth)
+        return self.string() if mark == '"' else self.bare()
+
+    def table(self, depth: int) -> Table:
+        """Read an object."""
+        opened = self.at
+        members: list[Member] = []
+        seen: dict[str, int] = {}
+        self.at += 1
+        while self.more(opened, "}", bool(members)):
+            start = self.skip()
+            key = self.string() if self.text[start] == '"' else self.bare(key=True)
+            if key is None:
+                continue
+            self.unique(key, seen)
+            if self.text[self.skip() : self.at + 1] == ":":
+                self.at += 1
+            elif _NUMBER.fullmatch(key.text):
+                continue
+            else:
+                self.broken(start, self.at - start, f"“{_short(key.text)}” has no value", "write a colon and a value")
+                self.lost = True
+            value = self.value(depth + 1)
+            if value is not None:
+                members.append(Member(key.text, value, key.at))
+        return Table(tuple(members), self.span(opened, opened + 1))
+
+    def row(self, depth: int) -> Row:
+        """Read an array."""
+        opened = self.at
+        items: list[Node] = []
+        self.at += 1
+        while self.more(opened, "]", bool(items)):
+            before, value = self.at, self.value(depth + 1)
+            if value is not None:
+                items.append(value)
+            self.at += self.at == before
+        return Row(tuple(items), self.span(opened, opened + 1))
+
+    def more(self, opened: int, close: str, begun: bool) -> bool:
+        """Tell whether another entry follows in what was `opened`, and pass what stands before it or ends it."""
+        comma = -1
+        while self.skip() < len(self.text):
+            mark = self.text[self.at]
+            if mark in "}]":
+                self.closed(mark, close, comma)
+                return False
+            if mark not in ",:":
+                if begun and comma < 0:
+                    self.broken(self.at, 1, "a comma is missing before this", "put one after what stands before")
+                return True
+            if mark == ":" or comma >= 0 or not begun:
+                self.broken(self.at, 1, f"“{mark}” follows nothing here", "delete it")
+            comma = self.at
+            self.at += 1
+        self.unclosed(opened, close)
+        return False
+
+    def closed(self, mark: str, close: str, comma: int) -> None:
+        """Pass the end of an object or array."""
+        if comma >= 0:
+            self.broken(comma, 1, "a comma stands before the end", "delete it")
+        if mark != close:
+            self.broken(self.at, 1, f"“{mark}” ends here what “{close}” should end", f"write “{close}”")
+            self.lost = True
+        self.at += 1
+
+    def unclosed(self, opened: int, close: str) -> None:
+        """Note that the text ends too early."""
+        self.broken(opened, 1, f"what begins here is never ended by “{close}”", "was the end cut off?")
+        self.lost = True
+
+    def unique(self, key: Literal, seen: dict[str, int]) -> None:
+        """Note a key that stands twice in an object."""
+        if key.text in seen:
+            place = self.source.location(key.at)
+            first = self.source.location((seen[key.text], seen[key.text] + 1))
+            self.found.append(flaws.repeated_json_key(place, _short(key.text), first))
+        seen.setdefault(key.text, key.at[0])
+
+    def string(self) -> Literal:
+        """Read a text in quotation marks."""
+        start = self.at
+        end = start + 1
+        while True:
+            end = _end_of(_PLAIN, self.text, end)
+            if end >= len(self.text) or _CLOSED.match(self.text, end):
+                break
+            hint = 'write \\" for a quotation mark within a text'
+            self.broken(end, 1, "a quotation mark stands within a text, or something is missing after it", hint)
+            end += 1
+        self.at = min(end + 1, len(self.text))
+        words = self.text[start + 1 : end]
+        if end >= len(self.text):
+            self.unended(start, words)
+        return Literal(self.unescaped(start + 1, words), Kind.TEXT, self.span(start, self.at))
+
+    def unended(self, start: int, words: str) -> None:
+        """Note a text that does not end: in a script, most likely because it holds `</script>`."""
+        if self.script:
+            wrong = "this text holds “</script”, which ends the script: what follows is shown on the page"
+            found = flaws.unescaped_script_text(self.place(start, len(words) + 1), wrong, "write <\\/script there")
+            if not self.lost:
+                self.found.append(found)
+        else:
+            self.broken(start, 1, "the text that begins here never ends", "was the end cut off?")
+        self.lost = True
+
+    def unescaped(self, start: int, words: str) -> str:
+        """Return `words` with its escapes as what they stand for."""
+        if raw := _RAW.search(words):
+            wrong = f"U+{ord(raw[0]):04X} stands as it is within a text"
+            self.broken(start + raw.start(), 1, wrong, f"write {json.dumps(raw[0])[1:-1]}")
+        if self.script and (line := re.search("[\u2028\u2029]", words)):
+            number = f"{ord(line[0]):04X}"
+            wrong = f"U+{number} stands as it is in a script, where older readers take it for the end of the line"
+            place = self.place(start + line.start())
+            self.once("line", lambda: flaws.unescaped_script_text(place, wrong, f"write \\u{number.lower()}"))
+        if "\\" not in words:
+            return words
+
+        def meant(escape: re.Match[str]) -> str:
+            if escape[1]:
+                return chr(int(escape[1], 16))
+            if escape[2] not in _ESCAPES:
+                self.broken(start + escape.start(), 2, f"“{escape[0]}” stands for nothing", "delete the backslash")
+            return _ESCAPES.get(escape[2], escape[2] or "")
+
+        return _SURROGATES.sub(_paired, _ESCAPED.sub(meant, words))
+
+    def bare(self, *, key: bool = False) -> Literal | None:
+        """Read a number or word without quotation marks; a mark that stands where a value should is passed."""
+        start = self.at
+        found = _BARE.match(self.text, start)
+        if not found:
+            if start < len(self.text):
+                self.broken(start, 1, f"“{self.text[start]}” stands where a value should", "write the value")
+                self.at += self.text[start] not in "}]"
+            return None
+        words, self.at = found[0], found.end()
+        kind = Kind.NUMBER if _NUMBER.fullmatch(words) else _WORDS.get(words)
+        if key or kind is None:
+            self.unquoted(start, words, key=key)
+        return Literal(words.strip("'"), kind or Kind.TEXT, self.span(start, self.at))
+
+    def unquoted(self, start: int, words: str, *, key: bool) -> None:
+        """Note a word without quotation marks."""
+        if key and words[0].isdigit():
+            wrong = f"“{_short(words)}” stands where a key should; is the comma before it a decimal point?"
+            self.broken(start, len(words), wrong, "write decimals with a point, as in 4.5")
+        else:
+            wrong = f"“{_short(words)}” does not stand in double quotation marks"
+            self.broken(start, len(words), wrong, 'put a text in ", write numbers as in -4.5')
+
+    def span(self, start: int, end: int) -> Span:
+        """Return a place in the file."""
+        return self.first + start, self.first + end
+
+
+def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _paired(pair: re.Match[str]) -> str:
+    return pair[0].encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 40 else f"{words[:40]}…"

@@ -1,0 +1,60 @@
+"""The files of one brief beside its page, each with what it is to read back as. A pure function of the brief's case."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from factpress.compose.annotation import annotated
+from factpress.compose.bibliography import bibliography
+from factpress.compose.citation import FORMATS
+from factpress.compose.dataset.paths import SCHEMA, beside
+from factpress.compose.lineage import lineage
+from factpress.render import copy, dataset, references
+from factpress.render.citation import formatted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from factpress.compose.case import Case
+    from factpress.model import dataset as record
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file at `path` below the root of the site. `read` raises `ValueError` where `content` is no such file."""
+
+    path: str
+    content: bytes
+    value: object
+    read: Callable[[bytes], object]
+
+
+def files(case: Case, told: record.Brief) -> Iterator[File]:
+    """Yield the files of the brief of `case`, whose record is `told`; of a withdrawn one those that say so.
+
+    What outlives a brief's id stands at the addresses of the ids that it had before, too.
+    """
+    schema = posixpath.relpath(SCHEMA, "briefs")
+    for name in (told.id, *told.formerly):
+        yield File(beside(name, "json"), dataset.brief_json(told, schema), told, _brief)
+        yield File(beside(name, "md"), copy.copy(case, told), copy.front(told), copy.front_of)
+    if told.status == "published":
+        yield json_file(beside(told.id, "annotations.jsonld"), annotated(case, told))
+        yield json_file(beside(told.id, "prov.json"), lineage(told))
+        sources = bibliography(told)
+        for ending, _ in FORMATS:
+            path, content = beside(told.id, f"sources.{ending}"), formatted(sources, ending)
+            yield File(path, content, references.told(sources, ending), partial(references.read, ending=ending))
+
+
+def _brief(content: bytes) -> record.Brief:
+    return dataset.brief_of(json.loads(content))
+
+
+def json_file(path: str, value: Mapping[str, Any]) -> File:
+    """Return `value` as a file of JSON."""
+    return File(path, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n", value, json.loads)

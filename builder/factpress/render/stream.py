@@ -1,0 +1,91 @@
+"""Files of the whole site that are written a brief at a time: how each begins, what a brief adds, how it ends.
+
+Values and functions alone: whoever has the disk writes them, and reads every piece back before it counts as written.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from factpress.render import dataset, tables
+from factpress.render.tables import csv as sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from factpress.model import dataset as record
+    from factpress.render.tables import Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is written, and what it is to read as."""
+
+    text: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What there is to write of a brief: its record, and the rows that this fills, by the name of the table."""
+
+    brief: record.Brief
+    rows: Mapping[str, Sequence[Row]]
+
+    @classmethod
+    def of(cls, brief: record.Brief) -> Told:
+        """Return what there is to write of `brief`."""
+        rows: dict[str, list[Row]] = {name: [] for name in tables.TABLES}
+        for name, row in tables.rows(brief):
+            rows[name].append(row)
+        return cls(brief, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A file in pieces. `read` raises `ValueError` where what was written is no piece of such a file."""
+
+    path: str
+    opening: str
+    pieces: Callable[[Told], Iterable[Piece]]
+    read: Callable[[str], object]
+    between: str = ""
+    closing: str = ""
+
+
+def whole(path: str, head: record.Dataset, schema: str) -> Stream:
+    """Return the document of the whole dataset."""
+
+    def pieces(told: Told) -> Iterator[Piece]:
+        yield Piece(dataset.line(told.brief), told.brief)
+
+    def read(text: str) -> record.Brief:
+        return dataset.brief_of(json.loads(text))
+
+    return Stream(path, dataset.opening(head, schema), pieces, read, ",\n", dataset.CLOSING)
+
+
+def array(path: str, opening: str, of: Callable[[record.Brief], Iterable[Mapping[str, Any]]], closing: str) -> Stream:
+    """Return a JSON array of what `of` makes of each brief, between `opening` and `closing`."""
+
+    def pieces(told: Told) -> Iterator[Piece]:
+        return (Piece(json.dumps(one, ensure_ascii=False, separators=(",", ":")), one) for one in of(told.brief))
+
+    return Stream(path, opening, pieces, json.loads, ",\n", closing)
+
+
+def table(path: str, of: Table) -> Stream:
+    """Return a table as CSV."""
+
+    def pieces(told: Told) -> Iterator[Piece]:
+        return (Piece(sheets.line(of, row), row) for row in told.rows[of.name])
+
+    def read(text: str) -> Row:
+        (cells,) = csv.reader(io.StringIO(text, newline=""))
+        return sheets.read(of, cells)
+
+    return Stream(path, sheets.header(of), pieces, read)

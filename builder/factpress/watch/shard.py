@@ -1,0 +1,181 @@
+"""Asking the pages of the hosts that are in its hands, each host by as many lanes as it may have connections."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import heapq
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
+
+from factpress.watch.classify import classify
+from factpress.watch.fetch import Fetcher, Manners
+from factpress.watch.lease import Lease
+from factpress.watch.order import Heard, Order, Report
+from factpress.watch.pace import CONNECTIONS, again
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from types import TracebackType
+
+    from factpress.watch.answer import Answer, Reply
+    from factpress.watch.guard import Guard
+    from factpress.watch.order import Errand, Grant, Key, Turn
+    from factpress.watch.robots import Robots
+
+_NAP = 0.25
+_NOT_MODIFIED = 304
+
+
+@dataclass(order=True, slots=True)
+class _Place:
+    """A turn's place in the queue of its host; those whose turn has come go in an order that nobody chose."""
+
+    at: float
+    order: bytes
+    turn: Turn = field(compare=False)
+
+
+class Shard:
+    """Asks what it is told to. It sends while its `lease` is good, and asks no host but those that are in its hands."""
+
+    def __init__(self, guard: Guard, agent: str, timeout: float) -> None:
+        self.lease = Lease()
+        self._recalled: dict[str, Robots] = {}
+        self._fetcher = Fetcher(guard, Manners(agent, timeout, self._recalled.get, self._remember), self)
+        self._hosts: set[str] = set()
+        self._queues: defaultdict[str, list[_Place]] = defaultdict(list)
+        self._lanes: Counter[str] = Counter()
+        self._away: dict[int, asyncio.Future[Reply | None]] = {}
+        self._errands = 0
+        self._report = Report()
+        self._news = asyncio.Event()
+        self._judging = asyncio.Semaphore(1)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._fault: BaseException | None = None
+
+    async def __aenter__(self) -> Self:
+        await self._fetcher.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._fetcher.__aexit__(kind, raised, trace)
+
+    def accept(self, order: Order) -> None:
+        """Take on what is to be done, and the right to do it."""
+        self.lease.renew()
+        for grant in order.grants:
+            self._take_on(grant)
+        for number, reply in order.replies:
+            self._away.pop(number).set_result(reply)
+        for key, errand in order.errands:
+            self._begin(self._run(key, errand))
+        for turn in order.turns:
+            self._queue(turn)
+
+    async def news(self, seconds: float) -> None:
+        """Wait until there is something to report, so many seconds at most."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._news.wait()
+
+    def report(self) -> Report:
+        """Return what came of it since the last report; raises what was our own fault."""
+        if self._fault:
+            raise self._fault
+        self._news.clear()
+        said, self._report = self._report, Report()
+        return said
+
+    async def may_send(self) -> None:
+        """Wait for the right to send."""
+        await self.lease.held()
+
+    async def elsewhere(self, errand: Errand) -> Reply | None:
+        """Have a host asked that is in other hands; nothing where it is in these."""
+        if errand.at.host in self._hosts:
+            return None
+        self._errands += 1
+        reply: asyncio.Future[Reply | None] = asyncio.get_running_loop().create_future()
+        self._away[self._errands] = reply
+        self._report.errands.append((self._errands, errand))
+        self._news.set()
+        return await reply
+
+    def _take_on(self, grant: Grant) -> None:
+        self._hosts.add(grant.host)
+        self._recalled.update(grant.robots)
+        self._fetcher.pace(grant.host).begin(_now() + grant.wait, grant.interval)
+
+    def _remember(self, origin: str, robots: Robots) -> None:
+        self._report.robots[origin] = robots
+        self._news.set()
+
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception():
+            self._fault = task.exception()
+            self._news.set()
+
+    async def _run(self, key: Key, errand: Errand) -> None:
+        self._report.replies.append((key, await self._fetcher.get(errand)))
+        self._news.set()
+
+    def _queue(self, turn: Turn) -> None:
+        page = turn.job.page
+        heapq.heappush(self._queues[page.host], _Place(_now() + turn.wait, _order(page.page, turn.tries), turn))
+        if self._lanes[page.host] < CONNECTIONS:
+            self._lanes[page.host] += 1
+            self._begin(self._work(page.host))
+
+    async def _work(self, host: str) -> None:
+        queue = self._queues[host]
+        while queue:
+            wait = queue[0].at - _now()
+            if wait > 0:
+                await asyncio.sleep(min(wait, _NAP))
+                continue
+            heard = await self._ask(heapq.heappop(queue).turn)
+            self._report.heard.append(heard)
+            self._report.intervals[host] = self._fetcher.pace(host).interval
+            self._news.set()
+        self._lanes[host] -= 1
+
+    async def _ask(self, turn: Turn) -> Heard:
+        job, page, tries, began = turn.job, turn.job.page, turn.tries + 1, _now()
+        answer = await self._fetcher.ask(page, job.most, job.validators)
+        self._fetcher.pace(page.host).heard(page.page, answer.status)
+        wait = again(answer, tries, _order(page.page, tries)[0] / 255)
+        if answer.status == _NOT_MODIFIED and not answer.hops:
+            return Heard(page.page, None)
+        async with self._judging:
+            seen = await asyncio.to_thread(classify, job.questions, answer)
+        return Heard(page.page, seen, _now() - began, answer.failure, *_given(answer), wait)
+
+
+def _given(answer: Answer) -> tuple[str, str]:
+    """Return the validators of a page that answered by itself (RFC 9110 §8.8)."""
+    if answer.hops or answer.status != 200:
+        return "", ""
+    etag, modified = (answer.headers.get(name, "") for name in ("etag", "last-modified"))
+    return tuple(one if one.isascii() and one.isprintable() else "" for one in (etag, modified))  # type: ignore[return-value]
+
+
+def _order(page: str, tries: int) -> bytes:
+    return hashlib.sha256(f"{tries} {page}".encode("utf-8", "replace")).digest()
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
