@@ -94,6 +94,9 @@ def _of_project(
 
 
 def _of_data(project: Project, data: Path, site_url: str, day: datetime.date | None, form: str, *, quiet: bool) -> int:
+    from factpress import checking
+    from factpress.model import Limits
+
     folder = data if data.is_dir() else data.parent
     shown = "" if folder == Path() else f"{folder.as_posix()}/"
     judged = checking.structured_data(data, site_url, day, shown)
