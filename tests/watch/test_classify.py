@@ -7,6 +7,7 @@ import pytest
 from factpress.model import Verdict
 from factpress.watch.answer import Answer, Failure, Hop
 from factpress.watch.classify import classify
+from factpress.watch.page import page
 from tests.watch.asking import html, question
 
 STORY = "<h1>A story</h1><p>" + "It was so on that day, and many people saw it. " * 8 + "</p>"
@@ -31,6 +32,11 @@ STATUSES = {
 @pytest.mark.parametrize(("status", "expected"), STATUSES.items())
 def test_status(status: int, expected: str) -> None:
     assert verdict(Answer(PAGE, status=status))[:2] == (expected, "" if expected == "ok" else str(status))
+
+
+@pytest.mark.parametrize("status", [101, 304])
+def test_a_status_that_nobody_asked_for_is_no_answer(status: int) -> None:
+    assert verdict(Answer(PAGE, status=status)) == ("unreachable", "bad-reply", "")
 
 
 @pytest.mark.parametrize("failure", Failure)
@@ -80,23 +86,6 @@ def test_a_new_address_keeps_the_fragment() -> None:
     answer = html("<p id=part>It was so.</p>" + STORY, Hop(301, NEW))
     assert verdict(answer, f"{PAGE}#part") == ("moved", "", f"{NEW}#part")
     assert verdict(html(STORY, Hop(301, f"{NEW}#top")), f"{PAGE}#top") == ("moved", "", f"{NEW}#top")
-
-
-REFRESHES = [
-    ("0; url=/", "redirect-to-home"),
-    ("0;URL='/'", "redirect-to-home"),
-    ("3, /404", "soft-404"),
-    ("600; url=/", "ok"),
-    ("0", "ok"),
-    ("1.2.3; url=/404", "soft-404"),
-    ("nonsense", "ok"),
-    ("0; url=http://[bad", "ok"),
-]
-
-
-@pytest.mark.parametrize(("content", "expected"), REFRESHES)
-def test_refresh(content: str, expected: str) -> None:
-    assert verdict(html(STORY, head=f'<meta http-equiv="Refresh" content="{content}">'))[0] == expected
 
 
 NOTICES = [
@@ -165,13 +154,21 @@ ANCHORS = [
     ("/route", "", "ok"),
     ("!bang", "", "ok"),
     ("readme", "<a id=user-content-readme></a>", "ok"),
+    ("a%20b", "<p id='a%20b'>x</p>", "ok"),
+    ("a%20b", "<p id='a b'>x</p>", "ok"),
+    ("a&b", "<p id='a&amp;b'>x</p>", "ok"),
     ("Part", "<p id=part>x</p>", "anchor-missing"),
+    ("part", "<!-- <p id=part> -->", "anchor-missing"),
+    ("part", "<script>'<p id=part>'</script>", "anchor-missing"),
     ("part", "<p name=part>x</p>", "anchor-missing"),
     (":~:text=saw it", "", "ok"),
     (":~:text=never%20saw%20it", "", "fragment-missing"),
     ("part:~:text=saw it", "<p id=part>x</p>", "ok"),
     (":~:text=nowhere&text=SAW%20IT", "", "ok"),
     (":~:selector=x", "", "ok"),
+    (":~:text=one%20day", "<p>that was one</p><p>day of many</p>", "fragment-missing"),
+    (":~:text=one%20day", "<p>that was <b>one</b>\n<i>day</i> of many</p>", "ok"),
+    (":~:text=so%20on,people%20saw", "", "ok"),
 ]
 
 
@@ -180,7 +177,16 @@ def test_fragments(fragment: str, extra: str, expected: str) -> None:
     assert verdict(html(STORY + extra), f"{PAGE}#{fragment}")[0] == expected
 
 
-@pytest.mark.parametrize("answer", [html(STORY, is_whole=False), html(SCRIPT), Answer(PAGE, status=200)])
+NOT_READ = [
+    html(STORY, is_whole=False),
+    html(SCRIPT),
+    html(STORY + "<i>" * 5000),
+    html(STORY + "<br>" * 110_000),
+    Answer(PAGE, status=200),
+]
+
+
+@pytest.mark.parametrize("answer", NOT_READ)
 def test_what_was_not_read_lacks_nothing(answer: Answer) -> None:
     assert verdict(answer, f"{PAGE}#part", "It was so on that day")[0] == "ok"
 
@@ -212,6 +218,23 @@ def test_an_unknown_encoding_is_no_fault_of_the_page(charset: str) -> None:
     )
     answer = Answer(PAGE, (), None, 200, {"content-type": f'text/html; charset="{charset}"'}, content)
     assert verdict(answer, PAGE, "cafés were open")[0] == "ok"
+
+
+@pytest.mark.parametrize("named", [{}, {"content-type": ""}, {"content-type": "text/html, text/html"}])
+def test_a_page_is_one_though_its_server_does_not_say_so(named: dict[str, str]) -> None:
+    content = b"\xef\xbb\xbf <!-- made by hand --> <!DOCTYPE html><p id=here>" + STORY.encode()
+    answer = Answer(PAGE, status=200, headers=named, content=content)
+    assert verdict(answer, f"{PAGE}#here")[0] == "ok"
+    assert verdict(answer, f"{PAGE}#gone")[0] == "anchor-missing"
+    picture = Answer(PAGE, status=200, headers={"content-type": ""}, content=b"\x89PNG <html>")
+    assert verdict(picture, f"{PAGE}#gone")[0] == "ok"
+
+
+def test_a_page_that_breaks_off_within_a_letter_is_in_utf_8_still() -> None:
+    content = "<p>It was so on that day: cafés were open, très".encode()[:-1]
+    answer = Answer(PAGE, status=200, headers={"content-type": "text/html"}, content=content, is_whole=False)
+    assert verdict(answer, PAGE, "cafés were open", "nowhere at all")[0] == "ok"
+    assert "cafés" in (page(answer).text or "")
 
 
 def test_plain_text_has_words_and_no_anchors() -> None:

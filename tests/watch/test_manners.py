@@ -21,7 +21,10 @@ from factpress.watch.store import Store
 from tests.watch.asking import question
 from tests.watch.world import world
 
-ASKED = ("ok", "moved", "temporary", "home", "cookie", "once-503", "once-429", "once-reset", "reset", "404", "endless")
+ASKED = (
+    *("ok", "moved", "302", "home", "cookie", "once-503", "once-429", "once-reset", "reset", "404", "endless"),
+    *("refresh", "bad-location", "chunked-garbage", "nothing"),
+)
 """Pages, redirects, what is asked again, what breaks off and what is cut short."""
 
 

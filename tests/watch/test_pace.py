@@ -125,6 +125,8 @@ CODINGS = [
     ("", TEXT),
     ("identity", TEXT),
     ("gzip", gzip.compress(TEXT)),
+    ("gzip", gzip.compress(TEXT[:999]) + gzip.compress(TEXT[999:])),
+    ("gzip", gzip.compress(TEXT) + b"\0 rubbish"),
     ("X-GZIP", gzip.compress(TEXT)),
     ("deflate", zlib.compress(TEXT)),
     ("deflate", zlib.compress(TEXT)[2:-4]),
@@ -147,3 +149,37 @@ def test_what_cannot_be_unpacked_is_cut(coding: str, packed: bytes) -> None:
     body.add(packed)
     body.add(packed)
     assert (body.content, body.is_cut) == (b"", True)
+
+
+@pytest.mark.parametrize(("coding", "packed"), CODINGS[2:])
+@pytest.mark.parametrize("piece", [1, 100_000])
+def test_what_was_packed_is_whole_when_it_ends(coding: str, packed: bytes, piece: int) -> None:
+    assert Body(coding, 10).is_whole
+    for length, expected in ((len(packed), True), (30, False), (1, False)):
+        body = Body(coding, len(TEXT))
+        for start in range(0, length, piece):
+            body.add(packed[start : min(start + piece, length)])
+        assert body.is_whole is expected
+
+
+def test_no_byte_becomes_more_than_a_hundred() -> None:
+    bomb = gzip.compress(b"\0" * 10_000_000)
+    body = Body("gzip", 5_000_000)
+    for start in range(0, len(bomb), 1000):
+        body.add(bomb[start : start + 1000])
+        assert len(body.content) <= max(65_536, 100 * (start + 1000))
+    assert body.is_cut
+
+
+@pytest.mark.parametrize("packed", [gzip.compress(b"") * 10_000, b"\x78\x9c" + b"\0\0\0\xff\xff" * 40_000])
+def test_what_becomes_nothing_is_not_received_for_ever(packed: bytes) -> None:
+    coding = "gzip" if packed.startswith(b"\x1f") else "deflate"
+    body = Body(coding, 1000)
+    received = 0
+    for start in range(0, len(packed), 1000):
+        body.add(packed[start : start + 1000])
+        received += 1000
+        if body.is_cut:
+            break
+    assert body.is_cut
+    assert received < 70_000

@@ -8,13 +8,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import MakeProject
-from tests.watch.world import BEHAVIOURS, World, world
+from tests.watch.desk import Cited, all_of, elsewhere, files
+from tests.watch.world import World, world
 
 HEAD = "---\nid: links\ntitle: Links\nclaims:\n  c: {text: It was so., rating: unverified}\n---\n"
 COMMAND = (sys.executable, "-m", "factpress", "watch", "--allow-private", "--timeout", "1.5", "--format", "json")
@@ -44,41 +46,41 @@ def assert_polite(web: World) -> None:
 
 def test_every_behaviour_is_judged_right_and_politely(make_project: MakeProject) -> None:
     with world(hosts=24) as web:
-        addresses = {web.url(f"/{name}/1", number): name for number, name in enumerate(BEHAVIOURS)}
-        found = watched(make_project(brief(addresses)))
-        assert {name: found[one]["class"] for one, name in addresses.items()} == {
-            name: right for name, (right, _) in BEHAVIOURS.items()
-        }
+        cited = [*all_of(web), *elsewhere()]
+        found = watched(make_project(files(cited)), "--timeout", "3")
+        assert_right(cited, found)
         assert_polite(web)
-        assert found[web.url("/moved/1", list(BEHAVIOURS).index("moved"))]["to"].endswith("/ok")  # type: ignore[attr-defined]
-        assert not any(request.path.startswith("/private") for request in web.requests)
+        assert not any(request.path.startswith(("/private", "/disallowed")) for request in web.requests)
+        tries = {name: max(count_of(web, name)) for name in ("reset", "500", "999", "429", "429-long", "hang", "404")}
+        assert tries == {"reset": 3, "500": 1, "999": 1, "429": 3, "429-long": 1, "hang": 2, "404": 1}
 
 
-CAUSES = {
-    "hang": "timeout",
-    "drip": "timeout",
-    "reset": "reset",
-    "nonsense": "bad-reply",
-    "loop": "too-many-redirects",
-    "bad-location": "bad-redirect",
-    "private": "robots",
-    "500": "500",
-    "999": "999",
-}
+def assert_right(cited: Iterable[Cited], found: dict[str, dict[str, object]]) -> None:
+    """Compare the classes of all, and their causes where they are to be looked at."""
+    right = {one.spelled: (one.right, one.why) for one in cited}
+    said = {href: (found[href]["class"], found[href].get("why") if right[href][1] else None) for href in right}
+    assert said == right
 
 
-def test_causes_are_told_apart_and_what_may_pass_is_asked_again(make_project: MakeProject) -> None:
-    with world(hosts=len(CAUSES)) as web:
-        addresses = {name: web.url(f"/{name}", number) for number, name in enumerate(CAUSES)}
-        others = ["http://127.0.9.9:1/", "http://no-such-host.invalid/"]
-        found = watched(make_project(brief([*addresses.values(), *others])))
-        assert {name: found[one]["why"] for name, one in addresses.items()} == CAUSES
-        assert [found[one]["why"] for one in others] == ["refused", "dns"]
-        assert {name: len(web.of(f"/{name}")) for name in ("reset", "500", "999", "hang")} == {
-            "reset": 3,
-            "500": 1,
-            "999": 1,
-            "hang": 2,
+def count_of(web: World, name: str) -> list[int]:
+    """Return how often each address with that behaviour was asked."""
+    asked = Counter(f"{one.host}{one.path}" for one in web.requests if one.path.startswith(f"/{name}/"))
+    return list(asked.values())
+
+
+def test_what_moved_has_the_address_to_write(make_project: MakeProject) -> None:
+    with world(hosts=3) as web:
+        moved = {
+            "moved": "/ok",
+            "moved-308": "/ok?x=1",
+            "moved-latin": "/ok/caf%E9",
+            "moved-spaced": "/ok/a%20b",
+            "chain-301-308": "/chain-301-308/x?step=2",
+            "chain-301-302": "/chain-301-302/x?step=1",
+        }
+        found = watched(make_project(brief(web.url(f"/{name}/x#top") for name in moved)))
+        assert {name: found[web.url(f"/{name}/x#top")]["to"] for name in moved} == {
+            name: web.url(f"{path}#top") for name, path in moved.items()
         }
 
 
@@ -119,7 +121,9 @@ def test_an_unchanged_page_is_asked_conditionally(make_project: MakeProject) -> 
 def test_killed_and_resumed_nothing_is_asked_twice_but_what_was_in_flight(make_project: MakeProject) -> None:
     with world(hosts=6) as web:
         addresses = [
-            web.url(f"/{name}/{host}", host) for name in ("ok", "404", "403", "soft", "moved") for host in range(6)
+            web.url(f"/{name}/{host}", host)
+            for name in ("ok", "404", "403", "soft-title", "moved")
+            for host in range(6)
         ]
         root = make_project(brief(addresses))
         running = subprocess.Popen(COMMAND, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -194,8 +198,8 @@ def test_words_for_people(make_project: MakeProject) -> None:
     with world() as web:
         listed = f"exceptions:\n  - {{address: '{web.url('/403', 2)}', reason: robots only, expires: 2027-12-31}}\n"
         old = "  - {address: elsewhere.example, reason: long ago, expires: 2026-01-01}\n"
-        files = brief([web.url("/404"), web.url("/ok", 1), web.url("/403", 2)]) | {"watch.yml": listed + old}
-        root = make_project(files)
+        desk = brief([web.url("/404"), web.url("/ok", 1), web.url("/403", 2)]) | {"watch.yml": listed + old}
+        root = make_project(desk)
         command = [word for word in COMMAND if word not in {"--format", "json"}]
         done = subprocess.run(
             [*command, "--as-of", "2027-01-01"],

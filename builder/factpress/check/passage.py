@@ -6,6 +6,7 @@ from one block into another.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ DIRECTIVE = ":~:"
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w")
 _TERMS = 2
+_ROOM = 3
+"""Characters beside a term that count: one between two words, and one that tells a word's edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,10 @@ def folded(blocks: Iterable[str]) -> str:
 
 def is_on(passage: Passage, text: str) -> bool:
     """Tell whether the page with the folded `text` has the passage, whole words of it."""
-    return any(_ends(passage, text, end) for end in _starts(passage, text))
+    starts = _starts(passage, text)
+    if passage.end:  # what ends after any start ends after the first one, too
+        starts = itertools.islice(starts, 1)
+    return any(_ends(passage, text, end) for end in starts)
 
 
 def _starts(passage: Passage, text: str) -> Iterator[int]:
@@ -96,10 +102,10 @@ def _is_edge(text: str, at: int) -> bool:
 
 
 def _follows(before: str, text: str, at: int) -> bool:
-    said = text[:at].rstrip()
-    return said.endswith(before) and _is_edge(text, len(said) - len(before))
+    said = text[max(0, at - len(before) - _ROOM) : at].rstrip()
+    return said.endswith(before) and _is_edge(said, len(said) - len(before))
 
 
 def _precedes(after: str, text: str, at: int) -> bool:
-    rest = text[at:].lstrip()
+    rest = text[at : at + len(after) + _ROOM].lstrip()
     return not after or (rest.startswith(after) and _is_edge(rest, len(after)))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|title|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a page begins that its server does not call one (MIME Sniffing, §7.1)."""
 
 
 class Failure(StrEnum):
@@ -29,7 +36,7 @@ class Failure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A redirect: the status that it came with and the address that it leads to."""
+    """A redirect: the status that it came with, 200 where a page refreshes, and the address that it leads to."""
 
     status: int
     to: str
@@ -58,14 +65,15 @@ class Answer:
 
     @property
     def media_type(self) -> str:
-        """The media type, in small letters and without parameters."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        """The media type, in small letters and without parameters; where none is named, that of a page if it is one."""
+        named = re.split("[;,]", self.headers.get("content-type", ""), maxsplit=1)[0].strip().lower()
+        return named or ("text/html" if _PAGE.match(self.content) else "")
 
     @property
     def charset(self) -> str | None:
         """The encoding that the server names."""
         _, _, named = self.headers.get("content-type", "").lower().partition("charset=")
-        return named.partition(";")[0].strip(" \"'") or None
+        return re.split("[;,]", named, maxsplit=1)[0].strip(" \"'") or None
 
     @property
     def is_page(self) -> bool:
@@ -75,8 +83,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer to one request, and where it leads on with which cookies."""
+    """The answer to one request, where it leads on with which cookies, and the seconds that its server took."""
 
     answer: Answer
     location: str = ""
     cookies: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 0.0

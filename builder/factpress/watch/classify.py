@@ -12,7 +12,7 @@ from factpress.verify.quotation import Reading, Refused, find
 from factpress.watch import soft
 from factpress.watch.address import address
 from factpress.watch.answer import Answer, Failure
-from factpress.watch.page import Page, page
+from factpress.watch.page import Page, page, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +60,8 @@ def _refused(answer: Answer) -> Seen | None:
     if answer.failure:
         return Seen(_FAILURES.get(answer.failure, Verdict.UNREACHABLE), answer.failure)
     status = answer.status
+    if status < 200 or status == 304:
+        return Seen(Verdict.UNREACHABLE, Failure.BAD_REPLY)
     if "cf-mitigated" in answer.headers:
         return Seen(Verdict.BLOCKED, "challenge")
     if status in _GONE:
@@ -85,7 +87,7 @@ def _judged(question: Question, answer: Answer, read: Page) -> Seen:
 
 def _suspect(question: Question, answer: Answer, read: Page) -> Seen | None:
     """Return what a page that answers 200 may be instead of what was asked for."""
-    asked, final = question.parsed, _final(answer, read)
+    asked, final = question.parsed, address(answer.final)
     if asked and final and final.page != asked.page:
         if soft.is_error_path(final) and not soft.is_error_path(asked):
             return Seen(Verdict.SOFT_404, to=final.page)
@@ -98,17 +100,13 @@ def _suspect(question: Question, answer: Answer, read: Page) -> Seen | None:
     return Seen(Verdict.SOFT_404) if soft.is_missing(read) else None
 
 
-def _final(answer: Answer, read: Page) -> Address | None:
-    return address(read.refresh, answer.final) if read.refresh else address(answer.final)
-
-
 def _quotations(question: Question, answer: Answer, read: Page) -> tuple[bool, tuple[str, ...]]:
     """Tell whether the page has any of the words that it should have, and which it surely lacks."""
     if not question.quoted or read.text is None:
         return False, ()
     reading = _reading(answer, read.text)
     missing = tuple(words.part for words in question.quoted if not _has(reading, words))
-    is_certain = answer.is_whole and not question.is_walled and _is_legible(read)
+    is_certain = read.is_whole and not question.is_walled and _is_legible(read)
     return len(missing) < len(question.quoted), missing if is_certain else ()
 
 
@@ -130,22 +128,24 @@ def _is_legible(read: Page) -> bool:
 def _unmarked(question: Question, answer: Answer, read: Page) -> Seen | None:
     """Return what is to be said where a page lacks what the fragment of its address names."""
     asked = question.parsed
-    if asked is None or not (answer.is_page and answer.is_whole and _is_legible(read)):
+    if asked is None or not (answer.is_page and read.is_whole and _is_legible(read)):
         return None
-    if not _has_anchor(asked.anchor, read):
+    if not _has_anchor(asked, read):
         return Seen(Verdict.ANCHOR_MISSING, asked.anchor)
     named = passage.passages(asked.directives)
     if named and read.text is not None:
-        folded = passage.fold(read.text)
-        if not any(passage.is_on(one, folded) for one in named):
+        said = words(answer)
+        if not any(passage.is_on(one, said) for one in named):
             return Seen(Verdict.FRAGMENT_MISSING)
     return None
 
 
-def _has_anchor(anchor: str, read: Page) -> bool:
+def _has_anchor(asked: Address, read: Page) -> bool:
+    """Tell whether a page has the place: named as typed, else decoded (HTML, §7.4.6.4)."""
+    anchor, typed = asked.anchor, asked.fragment.partition(passage.DIRECTIVE)[0]
     if not anchor or anchor.lower() == "top" or anchor.startswith(_OF_BROWSERS):
         return True
-    return bool({anchor, f"user-content-{anchor}"} & read.anchors)
+    return bool({typed, anchor, f"user-content-{anchor}"} & read.anchors)
 
 
 def _moved(question: Question, answer: Answer) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import dataclasses
+import math
 import ssl
 from collections import defaultdict
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Self
 
 import aiohttp
@@ -17,9 +17,11 @@ from factpress.watch import failure
 from factpress.watch.address import Address, address
 from factpress.watch.answer import Answer, Failure, Hop, Reply
 from factpress.watch.body import Body
+from factpress.watch.head import Response
 from factpress.watch.holder import Alone
 from factpress.watch.host import Host, Ticket, pacing
 from factpress.watch.order import Errand
+from factpress.watch.reply import REDIRECTS, cookie, cookies_of, location, onward
 from factpress.watch.robots import LARGEST, Robots
 from factpress.watch.walls import is_walled
 
@@ -32,13 +34,26 @@ if TYPE_CHECKING:
     from factpress.watch.pace import Pace
     from factpress.watch.robots import Rules
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_HOPS = 10
-_CONNECTIONS_IN_ALL = 64
-_LONGEST_LINE = 65_536
+_CONNECTIONS_IN_ALL = 32
+_LONGEST_LINE, _MOST_LINES = 262_144, 1_000
+"""Of headers, as long as browsers take them."""
+
+_PATIENCE = 3.0
+"""How often the time that one request may take may go into a page with all its redirects."""
+
+_SILENT = 3
+"""Requests in a row that an origin never answered before it is not asked again."""
+
+_NOBODY = frozenset({Failure.TIMEOUT, Failure.REFUSED, Failure.TLS})
+"""What an origin fails with that says the same of all its pages."""
+
 _KEPT = frozenset(
-    {"cf-mitigated", "content-encoding", "content-type", "date", "etag", "last-modified", "retry-after"},
+    {"cf-mitigated", "content-encoding", "content-type", "date", "etag", "last-modified", "refresh", "retry-after"},
 )
+_MOMENT = 1.0
+"""Seconds in which a server may come to itself."""
+
 _PAUSE = 0.1
 """Seconds until a server has seen that a connection was closed: the next one must not be its third."""
 
@@ -62,6 +77,8 @@ class Fetcher:
         self._holder = holder or Alone()
         self._hosts: defaultdict[str, Host] = defaultdict(Host)
         self._robots: dict[str, asyncio.Task[Rules]] = {}
+        self._failed: defaultdict[str, float] = defaultdict(float)
+        self._silent: dict[str, Failure] = {}
         self._connections = asyncio.Semaphore(_CONNECTIONS_IN_ALL)
         self._session: aiohttp.ClientSession
 
@@ -87,7 +104,9 @@ class Fetcher:
             auto_decompress=False,
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
             trace_configs=[pacing()],
+            response_class=Response,
             max_line_size=_LONGEST_LINE,
+            max_headers=_MOST_LINES,
             max_field_size=_LONGEST_LINE,
         )
         return self
@@ -108,22 +127,23 @@ class Fetcher:
         hops: list[Hop] = []
         cookies: defaultdict[str, dict[str, str]] = defaultdict(dict)
         seen = {(page.page, "")}
-        at = page
-        while True:
-            said = {**(validators if not hops else {}), **_cookie(cookies[at.host])}
+        at, left = page, _PATIENCE * self._manners.timeout
+        while left > 0:
+            said = {**(validators if not hops else {}), **cookie(cookies[at.host])}
             reply = await self._run(Errand(at, most, said))
-            if reply.answer.status not in _REDIRECTS:
-                return _after(page.page, hops, reply.answer)
-            cookies[at.host].update(reply.cookies)
-            to = address(reply.location, at.href) if reply.location else None
+            to = onward(reply, at)
             if to is None:
-                return Answer(page.page, tuple(hops), Failure.BAD_REDIRECT)
+                return _after(page.page, hops, reply.answer)
+            if isinstance(to, Failure):
+                return Answer(page.page, tuple(hops), to)
+            cookies[at.host].update(reply.cookies)
             hops.append(Hop(reply.answer.status, to.href))
             turn = (to.page, str(sorted(cookies[to.host].items())))
             if turn in seen or len(hops) > _MOST_HOPS:
                 return Answer(page.page, tuple(hops), Failure.REDIRECTS)
             seen.add(turn)
-            at = to
+            at, left = to, left - reply.seconds
+        return Answer(page.page, tuple(hops), Failure.TIMEOUT)
 
     def pace(self, host: str) -> Pace:
         """Return the pace of `host`."""
@@ -146,7 +166,10 @@ class Fetcher:
             await self._guard.admit(at)
         except OSError as fault:
             return failure.of(fault)
-        return (await self._rules(at)).against(at.page) if asks_robots else None
+        if not asks_robots:
+            return None
+        rules = await self._rules(at)
+        return self._silent.get(at.origin) or rules.against(at.page)
 
     async def _rules(self, at: Address) -> Rules:
         if at.origin not in self._robots:
@@ -168,12 +191,20 @@ class Fetcher:
         for _ in range(_MOST_HOPS // 2):
             if to is None:
                 break
-            reply = await self._run(Errand(to, LARGEST, {}, asks_robots=False))
+            reply = await self._asked_for_robots(Errand(to, LARGEST, {}, asks_robots=False))
             answer = reply.answer
-            if answer.status not in _REDIRECTS:
+            if answer.status not in REDIRECTS:
                 return Robots(answer.status, answer.content.decode("utf-8", "replace"))
             to = address(reply.location, to.href)
         return Robots(0)
+
+    async def _asked_for_robots(self, errand: Errand) -> Reply:
+        """Ask once more where a server fails: what it says now holds for all its pages."""
+        reply = await self._run(errand)
+        if reply.answer.status < 500 and reply.answer.failure is not Failure.RESET:
+            return reply
+        await asyncio.sleep(_MOMENT)
+        return await self._run(errand)
 
     async def _get(self, errand: Errand) -> Reply:
         """Make one request when it is its turn, and read what comes back."""
@@ -181,15 +212,26 @@ class Fetcher:
         async with host.connections:
             await asyncio.sleep(host.pace.turn(_now()))
             async with self._connections:
-                ticket = Ticket(host, self._holder.may_send)
+                ticket, began = Ticket(host, self._holder.may_send), _now()
                 try:
                     async with asyncio.timeout(self._manners.timeout) as ticket.limit:
-                        return await self._read(errand, ticket)
+                        reply = await self._read(errand, ticket)
                 except (aiohttp.ClientError, OSError, ValueError, EOFError) as fault:
-                    return Reply(Answer(at.page, failure=failure.of(fault)))
+                    reply = Reply(Answer(at.page, failure=failure.of(fault)))
                 finally:
                     ticket.sent()
                     await asyncio.sleep(_PAUSE)
+        self._listen(at.origin, reply.answer.failure)
+        return dataclasses.replace(reply, seconds=_now() - began - ticket.waited)
+
+    def _listen(self, origin: str, fault: Failure | None) -> None:
+        """Count how often an origin fails before it ever answers; one that keeps silent is not asked again."""
+        if fault not in _NOBODY:
+            self._failed[origin] = -math.inf
+            return
+        self._failed[origin] += 1
+        if self._failed[origin] >= _SILENT:
+            self._silent[origin] = fault
 
     async def _read(self, errand: Errand, ticket: Ticket) -> Reply:
         at = errand.at
@@ -199,13 +241,12 @@ class Fetcher:
         async with request as response:
             headers = {name.lower(): value for name, value in response.headers.items() if name.lower() in _KEPT}
             body = Body(headers.get("content-encoding", ""), errand.most)
-            is_redirect = response.status in _REDIRECTS
+            is_redirect = response.status in REDIRECTS
             is_broken = False if is_redirect else await _fill(body, response)
-            answer = Answer(
-                at.page, (), None, response.status, headers, body.content, not (body.is_cut or is_broken or is_redirect)
-            )
+            is_whole = body.is_whole and not (is_broken or is_redirect)
+            answer = Answer(at.page, (), None, response.status, headers, body.content, is_whole)
             response.close()
-            return Reply(answer, _location(response), _cookies(response))
+            return Reply(answer, location(response), cookies_of(response))
 
 
 async def _fill(body: Body, response: aiohttp.ClientResponse) -> bool:
@@ -224,25 +265,6 @@ async def _fill(body: Body, response: aiohttp.ClientResponse) -> bool:
 
 def _after(page: str, hops: list[Hop], last: Answer) -> Answer:
     return Answer(page, tuple(hops), last.failure, last.status, last.headers, last.content, last.is_whole)
-
-
-def _location(response: aiohttp.ClientResponse) -> str:
-    """Return the Location as its bytes are, those that are not ASCII percent-encoded."""
-    raw = next((value for name, value in response.raw_headers if name.lower() == b"location"), b"")
-    return "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in raw)
-
-
-def _cookies(response: aiohttp.ClientResponse) -> dict[str, str]:
-    kept: SimpleCookie = SimpleCookie()
-    for typed in response.headers.getall("Set-Cookie", ()):
-        with contextlib.suppress(CookieError):
-            kept.load(typed)
-    return {name: morsel.coded_value for name, morsel in kept.items()}
-
-
-def _cookie(cookies: Mapping[str, str]) -> dict[str, str]:
-    said = "; ".join(f"{name}={value}" for name, value in cookies.items())
-    return {"Cookie": said} if said and said.isprintable() else {}
 
 
 def _now() -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import socket
-from concurrent.futures import ThreadPoolExecutor
+import threading
 from typing import TYPE_CHECKING, Any
 
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -33,6 +34,8 @@ _NOT_PUBLIC = tuple(
 _WEB_PORTS = frozenset({80, 443})
 _FIRST_FREE_PORT = 1024
 _LOOKUPS = 32
+_PATIENCE = 10.0
+"""Seconds that a name server has to answer."""
 
 
 class NotPublic(OSError):  # noqa: N818 - what the address is
@@ -66,7 +69,7 @@ class Guard(AbstractResolver):
         self._private = private
         self._lookup = lookup
         self._known: dict[str, asyncio.Future[tuple[str, ...]]] = {}
-        self._threads = ThreadPoolExecutor(_LOOKUPS, "lookup")
+        self._looking = asyncio.Semaphore(_LOOKUPS)
 
     async def admit(self, address: Address) -> None:
         """Raise `NotPublic` where `address` does not lead to the public web, `socket.gaierror` where nowhere."""
@@ -82,18 +85,40 @@ class Guard(AbstractResolver):
 
     async def _resolved(self, host: str) -> tuple[str, ...]:
         literal = _literal(host)
-        if literal:
-            found = [str(literal)]
-        else:
-            try:
-                found = await asyncio.get_running_loop().run_in_executor(self._threads, self._lookup, host)
-            except UnicodeError:
-                raise socket.gaierror(socket.EAI_NONAME, "no such name") from None
+        found = [str(literal)] if literal else await self._looked_up(host)
         if not found:
             raise socket.gaierror(socket.EAI_NONAME, "no address")
         for one in found:
             self._check(one)
         return tuple(found)
+
+    async def _looked_up(self, host: str) -> list[str]:
+        """Look a name up in a thread that nobody waits for at the end: the system's resolver cannot be interrupted."""
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[list[str]] = loop.create_future()
+        async with self._looking:
+            threading.Thread(target=self._look, args=(host, loop, answer), daemon=True).start()
+            try:
+                return await asyncio.wait_for(answer, _PATIENCE)
+            except (TimeoutError, UnicodeError):
+                raise socket.gaierror(socket.EAI_NONAME, "no such name") from None
+
+    def _look(self, host: str, loop: asyncio.AbstractEventLoop, answer: asyncio.Future[list[str]]) -> None:
+        def tell(found: list[str] | Exception) -> None:
+            if answer.done():
+                return
+            if isinstance(found, Exception):
+                answer.set_exception(found)
+            else:
+                answer.set_result(found)
+
+        found: list[str] | Exception
+        try:
+            found = self._lookup(host)
+        except (OSError, ValueError) as fault:
+            found = fault
+        with contextlib.suppress(RuntimeError):  # the loop is over
+            loop.call_soon_threadsafe(tell, found)
 
     def _check(self, found: str) -> None:
         literal = _literal(found)
@@ -124,10 +149,9 @@ class Guard(AbstractResolver):
         return socket.socket(family, kind, protocol)
 
     async def close(self) -> None:
-        """Let go of the threads that look names up."""
+        """Wait for no name any more."""
         for task in self._known.values():
             task.cancel()
-        self._threads.shutdown(wait=False, cancel_futures=True)
 
 
 def _literal(host: str) -> IP | None:

@@ -32,6 +32,7 @@ class Ticket:
     may_send: Callable[[], Awaitable[None]]
     limit: asyncio.Timeout | None = None
     is_used: bool = False
+    waited: float = 0.0
     _holds: bool = False
 
     async def wait(self) -> None:
@@ -43,6 +44,7 @@ class Ticket:
         self._holds = True
         await asyncio.sleep(self.host.pace.sending(_now()))
         await self.may_send()
+        self.waited += _now() - began
         if self.limit and ends is not None and not self.limit.expired():
             self.limit.reschedule(ends + _now() - began)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +12,8 @@ from lxml import etree
 
 from factpress.capture import Refusal, text
 from factpress.capture.decode import decode_web
+from factpress.check import passage
+from factpress.check.blocks import blocks
 
 if TYPE_CHECKING:
     from factpress.watch.answer import Answer
@@ -19,18 +23,26 @@ _REFRESH = re.compile(r"\s*([0-9.]+)\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", 
 _AT_ONCE = 5
 """Seconds up to which a refresh takes a reader away before the page is read."""
 
+_HEAD = 65_536
+"""Bytes of a page in which a refresh is looked for."""
+
+_EQUIVALENT = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
+_CUT_SHORT = re.compile(rb"[\xc0-\xff][\x80-\xbf]{0,2}\Z")
+_MOST_TAGS = 100_000
+"""On a page. The largest page that is read has half as many; one that is made to fill a memory, many times more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page says. `refresh` is where it sends its readers at once; `anchors` are its ids and `<a name>`s."""
+    """What a page says. `anchors` are its ids and `<a name>`s; `is_whole` tells that all of it was read."""
 
     title: str = ""
     headings: tuple[str, ...] = ()
     anchors: frozenset[str] = frozenset()
-    refresh: str = ""
     is_unlisted: bool = False
     has_script: bool = False
     text: str | None = None
+    is_whole: bool = True
 
     @property
     def words(self) -> int:
@@ -41,30 +53,60 @@ class Page:
 def page(answer: Answer) -> Page:
     """Return the page of an answer; without `text` where it is in no form that is read here."""
     if answer.media_type not in _READ:
-        return Page()
-    content = _in_utf8(answer)
+        return Page(is_whole=answer.is_whole)
+    content, is_cut = _bounded(_in_utf8(answer))
     seen = _text(content, answer.media_type)
+    is_whole = answer.is_whole and seen is not None and not is_cut
     root = _root(content) if answer.is_page else None
     if root is None:
-        return Page(text=seen)
+        return Page(text=seen, is_whole=is_whole)
     return Page(
         _said(root.find(".//title")),
         tuple(_said(heading) for heading in root.iter("h1")),
         frozenset(_anchors(root)),
-        _refresh(root),
         any("noindex" in (meta.get("content") or "").lower() for meta in _metas(root, "name", "robots")),
         next(root.iter("script"), None) is not None,
         seen,
+        is_whole,
     )
+
+
+def words(answer: Answer) -> str:
+    """Return the text of a page as text fragments are looked for in it (`check.passage`)."""
+    return passage.folded(blocks(_bounded(_in_utf8(answer))[0].replace(b"\0", b" ")))
+
+
+def refresh(answer: Answer) -> str:
+    """Return where a page takes its readers before they read it (HTML, §4.2.5.3), as typed; nothing where it does not.
+
+    What it does to those without scripts does not count.
+    """
+    if "refresh" in answer.headers:
+        return _target(answer.headers["refresh"])
+    head = answer.content[:_HEAD]
+    root = _root(head) if answer.is_page and _EQUIVALENT.search(head) else None
+    metas = _metas(root, "http-equiv", "refresh") if root is not None else []
+    shown = (meta for meta in metas if next(meta.iterancestors("noscript"), None) is None)
+    return next(filter(None, (_target(meta.get("content") or "") for meta in shown)), "")
 
 
 def _in_utf8(answer: Answer) -> bytes:
     """Return the page in UTF-8: from the encoding that server or page name, else from one that fits any bytes."""
-    for encoding in (answer.charset, None):
-        read = decode_web(answer.content, encoding)
+    content = answer.content if answer.is_whole else _CUT_SHORT.sub(b"", answer.content)
+    marked = content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in (None if marked else answer.charset, None):
+        read = decode_web(content, encoding)
         if not isinstance(read, Refusal):
             return read.encode("utf-8", "replace")
-    return answer.content.decode("cp1252", "replace").encode()
+    return content.decode("cp1252", "replace").encode()
+
+
+def _bounded(content: bytes) -> tuple[bytes, bool]:
+    """Return `content` up to the most tags that are read, and tell whether it has more."""
+    if content.count(b"<") <= _MOST_TAGS:
+        return content, False
+    last = next(itertools.islice(re.finditer(b"<", content), _MOST_TAGS, None))
+    return content[: last.start()], True
 
 
 def _text(content: bytes, media_type: str) -> str | None:
@@ -90,12 +132,9 @@ def _metas(root: etree._Element, key: str, value: str) -> list[etree._Element]:
     return [meta for meta in root.iter("meta") if (meta.get(key) or "").strip().lower() == value]
 
 
-def _refresh(root: etree._Element) -> str:
-    for meta in _metas(root, "http-equiv", "refresh"):
-        found = _REFRESH.match(meta.get("content") or "")
-        if found and found[2].strip() and _seconds(found[1]) <= _AT_ONCE:
-            return found[2].strip()
-    return ""
+def _target(typed: str) -> str:
+    found = _REFRESH.match(typed)
+    return found[2].strip() if found and _seconds(found[1]) <= _AT_ONCE else ""
 
 
 def _seconds(typed: str) -> float:

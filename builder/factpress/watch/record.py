@@ -46,6 +46,8 @@ class Record:
                 self._is_answered = self._is_answered or heard.failure not in _ASKED_NOBODY
                 kept += self._standing(job, heard)
         self._keep(kept)
+        if self._is_answered:
+            self.settle()
 
     def put_seen(self, questions: Iterable[Question], seen: Seen) -> None:
         """Keep what is seen of addresses that nobody needs to be asked about."""
@@ -56,7 +58,8 @@ class Record:
         hosts = {job.page.host for job, _ in self._unanswered}
         if not self._is_answered and len(hosts) >= _ENOUGH_HOSTS:
             return False
-        self._keep([one for job, heard in self._unanswered for one in self._standing(job, heard)])
+        waiting, self._unanswered = self._unanswered, []
+        self._keep([one for job, heard in waiting for one in self._standing(job, heard)])
         return True
 
     def validators(self, questions: Iterable[Question]) -> dict[str, str]:

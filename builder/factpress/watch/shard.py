@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-import heapq
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 from factpress.watch.classify import classify
@@ -15,6 +13,7 @@ from factpress.watch.fetch import Fetcher, Manners
 from factpress.watch.lease import Lease
 from factpress.watch.order import Heard, Order, Report
 from factpress.watch.pace import CONNECTIONS, again
+from factpress.watch.turns import Place, Turns
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -29,15 +28,6 @@ _NAP = 0.25
 _NOT_MODIFIED = 304
 
 
-@dataclass(order=True, slots=True)
-class _Place:
-    """A turn's place in the queue of its host; those whose turn has come go in an order that nobody chose."""
-
-    at: float
-    order: bytes
-    turn: Turn = field(compare=False)
-
-
 class Shard:
     """Asks what it is told to. It sends while its `lease` is good, and asks no host but those that are in its hands."""
 
@@ -46,7 +36,7 @@ class Shard:
         self._recalled: dict[str, Robots] = {}
         self._fetcher = Fetcher(guard, Manners(agent, timeout, self._recalled.get, self._remember), self)
         self._hosts: set[str] = set()
-        self._queues: defaultdict[str, list[_Place]] = defaultdict(list)
+        self._turns: defaultdict[str, Turns] = defaultdict(Turns)
         self._lanes: Counter[str] = Counter()
         self._away: dict[int, asyncio.Future[Reply | None]] = {}
         self._errands = 0
@@ -135,19 +125,19 @@ class Shard:
 
     def _queue(self, turn: Turn) -> None:
         page = turn.job.page
-        heapq.heappush(self._queues[page.host], _Place(_now() + turn.wait, _order(page.page, turn.tries), turn))
+        self._turns[page.host].add(Place(_now() + turn.wait, _order(page.page, turn.tries), turn))
         if self._lanes[page.host] < CONNECTIONS:
             self._lanes[page.host] += 1
             self._begin(self._work(page.host))
 
     async def _work(self, host: str) -> None:
-        queue = self._queues[host]
-        while queue:
-            wait = queue[0].at - _now()
+        turns = self._turns[host]
+        while turns:
+            wait = turns.wait(_now())
             if wait > 0:
                 await asyncio.sleep(min(wait, _NAP))
                 continue
-            heard = await self._ask(heapq.heappop(queue).turn)
+            heard = await self._ask(turns.take(_now()))
             self._report.heard.append(heard)
             self._report.intervals[host] = self._fetcher.pace(host).interval
             self._news.set()
@@ -158,7 +148,7 @@ class Shard:
         answer = await self._fetcher.ask(page, job.most, job.validators)
         self._fetcher.pace(page.host).heard(page.page, answer.status)
         wait = again(answer, tries, _order(page.page, tries)[0] / 255)
-        if answer.status == _NOT_MODIFIED and not answer.hops:
+        if answer.status == _NOT_MODIFIED and job.validators and not answer.hops:
             return Heard(page.page, None)
         async with self._judging:
             seen = await asyncio.to_thread(classify, job.questions, answer)

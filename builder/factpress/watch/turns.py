@@ -1,0 +1,43 @@
+"""Whose turn is next at a host: what is to be asked again when its time has come, then what was not asked yet."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factpress.watch.order import Turn
+
+
+@dataclass(order=True, slots=True)
+class Place:
+    """A turn's place among those of its host, and the moment from which it may be taken."""
+
+    at: float
+    order: bytes
+    turn: Turn = field(compare=False)
+
+
+class Turns:
+    """The turns at one host. New ones are taken in an order that nobody chose."""
+
+    def __init__(self) -> None:
+        self._new: list[Place] = []
+        self._again: list[Place] = []
+
+    def __len__(self) -> int:
+        return len(self._new) + len(self._again)
+
+    def add(self, place: Place) -> None:
+        """Add a turn."""
+        heapq.heappush(self._again if place.turn.tries else self._new, place)
+
+    def wait(self, now: float) -> float:
+        """Return in how many seconds the next turn is; there has to be one."""
+        return max(0.0, min(places[0].at for places in (self._new, self._again) if places) - now)
+
+    def take(self, now: float) -> Turn:
+        """Take the next turn. What is asked again goes first, since it is what a host is waited for at the end."""
+        is_time = self._again and self._again[0].at <= now
+        return heapq.heappop(self._again if is_time or not self._new else self._new).turn
