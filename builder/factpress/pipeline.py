@@ -14,8 +14,6 @@ from factpress.checking import check
 from factpress.compose import compose
 from factpress.compose.case import Case
 from factpress.compose.citation import FORMATS, citation, citation_path
-from factpress.compose.corrections import FEED
-from factpress.compose.feed import feed
 from factpress.compose.front import front
 from factpress.compose.kit import has_kit, kit, kit_path
 from factpress.compose.records import records
@@ -26,7 +24,6 @@ from factpress.model import Library, Verification
 from factpress.printing import printed
 from factpress.project import Project
 from factpress.render.citation import formatted
-from factpress.render.feed import atom
 from factpress.render.kit import packed
 from factpress.render.markdown import fragment, markdown
 from factpress.replication import program
@@ -116,7 +113,7 @@ def write_pages(project: Project, library: Library, verification: Verification) 
 
 def attached(library: Library, verification: Verification) -> Mapping[str, bytes]:
     """Return the files that stand beside the pages, by their path below `docs`."""
-    return {FEED: atom(feed(library)), **kits(library, verification), **citations(library, verification)}
+    return {**kits(library, verification), **citations(library, verification)}
 
 
 def kits(library: Library, verification: Verification) -> Mapping[str, bytes]:

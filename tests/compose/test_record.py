@@ -9,7 +9,9 @@ import pytest
 
 from factpress.compose import Page, compose
 from factpress.compose.address import absolute, address, relative
-from factpress.compose.feed import feed
+from factpress.compose.case import Case
+from factpress.compose.channels import feeds
+from factpress.compose.feed import Feed
 from factpress.compose.page import (
     Bullets,
     Card,
@@ -28,6 +30,7 @@ from factpress.compose.page import (
     Verdict,
     Verdicts,
 )
+from factpress.compose.pages import site_lists
 from factpress.compose.records import records
 from factpress.compose.standards import COMMITMENTS
 from tests.compose.desk import GONE, HARBOUR, PLAIN, VERIFICATION, library, settings
@@ -377,9 +380,16 @@ def test_structured_data_without_an_address_tells_none_of_this_site() -> None:
     assert data["correction"] == [{"@type": "CorrectionComment", "text": "W.", "datePublished": "2026-11-23"}]
 
 
+def feed(*said: Said, **site: object) -> Feed:
+    """Return the feed of the corrections log."""
+    of = library(*said, **site)
+    cases = [Case.of(manuscript, of, VERIFICATION) for manuscript in of.manuscripts]
+    return dict(feeds(of, cases, site_lists(of, cases)))["briefs/corrections"]
+
+
 def test_feed_says_what_the_log_says() -> None:
-    told = feed(library(HARBOUR, GONE))
-    assert told.day == datetime.date(2026, 11, 26)
+    told = feed(HARBOUR, GONE)
+    assert told.updated == datetime.date(2026, 11, 26)
     assert [item.title for item in told.items] == [
         "توضيح: هل فتح الميناء؟",
         "سحب: هل فتح الميناء؟",
@@ -388,20 +398,19 @@ def test_feed_says_what_the_log_says() -> None:
     ]
     assert told.items[3].text == "The harbour was closed on Monday.\n\nFalse → True\n\nNew log."
     assert told.items[3].link == "https://checks.example.org/briefs/harbour/#history"
-    assert (told.link, told.here) == tuple(
-        f"https://checks.example.org/briefs/corrections{end}" for end in ("/", ".xml")
-    )
+    assert (told.link, told.here) == tuple(f"https://checks.example.org/briefs/corrections{end}" for end in ("/", ""))
 
 
 def test_names_in_the_feed_outlive_slips_of_the_pen_and_new_ids() -> None:
-    before = [item.id for item in feed(library(HARBOUR)).items]
+    before = [item.id for item in feed(HARBOUR).items]
     changes = [{**change, "why": "Reworded."} for change in HARBOUR["corrections"]]
     renamed = {**HARBOUR, "id": "port", "formerly": ["harbour"], "corrections": [*changes, {**changes[0]}]}
-    after = [item.id for item in feed(library(renamed)).items]
+    after = [item.id for item in feed(renamed).items]
     assert set(before) < set(after)
     assert len(set(after)) == 3
     assert all(name.startswith("urn:uuid:") for name in after)
-    assert not set(after) & {item.id for item in feed(library(renamed, site_url="https://other.example/")).items}
+    assert set(after) == {item.id for item in feed(renamed, site_url="https://other.example/").items}
+    assert not set(after) & {item.id for item in feed(renamed, site_name="Other checks").items}
 
 
 @pytest.mark.parametrize(
@@ -409,5 +418,5 @@ def test_names_in_the_feed_outlive_slips_of_the_pen_and_new_ids() -> None:
     [((), "1970-01-01"), ((PLAIN,), "1970-01-01"), (({**PLAIN, "published": "2026-02-03"},), "2026-02-03")],
 )
 def test_feed_without_corrections_has_a_day_of_no_clock(said: tuple[Said, ...], day: str) -> None:
-    told = feed(library(*said, site_url=None))
-    assert (str(told.day), told.items, told.link, told.here) == (day, (), "corrections/", "corrections.xml")
+    told = feed(*said, site_url=None)
+    assert (str(told.updated), told.items, told.link, told.here) == (day, (), "corrections/", "corrections")

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from factpress.model import Brief, Correction, Library, Settings
 
 LOG = "briefs/corrections.md"
-FEED = "briefs/corrections.xml"
+FEED = "briefs/corrections"
+"""Where the feed of the log is, without the ending that tells its format."""
 
 
 def changes(library: Library) -> list[tuple[Brief, Correction]]:
@@ -41,6 +42,7 @@ def corrections_log(library: Library) -> Page:
         dir=direction(speech.tag),
         blocks=tuple(_blocks(speech, library)),
         feed=FEED,
+        modified=str(made[0][1].date) if (made := changes(library)) else "",
     )
 
 
@@ -52,7 +54,7 @@ def _blocks(speech: Speech, library: Library) -> Iterator[Block]:
     if policy:
         link = policy_link(policy, speech.phrase("corrections-policy-page"), speech.tag)
         yield Paragraph(speech.tell("corrections-policy-lead", link=link))
-    feed = PageLink(speech.phrase("corrections-feed"), "corrections.xml", speech.tag)
+    feed = SiteLink(speech.phrase("corrections-feed"), relative(settings, f"{FEED}.xml", LOG), speech.tag)
     yield Paragraph(speech.tell("corrections-follow", link=feed))
     made = changes(library)
     for year, group in groupby(made, key=lambda change: change[1].date.year):

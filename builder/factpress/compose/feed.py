@@ -1,101 +1,118 @@
-"""The feed of the corrections log, as values: what a reader's feed reader is told of each change."""
+"""Feeds as values: what a reader's feed reader is told, whatever the format."""
 
 from __future__ import annotations
 
 import datetime
-import uuid
-from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factpress.compose.address import absolute, relative
-from factpress.compose.changes import spelled, withdrawal
-from factpress.compose.corrections import FEED, LOG, changes
-from factpress.compose.speech import Speech
+from factpress.compose.naming import urn
 
 if TYPE_CHECKING:
-    from factpress.model import Brief, Correction, Library, Settings
+    from collections.abc import Iterator, Sequence
 
-_EPOCH = datetime.date(1970, 1, 1)
+    from factpress.model import Settings
+
+EPOCH = datetime.date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a feed: plain text in the language `lang`; `id` never changes."""
+    """An entry of a feed, in the language `lang`; `id` never changes. `html` is the full text, if feeds have it."""
 
     id: str
-    day: datetime.date
+    published: datetime.date
+    updated: datetime.date
     title: str
     text: str
     link: str
     lang: str
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: `link` leads to the page that says the same, `here` to the feed itself; `day` is its newest change."""
+    """A page of a feed, which has one page unless it is long. `link` leads to the page that says the same.
+
+    `here`, `first`, `previous`, `next` and `last` are addresses of the pages of the feed, without the ending that
+    tells the format; empty where there is no such page. `updated` is the newest change to it.
+    """
 
     id: str
-    day: datetime.date
+    updated: datetime.date
     title: str
     author: str
     link: str
     here: str
     lang: str
     items: tuple[Item, ...]
+    rights: str = ""
+    first: str = ""
+    previous: str = ""
+    next: str = ""
+    last: str = ""
 
 
-def feed(library: Library) -> Feed:
-    """Return the feed of every change, the newest first.
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed tells of: its title, the page that says the same, and where the feed is below the site's root.
 
-    Where the site does not say where it is published, addresses are relative to the feed's own (RFC 4287 takes them).
+    `name` never changes: the feed's id is made of it. `since` dates it as long as it has no entry.
     """
-    settings, speech = library.settings, Speech.of(library.settings)
-    made = changes(library)
-    published = [one.brief.published for one in library.manuscripts if one.brief.published]
+
+    name: tuple[str, ...]
+    title: str
+    page: str
+    path: str
+    lang: str
+    since: datetime.date = EPOCH
+
+
+def page_path(path: str, number: int) -> str:
+    """Return where page `number` (from 1) of the feed at `path` is, without an ending."""
+    return path if number == 1 else f"{path}/page-{number}"
+
+
+def paged(
+    settings: Settings, channel: Channel, items: Iterator[Item], total: int, most: int
+) -> Iterator[tuple[str, Feed]]:
+    """Yield the pages of a feed of `total` items, `most` on a page (RFC 5005, 3), each with its path."""
+    count = max(1, -(-total // most))
+    for number in range(1, count + 1):
+        yield page_path(channel.path, number), _page(settings, channel, tuple(islice(items, most)), number, count)
+
+
+def _page(settings: Settings, channel: Channel, items: Sequence[Item], number: int, count: int) -> Feed:
+    here = page_path(channel.path, number)
+
+    def at(other: int) -> str:
+        is_there = count > 1 and 1 <= other <= count
+        return address(settings, page_path(channel.path, other), here) if is_there else ""
+
     return Feed(
-        id=_name(settings, "corrections"),
-        day=max([change.date for _, change in made] or published or [_EPOCH]),
-        title=f"{settings.site_name}: {speech.phrase('corrections')}",
+        id=urn(settings, "feeds", *channel.name),
+        updated=max((item.updated for item in items), default=channel.since),
+        title=channel.title,
         author=settings.publisher.name,
-        link=_link(settings, LOG),
-        here=_link(settings, FEED),
-        lang=speech.tag,
-        items=_items(settings, made),
+        link=address(settings, channel.page, here),
+        here=address(settings, here, here),
+        lang=channel.lang,
+        items=tuple(items),
+        rights=settings.data.licence or "",
+        first=at(1),
+        previous=at(number - 1),
+        next=at(number + 1),
+        last=at(count),
     )
 
 
-def _items(settings: Settings, made: list[tuple[Brief, Correction]]) -> tuple[Item, ...]:
-    """Return the changes as items: named by their brief's first id, their day and their number on it, as written."""
-    numbers: Counter[tuple[str, datetime.date]] = Counter()
-    items = []
-    for brief, change in made:
-        first = brief.formerly[0] if brief.formerly else brief.id
-        numbers[first, change.date] += 1
-        name = _name(settings, f"corrections/{first}/{change.date}/{numbers[first, change.date]}")
-        items.append(_item(settings, brief, change, name))
-    return tuple(items)
+def address(settings: Settings, page: str, feed: str) -> str:
+    """Return the whole address of `page`; where the site does not say where it is, relative to the feed's own.
 
-
-def _item(settings: Settings, brief: Brief, change: Correction, name: str) -> Item:
-    kind = "withdrawal" if change is withdrawal(brief) else change.kind
-    claim = brief.claims.get(change.of) if change.of else None
-    said = (claim.text if claim else "", spelled(settings, brief, change), change.why)
-    return Item(
-        id=name,
-        day=change.date,
-        title=f"{Speech.of(settings, brief.lang).phrase(f'change-{kind}')}: {brief.title}",
-        text="\n\n".join(part for part in said if part),
-        link=_link(settings, f"briefs/{brief.id}.md#history"),
-        lang=brief.lang,
-    )
-
-
-def _link(settings: Settings, page: str) -> str:
-    return absolute(settings, page) or relative(settings, page, FEED)
-
-
-def _name(settings: Settings, name: str) -> str:
-    """Return an IRI for `name` that no build changes: the site's address, or its name, tells it from other sites'."""
-    base = settings.site_url or settings.site_name
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{base.rstrip('/')}/{name}").urn
+    RFC 4287 takes a relative reference.
+    """
+    return absolute(settings, page) or relative(settings, page, f"{feed}.xml")

@@ -20,10 +20,14 @@ from factpress.compose.moved import moved
 from factpress.compose.related import related
 from factpress.compose.scale import scale
 from factpress.compose.search import search_page
+from factpress.compose.speech import Speech
 from factpress.compose.standards import standards
 from factpress.compose.tombstone import tombstone
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factpress.compose.lists.grouping import Lists
     from factpress.compose.page import Page
     from factpress.compose.related import Related
     from factpress.model import Library, Verification
@@ -42,6 +46,13 @@ def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     ours = (corrections_log(library), standards(library, standing), scale(library, lists), search_page(library, lists))
     counted = (overview(site, standing, found), evidence_health(site, found))
     return (*briefs, *old, *ours, *counted, *register(site, lists, found), *list_pages(site, lists, _every(cases)))
+
+
+def site_lists(library: Library, cases: Sequence[Case]) -> Lists:
+    """Return the lists of the claims of `cases`, those of withdrawn briefs left out."""
+    speech = Speech.of(library.settings)
+    standing = [case for case in cases if case.brief.status != "withdrawn"]
+    return grouped(speech, standing, parties(speech, holdings(standing)))
 
 
 def _page(case: Case, others: tuple[Related, ...]) -> Page:

@@ -14,7 +14,7 @@ from factpress.compose.paper import paper_path
 from factpress.compose.policy import report
 from factpress.compose.preview import preview_path
 from factpress.compose.section import section
-from factpress.compose.structured import article
+from factpress.compose.structured import article, last_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ def tombstone(case: Case) -> Page:
         blocks=tuple(_blocks(case)),
         source=case.manuscript.path,
         feed=address(case.settings, FEED),
+        modified=str(last_change(brief) or ""),
         data=article(case.settings, brief),
         pdf=paper_path(brief.id) if case.prints else "",
         image=preview_path(brief.id) if case.prints else "",

@@ -12,21 +12,26 @@ from typing import TYPE_CHECKING
 from factpress import disk
 from factpress.compose.address import absolute
 from factpress.compose.case import Case
+from factpress.compose.channels import feeds
 from factpress.compose.dataset import brief_record, dataset
 from factpress.compose.dataset.paths import DATASET, SCHEMA, table_path
 from factpress.compose.lists.grouping import newest_first
+from factpress.compose.pages import site_lists
 from factpress.exporting.sink import Sheet, Sink, data_not_read_back, parquet_unavailable, reads
-from factpress.render.files import files
+from factpress.render.copy import html
+from factpress.render.files import feed_files, files
 from factpress.render.schema import dataset_schema
 from factpress.render.stream import Stream, Told, table, whole
 from factpress.render.tables import TABLES
+from factpress.site import sitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from factpress.diagnostic import Diagnostic
     from factpress.model import Library, Verification
+    from factpress.render.files import File
     from factpress.render.tables import Table
 
 _CONFIG = "mkdocs.yml"
@@ -46,6 +51,8 @@ def export(library: Library, verification: Verification, site: Path) -> tuple[Di
         for sink in sinks:
             sink.close()
         found += [data_not_read_back(path, _CONFIG) for path, sheet in sheets.items() if not sheet.close()]
+    found += _feeds(library, cases, site)
+    sitemap.split(site, library.settings.site_url or "")
     return (*found, *(() if library.parquet else (parquet_unavailable(),)))
 
 
@@ -64,16 +71,32 @@ def _sheets(library: Library) -> Iterator[tuple[str, Table]]:
 def _exported(case: Case, sinks: list[Sink], sheets: Mapping[str, Sheet], site: Path) -> Iterator[Diagnostic]:
     """Write all that there is of a brief."""
     told, source = Told.of(brief_record(case)), case.manuscript.path
-    for file in files(case, told.brief):
-        disk.write(site / file.path, file.content)
-        if not reads(file.read, file.content, file.value):
-            yield data_not_read_back(file.path, source)
+    yield from _written(files(case, told.brief), source, site)
     for sink in sinks:
         if not sink.add(told):
             yield data_not_read_back(sink.stream.path, source)
     for sheet in sheets.values():
         for row in told.rows[sheet.table.name]:
             sheet.add(row)
+
+
+def _feeds(library: Library, cases: Sequence[Case], site: Path) -> Iterator[Diagnostic]:
+    """Write every page of every feed."""
+    full_text = _full_text if library.settings.feeds.full_text else None
+    for path, feed in feeds(library, cases, site_lists(library, cases), full_text):
+        yield from _written(feed_files(path, feed), _CONFIG, site)
+
+
+def _full_text(case: Case) -> str:
+    return html(case, brief_record(case))
+
+
+def _written(made: Iterable[File], source: str, site: Path) -> Iterator[Diagnostic]:
+    """Write the files `made` from `source`."""
+    for file in made:
+        disk.write(site / file.path, file.content)
+        if not reads(file.read, file.content, file.value):
+            yield data_not_read_back(file.path, source)
 
 
 def _schema(library: Library) -> bytes:

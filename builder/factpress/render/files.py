@@ -15,11 +15,13 @@ from factpress.compose.dataset.paths import SCHEMA, beside
 from factpress.compose.lineage import lineage
 from factpress.render import copy, dataset, references
 from factpress.render.citation import formatted
+from factpress.render.feed import atom, atom_of, json_feed, json_of, told_in_atom, told_in_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from factpress.compose.case import Case
+    from factpress.compose.feed import Feed
     from factpress.model import dataset as record
 
 
@@ -53,6 +55,12 @@ def files(case: Case, told: record.Brief) -> Iterator[File]:
 
 def _brief(content: bytes) -> record.Brief:
     return dataset.brief_of(json.loads(content))
+
+
+def feed_files(path: str, feed: Feed) -> Iterator[File]:
+    """Yield a page of a feed in each format; `path` has no ending."""
+    yield File(f"{path}.xml", atom(feed), told_in_atom(feed), atom_of)
+    yield File(f"{path}.json", json_feed(feed), told_in_json(feed), json_of)
 
 
 def json_file(path: str, value: Mapping[str, Any]) -> File:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factpress.model import Library
 
 RESERVED = frozenset(
-    {"claimants", "corrections", "health", "index", "languages", "numbers", "ratings"}
+    {"claimants", "corrections", "data", "feed", "health", "index", "languages", "numbers", "ratings"}
     | {"search", "sources", "standards", "topics", "years"}
 )
 """Names of the pages that are made beside the briefs."""

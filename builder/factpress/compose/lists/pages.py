@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,19 @@ from factpress.compose.lists.listing import listing
 from factpress.compose.lists.paging import page_path, page_title, pager, pages_of
 from factpress.compose.lists.site import ALL
 from factpress.compose.page import Paragraph, Table, Words
+from factpress.compose.structured import last_change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factpress.compose.lists.facets import Facet
     from factpress.compose.lists.grouping import Entry, Group, Lists
     from factpress.compose.lists.site import Site
     from factpress.compose.page import Block, Line, Page, Row
     from factpress.compose.speech import Speech
+
+FOLLOWED: frozenset[Facet] = frozenset({"topics", "languages"})
+"""The facets whose lists have feeds of their own, at the address of the list with another ending."""
 
 CLAIMS_A_PAGE = 50
 NAMES_A_PAGE = 200
@@ -44,6 +49,7 @@ class _Whole:
     description: str
     lead: tuple[Block, ...]
     above: tuple[tuple[str, Words], ...] = ()
+    feed: str = ""
 
 
 def list_pages(site: Site, lists: Lists, every: Sequence[Entry]) -> Iterator[Page]:
@@ -100,6 +106,7 @@ def _of_group(site: Site, facet: Facet, group: Group) -> _Whole:
         description=speech.phrase("list-description", title=plain, site=site.settings.site_name),
         lead=(Paragraph((_counted(speech, group.claims, len(group.entries)),)), *measures),
         above=((ALL, speech.say("briefs")), (f"briefs/{facet}.md", speech.say(f"list-{facet}"))),
+        feed=group.path.removesuffix(".md") if facet in FOLLOWED else "",
     )
 
 
@@ -113,7 +120,14 @@ def _listed(site: Site, whole: _Whole, entries: Sequence[Entry]) -> Iterator[Pag
         blocks += whole.lead if number == 1 else ()
         blocks += [listing(site.speech, shown, here)] if shown else []
         blocks += pager(site, whole.path, number, len(pages))
-        yield site.page(here, page_title(site.speech, whole.plain, number), whole.description, blocks)
+        title = page_title(site.speech, whole.plain, number)
+        page = site.page(here, title, whole.description, blocks)
+        yield dataclasses.replace(page, feed=whole.feed, modified=_newest(shown))
+
+
+def _newest(entries: Iterable[Entry]) -> str:
+    """Return the day of the newest change to what `entries` list."""
+    return max((str(last_change(entry.brief) or "") for entry in entries), default="")
 
 
 def _index(site: Site, facet: Facet, groups: Sequence[Group]) -> Iterator[Page]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factpress.model.record import Record
 
 _FOR_A_SERVER = ("404.html", "_headers", "_redirects", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
-_FOR_FETCH = "pagefind/"
+_FOR_FETCH = ("pagefind/", "sitemap-")
 _MARK = "offline.txt"
 _TOLD = """This is a copy of {site} for reading without a network. Open index.html in a browser.
 

@@ -1,0 +1,113 @@
+"""Which feeds a site has: of its briefs, of each topic and each language, and of what was corrected."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from factpress.compose.changes import spelled, withdrawal
+from factpress.compose.corrections import FEED, LOG, changes
+from factpress.compose.feed import EPOCH, Channel, Item, address, paged
+from factpress.compose.lists.facets import folded
+from factpress.compose.lists.grouping import newest_first
+from factpress.compose.lists.pages import FOLLOWED
+from factpress.compose.lists.site import ALL
+from factpress.compose.naming import brief_urn, correction_urn
+from factpress.compose.speech import Speech
+from factpress.compose.structured import last_change
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from factpress.compose.case import Case
+    from factpress.compose.feed import Feed
+    from factpress.compose.lists.facets import Facet
+    from factpress.compose.lists.grouping import Group, Lists
+    from factpress.model import Brief, Correction, Library
+
+    FullText = Callable[[Case], str]
+
+SITE = "briefs/feed"
+"""Where the feed of all briefs is, without an ending."""
+
+
+def feeds(
+    library: Library, cases: Sequence[Case], lists: Lists, full_text: FullText | None = None
+) -> Iterator[tuple[str, Feed]]:
+    """Yield every feed of the site, a page at a time, with its path without an ending.
+
+    `cases` are all briefs. The feeds of all briefs and of corrections are whole, in pages; those of a list hold what
+    is newest. `full_text` makes HTML of a brief where feeds have it whole. A withdrawn brief keeps its entry, which
+    says that it is withdrawn, and why.
+    """
+    settings, speech = library.settings, Speech.of(library.settings)
+    most, every = settings.feeds.entries, newest_first(cases)
+    site = Channel(("site",), settings.site_name, ALL, SITE, speech.tag)
+    yield from paged(settings, site, _items(every, SITE, full_text), len(every), most)
+    gone = _withdrawn(every)
+    for facet in sorted(FOLLOWED):
+        for key, group in lists.groups.get(facet, {}).items():
+            channel = _of_group(settings.site_name, speech, facet, group)
+            held = newest_first([*(entry.case for entry in group.entries[:most]), *gone[facet, key]])[:most]
+            yield from paged(settings, channel, _items(held, channel.path, full_text), len(held), most)
+    title = f"{settings.site_name}: {speech.phrase('corrections')}"
+    since = max((case.brief.published or EPOCH for case in cases), default=EPOCH)
+    log = Channel(("corrections",), title, LOG, FEED, speech.tag, since)
+    made = changes(library)
+    yield from paged(settings, log, (_change(library, *one) for one in made), len(made), most)
+
+
+def _of_group(site: str, speech: Speech, facet: Facet, group: Group) -> Channel:
+    title = f"{site}: {speech.phrase(f'list-of-{facet}', name=group.value.name.text)}"
+    return Channel((facet, group.value.key), title, group.path, group.path.removesuffix(".md"), speech.tag)
+
+
+def _withdrawn(cases: Iterable[Case]) -> Mapping[tuple[Facet, str], Sequence[Case]]:
+    """Return the briefs that were withdrawn, by the lists that they would stand on."""
+    held: defaultdict[tuple[Facet, str], list[Case]] = defaultdict(list)
+    for case in cases:
+        if case.brief.status == "withdrawn":
+            held["languages", case.brief.lang.lower()].append(case)
+            for topic in {folded(topic) for topic in case.brief.topics}:
+                held["topics", topic].append(case)
+    return held
+
+
+def _items(cases: Iterable[Case], feed: str, full_text: FullText | None) -> Iterator[Item]:
+    return (_item(case, feed, full_text) for case in cases)
+
+
+def _item(case: Case, feed: str, full_text: FullText | None) -> Item:
+    brief, settings = case.brief, case.settings
+    is_gone = brief.status == "withdrawn"
+    entry = withdrawal(brief)
+    why = entry.why if entry else case.speech.phrase("notice-withdrawn-why")
+    return Item(
+        id=brief_urn(settings, brief),
+        published=brief.published or EPOCH,
+        updated=last_change(brief) or EPOCH,
+        title=f"{case.speech.phrase('change-withdrawal')}: {brief.title}" if is_gone else brief.title,
+        text=f"{case.speech.phrase('notice-withdrawn')} {why}" if is_gone else brief.short_answer or brief.title,
+        link=address(settings, f"briefs/{brief.id}.md", feed),
+        lang=brief.lang,
+        authors=tuple(author if isinstance(author, str) else author.name for author in brief.authors),
+        topics=brief.topics,
+        html=full_text(case) if full_text and not is_gone else "",
+    )
+
+
+def _change(library: Library, brief: Brief, change: Correction) -> Item:
+    settings = library.settings
+    kind = "withdrawal" if change is withdrawal(brief) else change.kind
+    claim = brief.claims.get(change.of) if change.of else None
+    said = (claim.text if claim else "", spelled(settings, brief, change), change.why)
+    index = next(number for number, one in enumerate(brief.corrections) if one is change)
+    return Item(
+        id=correction_urn(settings, brief, index),
+        published=change.date,
+        updated=change.date,
+        title=f"{Speech.of(settings, brief.lang).phrase(f'change-{kind}')}: {brief.title}",
+        text="\n\n".join(part for part in said if part),
+        link=address(settings, f"briefs/{brief.id}.md#history", FEED),
+        lang=brief.lang,
+    )
