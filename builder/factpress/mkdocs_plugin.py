@@ -107,7 +107,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
             library, verification = self._shown
             project, site = _project(config), Path(config.site_dir)
             _tell(export(pipeline.due(library, library.day), verification, site))
-            _tell(pipeline.index(project, library, site))
+            pipeline.index(project, library, site)
 
     def on_serve(
         self,

@@ -159,9 +159,9 @@ def build(root: Path, day: datetime.date | None, stage: Stage = quietly) -> Buil
         return _publish(examined, library, day or asof.newest(library.manuscripts), stage)
 
 
-def index(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:
-    """Make what was built into the folder `site` searchable."""
-    return search.index(searched(project, library, site), site)
+def index(project: Project, library: Library, site: Path) -> None:
+    """Make what was built into the folder `site` searchable; raises `OSError`."""
+    search.index(searched(project, library, site), site)
 
 
 def searched(project: Project, library: Library, site: Path) -> tuple[Record, ...]:
@@ -183,7 +183,7 @@ def _publish(examined: Examined, library: Library, day: datetime.date, stage: St
         if stops(found):
             return Built(library, in_order(found))
         with stage("index for search"):
-            found += index(project, library, staging)
+            index(project, library, staging)
         with stage("check"):
             found += check(project, library, staging)
         if stops(found):

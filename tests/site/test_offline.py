@@ -133,11 +133,11 @@ def put_site(root: Path, *names: str) -> Path:
 
 def test_what_serves_a_server_alone_stays_away(tmp_path: Path) -> None:
     site = put_site(
-        tmp_path / "site", "index.html", "404.html", "robots.txt", "sitemap.xml", "pagefind/pagefind.js", "a/x.js"
+        tmp_path / "site", "index.html", "404.html", "robots.txt", "sitemap.xml", "search-index/index.json", "a/x.js"
     )
     offline.write(site, (), tmp_path / "into", settings())
     kept = sorted(path.relative_to(tmp_path / "into").as_posix() for path in (tmp_path / "into").rglob("*.*"))
-    assert kept == ["a/x.js", "assets/search/records.js", "index.html", "offline.txt"]
+    assert kept == ["a/x.js", "assets/search/files.js", "index.html", "offline.txt"]
     assert (tmp_path / "into/index.html").read_text("utf-8") == '<a href="./index.html">index.html</a>'
 
 
@@ -162,7 +162,7 @@ def test_same_edition_same_archive(tmp_path: Path) -> None:
     assert editions[0].archive.read_bytes() == editions[1].archive.read_bytes()
     with zipfile.ZipFile(editions[0].archive) as packed:
         assert packed.namelist() == [
-            f"offline/{name}" for name in ("assets/search/records.js", "b/index.html", "index.html", "offline.txt")
+            f"offline/{name}" for name in ("assets/search/files.js", "b/index.html", "index.html", "offline.txt")
         ]
         assert packed.testzip() is None
 
@@ -180,31 +180,27 @@ def test_an_older_edition_gives_way_and_a_persons_folder_does_not(tmp_path: Path
     assert (edition.folder / "index.html").exists()
 
 
-def test_records_are_carried_as_text_and_lead_to_files() -> None:
+def test_the_index_is_carried_as_text_and_leads_to_files() -> None:
     record = Record("briefs/one/#claim-a", "</script>", "“Слова”", shown={"lang": "uk"}, filters={"rating": ("false",)})
     text = carrier([record], Place("index.html", FOLDERS))
-    assert json.loads(text.removeprefix("globalThis.factpressRecords = ")) == [
-        {
-            "url": "briefs/one/index.html#claim-a",
-            "title": "</script>",
-            "content": "“Слова”",
-            "shown": {"lang": "uk"},
-            "filters": {"rating": ["false"]},
-        }
-    ]
+    told = json.loads(text.removeprefix("globalThis.factpressIndex = "))
+    (page,) = (json.loads(content) for name, content in told.items() if name.startswith("records/"))
+    assert page == [["briefs/one/index.html#claim-a", "</script>", "“Слова”", {"lang": "uk"}]]
+    assert "index.json" in told
 
 
-def test_our_engine_stands_in_for_that_of_the_theme() -> None:
+def test_our_reader_stands_in_for_that_of_the_theme() -> None:
     files = {
         "assets/search.js": 'import { ask } from "./search/engine.js"\n',
-        "assets/search/text.js": "export const words = 1\n",
+        "assets/search/engine.js": 'import { reader } from "./reader.js"\nexport const ask = reader\n',
+        "assets/search/reader.js": "export const reader = fetch()\n",
     }
     scripts = Scripts(files.get)
     for _ in range(2):
         assert scripts.order("assets/search.js") == (
-            "assets/search/text.js",
+            "assets/search/reader.js",
             "assets/search/engine.js",
             "assets/search.js",
         )
-    assert "factpressRecords" in scripts.texts["assets/search/engine.js"]
+    assert "factpressIndex" in scripts.texts["assets/search/reader.js"]
     assert "fetch(" not in "".join(scripts.texts.values())

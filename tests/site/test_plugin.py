@@ -102,7 +102,7 @@ def test_a_plain_build_writes_the_pages_and_leaves_the_release_alone(
     assert done.returncode == 0, done.stderr
     assert "INFO" in next(line for line in done.stderr.splitlines() if "build/mkdocs" in line)
     assert (desk.root / "build/mkdocs/briefs/rain/index.html").is_file()
-    assert (desk.root / "build/mkdocs/pagefind/languages.json").is_file()
+    assert (desk.root / "build/mkdocs/search-index/index.json").is_file()
     written = {"attached.json": "", "lock": "", "manifest.json": "", "printed.json": ""}
     after = {name: digest for name, digest in tree(desk.root / ".factpress").items() if not name.startswith("parts/")}
     assert {**after, **written} == {**before, **written}
@@ -229,7 +229,7 @@ def test_an_edit_shows_and_a_fault_is_shown_in_the_page(desk: Project, command: 
         live.await_page("briefs/rain/", "in May")
         brief.write_text(_BRIEF.replace("in May", "in June"))
         live.await_page("briefs/rain/", "in June")
-        assert "en" in live.page("pagefind/languages.json")
+        assert "folder" in live.page("search-index/index.json")
         brief.write_text(_MISQUOTED)
         page = live.await_page("briefs/rain/", "error[quote-not-in-capture]")
         assert re.search(r"briefs/weather\.md:19:[0-9]+:", page), page[page.find("<pre>") :][:600]

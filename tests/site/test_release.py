@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Publish = Callable[[Mapping[str, bytes]], release.Published]
 ReadTree = Callable[[Path], dict[str, str]]
 
-_ONE = {"index.html": b"one", "a/b.html": b"same", "pagefind/x": b""}
-_TWO = {"index.html": b"two", "a/b.html": b"same", "pagefind/x": b"", "new.html": b"new"}
+_ONE = {"index.html": b"one", "a/b.html": b"same", "search-index/x": b""}
+_TWO = {"index.html": b"two", "a/b.html": b"same", "search-index/x": b"", "new.html": b"new"}
 
 
 def test_site_is_a_relative_link_to_the_first_release(project: Project, publish: Publish) -> None:

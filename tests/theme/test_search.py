@@ -119,7 +119,7 @@ def test_finds_in_any_script(open_page: OpenPage, words: str, expected: str) -> 
     assert link.get_attribute("href")
     if re.search("[\u0600-\u06ff]", expected):
         assert link.get_attribute("lang") == "ar"
-        assert page.locator(".fp-finder mark").first.is_visible()
+        expect(page.locator(".fp-finder mark").first).to_be_visible()
 
 
 def test_languages_stand_in_one_list(open_page: OpenPage) -> None:
@@ -226,7 +226,7 @@ def test_keys_alone_narrow_and_widen(open_page: OpenPage) -> None:
 
 def test_an_unreachable_index_is_said_and_the_lists_lead_on(open_page: OpenPage) -> None:
     page = open_page("")
-    page.route("**/pagefind/**", lambda route: route.abort())
+    page.route("**/search-index/**", lambda route: route.abort())
     page.goto(page.url + SEARCH)
     assert status(page) == "The search index cannot be reached. The lists below lead to everything."
     page.get_by_role("link", name="Fact-check briefs").click()
@@ -290,8 +290,8 @@ def hostile(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """The sample site with an index of hostile records."""
     site = tmp_path_factory.mktemp("hostile") / "site"
     shutil.copytree(sample / "site", site)
-    shutil.rmtree(site / "pagefind")
-    assert indexing.index(_HOSTILE, site) == ()
+    shutil.rmtree(site / "search-index")
+    indexing.index(_HOSTILE, site)
     with served(site) as url:
         yield url
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from factpress.site import search
 from factpress.site.assets import FOLDER
 
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -22,8 +23,7 @@ def headers(policy: str | None) -> str:
         "X-Content-Type-Options": "nosniff",
     }
     told = {"/*": everywhere} | {
-        f"/{folder}/*": {"Cache-Control": _FOR_EVER}
-        for folder in (FOLDER, "pagefind/:language/fragment", "pagefind/:language/index")
+        f"/{folder}/*": {"Cache-Control": _FOR_EVER} for folder in (FOLDER, f"{search.FOLDER}/:folder")
     }
     return "\n".join(
         f"{place}\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items()) for place, lines in told.items()

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from factpress import disk
 from factpress.site.offline.relink import Place, relinked
-from factpress.site.offline.scripts import RECORDS, Scripts, carrier
+from factpress.site.offline.scripts import INDEX, Scripts, carrier
 from factpress.site.release import NotOurs
+from factpress.site.search import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from factpress.model.record import Record
 
 _FOR_A_SERVER = ("404.html", "_headers", "_redirects", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
-_FOR_FETCH = ("pagefind/", "sitemap-")
+_FOR_FETCH = (f"{FOLDER}/", "sitemap-")
 _MARK = "offline.txt"
 _TOLD = """This is a copy of {site} for reading without a network. Open index.html in a browser.
 
@@ -53,7 +54,7 @@ def write(site: Path, records: Iterable[Record], into: Path, settings: Settings)
         content = disk.read(site / name)
         is_page = name.endswith(".html")
         disk.write(into / name, _page(content, Place(name, folders, root), scripts) if is_page else content)
-    made = {**scripts.texts, RECORDS: carrier(records, Place("index.html", folders, root)), _MARK: _told(settings)}
+    made = {**scripts.texts, INDEX: carrier(records, Place("index.html", folders, root)), _MARK: _told(settings)}
     for name, text in made.items():
         disk.write(into / name, text.encode())
 

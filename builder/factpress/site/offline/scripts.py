@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from factpress.site.offline.modules import Plain, plain
 from factpress.site.offline.relink import Place, address
+from factpress.site.search.folder import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,10 +17,10 @@ if TYPE_CHECKING:
     from factpress.model.record import Record
     from factpress.site.offline.modules import Read
 
-RECORDS = "assets/search/records.js"
+INDEX = "assets/search/files.js"
 
-_ENGINE = "assets/search/engine.js"
-"""The module of the theme that asks Pagefind; ours of the same form stands in its place."""
+_READER = "assets/search/reader.js"
+"""The module of the theme that fetches; ours of the same form stands in its place."""
 
 
 class Scripts:
@@ -40,24 +42,16 @@ class Scripts:
         return {name: text for asked in self._asked.values() for name, text in asked.texts.items()}
 
     def _text(self, name: str) -> str | None:
-        return engine() if name == _ENGINE else self._read(name)
+        return reader() if name == _READER else self._read(name)
 
 
-def engine() -> str:
-    """Return the module that searches the records."""
-    return resources.files(__package__ or "").joinpath("engine.js").read_text(encoding="utf-8")
+def reader() -> str:
+    """Return the module that reads the index out of the script that `carrier` makes."""
+    return resources.files(__package__ or "").joinpath("reader.js").read_text(encoding="utf-8")
 
 
 def carrier(records: Iterable[Record], home: Place) -> str:
-    """Return the script that carries `records` to the engine; their addresses are those of files, seen from `home`."""
-    told = [
-        {
-            "url": address(record.url, home),
-            "title": record.title,
-            "content": record.content,
-            "shown": dict(record.shown),
-            "filters": {name: list(values) for name, values in record.filters.items()},
-        }
-        for record in records
-    ]
-    return f"globalThis.factpressRecords = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))}\n"
+    """Return the script that carries the index of `records`; their addresses are those of files, seen from `home`."""
+    placed = (dataclasses.replace(record, url=address(record.url, home)) for record in records)
+    told = {name: content.decode() for name, content in files(placed)}
+    return f"globalThis.factpressIndex = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))}\n"

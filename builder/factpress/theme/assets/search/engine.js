@@ -1,131 +1,193 @@
-// What is asked of the index: one program of Pagefind's for each language of the site, which knows its endings,
-// and their answers as one list. Nothing here knows a page.
+// What is asked of the index: which documents answer, how well, and what of them is shown. Nothing here knows a page.
 
-import { folded } from "./text.js"
+import { excerpt, phrase } from "./excerpt.js"
+import { gaps, index } from "./index.js"
+import { forms } from "./text.js"
 
 const CUT = 3
 const KEPT = 4
-const UNSPACED = ["ja", "th", "zh"]
+const MOST_READ = 200
+const EVERYWHERE = "*"
 
-/** Load the programs of the index of the site at `root`; throws where there is no index. */
-export async function open(root) {
-  const listed = await fetch(new URL("pagefind/languages.json", root))
-  if (!listed.ok) throw new Error(`no search index: ${listed.status}`)
-  const languages = Object.entries(await listed.json())
-  return Promise.all(languages.map(([language, stems]) => load(root, language, stems)))
-}
-
-/** Load the program of one language: by its fragment a module of its own, out of a script that is fetched once. */
-async function load(root, language, stems) {
-  const module = await import(new URL(`pagefind/pagefind.js#${language}`, root).href)
-  const basePath = new URL(`pagefind/${language}/`, root).pathname
-  await module.options({ basePath, baseUrl: root.pathname, excerptLength: 24, noWorker: true })
-  await module.search("")
-  return { language, stems, module }
-}
+/** Open the index of the site at `root`; throws where there is none. */
+export const open = index
 
 /**
  * Ask for `words` (none: for everything) among what has the values `chosen` of its facets, the `newest` first or the
  * best. Returns how many there are, a function that loads the first of them, and one that counts by facet.
  */
-export async function ask(engines, { words, chosen = {}, newest = false }) {
-  const asked = await understood(engines, words)
-  const how = { filters: narrowed(chosen), sort: newest ? { date: "desc" } : {} }
-  const lists = await Promise.all(asked.map(({ module, term }) => module.search(term, how).then((one) => one.results)))
+export async function ask(opened, { words, chosen = {}, newest = false }) {
+  const known = words ? await understood(opened, words) : []
+  const facets = newest || !words || Object.keys(chosen).length ? await opened.facets() : null
+  const heard = await said(opened, words, answering(opened, words, known))
+  const kept = facets ? heard.filter(narrowed(facets, chosen)) : heard
+  const best = kept.sort(facets ? (one, other) => later(facets, one, other, newest) : better)
   return {
-    total: lists.reduce((sum, list) => sum + list.length, 0),
-    first: (count) => first(lists, count, newest),
-    counts: (facets) => counts(asked, chosen, facets),
+    total: best.length,
+    first: (count) => Promise.all(best.slice(0, count).map((found) => shown(opened, found, known))),
+    counts: async (names) => counts(await opened.facets(), heard, chosen, names),
   }
 }
 
-/** Return the engines that know most of `words`, each with the term to ask it for. */
-async function understood(engines, words) {
-  if (!words) return engines.map((engine) => ({ ...engine, term: null }))
-  const heard = await Promise.all(engines.map((engine) => hear(engine, words)))
-  const most = Math.max(...heard.map(({ known }) => known))
-  return heard.filter(({ known }) => known === most)
+/** Return the words of a question that the index knows, each with the stems that it means and their postings. */
+async function understood(opened, words) {
+  const asked = [...new Set(forms(words))]
+  const known = await Promise.all(asked.map(async (form) => meant(form, await opened.terms(form), opened)))
+  return known.filter(({ postings }) => postings.size)
 }
 
-/** Return `engine` with the term that it is asked for: the words that it knows; a phrase in quotes counts as one. */
-async function hear(engine, words) {
-  if (/^".+"$/.test(words)) return { ...engine, term: words, known: 1 }
-  const terms = await Promise.all(apart(words, engine.language).map((word) => nearest(engine, word)))
-  const term = terms.map(({ word }) => word).join(" ").trim()
-  return { ...engine, term, known: terms.reduce((sum, { known }) => sum + known, 0) }
+/** Return what `form` means: its stems, all forms of theirs that are known here, and their postings in each segment. */
+async function meant(form, lines, opened) {
+  const found = stems(form, lines)
+  const files = await Promise.all([...found].map((stem) => opened.terms(stem)))
+  const postings = new Map()
+  const known = new Set([form])
+  ;[...found].forEach((stem, at) =>
+    files[at].forEach((entries, segment) => {
+      const [written, ...others] = own(entries, stem) ?? []
+      if (written === undefined) return
+      others.concat(stem).forEach((other) => known.add(other))
+      postings.set(segment, [...(postings.get(segment) ?? []), written])
+    }),
+  )
+  return { form, forms: known, postings }
 }
 
-function apart(words, language) {
-  if (!UNSPACED.includes(language)) return words.split(/\s+/)
-  const segments = [...new Intl.Segmenter(language, { granularity: "word" }).segment(words)]
-  return segments.filter((one) => one.isWordLike).map((one) => one.segment)
-}
+const own = (entries, name) => (Object.hasOwn(entries, name) ? entries[name] : undefined)
 
 /**
- * Return `word` as the index knows it, and how well: nothing where it does not. Where it knows no stems, an ending may be
- * cut, which counts half: the rest begins other forms, and other words.
+ * Return the stems that `form` means: those of the same form; else of forms that it begins; else those that begin it
+ * and are most of it; else those of forms that begin as it does without its last letters.
  */
-async function nearest({ module, stems }, word) {
-  const cuts = stems || !/^\p{L}+$/u.test(word) ? 0 : Math.max(0, Math.min(CUT, word.length - KEPT))
-  for (let cut = 0; cut <= cuts; cut += 1) {
-    const tried = word.slice(0, word.length - cut)
-    const { results } = await module.search(tried)
-    const isFound = results.length && holds(await results[0].data(), tried)
-    if (isFound) return { word: tried, known: cut ? 0.5 : 1 }
+function stems(form, lines) {
+  const pairs = lines.flatMap((entries) => Object.entries(entries).flatMap(([stem, told]) => spoken(stem, told)))
+  const those = (fits) => new Set(pairs.filter(([spelt]) => fits(spelt)).map(([, stem]) => stem))
+  const cuts = Array.from({ length: Math.max(0, Math.min(CUT, form.length - KEPT)) }, (_, cut) => form.slice(0, -cut - 1))
+  const tries = [
+    () => those((spelt) => spelt === form),
+    () => those((spelt) => form.length > 2 && spelt.startsWith(form)),
+    () => beginnings(form, pairs),
+    ...cuts.map((rest) => () => those((spelt) => spelt.startsWith(rest))),
+  ]
+  for (const attempt of tries) {
+    const found = attempt()
+    if (found.size) return found
   }
-  return { word: "", known: 0 }
+  return new Set()
 }
 
-/** Tell whether `result` has `word` in some form. For a word that it does not know, Pagefind finds its beginning. */
-function holds({ excerpt }, word) {
-  const found = excerpt.split(/<\/?mark>/).filter((_, at) => at % 2).map(folded)
-  const asked = folded(word)
-  const nearly = Math.min(CUT, asked.length / 3)
-  return !found.length || found.some((form) => !asked.startsWith(form) || asked.length - form.length <= nearly)
+/** Return the forms of an entry, each with its stem, which is a form, too. */
+function spoken(stem, told) {
+  if (stem === "") return Object.entries(told).flatMap(([spelt, those]) => those.map((one) => [spelt, one]))
+  return [[stem, stem], ...told.slice(1).map((spelt) => [spelt, stem])]
 }
 
-/** Return what was chosen as Pagefind reads it: no value that has a quotation mark, unless written as in an address. */
-function narrowed(chosen) {
-  const facets = Object.entries(chosen).filter(([, values]) => values.length)
-  const read = (value) => value.replace(/["\\%]/g, encodeURIComponent)
-  return Object.fromEntries(facets.map(([facet, values]) => [facet, { any: values.map(read) }]))
+/** Return the stems that begin `form` and are most of it; each language has its own. */
+function beginnings(form, pairs) {
+  const least = Math.max(form.length > 5 ? KEPT : KEPT - 1, 0.45 * form.length)
+  return new Set(pairs.map(([, stem]) => stem).filter((stem) => stem.length >= least && form.startsWith(stem)))
 }
 
-/** Load the first `count` results of `lists`; by date what is first in one list may be behind all of another. */
-async function first(lists, count, newest) {
-  if (!newest) {
-    const best = lists.flat().sort((one, other) => other.score - one.score)
-    return Promise.all(best.slice(0, count).map(loaded))
+/** Return the documents that have all words that are known, or, where none has, any of them; all for no question. */
+function answering({ sizes }, words, known) {
+  if (words && !known.length) return []
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  const found = sizes.flatMap((size, segment) => scored(segment, size, known, total))
+  const most = found.reduce((high, { had }) => Math.max(high, had), 0)
+  return found.filter(({ had }) => had === most)
+}
+
+/** Return the documents of a segment, each with how many of the words it has and how well it answers. */
+function scored(segment, size, known, total) {
+  const scores = new Float64Array(size)
+  const had = new Uint8Array(size)
+  for (const word of known) {
+    const weight = Math.log(1 + total / frequency(word))
+    const lists = word.postings.get(segment) ?? []
+    if (lists.includes(EVERYWHERE)) had.forEach((_, number) => (had[number] += 1))
+    else for (const [number, each] of weighed(lists)) (had[number] += 1), (scores[number] += weight * each)
   }
-  const fronts = await Promise.all(lists.flatMap((list) => list.slice(0, count).map(loaded)))
-  const day = ({ shown }) => shown.date ?? ""
-  return fronts.sort((one, other) => (day(one) < day(other) ? 1 : day(one) > day(other) ? -1 : 0)).slice(0, count)
+  const numbers = Array.from({ length: size }, (_, number) => number)
+  const found = known.length ? numbers.filter((number) => had[number]) : numbers
+  return found.map((number) => ({ segment, number, had: had[number], score: scores[number] }))
 }
 
-async function loaded(result) {
-  const { url, excerpt, meta, filters } = await result.data()
-  return { url, excerpt, title: meta.title, shown: JSON.parse(filters.shown?.[0] ?? "{}") }
+/** Return how much each document has of a word that has the postings `lists`, one for each of its stems. */
+function weighed(lists) {
+  const sums = new Map()
+  for (const list of lists)
+    for (const each of postings(list)) sums.set(each.number, Math.max(sums.get(each.number) ?? 0, each.weight))
+  return sums
 }
 
-/** Count the results by each value of `facets`; within a facet as if nothing of it were chosen, as choices add up. */
-async function counts(asked, chosen, facets) {
-  const told = await counted(asked, chosen, facets)
-  const narrowing = facets.filter((facet) => chosen[facet]?.length)
-  const apart = await Promise.all(narrowing.map((facet) => counted(asked, { ...chosen, [facet]: [] }, facets)))
-  narrowing.forEach((facet, at) => (told[facet] = apart[at][facet]))
-  return told
+function postings(list) {
+  let number = -1
+  return list.split(" ").map((written) => {
+    const each = parseInt(written, 36)
+    number += Math.floor(each / 10)
+    return { number, weight: each % 10 }
+  })
 }
 
-/** Count the results by value. Pagefind counts by the filters that a question names: it names each, and means none. */
-async function counted(asked, chosen, facets) {
-  const filters = { ...narrowed(chosen), none: facets.map((facet) => ({ [facet]: "" })) }
-  const answers = await Promise.all(asked.map(({ module, term }) => module.search(term, { filters })))
-  const sums = Object.fromEntries(facets.map((facet) => [facet, Object.create(null)]))
-  for (const answer of answers)
-    for (const facet of facets)
-      for (const [read, count] of Object.entries(answer.filters[facet] ?? {})) {
-        const value = decodeURIComponent(read)
-        sums[facet][value] = (sums[facet][value] ?? 0) + count
-      }
+function frequency({ postings }) {
+  const lists = [...postings.values()].flat()
+  return lists.reduce((sum, list) => sum + (list === EVERYWHERE ? 0 : list.split(" ").length), 1)
+}
+
+/** Return those of `found` that have the words of a phrase in quotation marks one after the other, if it is one. */
+async function said(opened, words, found) {
+  const asked = /^["“”„«](.+)["“”»]$/u.exec(words ?? "")
+  if (!asked) return found
+  const read = found.sort(better).slice(0, MOST_READ)
+  const records = await Promise.all(read.map((one) => record(opened, one)))
+  return read.filter((_, at) => phrase(records[at], asked[1]))
+}
+
+async function record(opened, { segment, number }) {
+  const { name, nth } = (await opened.documents(segment))[number]
+  const [url, title, content, told] = (await opened.page(name))[nth]
+  return { url, title, content, shown: told }
+}
+
+async function shown(opened, found, known) {
+  const { content, ...told } = await record(opened, found)
+  const spelt = new Set(known.flatMap((word) => [...word.forms]))
+  return { ...told, excerpt: excerpt(content, spelt, known.map(({ form }) => form)) }
+}
+
+const better = (one, other) => other.score - one.score || one.segment - other.segment || one.number - other.number
+
+function later(facets, one, other, newest) {
+  const day = ({ segment, number }) => facets[segment].days[number]
+  const isBetter = newest ? 0 : other.score - one.score
+  return isBetter || day(other) - day(one) || better(one, other)
+}
+
+/** Return what tells whether a document has, of every facet that narrows, one of the chosen values. */
+function narrowed(facets, chosen) {
+  const narrowing = Object.entries(chosen).filter(([, values]) => values.length)
+  const having = facets.map(({ values }) =>
+    narrowing.map(([facet, named]) => new Set(named.flatMap((value) => values.get(facet)?.get(value) ?? []))),
+  )
+  return ({ segment, number }) => having[segment].every((those) => those.has(number))
+}
+
+/** Count the documents by each value of `names`; within a facet as if nothing of it were chosen, as choices add up. */
+function counts(facets, heard, chosen, names) {
+  return Object.fromEntries(
+    names.map((name) => [name, counted(facets, heard.filter(narrowed(facets, { ...chosen, [name]: [] })), name)]),
+  )
+}
+
+function counted(facets, found, name) {
+  const sums = Object.create(null)
+  const having = facets.map(() => new Set())
+  found.forEach(({ segment, number }) => having[segment].add(number))
+  facets.forEach(({ values }, segment) => {
+    for (const [value, numbers] of values.get(name) ?? []) {
+      const count = numbers.reduce((sum, number) => sum + having[segment].has(number), 0)
+      if (count) sums[value] = (sums[value] ?? 0) + count
+    }
+  })
   return sums
 }

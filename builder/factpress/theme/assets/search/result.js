@@ -14,11 +14,6 @@ export function element(name, className, ...children) {
 
 const slug = (text) => (/^[a-z-]+$/.test(text ?? "") ? text : "")
 
-/** Return an excerpt as Pagefind writes it, in which all markup is `<mark>`, as pieces: every second one is marked. */
-function pieces(excerpt) {
-  return excerpt.split(/<\/?mark>/).map((text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"))
-}
-
 function marked(texts) {
   return texts.map((text, at) => (at % 2 && text ? element("mark", "", text) : text))
 }
@@ -59,8 +54,7 @@ function address(url, root) {
 const told = (text) => text && element("bdi", "", text)
 
 /** Return a result of a search for `asked` as an item of a list; `kinds` names what is neither rated nor a claim. */
-export function row({ url, excerpt, title, shown }, asked, root, kinds = {}) {
-  const passage = pieces(excerpt ?? "")
+export function row({ url, excerpt: passage, title, shown }, asked, root, kinds = {}) {
   const link = element("a", "fp-result__title", ...marked(found(title ?? url, asked, passage)))
   link.href = address(url, root).href
   if (shown.lang) link.lang = shown.lang
