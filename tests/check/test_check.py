@@ -244,6 +244,25 @@ OTHER_FILES: dict[str, tuple[str, str | bytes, str | None]] = {
     "picture": ("img/a.svg", SVG + "\n<image href='gone.png'/></svg>", "broken-asset"),
     "picture with links": ("img/a.svg", SVG + "<a id='a' x:href='../guide/#old'/><use x:href='#a'/></svg>", None),
     "picture with a broken link": ("img/a.svg", SVG + "\n<a x:href='#gone'/></svg>", "broken-anchor"),
+    "style in a picture": ("img/a.svg", SVG + "\n<style>g{fill:url(gone.svg#g)}</style></svg>", "broken-asset"),
+    "style of a shape": ("img/a.svg", SVG + "\n<g style='fill:url(gone.svg#g)'/></svg>", "broken-asset"),
+    "feed by its ending": ("feed/a.rss", "<rss>\n<link>https://x.example/sub/gone/</link></rss>", "broken-link"),
+    "picture of a sitemap": (
+        "sitemap.xml",
+        "<urlset xmlns:v='v'>\n<v:thumbnail_loc>https://x.example/sub/gone.png</v:thumbnail_loc></urlset>",
+        "broken-link",
+    ),
+    "sitemap of sitemaps": (
+        "sitemap.xml",
+        "<sitemapindex>\n<sitemap><loc>https://x.example/sub/gone.xml</loc></sitemap></sitemapindex>",
+        "broken-link",
+    ),
+    "language versions in a sitemap": (
+        "sitemap.xml",
+        "<urlset xmlns:h='h'>\n<h:link rel='alternate' hreflang='fr' href='https://x.example/sub/gone/'/></urlset>",
+        "broken-link",
+    ),
+    "XHTML": ("a.xhtml", "<html>\n<a href='gone.html'/></html>", "broken-link"),
     "empty picture": ("img/a.svg", " ", None),
     "picture that is none": ("img/a.svg", "x", None),
     "redirects": ("_redirects", "# old\n/sub/old /sub/gone/ 302", "broken-link"),
@@ -320,6 +339,16 @@ def test_no_site_is_a_finding(tmp_path: Path, files: dict[str, str]) -> None:
 @pytest.mark.parametrize("content", [b"", b"  \n", b"<!-- x -->", b"\0", b"<?php ?>"])
 def test_page_without_content_has_no_fault(tmp_path: Path, content: bytes) -> None:
     assert found(built(tmp_path, {**STANDING, "page/index.html": content})) == []
+
+
+def test_fault_of_few_pages_is_told_on_each(tmp_path: Path) -> None:
+    twice = '<img src="gone.png">\n<img src="gone.png">'
+    pages = {"img/x.html": twice, "img/y.html": '<img src="gone.png">', "img/z.html": "", "img/w.html": ""}
+    assert found(built(tmp_path, {**STANDING, **pages})) == [
+        ("broken-asset", "site/img/x.html", 1),
+        ("broken-asset", "site/img/x.html", 2),
+        ("broken-asset", "site/img/y.html", 1),
+    ]
 
 
 def test_fault_of_the_theme_is_reported_once(tmp_path: Path) -> None:
@@ -413,6 +442,27 @@ HINTS = {
 def test_hint(tmp_path: Path, html: str, hint: str) -> None:
     (one,) = checked(built(tmp_path, {**STANDING, "page/index.html": html}), Origins())
     assert one.hint == hint
+
+
+CANONICAL = '<link rel="canonical" href="https://x.example/sub/{}">'
+
+
+def test_without_site_url_the_canonical_addresses_tell_where_the_site_is(tmp_path: Path) -> None:
+    pages = {"index.html": "", "a/index.html": "a/", "b.html": "b.html", "c/index.html": "other/"}
+    html = {name: CANONICAL.format(path) for name, path in pages.items()}
+    links = '<a href="https://x.example/sub/gone/"></a><a href="/sub/a/"></a><a href="/a/"></a>'
+    site = built(tmp_path, {**STANDING, **html, "404.html": CANONICAL.format("b/").replace("/sub/", "/") + links})
+    (site / "0.html").symlink_to(site / "nowhere.html")
+    seen = [one.message for one in checked(site, Origins(), None)]
+    assert seen[1:3] == [
+        "“https://x.example/sub/gone/” leads to /gone/, which is not in the site",
+        "“/a/” leads out of the site, which begins at /sub/",
+    ]
+
+
+def test_one_canonical_address_tells_nothing(tmp_path: Path) -> None:
+    html = CANONICAL.format("") + '<a href="/guide/"></a><a href="https://x.example/sub/gone/"></a>'
+    assert checked(built(tmp_path, {**STANDING, "index.html": html}), Origins(), None) == ()
 
 
 def test_without_site_url_the_site_is_the_root_of_any_host(tmp_path: Path) -> None:

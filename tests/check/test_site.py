@@ -78,6 +78,8 @@ TRAPS: dict[str, Files] = {
     "alternate that is no language": {"a/index.html": '<link rel="alternate" type="application/rss+xml" href="../b/">'},
     "page that a frame shows": {"a/index.html": '<iframe src="../c.html"></iframe>', "c.html": "x"},
     "stub that sends on": {"c.html": '<meta http-equiv="refresh" content="0; url=a/">'},
+    "page that a form leads to": {"a/index.html": '<form action="../c.html">', "c.html": "x"},
+    "page that an object shows": {"a/index.html": '<object data="../c.html"></object>', "c.html": "x"},
     "page that is redirected to": {"c.html": "x", "_redirects": "/sub/old /sub/c.html"},
     "root links on the page for missing addresses": {"404.html": '<a href="/sub/a/"></a><a href="#x" id="x"></a>'},
     "base on the page for missing addresses": {"404.html": '<base href="/sub/"><a href="a/"></a>'},

@@ -110,12 +110,18 @@ def spoil_links(store: Path) -> None:
         connection.execute("UPDATE links SET listed = '[[], [1]]'")
 
 
+def spoil_reach(store: Path) -> None:
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("UPDATE links SET listed = replace(listed, 'here', 'there')")
+
+
 SPOILED: dict[str, Callable[[Path], object]] = {
     "bytes": lambda store: store.write_bytes(b"SQLite format 3\0 and no more"),
     "half": lambda store: store.write_bytes(store.read_bytes()[:8192]),
     "empty": lambda store: store.write_bytes(b""),
     "numbers": spoil_numbers,
     "links": spoil_links,
+    "reach": spoil_reach,
 }
 
 

@@ -5,8 +5,11 @@ Knows no brief and no MkDocs; opens no socket; writes nothing but its own store.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from functools import cache
+import itertools
+from collections import Counter
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factpress import disk
@@ -16,8 +19,8 @@ from factpress.check.document import Document
 from factpress.check.links import NOTHING, Extract, extract, typed
 from factpress.check.origin import Named, Origins, Written
 from factpress.check.passage import folded
-from factpress.check.place import Found, placed
-from factpress.check.resolve import home
+from factpress.check.place import Built, Found, placed
+from factpress.check.resolve import home, published
 from factpress.check.store import Kept, Store, load, save
 from factpress.check.tree import Tree, tree
 from factpress.diagnostic import Diagnostic, Location, error
@@ -31,9 +34,12 @@ __all__ = ["Named", "Origins", "Written", "check"]
 _READERS: dict[str, Callable[[bytes], Document]] = {
     ".html": page.page,
     ".htm": page.page,
+    ".xhtml": page.page,
     ".css": css.style_sheet,
     ".svg": data.picture,
     ".xml": data.xml_file,
+    ".rss": data.xml_file,
+    ".atom": data.xml_file,
     ".xml.gz": data.packed_xml_file,
     ".webmanifest": data.json_file,
     "/manifest.json": data.json_file,
@@ -44,6 +50,9 @@ _READERS: dict[str, Callable[[bytes], Document]] = {
 }
 """How to read a file, by how its name ends."""
 
+_ASKED = 10
+"""Pages that are asked where the site is published, where nobody has said so."""
+
 
 def check(
     site: Path, origins: Origins, site_url: str | None, store: Path | None = None, shown: str = "site"
@@ -52,15 +61,17 @@ def check(
 
     `origins` says who wrote what; a fault that nobody there wrote is reported at the built file, below `shown`,
     and once for all pages that share it. `site_url` (MkDocs' setting) tells which whole web addresses are this
-    site's own. What was read is kept in the file `store`, if one is named. Yields what
+    site's own; where it is not given, the canonical addresses of the pages tell. What was read is kept in the file
+    `store`, if one is named. Yields what
     the rules in `rules` and `pages` are named for, and `no-site` (no folder, or no page in it). Never raises for
     what the site holds.
     """
     listed = tree(site)
-    if not any(name.lower().endswith((".html", ".htm")) for name in listed.files):
+    count = sum(name.lower().endswith(pages.ENDS) for name in listed.files)
+    if not count:
         place, wrong = Location(shown), "there is no built site to check"
         return (error("no-site", place, wrong, "build it first: factpress build"),)
-    known = load(store, home(site_url))
+    known = load(store, home(site_url or _published(site, listed)))
     files = dict(_read(site, listed, known))
     if store:
         save(store, known, files)
@@ -69,8 +80,22 @@ def check(
     def text(name: str) -> str:
         return folded(blocks(disk.read(site / name)))
 
+    @lru_cache(maxsize=8)
+    def lines(name: str) -> list[str]:
+        return disk.read(site / name).decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+
     whole = rules.Site(listed, {name: kept.extract for name, kept in files.items()}, known.links, text)
-    return placed(_found(whole), origins, lambda name: disk.read(site / name), shown)
+    return placed(_found(whole), origins, Built(shown, count, lines))
+
+
+def _published(site: Path, listed: Tree) -> str | None:
+    """Return where most of the first pages say, by their canonical addresses, that the site is published."""
+    first = itertools.islice((name for name in listed.files if name.lower().endswith(pages.ENDS)), _ASKED)
+    named: Counter[str | None] = Counter()
+    for name in first:
+        with contextlib.suppress(OSError):
+            named[published(name, page.page(disk.read(site / name)).canonical)] += 1
+    return next((where for where, count in named.most_common() if where and count > 1), None)
 
 
 def _read(site: Path, listed: Tree, known: Store) -> Iterator[tuple[str, Kept]]:

@@ -16,14 +16,21 @@ if TYPE_CHECKING:
     from turbohtml import Node
 
 _UNSEEN = frozenset(
-    {"audio", "head", "iframe", "img", "meter", "noscript", "object", "progress", "script", "select", "style"}
-    | {"template", "textarea", "title", "video"}
+    {"audio", "datalist", "head", "iframe", "img", "meter", "noembed", "noframes", "noscript", "object", "progress"}
+    | {"rp", "script", "style", "template", "title", "video"}
 )
+_SHOWN_WITH = {"dialog": "open", "select": "multiple"}
+"""What is seen only with this attribute: a dialogue, and the choices of a list that is not folded away."""
+
 _BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "dialog", "div", "dl", "dt"}
-    | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup"}
-    | {"hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "ul"}
+    {"address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl"}
+    | {"dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"}
+    | {"hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "pre", "search", "section"}
+    | {"summary", "table", "ul", "xmp"}
 )
+_APART = frozenset({"br", "caption", "option", "td", "th", "tr"})
+"""Elements beside which a word ends, though no block does."""
+
 _EDGE = "\0"
 """Where a block begins or ends; no text of a page holds it."""
 
@@ -46,12 +53,16 @@ def _text(root: Node) -> Iterator[str]:
         elif not isinstance(node, Element):
             pending.extend(reversed(node.children))
         elif not _is_unseen(node):
-            edge = _EDGE if node.tag in _BLOCKS else " " if node.tag == "br" else ""
+            edge = _EDGE if node.tag in _BLOCKS else " " if node.tag in _APART else ""
             pending.extend((edge, *reversed(node.children), edge))
 
 
 def _is_unseen(element: Element) -> bool:
-    if element.tag in _UNSEEN or element.attr("hidden") is not None:
+    """Tell whether nobody sees an element; what is hidden until it is found counts as seen, since a search opens it."""
+    hidden, needed = element.attr("hidden"), _SHOWN_WITH.get(element.tag)
+    if element.tag in _UNSEEN or (hidden is not None and hidden.lower() != "until-found"):
         return True
     style = "".join((element.attr("style") or "").lower().split())
-    return "display:none" in style or "visibility:hidden" in style
+    return (
+        "display:none" in style or "visibility:hidden" in style or (needed is not None and needed not in element.attrs)
+    )

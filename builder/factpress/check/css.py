@@ -17,21 +17,35 @@ if TYPE_CHECKING:
 _STRING = r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'"""
 _TOKEN = re.compile(
     rf"""/\*.*?(?:\*/|\Z)
-       | @import\s+(?P<imported>{_STRING})
-       | \burl\(\s*+(?P<loaded>{_STRING}|(?:[^"'()\\\s]|\\[0-9A-Fa-f]{{1,6}}\s?|\\.)*+)\s*+\)
+       | @import\s*+(?P<imported>{_STRING})
+       | (?<![\w-])(?:-webkit-)?image-set\((?P<set>(?:[^()"']|{_STRING}|\((?:[^()"']|{_STRING})*+\))*+)\)
+       | (?<![\w-])url\(\s*+(?P<loaded>{_STRING}|(?:[^"'()\\\s]|\\[0-9A-Fa-f]{{1,6}}\s?|\\.)*+)\s*+\)
        | {_STRING}""",
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
+_TYPED = re.compile(rf"type\(\s*+{_STRING}\s*+\)", re.IGNORECASE)
+"""What says of which kind a picture of an `image-set()` is."""
+
+_CHOICE = re.compile(rf"\burl\(\s*+(?P<loaded>{_STRING}|[^\s()]*+)\s*+\)|(?P<quoted>{_STRING})", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", re.DOTALL)
 
 
 def references(text: str) -> Iterator[Reference]:
-    """Yield what `url()` and `@import` load, with the line of each; fragments alone and comments are none."""
+    """Yield what `url()`, `image-set()` and `@import` load, each with its line; fragments and comments are none."""
     for token in _TOKEN.finditer(text):
-        typed = token["imported"] or token["loaded"]
-        url = clean(_ESCAPE.sub(_character, typed.strip("\"'"))) if typed else ""
-        if url and not url.startswith("#"):
-            yield Reference(url, Use.LOADED, text.count("\n", 0, token.start()) + 1)
+        for typed in _named(token):
+            url = clean(_ESCAPE.sub(_character, typed.strip("\"'")))
+            if url and not url.startswith("#"):
+                yield Reference(url, Use.LOADED, text.count("\n", 0, token.start()) + 1)
+
+
+def _named(token: re.Match[str]) -> Iterator[str]:
+    """Yield the addresses in a token, in quotation marks or without."""
+    if token["set"]:
+        for choice in _CHOICE.finditer(_TYPED.sub("", token["set"])):
+            yield choice["loaded"] or choice["quoted"]
+    else:
+        yield token["imported"] or token["loaded"] or ""
 
 
 def style_sheet(content: bytes) -> Document:

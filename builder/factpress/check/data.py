@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
+from factpress.check import css
 from factpress.check.document import Document, Reference, Use
 from factpress.check.resolve import clean
 
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _XML_ROOTS = frozenset({"urlset", "sitemapindex", "feed", "rss", "RDF"})
-_XML_TEXTS = frozenset({"loc", "link", "icon", "logo", "url", "uri", "comments", "guid"})
+_XML_TEXTS = frozenset(
+    {"comments", "content_loc", "guid", "icon", "link", "loc", "logo", "player_loc", "thumbnail_loc", "uri", "url"}
+)
 _XML_ATTRIBUTES = ("href", "url", "src")
 _XML_ASSETS = frozenset({"icon", "logo", "enclosure", "thumbnail"})
 _JSON_ASSETS = frozenset({"image", "logo", "thumbnailUrl", "contentUrl", "icon", "favicon", "src"})
 _JSON_LINKS = frozenset({"url", "@id", "sameAs", "mainEntityOfPage", "item", "start_url", "home_page_url", "feed_url"})
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _SITEMAP = re.compile(r"\s*sitemap\s*:\s*(\S+)", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{[^{}]*\}")
+"""A hole in an address that a program fills (RFC 6570), as in what a search is asked by."""
+
 _RELATIVE = re.compile(r"(?![A-Za-z_][A-Za-z0-9+.-]*:)\S+")
 
 
@@ -93,9 +99,13 @@ def picture(content: bytes) -> Document:
 
 def _drawn(element: etree._Element) -> Iterator[Reference]:
     use = Use.FOLLOWED if etree.QName(element).localname == "a" else Use.LOADED
+    line = line_of(element)
     href = element.get("href", element.get("{http://www.w3.org/1999/xlink}href"))
     if href is not None:
-        yield Reference(clean(href), use, line_of(element))
+        yield Reference(clean(href), use, line)
+    styles = (element.get("style"), element.text if etree.QName(element).localname == "style" else None)
+    for found in (found for text in filter(None, styles) for found in css.references(text)):
+        yield found._replace(line=line + found.line - 1)
 
 
 def linked_data(text: str) -> Iterator[Reference]:
@@ -117,6 +127,8 @@ def linked_data(text: str) -> Iterator[Reference]:
 
 
 def _address(key: str, value: str) -> str:
+    if _TEMPLATE.search(value):
+        return ""
     known = key in _JSON_LINKS or key in _JSON_ASSETS
     if not _WEB_ADDRESS.fullmatch(value) and not (known and _RELATIVE.fullmatch(value)):
         return ""

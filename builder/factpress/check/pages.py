@@ -23,7 +23,9 @@ Lined = tuple[int, Fault]
 
 _NOT_FOUND = "404.html"
 _NOT_LINKED = frozenset({"index.html", _NOT_FOUND})
-_ENDS = (".html", ".htm")
+ENDS = (".html", ".htm", ".xhtml")
+"""How the names of pages end."""
+
 _ANY_LANGUAGE = "x-default"
 
 
@@ -89,7 +91,7 @@ def orphan_page(site: Site) -> Iterator[tuple[str, Fault]]:
     linked = _linked(site) | _NOT_LINKED
     hint = "link to it from a page that readers see, or take it out of the site"
     for name, kept in site.extracts.items():
-        if name.lower().endswith(_ENDS) and name not in linked and not kept.rest.refresh:
+        if name.lower().endswith(ENDS) and name not in linked and not kept.rest.refresh:
             yield name, Fault("orphan-page", name, "is linked from no other page", hint, name, Severity.WARNING)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DIRECTIVE = ":~:"
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w")
+_JOINING = frozenset("'.:,;\u2019\u00b7")
+_JOINED = re.compile(r"[^\W\d_]['.:\u2019\u00b7][^\W\d_]|\d['.,;\u2019]\d")
 _TERMS = 2
 _ROOM = 3
 """Characters beside a term that count: one between two words, and one that tells a word's edge."""
@@ -35,25 +37,36 @@ class Passage:
 
 
 def passages(directives: str) -> tuple[Passage, ...]:
-    """Return the passages that the directives of a fragment name, folded; malformed ones name none."""
+    """Return the passages that the directives of a fragment name, folded; malformed ones name none.
+
+    A `-` inside a term should have been encoded; browsers that read it anyway read it as it stands.
+    """
     typed = [part.removeprefix("text=") for part in directives.split("&") if part.startswith("text=")]
     return tuple(passage for one in typed if (passage := _passage(one)))
 
 
 def _passage(typed: str) -> Passage | None:
     terms = typed.split(",")
+    if len(terms) == 1 and "-" in {typed[:1], typed[-1:]}:
+        return None
     before = terms.pop(0)[:-1] if len(terms) > 1 and terms[0].endswith("-") else ""
     after = terms.pop()[1:] if len(terms) > 1 and terms[-1].startswith("-") else ""
-    if len(terms) > _TERMS or any("-" in term for term in terms) or not terms[0]:
+    if len(terms) > _TERMS or not all(terms):
         return None
     start, end = fold(unquote(terms[0])), fold(unquote(terms[1])) if len(terms) > 1 else ""
     return Passage(start, end, fold(unquote(before)), fold(unquote(after)))
 
 
 def fold(text: str) -> str:
-    """Return `text` as browsers compare it: white space, letter case and accents do not count."""
+    """Return `text` as browsers compare it (UTS 10, primary level).
+
+    White space, letter case, accents and characters that nobody sees do not count.
+    """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(one for one in decomposed if not unicodedata.combining(one)).casefold().split())
+    seen = (one for one in decomposed if not unicodedata.combining(one) and unicodedata.category(one) != "Cf")
+    return " ".join("".join(seen).casefold().split())
 
 
 def folded(blocks: Iterable[str]) -> str:
@@ -72,7 +85,7 @@ def is_on(passage: Passage, text: str) -> bool:
 def _starts(passage: Passage, text: str) -> Iterator[int]:
     """Yield where the first term ends, wherever it stands after what should come before it."""
     whole = bool(passage.end) or not passage.after
-    for start, end in _places(passage.start, text, 0, whole=whole):
+    for start, end in _places(passage.start, text, 0, whole=whole, begins=not passage.before):
         if not passage.before or _follows(passage.before, text, start):
             yield end
 
@@ -85,11 +98,11 @@ def _ends(passage: Passage, text: str, at: int) -> bool:
     return any(_precedes(passage.after, text, end) for _, end in places)
 
 
-def _places(term: str, text: str, at: int, *, whole: bool) -> Iterator[tuple[int, int]]:
-    """Yield where `term` stands from `at` on: it begins a word, and ends one where it is to be `whole`."""
+def _places(term: str, text: str, at: int, *, whole: bool, begins: bool = True) -> Iterator[tuple[int, int]]:
+    """Yield where `term` stands from `at` on: it `begins` a word, and ends one where it is to be `whole`."""
     while (at := text.find(term, at)) >= 0:
         end = at + len(term)
-        if _is_edge(text, at) and (not whole or _is_edge(text, end)):
+        if (not begins or _is_edge(text, at)) and (not whole or _is_edge(text, end)):
             yield at, end
         at += 1
 
@@ -97,8 +110,16 @@ def _places(term: str, text: str, at: int, *, whole: bool) -> Iterator[tuple[int
 def _is_edge(text: str, at: int) -> bool:
     """Tell whether a word ends or begins at `at`; in scripts without spaces it may anywhere."""
     left, right = text[at - 1 : at] if at else "", text[at : at + 1]
-    inside = bool(_WORD.match(left) and _WORD.match(right))
-    return not inside or bool(_UNSPACED.match(left) or _UNSPACED.match(right))
+    if _UNSPACED.match(left) or _UNSPACED.match(right):
+        return True
+    around = text[max(0, at - 2) : at + 2]
+    return not (_WORD.match(left) and _WORD.match(right)) and not _is_joined(around, left, right)
+
+
+def _is_joined(around: str, left: str, right: str) -> bool:
+    """Tell whether a mark joins letters or digits to one word here, as in “don't” or 3.5 (UAX 29, WB6 to WB12)."""
+    mark, word = (left, right) if left in _JOINING else (right, left)
+    return mark in _JOINING and bool(_WORD.match(word)) and bool(_JOINED.search(around))
 
 
 def _follows(before: str, text: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,13 +11,16 @@ from factpress.check import rules
 from factpress.diagnostic import Diagnostic, Location, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from factpress.check.origin import Origins
     from factpress.check.rules import Fault
 
 _OF_ONE_PAGE = frozenset({"unreadable-file", "unanswered-hreflang", "canonical-chain"})
 """Faults that are not one when pages share them: each is mended by itself."""
+
+_FEW = 3
+"""So many pages beside the first one, or half of a small site, have a fault before it is taken for the theme's."""
 
 _SHOWN = 3
 """Pages named under a fault that many share."""
@@ -36,26 +40,33 @@ class Found(NamedTuple):
     fault: Fault
 
 
-def placed(
-    faults: Iterable[Found], origins: Origins, read: Callable[[str], bytes], shown: str
-) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics for `faults`, in order; `read` returns a file of the site, which is `shown`."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A built site as faults are told of it: how it is `shown`, how many `pages` it has, and the `lines` of a file."""
+
+    shown: str
+    pages: int
+    lines: Callable[[str], Sequence[str]]
+
+
+def placed(faults: Iterable[Found], origins: Origins, built: Built) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics for `faults`, in order."""
     authored: list[Diagnostic] = []
     shared: dict[tuple[str, str, str], list[Found]] = {}
     seen: Counter[tuple[str, str, str, str]] = Counter()
     for found in faults:
         key = (found.name, found.fault.code, found.fault.subject, found.fault.target)
-        own = _own(found, origins, seen[key], read)
+        own = _own(found, origins, seen[key], built)
         seen[key] += 1
         if own:
             authored.append(own)
         else:
             alone = found.name if found.fault.code in _OF_ONE_PAGE else ""
             shared.setdefault((found.fault.code, found.fault.target, alone), []).append(found)
-    return in_order((*authored, *(_once(group, origins, read, shown) for group in shared.values())))
+    return in_order((*authored, *(one for group in shared.values() for one in _shared(group, origins, built))))
 
 
-def _own(found: Found, origins: Origins, nth: int, read: Callable[[str], bytes]) -> Diagnostic | None:
+def _own(found: Found, origins: Origins, nth: int, built: Built) -> Diagnostic | None:
     """Return the fault where the author of this very page wrote it, or in the file that was copied."""
     name, fault = found.name, found.fault
     if fault.subject == name and name in origins.sources:
@@ -67,27 +78,36 @@ def _own(found: Found, origins: Origins, nth: int, read: Callable[[str], bytes])
     elif written := origins.link(name, fault.subject, fault.target, nth):
         return _said(rules.meant(fault, written.spelled), written.destination, written.location)
     path = origins.copies.get(name)
-    return _said(fault, fault.subject, _in_file(path, found, read)) if path else None
+    return _said(fault, fault.subject, _in_file(path, found, built)) if path else None
 
 
-def _once(group: list[Found], origins: Origins, read: Callable[[str], bytes], shown: str) -> Diagnostic:
-    """Return one diagnostic for a fault of many pages: in the configuration, at what they repeat, or in the first."""
+def _shared(group: list[Found], origins: Origins, built: Built) -> Iterator[Diagnostic]:
+    """Yield one diagnostic for a fault of many pages: in the configuration, at what they repeat, or in the first.
+
+    What few of many pages have is no fault of the theme: each is told of.
+    """
     first = group[0]
     others = [name for name in dict.fromkeys(found.name for found in group) if name != first.name]
     if setting := origins.setting(first.fault.subject, first.fault.target):
         fault = rules.meant(first.fault, setting.spelled)
-        return _said(fault, setting.destination, setting.location, *_elsewhere(others))
-    if repeated := origins.repeated(first.fault.subject):
-        return _said(first.fault, repeated.destination, repeated.location)
-    place = _in_file(f"{shown}/{first.name}", first, read)
-    return _said(first.fault, first.fault.subject, place, *_elsewhere(others))
+        yield _said(fault, setting.destination, setting.location, *_elsewhere(others))
+    elif repeated := origins.repeated(first.fault.subject):
+        yield _said(first.fault, repeated.destination, repeated.location)
+    elif others and len(others) >= min(_FEW, built.pages // 2):
+        yield _said(first.fault, first.fault.subject, _in_site(first, built), *_elsewhere(others))
+    else:
+        yield from (_said(found.fault, found.fault.subject, _in_site(found, built)) for found in group)
 
 
-def _in_file(path: str, found: Found, read: Callable[[str], bytes]) -> Location:
-    """Return the place of a fault in the bytes that `read` returns for its file."""
+def _in_site(found: Found, built: Built) -> Location:
+    return _in_file(f"{built.shown}/{found.name}", found, built)
+
+
+def _in_file(path: str, found: Found, built: Built) -> Location:
+    """Return the place of a fault in the lines of its file."""
     if found.fault.subject == found.name:
         return Location(path)
-    lines = read(found.name).decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    lines = built.lines(found.name)
     first, subject = min(found.line, len(lines)), found.fault.subject
     tag = range(first, min(first + _TAG, len(lines) + 1))
     values = tuple(f"{mark}{spelled}" for spelled in {subject: 0, escape(subject): 0} for mark in _BEFORE)

@@ -15,39 +15,14 @@ from ada_url import URL
 
 _WEB = frozenset({"http", "https"})
 _SAFE = frozenset(
-    {
-        "about",
-        "bitcoin",
-        "blob",
-        "data",
-        "ftp",
-        "ftps",
-        "geo",
-        "im",
-        "irc",
-        "ircs",
-        "magnet",
-        "mailto",
-        "matrix",
-        "mms",
-    }
-    | {
-        "news",
-        "nntp",
-        "openpgp4fpr",
-        "sftp",
-        "sip",
-        "sms",
-        "smsto",
-        "ssh",
-        "tel",
-        "urn",
-        "webcal",
-        "wtai",
-        "xmpp",
-    }
+    {"about", "at", "bitcoin", "blob", "callto", "cid", "data", "did", "doi", "ethereum", "facetime", "feed", "ftp"}
+    | {"ftps", "gemini", "geo", "git", "gopher", "im", "info", "intent", "ipfs", "ipns", "irc", "ircs", "lightning"}
+    | {"magnet", "mailto", "maps", "market", "matrix", "mid", "mms", "msteams", "news", "nntp", "nostr", "obsidian"}
+    | {"openpgp4fpr", "rtmp", "rtsp", "sftp", "sgnl", "sip", "sips", "skype", "slack", "sms", "smsto", "spotify", "ssh"}
+    | {"steam", "svn", "tag", "tel", "tg", "urn", "viber", "view-source", "vscode", "webcal", "webcals", "weixin"}
+    | {"whatsapp", "ws", "wss", "wtai", "xmpp", "zoommtg", "zotero"}
 )
-"""The safelisted schemes of the HTML Standard (8.7.1.2), and those that carry or name a thing itself."""
+"""The safelisted schemes of the HTML Standard (8.7.1.2), and others in use that carry or name a thing or a program."""
 
 _CONTROLS = "".join(map(chr, range(0x21)))
 _BREAKS = re.compile(r"[\t\n\r]")
@@ -106,6 +81,14 @@ def home(site_url: str | None) -> Home:
     return Home(parsed.host, (_normal(parsed.pathname) or "/").rstrip("/") + "/", parsed.origin)
 
 
+def published(name: str, canonical: str) -> str | None:
+    """Return where a site is published of which the page `name` says that its own address is `canonical`."""
+    folder = name.removesuffix("index.html")
+    spellings = (name, folder, folder.rstrip("/"), name.removesuffix(".html"))
+    ends = next((f"/{spelled}" for spelled in spellings if canonical.endswith(f"/{spelled}")), None)
+    return canonical[: len(canonical) - len(ends) + 1] if ends and absolute(canonical) else None
+
+
 def clean(url: str) -> str:
     """Return `url` without what a browser drops: controls and spaces at the ends, tabs and line breaks."""
     trimmed = url.strip(_CONTROLS)
@@ -142,7 +125,7 @@ def _whole(base: str, url: str, fragment: str, site: Home) -> Address:
     named = _SCHEME.match(url)
     scheme = named[1].lower() if named else "https"
     if scheme not in _WEB:
-        return Address(Reach.AWAY if scheme in _SAFE else Reach.SCHEME)
+        return Address(Reach.AWAY if scheme in _SAFE or scheme.startswith("web+") else Reach.SCHEME)
     parsed = _parsed(url, site.origin + quote(site.prefix + base, errors="surrogateescape"))
     if parsed is None:
         return Address(Reach.MALFORMED)

@@ -5,6 +5,7 @@ Pure: a link and the whole site in, a fault out.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -30,6 +31,15 @@ REDIRECTS = "_redirects"
 
 _ALIKE = 65
 """Percent of likeness (Indel ratio) from which a name is worth suggesting."""
+
+_IDLE = re.compile(r"javascript:\s*(?:void\s*\(?\s*0\s*\)?)?[\s;]*", re.IGNORECASE)
+"""Links that run a script which does nothing."""
+
+_PAGES = (".html", ".htm", ".xhtml")
+_ROUTES = ("!", "/", "__")
+"""What fragments begin with that scripts read, such as the route of an application; no place on a page is meant."""
+
+_VIEW = re.compile(r"svgView\(|(?:xywh|t|viewBox)=")
 
 _MISSPELLED = "is not spelled as the file is: capital letters or accents differ"
 
@@ -109,7 +119,12 @@ def _doubtful(numbers: Iterable[int], site: Site) -> Iterator[int]:
 
 
 def link_scheme(link: Aim, site: Site) -> Fault | None:  # noqa: ARG001
-    """`link-scheme`: a link that runs a script or needs a program that readers do not have."""
+    """`link-scheme`: a link that runs a script or needs a program that readers do not have.
+
+    A script that does nothing passes: a button that a script of the page has taken over.
+    """
+    if _IDLE.fullmatch(link.url):
+        return None
     scheme = link.url.partition(":")[0]
     hint = "link to a page (https://...), to a file of the site, or to a mail address (mailto:...)"
     return _fault("link-scheme", link, f"is a link of the kind “{scheme}:”, which is not for the web", hint)
@@ -193,13 +208,17 @@ def link_by_redirect(link: Aim, site: Site) -> Fault | None:
 def broken_anchor(link: Aim, site: Site) -> Fault | None:
     """`broken-anchor`: the page is there, but nothing on it has the name after `#`.
 
-    The top of the page, text fragments (`:~:`) and names that begin with `__` (made by scripts) always pass;
-    names are looked for as typed, then percent-decoded (HTML Standard, 7.4.6.4).
+    The top of the page, text fragments (`:~:`), the views of a picture (SVG 2, 16.3), and what scripts read or make
+    (`#/route`, `#!route`, `#__name`) always pass; names are looked for as typed, then percent-decoded (HTML Standard,
+    7.4.6.4).
     """
     name = link.address.fragment.partition(DIRECTIVE)[0]
-    if not name or name.lower() == "top" or name.startswith("__"):
+    if not name or name.lower() == "top" or name.startswith(_ROUTES):
         return None
-    kept, decoded = site.extracts.get(site.tree.served(link.address.path) or ""), unquote(name)
+    served = site.tree.served(link.address.path) or ""
+    kept, decoded = site.extracts.get(served), unquote(name)
+    if served.lower().endswith(".svg") and _VIEW.match(decoded):
+        return None
     if kept is None or kept.names is None or kept.has(name) or kept.has(decoded):
         return None
     near = process.extractOne(
@@ -213,7 +232,7 @@ def broken_text_fragment(link: Aim, site: Site) -> Fault | None:
     """`broken-text-fragment`: the passage that a text fragment (`#:~:text=`) names is not on its page."""
     named = passages(link.address.fragment.partition(DIRECTIVE)[2])
     served = site.tree.served(link.address.path) or ""
-    if not named or not served.endswith((".html", ".htm")) or any(is_on(one, site.text(served)) for one in named):
+    if not named or not served.lower().endswith(_PAGES) or any(is_on(one, site.text(served)) for one in named):
         return None
     hint = "copy the words from the page as it is now, whole words, or link to a heading"
     return _fault("broken-text-fragment", link, "names a passage that its page does not have", hint)
