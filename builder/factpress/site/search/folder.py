@@ -42,8 +42,8 @@ def files(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
         version.update(f"{name} {len(content)}\n".encode())
         version.update(content)
     digest = version.hexdigest()[:16]
-    for one in made:
-        yield from ((f"records/{name}.json", content) for name, content in one.files.items())
+    for number, one in enumerate(made):
+        yield from ((f"records/{number:03x}/{name}.json", content) for name, content in one.files.items())
     yield from ((f"{digest}/{name}", content) for name, content in _together(made, buckets))
     yield "index.json", json.dumps({"folder": digest, "buckets": buckets, "sizes": [one.size for one in made]}).encode()
 

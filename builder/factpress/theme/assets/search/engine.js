@@ -145,7 +145,7 @@ async function said(opened, words, found) {
 
 async function record(opened, { segment, number }) {
   const { name, nth } = (await opened.documents(segment))[number]
-  const [url, title, content, told] = (await opened.page(name))[nth]
+  const [url, title, content, told] = (await opened.page(segment, name))[nth]
   return { url, title, content, shown: told }
 }
 

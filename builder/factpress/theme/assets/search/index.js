@@ -16,7 +16,7 @@ export async function index(root) {
     terms: (form) => once(`${folder}/terms-${hex(bucket(form, buckets))}.txt`, lines),
     facets: () => once(`${folder}/facets.txt`, (text) => lines(text).map(facets)),
     documents: (segment) => once(`${folder}/documents-${hex(segment)}.json`, (text) => places(JSON.parse(text))),
-    page: (name) => once(`records/${name}.json`, JSON.parse),
+    page: (segment, name) => once(`records/${hex(segment)}/${name}.json`, JSON.parse),
   }
 }
 
