@@ -28,15 +28,13 @@ serve: $(VENV)/.site ## Show the site while you write, at http://127.0.0.1:8000
 verify: $(VENV)/.site ## Load and verify the briefs alone, in a second
 	@$(BIN)/factpress verify
 
-test: $(VENV)/.test ## Install what the tests need and run every test
+test: $(VENV)/.test $(VENV)/.archive ## Install what the tests need and run every test
 	@BIN=$(BIN) sh tests/run.sh
 
 lint: $(VENV)/.test ## Run the linters and type checks alone
 	@BIN=$(BIN) sh tests/lint.sh
 
-archive: $(VENV)/.test ## Install a real archive (pywb) and try the search for copies against it
-	@$(BIN)/python -m venv $(VENV)/archive
-	@$(VENV)/archive/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/archive.txt
+archive: $(VENV)/.test $(VENV)/.archive ## Try the search for archived copies against a real archive alone
 	@$(BIN)/python -m pytest tests/watch/test_archives.py
 
 bench: $(VENV)/.test ## Measure what takes time, each beside a peer of the same run; minutes
@@ -62,6 +60,13 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(BIN)/python
 	@echo "installing what the site needs ..."
 	@$(PIP) --require-hashes -r requirements/site.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.archive: requirements/archive.txt | $(BIN)/python
+	@echo "installing an archive (pywb) for the tests, in an environment of its own ..."
+	@rm -rf $(VENV)/archive
+	@$(BIN)/python -m venv $(VENV)/archive
+	@$(VENV)/archive/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/archive.txt
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from factpress.diagnostic import Location
 from factpress.model import Standing, Verdict
@@ -15,6 +15,7 @@ from factpress.watch.answer import Answer, Hop
 from factpress.watch.question import Question, Quoted, Use
 
 Result = TypeVar("Result")
+Given = ParamSpec("Given")
 DAY = datetime.date(2026, 11, 22)
 USE = Use("b", "sources.s.url", Location("briefs/b.md", 3))
 
@@ -36,7 +37,12 @@ def standing(
     return Standing(href, verdict, day, day)
 
 
-def awaited(work: Coroutine[object, object, Result]) -> Result:
+def apart(work: Callable[Given, Result], *args: Given.args, **named: Given.kwargs) -> Result:
     """Return what `work` comes to, in a thread of its own, since the browser of other tests keeps a loop here."""
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(lambda: asyncio.run(work)).result()
+        return pool.submit(work, *args, **named).result()
+
+
+def awaited(work: Coroutine[object, object, Result]) -> Result:
+    """Return what `work` comes to, as `apart`."""
+    return apart(lambda: asyncio.run(work))

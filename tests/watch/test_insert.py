@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factpress import load
 from factpress.model import Limits, Manuscript
@@ -34,8 +36,9 @@ def read(text: str) -> Manuscript:
 
 
 def inserted(text: str, copy: str = COPY, key: str = "r") -> str | None:
-    written = with_copies(text.encode(), read(text), {key: copy}, Limits())
-    return written.decode() if written is not None else None
+    written, keys = with_copies(text.encode(), read(text), {key: copy}, Limits())
+    assert keys or written == text.encode()
+    return written.decode() if keys else None
 
 
 SOURCES = [
@@ -83,12 +86,57 @@ def test_it_is_written_once_and_only_into_what_was_read() -> None:
     written = inserted(text)
     assert written is not None
     assert inserted(written) is None
-    assert with_copies(f"{text}\nmore\n".encode(), read(text), {"r": COPY}, Limits()) is None
-    assert with_copies(b"no brief", read(text), {"r": COPY}, Limits()) is None
+    for now in (f"{text}\nmore\n".encode(), b"no brief", b"---\nid: [\n---\n", b"\xff\xfe"):
+        assert with_copies(now, read(text), {"r": COPY}, Limits()) == (now, frozenset())
 
 
-def test_two_sources_of_a_brief_are_written_at_once() -> None:
-    text = brief("  r: {title: R, url: https://x.example/day}\n  s:\n    title: S\n    url: https://x.example/day")
-    written = with_copies(text.encode(), read(text), {"r": COPY, "s": COPY}, Limits())
+TWO = [
+    ("  s:\n    title: S\n    url: https://x.example/day", {"r", "s"}),
+    ("  s:\n    title: S\n    url: >-\n      https://x.example/day", {"r"}),
+]
+
+
+@pytest.mark.parametrize(("other", "keys"), TWO)
+def test_sources_at_one_address_are_written_as_far_as_they_can_be(other: str, keys: set[str]) -> None:
+    text = brief(f"  r: {{title: R, url: https://x.example/day}}\n{other}")
+    written, done = with_copies(text.encode(), read(text), {"s": COPY, "r": COPY}, Limits())
+    assert done == keys
+    sources = read(written.decode()).brief.sources
+    assert [key for key in ("r", "s") if sources[key].archived == COPY] == sorted(keys)
+
+
+LAYOUTS = st.builds(
+    lambda style, quote, comment, indent, before, ending, mark: (
+        mark + brief(_source(style, quote, comment, indent, before)).replace("\n", ending)
+    ),
+    style=st.sampled_from(["block", "flow", "wide"]),
+    quote=st.sampled_from(["", "'", '"']),
+    comment=st.sampled_from(["", "  # seen, 'as is': {yes}", "  #"]),
+    indent=st.integers(1, 6),
+    before=st.sampled_from(["title: R", "title: 'Їжак 𝔘'", 'title: "a: b"', "title: Ñ  "]),
+    ending=st.sampled_from(["\n", "\r\n"]),
+    mark=st.sampled_from(["", "\ufeff"]),
+)
+
+
+def _source(style: str, quote: str, comment: str, indent: int, before: str) -> str:
+    url = f"url: {quote}https://x.example/day{quote}"
+    if style == "block":
+        return "\n".join(("  r:", *(f"  {' ' * indent}{one}" for one in (before, f"{url}{comment}", "kind: primary"))))
+    if style == "flow":
+        return f"  r: {{ {before.strip()}, {url} , kind: primary }}{comment}"
+    return "\n".join(
+        (f"  r: {{{comment}", *(f"  {' ' * indent}{one.strip()}," for one in (before, url, "kind: primary")), "   }")
+    )
+
+
+@given(LAYOUTS)
+def test_whatever_the_layout_one_piece_is_put_in_and_nothing_else_is_touched(text: str) -> None:
+    written = inserted(text)
     assert written is not None
-    assert [one.archived for one in read(written.decode()).brief.sources.values()] == [COPY, COPY]
+    start = next(index for index, (old, new) in enumerate(zip(text, written, strict=False)) if old != new)
+    more = len(written) - len(text)
+    at = next(one for one in range(start, -1, -1) if written[:one] + written[one + more :] == text)
+    assert f"archived: {COPY}" in written[at : start + more]
+    assert written.count("\r") - written.count("\r\n") == 0
+    assert read(written).brief.sources["r"].archived == COPY

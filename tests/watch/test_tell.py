@@ -57,8 +57,8 @@ def test_summary_counts() -> None:
 
 
 def test_the_document_is_the_status_file_and_more() -> None:
-    said = json.loads(tell.document(FOUND, [NEW], [], '{"diagnostics": []}'))
-    assert (said["not_asked"], said["diagnostics"]) == ([NEW], [])
+    said = json.loads(tell.document(FOUND, [NEW], {"copies": []}, '{"diagnostics": []}'))
+    assert (said["not_asked"], said["copies"], said["diagnostics"]) == ([NEW], [], [])
     gone = said["addresses"][1]
     assert (gone["address"], gone["class"], gone["cause"], gone["excused"]) == (GONE, "gone", "404", "known")
     assert gone["places"] == [{"path": "briefs/b.md", "line": 3, "column": 1}]

@@ -9,14 +9,14 @@ import pytest
 
 from factpress.diagnostic import Location
 from factpress.model import Verdict
-from factpress.watch.archive.proposal import Proposal, proposals, proposed
-from factpress.watch.archive.search import Found
-from factpress.watch.archive.timemap import Copy
+from factpress.watch.archive.copy import Copy
+from factpress.watch.archive.proposal import Archived, Origin, Proposal, Refusal, proposals, proposed
 from factpress.watch.archive.wanting import Wanted, wanted
 from factpress.watch.question import questions
 from tests.compose.desk import HARBOUR, VERIFICATION, library
 from tests.watch.asking import DAY, standing
 
+PATH = "briefs/harbour.md"
 GAZETTE, HERALD = "https://news.example.org/a", "https://herald.example.org/#top"
 BARE = {**HARBOUR, "sources": {**HARBOUR["sources"], "gazette": {**HARBOUR["sources"]["gazette"], "archived": None}}}
 COPY = Copy(
@@ -24,10 +24,10 @@ COPY = Copy(
 )
 
 
-def wanting(verdict: Verdict, href: str = GAZETTE, *, is_dead: bool = False) -> tuple[Wanted, ...]:
+def wanting(verdict: Verdict, href: str = GAZETTE, *, is_dead: bool = False, well: bool = False) -> tuple[Wanted, ...]:
     known = library(BARE)
     watched = dataclasses.replace(standing(verdict, href=href), is_dead=is_dead)
-    return wanted(known, questions(known, VERIFICATION), {href: watched})
+    return wanted(known, questions(known, VERIFICATION), {href: watched}, well=well)
 
 
 @pytest.mark.parametrize(
@@ -55,15 +55,38 @@ def test_the_day_is_that_of_the_capture_where_it_is_known(href: str, day: dateti
     assert [one.day for one in wanting(Verdict.GONE, href)] == [day]
 
 
+@pytest.mark.parametrize(
+    ("verdict", "is_up"),
+    [
+        *((verdict, True) for verdict in (Verdict.OK, Verdict.MOVED, Verdict.BLOCKED)),
+        *((verdict, False) for verdict in (Verdict.GONE, Verdict.QUOTATION_GONE, Verdict.SOFT_404)),
+    ],
+)
+def test_what_may_still_be_saved_is_also_wanted_while_it_is_well(verdict: Verdict, is_up: bool) -> None:
+    assert [one.is_up for one in wanting(verdict, well=True)] == [is_up]
+
+
 def test_a_proposal_is_a_line_to_paste() -> None:
     (one,) = wanting(Verdict.GONE)
-    found = Found(one, COPY)
-    (pasted,), (written,) = proposals([found], ()), proposals([found], ["briefs/harbour.md"])
+    (pasted,), (written,) = (
+        proposals([(one, COPY, "found")], ()),
+        proposals([(one, COPY, "saved")], [(PATH, "gazette")]),
+    )
     assert (pasted.is_written, written.is_written) == (False, True)
     assert pasted.record["archived"] == COPY.address
+    assert (pasted.record["from"], written.record["from"]) == ("found", "saved")
+
+
+def test_what_is_told_of_copies_and_of_what_was_not_saved() -> None:
     place = Location("briefs/a.md", 7, 10)
-    told = [Proposal(GAZETTE, COPY.address, place, is_written) for is_written in (False, True)]
-    assert proposed(told, lambda _, text: text).split("\n") == [
+    refusal = Refusal("https://b.example", "a.example", "it refuses (403)", place)
+    kinds: tuple[tuple[bool, Origin], ...] = ((False, "found"), (True, "saved"), (False, "saved-lately"))
+    copies = tuple(Proposal(GAZETTE, COPY.address, place, is_written, origin) for is_written, origin in kinds)
+    assert proposed(Archived(copies, (refusal,), ("c.example",)), lambda _, text: text).split("\n") == [
         f"copy of {GAZETTE}", "  to paste beside briefs/a.md:7:10", f"  archived: {COPY.address}", "",
-        f"copy of {GAZETTE}", "  written beside briefs/a.md:7:10", f"  archived: {COPY.address}",
+        f"saved {GAZETTE}", "  written beside briefs/a.md:7:10", f"  archived: {COPY.address}", "",
+        f"saved a little earlier: {GAZETTE}", "  to paste beside briefs/a.md:7:10", f"  archived: {COPY.address}", "",
+        "not saved https://b.example", "  cited at briefs/a.md:7:10", "  a.example: it refuses (403)", "",
+        "c.example does not answer, or wants to be left in peace: look again later",
     ]  # fmt: skip
+    assert Archived(copies, (refusal,)).record["not_saved"] == [refusal.record]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import functools
 import math
 import time
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factpress import __version__, disk, load, pipeline, report
-from factpress.cli import options, terminal
+from factpress.cli import copies, options, terminal
 from factpress.cli.author import a_project
 from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import Diagnostic, in_order
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from factpress.model import Standing
-    from factpress.watch.archive.proposal import Proposal
-    from factpress.watch.archive.search import Found
+    from factpress.watch.archive.proposal import Archived
     from factpress.watch.exceptions import Exceptions
     from factpress.watch.question import Question
     from factpress.watch.run import Terms
@@ -40,6 +41,7 @@ _SECONDS, _MINUTES = click.FloatRange(0.1, 120), click.FloatRange(0.01)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--all", "everything", is_flag=True, help="Ask every address, also those that are not due.")
 @click.option("--archives", is_flag=True, help="Look for archived copies of what is gone, changed, moved or refused.")
+@click.option("--save", is_flag=True, help="Look for them, and have an archive save what has none and is still there.")
 @click.option("--fix", is_flag=True, help="Look for them, and write them into the briefs.")
 @click.option("--allow-private", is_flag=True, help="Ask addresses in private networks, too.")
 @click.option("--timeout", type=_SECONDS, default=10.0, show_default=True, help="Seconds that a request may take.")
@@ -51,6 +53,7 @@ def watch(
     form: str,
     everything: bool,
     archives: bool,
+    save: bool,
     fix: bool,
     allow_private: bool,
     timeout: float,
@@ -60,8 +63,8 @@ def watch(
     """Ask every address that the briefs cite how it stands; writes watch.jsonl and stops no build.
 
     Politely: at most two connections and two requests a second to a host, and no more than robots.txt allows. Ends with
-    0 whatever it finds. A run that was stopped goes on where it was. Archives are asked four times a minute or less
-    where they are asked at all, and a brief is written to with --fix alone.
+    0 whatever it finds. A run that was stopped goes on where it was. Archives are asked fifteen times a minute or less
+    where they are asked at all, to save four times a minute or less, and a brief is written to with --fix alone.
     """
     network = _network()
     project = Project(a_project(root))
@@ -79,27 +82,14 @@ def watch(
     except network.Busy:
         say("factpress: another process watches this project", aside=True)
         return _BUSY
-    copies: tuple[Proposal, ...] = ()
-    if archives or fix:
-        wanted = network.wanted(examined.library, asked, standings)
-        hits = network.search(wanted, examined.library.settings.archives, network.Guard(private=allow_private), terms)
-        copies = network.proposals(hits, _fixed(network, project, hits, examined.library) if fix else frozenset())
-    _report(network, asked, standings, exceptions, (*found, *unreadable), copies, form, quiet=quiet)
+    archived = network.Archived()
+    if archives or save or fix:
+        wanted = network.wanted(examined.library, asked, standings, well=save)
+        guard = functools.partial(network.Guard, private=allow_private)
+        terms = dataclasses.replace(terms, progress=_silence)
+        archived = copies.archived(network, project, examined.library, wanted, guard, terms, save=save, fix=fix)
+    _report(network, asked, standings, exceptions, (*found, *unreadable), archived, form, quiet=quiet)
     return _CLEAN
-
-
-def _fixed(network: ModuleType, project: Project, hits: Sequence[Found], library: Library) -> frozenset[str]:
-    """Write the copies into the briefs; return the paths of those that could be written to."""
-    written = set()
-    for path in sorted({one.wanted.manuscript.path for one in hits}):
-        of_it = [one for one in hits if one.wanted.manuscript.path == path]
-        content = disk.read(project.root / path)
-        copies = {one.wanted.key: one.copy.address for one in of_it}
-        fixed = network.with_copies(content, of_it[0].wanted.manuscript, copies, library.settings.limits)
-        if fixed is not None:
-            disk.write(project.root / path, fixed)
-            written.add(path)
-    return frozenset(written)
 
 
 def _network() -> ModuleType:
@@ -140,7 +130,7 @@ def _report(
     standings: Mapping[str, Standing | None],
     exceptions: Exceptions,
     found: Sequence[Diagnostic],
-    copies: Sequence[Proposal],
+    archived: Archived,
     form: str,
     *,
     quiet: bool,
@@ -149,14 +139,15 @@ def _report(
     told = network.told(asked, standings, exceptions.excuse)
     left = [address for address, stands in standings.items() if stands is None]
     if form == "json":
-        say(network.document(told, left, copies, report.json(diagnostics)))
+        say(network.document(told, left, archived.record, report.json(diagnostics)))
         return
     tell(diagnostics, form, quiet=quiet)
     news = "" if quiet else network.text(told, paint)
     if news:
         say(f"{news}\n")
-    if copies:
-        say(f"{network.proposed(copies, paint)}\n")
+    copies_told = network.proposed(archived, paint)
+    if copies_told:
+        say(f"{copies_told}\n")
     if not quiet:
         say(network.summary(told, len(left)))
 

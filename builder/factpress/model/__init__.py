@@ -34,7 +34,7 @@ from factpress.model.library import Finding, Library, Manuscript, Places, Step, 
 from factpress.model.lines import Balance, Lines
 from factpress.model.review import Review, review
 from factpress.model.rule import Beside, Condition, Need, Outcome, Side, Tried
-from factpress.model.settings import Limits, OldScale, Publisher, Rating, ReviewAfter, Settings
+from factpress.model.settings import Archive, Limits, OldScale, Publisher, Rating, ReviewAfter, Settings
 from factpress.model.standing import ALIVE, FAILED, Failing, Health, Standing, Verdict, health
 from factpress.model.wording import Said, Texts, in_language, said
 
@@ -43,6 +43,7 @@ __all__ = [
     "FAILED",
     "AllowList",
     "Allowance",
+    "Archive",
     "Attribution",
     "Balance",
     "Beside",

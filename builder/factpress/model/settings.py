@@ -130,6 +130,18 @@ class ReviewAfter(Record):
         return months
 
 
+class Archive(Record):
+    """Where a web archive answers; the address of a page is added to each."""
+
+    timemap: Link | None = Field(default=None, description="lists all copies of a page (RFC 7089 §5), as links or JSON")
+    timegate: Link | None = Field(default=None, description="leads to the copy nearest to a moment (RFC 7089 §4)")
+    save: Link | None = Field(default=None, description="makes a copy of a page now, where it is asked to")
+
+
+def _archive(typed: object) -> object:
+    return {"timemap": typed} if isinstance(typed, str) else typed
+
+
 class Settings(Record):
     """The settings of a site. The first four are MkDocs' own, `language` its theme's; the rest is `extra.factpress`."""
 
@@ -152,9 +164,15 @@ class Settings(Record):
     data: Data = Data()
     feeds: Feeds = Feeds()
     featured: tuple[Slug, ...] = Field(default=(), description="ids of briefs to read first, by the editors’ choice")
-    archives: tuple[Link, ...] = Field(
-        default=("https://web.archive.org/web/timemap/link/",),
-        description="where archives keep TimeMaps (RFC 7089): the address of a page is added to each",
+    archives: tuple[Annotated[Archive, BeforeValidator(_archive)], ...] = Field(
+        default=(
+            Archive(
+                timemap="https://web.archive.org/web/timemap/link/",
+                timegate="https://web.archive.org/web/",
+                save="https://web.archive.org/save/",
+            ),
+        ),
+        description="archives that are asked for copies; an address alone is that of TimeMaps",
     )
 
     def rating(self, name: str) -> Rating | None:

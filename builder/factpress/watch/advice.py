@@ -54,4 +54,9 @@ def advice(question: Question, standing: Standing) -> str:
 
 def cause(standing: Standing) -> str:
     """Return why an address stands as it does, for people: "404", "no answer in time"."""
-    return "" if standing.verdict is Verdict.ANCHOR_MISSING else _CAUSES.get(standing.why, standing.why)
+    return "" if standing.verdict is Verdict.ANCHOR_MISSING else because(standing.why)
+
+
+def because(why: str) -> str:
+    """Return the cause that is named `why` ("timeout") as people say it."""
+    return _CAUSES.get(why, why)

@@ -49,7 +49,10 @@ _NOBODY = frozenset({Failure.TIMEOUT, Failure.REFUSED, Failure.TLS})
 """What an origin fails with that says the same of all its pages."""
 
 _KEPT = frozenset(
-    {"cf-mitigated", "content-encoding", "content-type", "date", "etag", "last-modified", "refresh", "retry-after"},
+    {
+        *("cf-mitigated", "content-encoding", "content-type", "date", "etag", "last-modified", "refresh"),
+        *("content-location", "link", "retry-after", "x-archive-wayback-runtime-error"),
+    }
 )
 _MOMENT = 1.0
 """Seconds in which a server may come to itself."""
@@ -122,7 +125,8 @@ class Fetcher:
     async def ask(self, page: Address, most: int, validators: Mapping[str, str]) -> Answer:
         """Return what comes back for `page`, at most `most` bytes of it, unless the `validators` say it is as it was.
 
-        `validators` are headers of a conditional request (RFC 9110 §13), sent to `page` itself alone.
+        `validators` are headers of a conditional request (RFC 9110 §13) or a negotiated one (RFC 7089 §2.1), sent to
+        `page` itself alone.
         """
         hops: list[Hop] = []
         cookies: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -240,6 +244,7 @@ class Fetcher:
         )
         async with request as response:
             headers = {name.lower(): value for name, value in response.headers.items() if name.lower() in _KEPT}
+            headers |= {"link": ", ".join(response.headers.getall("link", ()))} if "link" in headers else {}
             body = Body(headers.get("content-encoding", ""), errand.most)
             is_redirect = response.status in REDIRECTS
             is_broken = False if is_redirect else await _fill(body, response)

@@ -1,7 +1,8 @@
 """What the command line needs of this room, in one place: it is imported when it is asked for, not before."""
 
 from factpress.watch.archive.insert import with_copies
-from factpress.watch.archive.proposal import proposals, proposed
+from factpress.watch.archive.proposal import Archived, copies, proposals, proposed, refusals
+from factpress.watch.archive.save import save
 from factpress.watch.archive.search import search
 from factpress.watch.archive.wanting import wanted
 from factpress.watch.exceptions import Exceptions
@@ -13,11 +14,13 @@ from factpress.watch.store import Busy, Store, merged
 from factpress.watch.tell import document, summary, text, told
 
 __all__ = [
+    "Archived",
     "Busy",
     "Exceptions",
     "Guard",
     "Store",
     "Terms",
+    "copies",
     "document",
     "dump",
     "load",
@@ -25,6 +28,8 @@ __all__ = [
     "proposals",
     "proposed",
     "questions",
+    "refusals",
+    "save",
     "search",
     "standings",
     "summary",

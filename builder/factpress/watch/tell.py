@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from factpress.model import Standing
-    from factpress.watch.archive.proposal import Proposal
     from factpress.watch.question import Question
 
 _ORDER = (
@@ -92,15 +91,15 @@ def summary(found: Sequence[Told], left: int) -> str:
     return f"{total:,} address{'es' * (total != 1)}: {', '.join(parts) or 'none asked'}; {dead:,} dead"
 
 
-def document(found: Iterable[Told], left: Iterable[str], copies: Iterable[Proposal], diagnostics: str) -> str:
+def document(found: Iterable[Told], left: Iterable[str], archives: Mapping[str, object], diagnostics: str) -> str:
     """Return all of it as one JSON document: what the status file says, with places, advice and excuses.
 
-    `copies` are those that archives have, `diagnostics` the document that `report` makes of findings.
+    `archives` is what came of asking them, `diagnostics` the document that `report` makes of findings.
     """
     said = {
         "addresses": [_record(one) for one in found],
         "not_asked": list(left),
-        "copies": [one.record for one in copies],
+        **archives,
         **json.loads(diagnostics),
     }
     return json.dumps(said, ensure_ascii=False, indent=2)

@@ -1,4 +1,5 @@
 """Archived copies: which sources want one, which copy is nearest to our capture, and how it comes into the brief.
 
-`wanting` → `search` (the only part that asks) → `insert`; `timemap` reads what archives answer.
+`wanting` → `search`, and `save` for what is found nowhere → `insert`. `archives` asks; `timemap`, `listing` and
+`saying` read what is answered.
 """

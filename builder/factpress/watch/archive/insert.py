@@ -1,4 +1,4 @@
-"""An archived copy → the text of a brief with that one key more, all else as its author wrote it; or nothing."""
+"""An archived copy → the text of a brief with that one key more, all else as its author wrote it; or as it was."""
 
 from __future__ import annotations
 
@@ -17,22 +17,24 @@ _PLAIN = re.compile(r"https?://[A-Za-z0-9:/._~%?=&+@!$*()-]*[A-Za-z0-9/_~%=&+@$*
 """What needs no quotation marks in YAML, in braces either."""
 
 
-def with_copies(content: bytes, manuscript: Manuscript, copies: Mapping[str, str], limits: Limits) -> bytes | None:
-    """Return `content`, the file of `manuscript`, with `archived` for each source that `copies` names by key.
+def with_copies(
+    content: bytes, manuscript: Manuscript, copies: Mapping[str, str], limits: Limits
+) -> tuple[bytes, frozenset[str]]:
+    """Return `content`, the file of `manuscript`, with `archived` for sources that `copies` names by key, and which.
 
-    Nothing where the file is no longer what was read, or where what would be written does not read back as the same
-    brief with these keys more. A source that has a copy keeps it.
+    None where the file is no longer what was read, and not for one where what would be written does not read back as
+    the same brief with that key more. A source that has a copy keeps it.
     """
     now, _ = load.manuscript(manuscript.path, content, limits)
     if now is None or now.lines != manuscript.lines:
-        return None
-    text = content.decode()
+        return content, frozenset()
+    text, keys = content.decode(), set()
     for key, copy in copies.items():
         written = _written(text, manuscript.path, key, copy, limits)
-        if written is None:
-            return None
-        text = written
-    return text.encode()
+        if written is not None:
+            text = written
+            keys.add(key)
+    return text.encode(), frozenset(keys)
 
 
 def _written(text: str, path: str, key: str, copy: str, limits: Limits) -> str | None:

@@ -1,4 +1,4 @@
-"""TimeMaps (RFC 7089 §5, in the link format of RFC 6690) → copies with their moments. Hostile text never raises."""
+"""TimeMaps (RFC 7089 §5) → copies, and the pages of a TimeMap that has several. Hostile text never raises."""
 
 from __future__ import annotations
 
@@ -7,68 +7,110 @@ import email.utils
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from factpress.check.memento import canonical
+from factpress.watch.address import address
+from factpress.watch.archive.copy import copy, noon
+from factpress.watch.archive.listing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from factpress.watch.answer import Answer
+    from factpress.watch.archive.copy import Copy
+
 _LINK = re.compile(r'<([^<>]*)>((?:\s*;\s*[a-z*]+\s*=\s*(?:"[^"]*"|[^\s",;<>]+))*)', re.IGNORECASE)
 _PARAMETER = re.compile(r';\s*([a-z*]+)\s*=\s*(?:"([^"]*)"|([^\s",;<>]+))', re.IGNORECASE)
-_STAMPED = re.compile(r"/([0-9]{14})(?:[a-z]{2}_)?/(?=https?:)", re.IGNORECASE)
-"""The part of an address that says when a copy was made; a modifier after it asks for one way of showing it."""
+_NOW = datetime.timedelta()
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Copy:
-    """A copy that an archive has (a Memento): when it was made (UTC), and its address."""
+class Part:
+    """A page of a TimeMap (§5.1.2): its address, and the moments from and until which it lists copies, if it says."""
 
-    moment: datetime.datetime
     address: str
+    begins: datetime.datetime | None = None
+    ends: datetime.datetime | None = None
 
-    @property
-    def raw(self) -> str:
-        """The address of the bytes as they were archived, without what the archive adds for its readers."""
-        return _STAMPED.sub(r"/\1id_/", self.address, count=1)
+    def distance(self, day: datetime.date) -> datetime.timedelta:
+        """Return how far from noon of `day` its copies are at the least, as far as it says."""
+        middle = noon(day)
+        early = self.begins - middle if self.begins else _NOW
+        late = middle - self.ends if self.ends else _NOW
+        return max(early, late, _NOW)
 
 
-def copies(text: str, timemap: str, original: str) -> tuple[Copy, ...]:
-    """Return the copies of `original` in the TimeMap `text`, which came from the address `timemap`.
+@dataclass(frozen=True, slots=True)
+class TimeMap:
+    """What a TimeMap lists: copies, sorted, and further pages of it."""
 
-    Only those whose address says of what it is a copy and when it was made, to the second: another may show something
-    else tomorrow.
+    copies: tuple[Copy, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+def timemap(text: str, at: str, original: str) -> TimeMap:
+    """Return what the TimeMap `text`, which came from the address `at`, lists of `original`.
+
+    `text` is in the link format (RFC 6690) or in one of the forms of JSON that archives use.
     """
-    return tuple(sorted(set(_copies(text, timemap, original))))
+    if text.lstrip()[:1] in {"[", "{"}:
+        found = listed(text, at)
+        copies = {one for typed in found.copies if (one := copy(typed, at, original))}
+        parts = [Part(one, _moment(begins), _moment(ends)) for one, begins, ends in found.parts]
+        return TimeMap(tuple(sorted(copies)), tuple(_others(parts, at)))
+    return TimeMap(mementos(text, at, original), tuple(_others(_parts(text), at)))
 
 
-def _copies(text: str, timemap: str, original: str) -> Iterator[Copy]:
+def _others(parts: Iterable[Part], at: str) -> Iterator[Part]:
+    """Yield those of `parts` that are of the archive which answered `at` and are not what it answered."""
+    here = address(at)
+    seen = {at, here.href if here else at}
+    for one in parts:
+        there = address(one.address, at)
+        if here and there and there.host == here.host and there.page not in seen:
+            seen.add(there.page)
+            yield Part(there.page, one.begins, one.ends)
+
+
+def mementos(text: str, at: str, original: str) -> tuple[Copy, ...]:
+    """Return the copies of `original` that links name, in a TimeMap or in a header of what came from `at`."""
+    said = (link for rel, link in _links(text) if "memento" in rel and _moment(link.get("datetime", "")))
+    return tuple(sorted({one for link in said if (one := copy(link["href"], at, original))}))
+
+
+def named(answer: Answer, page: str) -> Iterator[Copy]:
+    """Yield the copies of `page` that an answer names: where it led, where its content is, and in links."""
+    headers = answer.headers
+    for typed in (*(hop.to for hop in answer.hops), headers.get("content-location", "")):
+        found = copy(typed, answer.final, page)
+        if found:
+            yield found
+    yield from mementos(headers.get("link", ""), answer.final, page)
+
+
+def timemaps(answer: Answer) -> tuple[Part, ...]:
+    """Return the TimeMaps of its own archive that an answer names in links."""
+    return tuple(_others(_parts(answer.headers.get("link", "")), answer.final))
+
+
+def _parts(text: str) -> Iterator[Part]:
+    for rel, link in _links(text):
+        if "timemap" in rel:
+            yield Part(link["href"], *(_moment(link.get(name, "")) for name in ("from", "until")))
+
+
+def _links(text: str) -> Iterator[tuple[list[str], dict[str, str]]]:
+    """Yield what each link is to what it is in, and its parameters by name, its address as `href`."""
     for link in _LINK.finditer(text):
         said = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(link[2])}
-        moment, address = _moment(said.get("datetime", "")), _secure(link[1].strip(), timemap)
-        stamp = _STAMPED.search(address)
-        is_copy = stamp is not None and canonical(address[stamp.end() :]) == canonical(original)
-        if moment and is_copy and "memento" in said.get("rel", "").lower().split():
-            yield Copy(moment, _STAMPED.sub(r"/\1/", address, count=1))
+        yield said.get("rel", "").lower().split(), {**said, "href": link[1]}
 
 
 def _moment(typed: str) -> datetime.datetime | None:
-    try:
-        parsed = email.utils.parsedate_to_datetime(typed)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return parsed if parsed.tzinfo else None
-
-
-def _secure(address: str, timemap: str) -> str:
-    """Return `address` with https where the archive that names it was asked by that."""
-    theirs = f"http://{urlsplit(timemap).netloc}/"
-    if timemap.startswith("https:") and address.startswith(theirs):
-        return f"https{address.removeprefix('http')}"
-    return address
-
-
-def nearest(known: Iterable[Copy], day: datetime.date) -> list[Copy]:
-    """Return `known` copies, the nearest to noon of `day` first; of two as near, the earlier."""
-    noon = datetime.datetime.combine(day, datetime.time(12), datetime.UTC)
-    return sorted(known, key=lambda one: (abs(one.moment - noon), one))
+    """Return the moment that is written as in HTTP or as in ISO 8601; nothing where it has no time zone."""
+    for read in (email.utils.parsedate_to_datetime, datetime.datetime.fromisoformat):
+        try:
+            parsed = read(typed)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        return parsed if parsed.tzinfo else None
+    return None
