@@ -92,6 +92,7 @@ def test_paths(pages: dict[str, Page]) -> None:
         "search",
         "numbers",
         "health",
+        "data",
         "sources",
         "index",
     )

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from factpress.compose.dataset import brief_record
 from factpress.formula import bare, guarded
+from factpress.model.tables import TABLES, rows
 from factpress.render.stream import Told, table
-from factpress.render.tables import TABLES, parquet, rows
 from factpress.render.tables import csv as sheets
+from factpress.render.tables import parquet
 from tests.data.newsroom import case, filled, records
 from tests.render.test_hostile import HOSTILE
 

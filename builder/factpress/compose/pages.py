@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factpress.compose.brief import brief_page
 from factpress.compose.case import Case
 from factpress.compose.corrections import corrections_log
+from factpress.compose.data import data_page
 from factpress.compose.holding import holdings
 from factpress.compose.lists.grouping import Entry, grouped, newest_first
 from factpress.compose.lists.health import evidence_health
@@ -44,7 +45,7 @@ def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     briefs = (_page(dataclasses.replace(case, lists=lists), ties.get(case.brief.id, ())) for case in cases)
     old = (page for manuscript in library.manuscripts for page in moved(library.settings, manuscript))
     ours = (corrections_log(library), standards(library, standing), scale(library, lists), search_page(library, lists))
-    counted = (overview(site, standing, found), evidence_health(site, found))
+    counted = (overview(site, standing, found), evidence_health(site, found), data_page(library))
     return (*briefs, *old, *ours, *counted, *register(site, lists, found), *list_pages(site, lists, _every(cases)))
 
 

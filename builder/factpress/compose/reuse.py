@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factpress.compose.address import relative
 from factpress.compose.citation import FORMATS, citation, citation_path
+from factpress.compose.dataset.brief import DATA
+from factpress.compose.dataset.paths import beside
 from factpress.compose.kit import has_kit
-from factpress.compose.page import PageLink, Paragraph, Words
+from factpress.compose.page import PageLink, Paragraph, SiteLink, Words
 from factpress.compose.paper import paper_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factpress.compose.case import Case
     from factpress.compose.page import Block, Inline, Line
 
@@ -17,7 +22,41 @@ if TYPE_CHECKING:
 def cite(case: Case) -> list[Block]:
     """Return the brief as a list of references has it, and the same in files for reference managers."""
     files = [Paragraph(_files(case))] if has_kit(case) else []
-    return [Paragraph(_plain(case)), *files, *([Paragraph((_pdf(case),))] if case.prints else [])]
+    pdf = [Paragraph((_pdf(case),))] if case.prints else []
+    return [
+        Paragraph(_plain(case)),
+        *files,
+        *pdf,
+        *([Paragraph(_data(case)), Paragraph(_sources(case))] if files else []),
+    ]
+
+
+_DATA = (
+    ("json", "JSON"),
+    ("md", "Markdown"),
+    ("annotations.jsonld", "Web Annotations"),
+    ("prov.json", "PROV"),
+)
+
+
+def _data(case: Case) -> Line:
+    """Return the brief as data, and the way to what they mean."""
+    about = PageLink(case.speech.phrase("data-what"), DATA.removeprefix("briefs/"), case.speech.tag)
+    return (*_beside(case, "data-of-brief", _DATA), Words(" · "), about)
+
+
+def _sources(case: Case) -> Line:
+    return _beside(case, "data-of-sources", ((f"sources.{ending}", name) for ending, name in FORMATS))
+
+
+def _beside(case: Case, label: str, files: Iterable[tuple[str, str]]) -> Line:
+    """Return links to files of the brief that are not there while the renderer works."""
+    here = f"briefs/{case.brief.id}.md"
+    told: list[Inline] = [case.speech.say(label, "label")]
+    for number, (ending, name) in enumerate(files):
+        href = relative(case.settings, beside(case.brief.id, ending), here)
+        told += [Words(" · " if number else " "), SiteLink(name, href, case.speech.tag)]
+    return tuple(told)
 
 
 def _pdf(case: Case) -> PageLink:

@@ -18,11 +18,11 @@ from factpress.compose.dataset.paths import DATASET, SCHEMA, table_path
 from factpress.compose.lists.grouping import newest_first
 from factpress.compose.pages import site_lists
 from factpress.exporting.sink import Sheet, Sink, data_not_read_back, parquet_unavailable, reads
+from factpress.model.tables import TABLES
 from factpress.render.copy import html
 from factpress.render.files import feed_files, files
 from factpress.render.schema import dataset_schema
 from factpress.render.stream import Stream, Told, table, whole
-from factpress.render.tables import TABLES
 from factpress.site import sitemap
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from factpress.diagnostic import Diagnostic
     from factpress.model import Library, Verification
+    from factpress.model.tables import Table
     from factpress.render.files import File
-    from factpress.render.tables import Table
 
 _CONFIG = "mkdocs.yml"
 
@@ -56,10 +56,11 @@ def export(library: Library, verification: Verification, site: Path) -> tuple[Di
     return (*found, *(() if library.parquet else (parquet_unavailable(),)))
 
 
-def streams(library: Library) -> tuple[Stream, ...]:
-    """Return the files that are made of all briefs, a brief at a time."""
+def streams(library: Library) -> Iterator[Stream]:
+    """Yield the files that are made of all briefs, a brief at a time."""
     head = dataset(library)
-    return (whole(DATASET, head, "schema.json"), *(table(table_path(one.name, "csv"), one) for one in TABLES.values()))
+    yield whole(DATASET, head, "schema.json")
+    yield from (table(table_path(one.name, "csv"), one) for one in TABLES.values())
 
 
 def _sheets(library: Library) -> Iterator[tuple[str, Table]]:
@@ -70,7 +71,8 @@ def _sheets(library: Library) -> Iterator[tuple[str, Table]]:
 
 def _exported(case: Case, sinks: list[Sink], sheets: Mapping[str, Sheet], site: Path) -> Iterator[Diagnostic]:
     """Write all that there is of a brief."""
-    told, source = Told.of(brief_record(case)), case.manuscript.path
+    told = Told.of(brief_record(case))
+    source = case.manuscript.path
     yield from _written(files(case, told.brief), source, site)
     for sink in sinks:
         if not sink.add(told):

@@ -11,8 +11,8 @@ from factpress.diagnostic import Diagnostic, Location, error, note
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from factpress.model.tables import Row, Table
     from factpress.render.stream import Stream, Told
-    from factpress.render.tables import Row, Table
 
 Written = TypeVar("Written", str, bytes)
 

@@ -22,6 +22,11 @@ def _is(description: str) -> object:
     return Field(description=description)
 
 
+def _quotes(description: str) -> object:
+    """Describe a field that holds words of others: no licence of the publisher's covers them."""
+    return Field(description=description, json_schema_extra={"x-quoted": True})
+
+
 Texts = Mapping[str, str]
 Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
 Bears = Literal["supports", "contradicts", "context"]
@@ -90,7 +95,7 @@ class Source:
     TABLE: ClassVar = "sources"
 
     key: Annotated[str, _is("what the brief calls the source")]
-    title: Annotated[str | None, _is("the title of the source")] = None
+    title: Annotated[str | None, _quotes("the title of the source")] = None
     author: Annotated[str | None, _is("who wrote it")] = None
     publisher: Annotated[str | None, _is("who published it")] = None
     published: Annotated[str | None, _is("when it appeared, or `unknown`")] = None
@@ -126,9 +131,11 @@ class Quotation:
 
     TABLE: ClassVar = "quotations"
 
-    exact: Annotated[tuple[str, ...], _is("the words as the capture has them, one text for each part between ellipses")]
-    before: Annotated[str | None, _is("the words right before")] = None
-    after: Annotated[str | None, _is("the words right after")] = None
+    exact: Annotated[
+        tuple[str, ...], _quotes("the words as the capture has them, one text for each part between ellipses")
+    ]
+    before: Annotated[str | None, _quotes("the words right before")] = None
+    after: Annotated[str | None, _quotes("the words right after")] = None
     place: Annotated[str | None, _is("the line or the page of the capture")] = None
     folded: Annotated[bool, _is("whether white space, dashes or quotation marks differ from those of the capture")]
     extent: Annotated[Literal["full", "excerpt"], _is("whether the source was at hand, or our own excerpt of it")]
@@ -144,11 +151,11 @@ class Evidence:
     number: Annotated[int, _is("its place among the evidence for the claim, from 1")]
     source: Annotated[str, _is("the key of the source")]
     bears: Annotated[Bears, _is("whether it supports the claim, contradicts it, or is context")]
-    quote: Annotated[str | None, _is("the words quoted, as the brief writes them")] = None
+    quote: Annotated[str | None, _quotes("the words quoted, as the brief writes them")] = None
     lang: Annotated[str | None, _is("the language of the words quoted (BCP 47), where it is not the source's")] = None
     translation: Annotated[str | None, _is("our own translation of the words quoted")] = None
-    prefix: Annotated[str | None, _is("words right before, where those quoted stand more than once")] = None
-    suffix: Annotated[str | None, _is("words right after, where those quoted stand more than once")] = None
+    prefix: Annotated[str | None, _quotes("words right before, where those quoted stand more than once")] = None
+    suffix: Annotated[str | None, _quotes("words right after, where those quoted stand more than once")] = None
     note: Annotated[str | None, _is("what was read, and how, in our words")] = None
     credibility: Annotated[
         Literal["1", "2", "3", "4", "5", "6"] | None, _is("Admiralty credibility; 6 = cannot be judged, not bad")
@@ -169,8 +176,10 @@ class Claim:
     key: Annotated[str, _is("what the brief calls the claim; it is in the address of its card")]
     urn: Annotated[str, _is(_URN)]
     url: Annotated[str, _is("where the claim is on the site; whole if the site says where it is published")]
-    text: Annotated[str, _is("the claim, in the words that are checked")]
-    checked: Annotated[str | None, _is("the words of the claim that were checked, where that is not all of it")] = None
+    text: Annotated[str, _quotes("the claim, in the words that are checked")]
+    checked: Annotated[str | None, _quotes("the words of the claim that were checked, where that is not all of it")] = (
+        None
+    )
     kind: Annotated[
         Literal["event", "image", "law", "quotation", "science", "statistic", "status"] | None,
         _is("what sort of claim it is"),
@@ -204,7 +213,7 @@ class Reply:
     asked: Annotated[Day, _is("the day on which we asked")]
     by: Annotated[str | None, _is("how we asked")] = None
     deadline: Annotated[Day | None, _is("the day by which we asked for an answer")] = None
-    answer: Annotated[str | None, _is("the answer in their words, or `none`")] = None
+    answer: Annotated[str | None, _quotes("the answer in their words, or `none`")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

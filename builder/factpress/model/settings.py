@@ -100,6 +100,9 @@ class Data(Record):
     licence: Link | None = Field(
         default=None, description="the licence of what the publisher wrote, such as a Creative Commons address"
     )
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = Field(
+        default=None, description="the country of the publisher (ISO 3166-1), for the repository of the EFCSN"
+    )
 
 
 class Feeds(Record):

@@ -9,16 +9,17 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from factpress.render import dataset, tables
+from factpress.model import tables
+from factpress.render import dataset
 from factpress.render.tables import csv as sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from factpress.model import dataset as record
-    from factpress.render.tables import Row, Table
+    from factpress.model.tables import Row, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,6 @@ def whole(path: str, head: record.Dataset, schema: str) -> Stream:
         return dataset.brief_of(json.loads(text))
 
     return Stream(path, dataset.opening(head, schema), pieces, read, ",\n", dataset.CLOSING)
-
-
-def array(path: str, opening: str, of: Callable[[record.Brief], Iterable[Mapping[str, Any]]], closing: str) -> Stream:
-    """Return a JSON array of what `of` makes of each brief, between `opening` and `closing`."""
-
-    def pieces(told: Told) -> Iterator[Piece]:
-        return (Piece(json.dumps(one, ensure_ascii=False, separators=(",", ":")), one) for one in of(told.brief))
-
-    return Stream(path, opening, pieces, json.loads, ",\n", closing)
 
 
 def table(path: str, of: Table) -> Stream:

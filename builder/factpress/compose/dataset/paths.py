@@ -7,6 +7,9 @@ from factpress.model.dataset import VERSION
 FOLDER = f"briefs/data/v{VERSION}"
 DATASET = f"{FOLDER}/dataset.json"
 SCHEMA = f"{FOLDER}/schema.json"
+DATA_FEED = f"{FOLDER}/claimreview-feed.json"
+MARKUP_PAGES = f"{FOLDER}/factchecktools-pages.json"
+NARRATIVES = f"{FOLDER}/efcsn.json"
 
 
 def table_path(name: str, ending: str) -> str:

@@ -36,6 +36,7 @@ _BESIDE = {
     "health": "health-link",
     "corrections": "corrections-link",
     "standards": "standards-link",
+    "data": "data",
 }
 
 

@@ -16,7 +16,7 @@ from factpress.formula import bare, guarded
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from factpress.render.tables import Column, Row, Table
+    from factpress.model.tables import Column, Row, Table
 
 csv.field_size_limit(sys.maxsize)  # The prose of a brief may be longer than the module's 128 kB.
 

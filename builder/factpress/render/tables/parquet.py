@@ -11,7 +11,7 @@ from pyarrow import parquet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factpress.render.tables import Column, Kind, Row, Table
+    from factpress.model.tables import Column, Kind, Row, Table
 
 GROUP = 1000
 """How many rows are held before they are written."""

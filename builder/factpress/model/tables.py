@@ -1,0 +1,161 @@
+"""Records as rows of flat tables: what the columns are follows from the records alone.
+
+A record within a record is told in columns of its own (`claimant_name`), one that has a table in that table, where the
+columns in front name the brief, the claim and the item that it belongs to.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from factpress.model import dataset as record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Kind = Literal["text", "integer", "boolean", "texts", "json"]
+Row = tuple[Any, ...]
+
+_KEYS: dict[type, tuple[str, str]] = {
+    record.Brief: ("brief", "id"),
+    record.Claim: ("claim", "key"),
+    record.Evidence: ("evidence", "number"),
+}
+_OWNERS = {
+    "brief": "the id of the brief that it belongs to",
+    "claim": "the key of the claim that it belongs to",
+    "evidence": "the number of the item of evidence that it belongs to",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `texts` are lists of texts, `json` values that a table has no other form for.
+
+    `is_quoted` tells that it holds words of others.
+    """
+
+    name: str
+    kind: Kind
+    description: str
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the dataset; `about` says what a row of it is."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of a record: its plain type, and what it says of itself."""
+
+    name: str
+    type: Any
+    description: str
+    is_quoted: bool
+
+    @property
+    def child(self) -> type | None:
+        """The kind of record that has a table of its own, if the field holds such."""
+        inner = get_args(self.type)[0] if get_origin(self.type) is tuple else self.type
+        return inner if hasattr(inner, "TABLE") else None
+
+
+def _tables() -> dict[str, Table]:
+    found: dict[str, Table] = {}
+    pending: list[tuple[type, tuple[Column, ...]]] = [(record.Brief, ())]
+    while pending:
+        kind, owners = pending.pop(0)
+        name: str = kind.TABLE  # type: ignore[attr-defined]
+        found[name] = Table(name, kind.__doc__ or "", (*owners, *_columns(kind)))
+        if kind in _KEYS:
+            owner, key = _KEYS[kind]
+            number: Kind = "integer" if key == "number" else "text"
+            below = (*owners, Column(owner, number, _OWNERS[owner]))
+            pending += [(one.child, below) for one in _fields(kind) if one.child]
+    return found
+
+
+def _columns(kind: type, prefix: str = "") -> Iterator[Column]:
+    for one in _fields(kind):
+        if one.child:
+            continue
+        if dataclasses.is_dataclass(one.type) and isinstance(one.type, type):
+            yield from _columns(one.type, f"{prefix}{one.name}_")
+        else:
+            yield Column(prefix + one.name.rstrip("_"), _kind(one.type), one.description, one.is_quoted)
+
+
+def _kind(told: Any) -> Kind:
+    if get_origin(told) is tuple:
+        return "texts" if get_args(told)[0] is str else "json"
+    if get_origin(told) is Mapping:
+        return "json"
+    return "boolean" if told is bool else "integer" if told is int else "text"
+
+
+_FIELDS: dict[type, tuple[_Field, ...]] = {}
+
+
+def _fields(kind: type) -> tuple[_Field, ...]:
+    """Return the fields of a kind of record; read once, since there are many records."""
+    if kind not in _FIELDS:
+        hints = get_type_hints(kind, include_extras=True)
+        _FIELDS[kind] = tuple(_field(one.name, hints[one.name]) for one in dataclasses.fields(kind))
+    return _FIELDS[kind]
+
+
+def _field(name: str, hint: Any) -> _Field:
+    description, is_quoted, told = "", False, hint
+    while get_origin(told) in (Annotated, Union, types.UnionType):
+        if get_origin(told) is Annotated:
+            told, *notes = get_args(told)
+            description = next((note.description for note in notes if note.description), description)
+            is_quoted |= any("x-quoted" in (note.json_schema_extra or {}) for note in notes)
+        else:
+            told = next(one for one in get_args(told) if one is not types.NoneType)
+    return _Field(name, told, description, is_quoted)
+
+
+TABLES = _tables()
+"""The tables by name: briefs, sources, claims, replies, corrections, evidence, quotations."""
+
+
+def rows(told: Any, owners: Row = ()) -> Iterator[tuple[str, Row]]:
+    """Yield the rows that a record fills, each with the name of its table."""
+    kind = type(told)
+    yield kind.TABLE, (*owners, *_cells(told))
+    below = (*owners, getattr(told, _KEYS[kind][1])) if kind in _KEYS else ()
+    for one in _fields(kind):
+        value = getattr(told, one.name) if one.child else None
+        for child in value if isinstance(value, tuple) else (value,):
+            if child is not None:
+                yield from rows(child, below)
+
+
+def _cells(told: Any) -> Iterator[Any]:
+    for one in _fields(type(told)):
+        if not one.child:
+            yield from _cell(getattr(told, one.name), one.type)
+
+
+def _cell(value: Any, told: Any) -> Iterator[Any]:
+    if dataclasses.is_dataclass(told) and isinstance(told, type):
+        yield from _cells(value) if value is not None else (None for _ in _columns(told))
+    elif isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):
+        yield [_mapping(one) for one in value]
+    else:
+        yield list(value) if isinstance(value, tuple) else dict(value) if isinstance(value, Mapping) else value
+
+
+def _mapping(told: Any) -> dict[str, Any]:
+    return {name: value for name, value in dataclasses.asdict(told).items() if value is not None}
