@@ -69,6 +69,13 @@ def gather(
     return Gathered(library, (*found, *more, *unread, *damaged))
 
 
+def brief_files(project: Project) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the bytes of each file that is read as a brief. Raises `OSError`."""
+    for file in _files(project.briefs):
+        if file.suffix in _BRIEFS and file.name != _NO_BRIEF and not _is_irregular(file):
+            yield project.relative(file), disk.read(file)
+
+
 def standings(
     project: Project, manuscripts: Iterable[Manuscript]
 ) -> tuple[dict[str, Standing], tuple[Diagnostic, ...]]:

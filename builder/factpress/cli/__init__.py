@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import keyword
 import sys
 import traceback
 
@@ -24,6 +25,7 @@ _COMMANDS = {
     "watch": "watch",
     "serve": "publish",
     "new": "author",
+    "import": "bring",
     "seal": "author",
     "explain": "author",
     "schema": "author",
@@ -43,7 +45,8 @@ class _InReadingOrder(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = importlib.import_module(f"factpress.cli.{_COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        function = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name.replace("-", "_")
+        command: click.Command = getattr(module, function)
         return command
 
 

@@ -4,6 +4,6 @@ from factpress.load.ledger import chain
 from factpress.load.manuscript import manuscript
 from factpress.load.schema import schema
 from factpress.load.settings import settings
-from factpress.load.whole import allowlist, baseline, sidecar
+from factpress.load.whole import allowlist, baseline, record, sidecar
 
-__all__ = ["allowlist", "baseline", "chain", "manuscript", "schema", "settings", "sidecar"]
+__all__ = ["allowlist", "baseline", "chain", "manuscript", "record", "schema", "settings", "sidecar"]

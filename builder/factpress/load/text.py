@@ -168,6 +168,11 @@ def refused(text: str, place: Location) -> Iterator[Diagnostic]:
         yield _refusal(character, place)
 
 
+def is_refused(text: str) -> bool:
+    """Tell whether `text` holds a character that no file may hold."""
+    return _ANY_REFUSED.search(text) is not None
+
+
 def _refusal(character: str, place: Location) -> Diagnostic:
     kind = _kind(character)
     name = unicodedata.name(character, "")

@@ -46,6 +46,16 @@ def baseline(
     return _whole(KnownFindings, path, content, limits)
 
 
+def record(
+    model: type[Model], path: str, content: bytes, limits: Limits
+) -> tuple[tuple[Model, Places] | None, tuple[Diagnostic, ...]]:
+    """Return the record of another room in the file at `path` with its places, unless an error stands against it.
+
+    Yields what `sidecar` yields.
+    """
+    return _whole(model, path, content, limits)
+
+
 def _whole(
     model: type[Model], path: str, content: bytes, limits: Limits
 ) -> tuple[tuple[Model, Places] | None, tuple[Diagnostic, ...]]:

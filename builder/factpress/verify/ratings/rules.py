@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.diagnostic import error
+from factpress.diagnostic import error, warning
 from factpress.verify.ratings.telling import failing, remedy
 from factpress.verify.ratings.trial import is_met, rulings, tried
 from factpress.verify.ratings.uncounted import uncounted
@@ -22,7 +22,10 @@ _SIGNED = "sign it: `override: {by: NAME, date: YYYY-MM-DD, why: …}` (printed 
 
 
 def unmet_rating_rule(library: Library) -> Iterator[Diagnostic]:
-    """The evidence of a claim carries its rating: the rule that the scale sets for it is met, or overridden."""
+    """The evidence of a claim carries its rating: the rule that the scale sets for it is met, or overridden.
+
+    A warning where the brief says that it is a draft: its evidence may be still to come.
+    """
     for ruling in rulings(library):
         outcomes = tried(ruling.brief, ruling.claim, ruling.step)
         unmet = [outcome for outcome in outcomes if outcome.met is None]
@@ -31,7 +34,12 @@ def unmet_rating_rule(library: Library) -> Iterator[Diagnostic]:
             own = {one.item.bears for one in left_out if one.is_own_word}
             needed = "; and ".join(failing(outcome, own) for outcome in unmet)
             message = f"the evidence does not carry “{ruling.label}”, which needs {needed}"
-            yield error("unmet-rating-rule", ruling.place, message, _hint(ruling, unmet), *_told(left_out))
+            judged = warning if _is_called_draft(ruling) else error
+            yield judged("unmet-rating-rule", ruling.place, message, _hint(ruling, unmet), *_told(left_out))
+
+
+def _is_called_draft(ruling: Ruling) -> bool:
+    return ruling.brief.status == "draft" and ("status",) in ruling.manuscript.places.keys
 
 
 def _is_override_unsound(ruling: Ruling) -> bool:
