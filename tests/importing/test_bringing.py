@@ -154,13 +154,9 @@ def test_the_same_bytes_whatever_the_order_of_the_disk(desk: Path, old: Path, tm
     assert briefs(desk) == briefs(other)
 
 
-BOMB = (
-    "<!DOCTYPE x [<!ENTITY a '"
-    + "b" * 1000
-    + "'>"
-    + "".join(f"<!ENTITY a{n} '&a;&a;&a;&a;'>" for n in range(20))
-    + "]><p>&a19;</p>"
-)
+ENTITIES = "".join(f"<!ENTITY a{n} '&a;&a;&a;&a;'>" for n in range(20))
+BOMB = f"<!DOCTYPE x [<!ENTITY a '{'b' * 1000}'>{ENTITIES}]><p>&a19;</p>"
+SCRIPT = b'<script type="application/ld+json">{"@type":"ClaimReview","claimReviewed":"x"}</script>'
 
 
 @pytest.mark.parametrize(
@@ -176,8 +172,7 @@ BOMB = (
         ("a.html", BOMB.encode()),
         (
             "a.html",
-            b"<div>" * 100_000
-            + b'<script type="application/ld+json">{"@type":"ClaimReview","claimReviewed":"x"}</script>',
+            b"<div>" * 100_000 + SCRIPT,
         ),
         ("a.md", b"---\nclaim: " + b"x" * 10_000_000 + b"\n---\n"),
         ("a.md", b"---\nclaim: x\nverdict: y\n---\n" + b"[" * 3_000_000),

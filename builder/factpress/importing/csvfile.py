@@ -6,6 +6,7 @@ import csv
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, Location
+from factpress.formula import bare, guarded
 from factpress.importing.finding import unreadable_import
 from factpress.importing.node import Node, shown
 
@@ -63,11 +64,15 @@ def _row(sheet: Sheet, begin: int, columns: list[str], cells: list[str]) -> Node
 
 
 def _cells(sheet: Sheet, begin: int, cells: list[str]) -> Iterator[Node]:
-    """Yield each cell where it begins in the first line of its row; one that begins further down, at the row."""
+    """Yield each cell where it begins in the first line of its row; one that begins further down, at the row.
+
+    The mark by which a text was kept from being run as a formula is taken off.
+    """
     line, after = sheet.lines[begin - 1], 0
     for cell in cells:
         words = cell.split("\n")[0]
         at = line.find(words, after) if words else -1
         if at >= 0:
             after = at + len(words)
-        yield Node(cell, _at(sheet, begin, max(at, 0) + 1, len(words)))
+        text = bare(cell) if guarded(bare(cell)) == cell else cell
+        yield Node(text, _at(sheet, begin, max(at, 0) + 1, len(words)))

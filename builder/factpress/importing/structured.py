@@ -25,8 +25,8 @@ def json(path: str, text: str, first: int = 1) -> tuple[tuple[Node, ...], tuple[
     What no strict parser would read is read as far as it can be, and reported.
     """
     source = Source(path, "\n" * (first - 1) + text)
-    nodes, found = read(source, (first - 1, len(source.text)), script=False)
-    return tuple(_of_loose(node, source) for node in nodes), found
+    found = read(source, (first - 1, len(source.text)), script=False)
+    return tuple(_of_loose(node, source) for node in found.nodes), found.flaws
 
 
 def _of_loose(node: Loose, source: Source) -> Node:
