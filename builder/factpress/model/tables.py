@@ -62,12 +62,10 @@ class _Field:
     type: Any
     description: str
     is_quoted: bool
-
-    @property
-    def child(self) -> type | None:
-        """The kind of record that has a table of its own, if the field holds such."""
-        inner = get_args(self.type)[0] if get_origin(self.type) is tuple else self.type
-        return inner if hasattr(inner, "TABLE") else None
+    child: type | None
+    """The kind of record that has a table of its own, if the field holds such."""
+    is_record: bool
+    """Whether it holds one record that is told in the columns of this table."""
 
 
 def _tables() -> dict[str, Table]:
@@ -89,7 +87,7 @@ def _columns(kind: type, prefix: str = "") -> Iterator[Column]:
     for one in _fields(kind):
         if one.child:
             continue
-        if dataclasses.is_dataclass(one.type) and isinstance(one.type, type):
+        if one.is_record:
             yield from _columns(one.type, f"{prefix}{one.name}_")
         else:
             yield Column(prefix + one.name.rstrip("_"), _kind(one.type), one.description, one.is_quoted)
@@ -123,7 +121,9 @@ def _field(name: str, hint: Any) -> _Field:
             is_quoted |= any("x-quoted" in (note.json_schema_extra or {}) for note in notes)
         else:
             told = next(one for one in get_args(told) if one is not types.NoneType)
-    return _Field(name, told, description, is_quoted)
+    inner = get_args(told)[0] if get_origin(told) is tuple else told
+    child = inner if hasattr(inner, "TABLE") else None
+    return _Field(name, told, description, is_quoted, child, dataclasses.is_dataclass(told) and child is None)
 
 
 TABLES = _tables()
@@ -145,12 +145,12 @@ def rows(told: Any, owners: Row = ()) -> Iterator[tuple[str, Row]]:
 def _cells(told: Any) -> Iterator[Any]:
     for one in _fields(type(told)):
         if not one.child:
-            yield from _cell(getattr(told, one.name), one.type)
+            yield from _cell(getattr(told, one.name), one)
 
 
-def _cell(value: Any, told: Any) -> Iterator[Any]:
-    if dataclasses.is_dataclass(told) and isinstance(told, type):
-        yield from _cells(value) if value is not None else (None for _ in _columns(told))
+def _cell(value: Any, field: _Field) -> Iterator[Any]:
+    if field.is_record:
+        yield from _cells(value) if value is not None else (None for _ in _columns(field.type))
     elif isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):
         yield [_mapping(one) for one in value]
     else:

@@ -65,4 +65,5 @@ def feed_files(path: str, feed: Feed) -> Iterator[File]:
 
 def json_file(path: str, value: Mapping[str, Any]) -> File:
     """Return `value` as a file of JSON."""
-    return File(path, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n", value, json.loads)
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return File(path, content.encode() + b"\n", value, json.loads)
