@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import email.utils
-import itertools
 import json
 import re
 import threading
@@ -40,9 +39,10 @@ class Archive:
     def copy(self, hours: float, page: str) -> str:
         return f"{self.base}/web/{stamp(hours)}/{page}"
 
-    def gaps(self, part: str) -> list[float]:
+    def span(self, part: str) -> float:
+        """Return the seconds from the first request below `part` to the last."""
         moments = [moment for moment, path in self.asked if path.startswith(part)]
-        return [later - earlier for earlier, later in itertools.pairwise(moments)]
+        return moments[-1] - moments[0]
 
 
 _PARTS = {"save": "/save/", "timemap": "/web/timemap/link/", "timegate": "/gate/", "paged": "/paged/"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 import pytest
 
-from factpress.model import Standing, Verdict
+from factpress.model import Failing, PartialDate, Standing, Verdict
+from factpress.watch import history
 from factpress.watch.classify import Seen
 from factpress.watch.history import is_due, standing
 from factpress.watch.question import Question
@@ -97,3 +99,50 @@ def test_an_archived_copy_is_asked_seldom_while_it_stands() -> None:
     assert not is_due(copy, after("o0"), NOON, NOON + datetime.timedelta(days=70))
     assert is_due(copy, after("o0"), NOON, NOON + datetime.timedelta(days=110))
     assert is_due(copy, after("g0"), NOON, NOON + datetime.timedelta(days=1))
+
+
+def seen(verdict: Verdict, asked: int, since: int, alive: int = 0, *failing: int, was: int = 0) -> Standing:
+    """Return how an address stands, by days of November; `failing` are the first, the last, and how many."""
+    first, last, days = failing or (0, 0, 0)
+    return Standing(
+        "https://a.example/story",
+        verdict,
+        november(asked),
+        november(since),
+        last_alive=november(alive) if alive else None,
+        failing=Failing(november(first), november(last), days) if days else None,
+        was=((PartialDate(2026, was), Verdict.OK),) if was else (),
+    )
+
+
+def november(day: int) -> datetime.date:
+    return datetime.date(2026, 11, day)
+
+
+GONE, OK, WALL = Verdict.GONE, Verdict.OK, Verdict.BLOCKED
+TOGETHER = [
+    ("a success of another branch ends failures", seen(GONE, 20, 10, 9, 10, 20, 5), seen(OK, 15, 1, 15),
+     seen(GONE, 20, 20, 15, 20, 20, 1)),
+    ("a later success ends them all", seen(GONE, 12, 10, 9, 10, 12, 3), seen(OK, 15, 15, 15), seen(OK, 15, 15, 15)),
+    ("failures of both are one row of failures", seen(GONE, 20, 10, 9, 10, 20, 2), seen(GONE, 18, 12, 9, 12, 18, 2),
+     seen(GONE, 20, 10, 9, 10, 20, 2)),
+    ("a wall leaves failures as they were", seen(GONE, 12, 10, 9, 10, 12, 2), seen(WALL, 15, 15, 9),
+     seen(WALL, 15, 15, 9, 10, 12, 2)),
+    ("a wall knows of none", seen(WALL, 12, 10), seen(WALL, 15, 11), seen(WALL, 15, 10)),
+    ("the past of both is kept", seen(OK, 12, 1, 12, was=9), seen(OK, 15, 1, 15, was=10), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("_why", "one", "other", "both"), TOGETHER)
+def test_what_two_branches_know_together(_why: str, one: Standing, other: Standing, both: Standing | None) -> None:
+    said = history.together(one, other)
+    assert said == history.together(other, one)
+    if both:
+        assert said == both
+    assert [month.month for month, _ in said.was] == ([] if both else [9, 10])
+
+
+def test_nothing_is_dead_for_a_merge() -> None:
+    dead = dataclasses.replace(seen(GONE, 20, 10, 9, 10, 20, 3), is_dead=True)
+    assert history.together(dead, seen(GONE, 19, 10, 9, 10, 19, 2)).is_dead
+    assert not history.together(dead, seen(OK, 15, 15, 15)).is_dead

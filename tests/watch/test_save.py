@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from factpress.model import Archive
+from factpress.watch.answer import Answer
 from factpress.watch.archive.archives import COURTESY, Courtesy
 from factpress.watch.archive.save import Saved, save
+from factpress.watch.archive.saying import Saying, progress, saying
 from factpress.watch.archive.search import Searched, search
 from factpress.watch.archive.wanting import Wanted
 from factpress.watch.guard import Guard
@@ -103,13 +106,14 @@ def test_no_archive_in_a_private_network_is_asked_unless_that_is_meant() -> None
 def test_an_archive_is_asked_slowly_and_to_save_more_slowly() -> None:
     assert 60 / COURTESY.pause <= 15
     assert 60 / COURTESY.between_saves <= 4
-    slow = Courtesy(0.8, 2.0, 5.0, 5.0)
+    late = 0.5  # A server on a busy machine sees a request later than it was sent.
+    pages = ("unknown/1", "unknown/2", "unknown/3")
     with spn("127.0.8.35") as archive:
-        known = [Archive(timemap=archive.timemap, save=archive.save)]
-        apart(save, wants("located", "redirected", "unknown"), known, Guard(private=True), TERMS, slow)
-        late = 0.2  # A server on a busy machine sees a request later than it was sent.
-        assert min(archive.gaps("/")) >= slow.pause - late
-        assert min(archive.gaps("/save/")) >= slow.between_saves - late
+        known, slow = [Archive(timemap=archive.timemap, save=archive.save)], Courtesy(1.5, 2.0, 5.0, 5.0)
+        apart(search, wants(*pages), known, Guard(private=True), TERMS, slow)
+        assert archive.span("/web/") >= 2 * slow.pause - late
+        apart(save, wants(*pages), known, Guard(private=True), TERMS, slow)
+        assert archive.span("/save/") >= 2 * slow.between_saves - late
 
 
 def test_a_timegate_leads_to_the_copy_of_the_day() -> None:
@@ -134,3 +138,34 @@ def test_a_timegate_is_asked_where_the_timemap_does_not_answer() -> None:
         known = [Archive(timemap=f"{archive.base}/save/", timegate=archive.timegate)]
         searched: Searched = apart(search, wants("unreached"), known, Guard(private=True), TERMS, QUICK)
         assert [one.copy.address for one in searched.found] == [archive.copy(0, f"{PAGE}unreached")]
+
+
+def test_a_run_ends_at_its_deadline() -> None:
+    terms = dataclasses.replace(TERMS, deadline=0.2)
+    with spn("127.0.8.39") as archive:
+        known = [Archive(timemap=archive.timemap, save=archive.save)]
+        searched: Searched = apart(search, wants("a", "b", "c"), known, Guard(private=True), terms, QUICK)
+        assert (searched.found, len(searched.missed) < 3) == ([], True)
+        assert apart(save, wants("job"), known, Guard(private=True), terms, QUICK) == ()
+
+
+def answer(text: str, status: int = 200) -> Answer:
+    return Answer("https://a.example/save/status/1", (), None, status, {}, text.encode())
+
+
+def test_an_archive_that_does_not_say_when_it_answered_answered_now() -> None:
+    assert saying(answer("<p>Hello</p>"), "https://a.example/save/", PAGE, NOW) == Saying(NOW)
+
+
+JOBS = [
+    (answer("no JSON"), "it says: it does not say why"),
+    (answer("[1]"), "it says: it does not say why"),
+    (answer('{"status": "error", "status_ext": "error:blocked-url"}'), "it says: error:blocked-url"),
+    (answer("", 502), "it answered 502"),
+    (answer('{"status": "success", "timestamp": 7}'), ""),
+]
+
+
+@pytest.mark.parametrize(("said", "refusal"), JOBS)
+def test_a_job_that_ends_badly_says_so(said: Answer, refusal: str) -> None:
+    assert progress(said, Saying(NOW, job="spn2-1"), PAGE) == Saying(NOW, refusal=refusal)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +54,57 @@ def test_a_union_merge_keeps_what_was_asked_later() -> None:
     for pair in ([ours, theirs], [theirs, ours]):
         read, _ = status.load(b"\n".join(status.dump([one]) for one in pair))
         assert read[ours.address].verdict is Verdict.GONE
+
+
+def git(root: Path, *words: str) -> None:
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True, timeout=60)
+
+
+def committed(root: Path, *standings: Standing) -> None:
+    (root / "watch.jsonl").write_bytes(status.dump(standings))
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Watch the links")
+
+
+def merged(root: Path, ours: tuple[Standing, ...], theirs: tuple[Standing, ...]) -> bytes:
+    """Return the status file of two branches that watched apart, merged by git, as the next run writes it."""
+    root.mkdir()
+    git(root, "init", "--quiet", "--initial-branch", "ours")
+    (root / ".gitattributes").write_text("watch.jsonl merge=union\n")
+    committed(root, *(standing(href=f"https://a.example/{name}") for name in "abcd"))
+    git(root, "checkout", "--quiet", "-b", "theirs")
+    committed(root, *theirs)
+    git(root, "checkout", "--quiet", "ours")
+    committed(root, *ours)
+    git(root, "merge", "--quiet", "--no-edit", "theirs")
+    read, found = status.load((root / "watch.jsonl").read_bytes())
+    assert found == ()
+    return status.dump(read.values())
+
+
+def test_branches_merge_to_the_same_in_either_order(tmp_path: Path) -> None:
+    a, b, c, d, new, other = (f"https://a.example/{name}" for name in ("a", "b", "c", "d", "aa", "bb"))
+    ours = (standing(Verdict.GONE, LATER, a), standing(Verdict.OK, LATER, b), standing(href=c), standing(href=new))
+    theirs = (
+        standing(Verdict.MOVED, LATER, a),
+        dataclasses.replace(standing(Verdict.QUOTATION_GONE, DAY, b), last_alive=DAY),
+        standing(Verdict.BLOCKED, LATER, c),
+        standing(Verdict.GONE, LATER, d),
+        standing(href=other),
+    )
+    once, again = merged(tmp_path / "1", ours, theirs), merged(tmp_path / "2", theirs, ours)
+    assert once == again
+    read, _ = status.load(once)
+    assert {href[18:]: one.verdict for href, one in read.items()} == {
+        "a": Verdict.MOVED,
+        "aa": Verdict.OK,
+        "b": Verdict.OK,
+        "bb": Verdict.OK,
+        "c": Verdict.BLOCKED,
+        "d": Verdict.GONE,
+    }
+    assert once.decode().splitlines() == sorted(once.decode().splitlines())
 
 
 DAMAGED = [

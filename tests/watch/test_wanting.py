@@ -10,7 +10,9 @@ import pytest
 from factpress.diagnostic import Location
 from factpress.model import Verdict
 from factpress.watch.archive.copy import Copy
-from factpress.watch.archive.proposal import Archived, Origin, Proposal, Refusal, proposals, proposed
+from factpress.watch.archive.proposal import Archived, Origin, Proposal, Refusal, copies, proposals, proposed, refusals
+from factpress.watch.archive.save import Saved
+from factpress.watch.archive.search import Found
 from factpress.watch.archive.wanting import Wanted, wanted
 from factpress.watch.question import questions
 from tests.compose.desk import HARBOUR, VERIFICATION, library
@@ -81,12 +83,21 @@ def test_what_is_told_of_copies_and_of_what_was_not_saved() -> None:
     place = Location("briefs/a.md", 7, 10)
     refusal = Refusal("https://b.example", "a.example", "it refuses (403)", place)
     kinds: tuple[tuple[bool, Origin], ...] = ((False, "found"), (True, "saved"), (False, "saved-lately"))
-    copies = tuple(Proposal(GAZETTE, COPY.address, place, is_written, origin) for is_written, origin in kinds)
-    assert proposed(Archived(copies, (refusal,), ("c.example",)), lambda _, text: text).split("\n") == [
+    all_ = tuple(Proposal(GAZETTE, COPY.address, place, is_written, origin) for is_written, origin in kinds)
+    assert proposed(Archived(all_, (refusal,), ("c.example",)), lambda _, text: text).split("\n") == [
         f"copy of {GAZETTE}", "  to paste beside briefs/a.md:7:10", f"  archived: {COPY.address}", "",
         f"saved {GAZETTE}", "  written beside briefs/a.md:7:10", f"  archived: {COPY.address}", "",
         f"saved a little earlier: {GAZETTE}", "  to paste beside briefs/a.md:7:10", f"  archived: {COPY.address}", "",
         "not saved https://b.example", "  cited at briefs/a.md:7:10", "  a.example: it refuses (403)", "",
         "c.example does not answer, or wants to be left in peace: look again later",
     ]  # fmt: skip
-    assert Archived(copies, (refusal,)).record["not_saved"] == [refusal.record]
+    assert Archived(all_, (refusal,)).record["not_saved"] == [refusal.record]
+
+
+def test_copies_are_those_that_were_found_and_those_that_were_made() -> None:
+    (one,) = wanting(Verdict.OK, well=True)
+    made = [Saved(one, "a.example", COPY), Saved(one, "a.example", COPY, is_new=False)]
+    refused = Saved(one, "a.example", None, said="it refuses (403)")
+    origins = [origin for _, _, origin in copies([Found(one, COPY)], [*made, refused])]
+    assert origins == ["found", "saved", "saved-lately"]
+    assert refusals([*made, refused]) == (Refusal(GAZETTE, "a.example", "it refuses (403)", one.place),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import hashlib
 from typing import TYPE_CHECKING
@@ -42,6 +43,39 @@ def standing(question: Question, seen: Seen, before: Standing | None, day: datet
         cited(question),
         _was(before, day) if before else (),
     )
+
+
+def together(one: Standing, other: Standing) -> Standing:
+    """Return what two standings of an address say together, as two branches know it, whichever is named first.
+
+    That which was asked later counts, with what the other alone has seen: a success ends failures in both, and days on
+    which both saw one are counted once, or not, so that nothing is dead for a merge.
+    """
+    earlier, later = sorted((one, other), key=lambda stands: (stands.asked, repr(stands)))
+    alive = max((stands.last_alive for stands in (one, other) if stands.last_alive), default=None)
+    failing = _joined(earlier, later, alive)
+    if earlier.verdict is later.verdict:
+        since = min(earlier.since, later.since)
+    else:
+        since = later.since if later.since > earlier.asked else later.asked
+    return dataclasses.replace(
+        later,
+        since=since,
+        last_alive=alive,
+        failing=failing,
+        is_dead=failing is not None and _is_dead(failing),
+        was=tuple(sorted({**dict(earlier.was), **dict(later.was)}.items())),
+    )
+
+
+def _joined(earlier: Standing, later: Standing, alive: datetime.date | None) -> Failing | None:
+    if later.verdict in ALIVE:
+        return None
+    known = [one for one in (earlier.failing, later.failing) if one and (alive is None or one.first > alive)]
+    if known:
+        first, last = min(one.first for one in known), max(one.last for one in known)
+        return Failing(first, last, max(one.days for one in known))
+    return Failing(later.asked, later.asked, 1) if later.verdict in FAILED else None
 
 
 def _was(before: Standing, day: datetime.date) -> tuple[tuple[PartialDate, Verdict], ...]:

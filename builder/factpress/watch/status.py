@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factpress.diagnostic import Location, warning
 from factpress.model import Failing, PartialDate, Standing, Verdict
+from factpress.watch import history
 
 if TYPE_CHECKING:
     from factpress.diagnostic import Diagnostic
@@ -43,8 +44,7 @@ def dump(standings: Iterable[Standing]) -> bytes:
 def load(content: bytes, path: str = "watch.jsonl") -> tuple[dict[str, Standing], tuple[Diagnostic, ...]]:
     """Return the standings in a status file by address, and a finding for each line that is none.
 
-    Of two lines for one address, as a merge may leave them, the one that was asked later counts. Yields
-    `unreadable-status`.
+    Two lines for one address, as a merge may leave them, are taken `together`. Yields `unreadable-status`.
     """
     standings: dict[str, Standing] = {}
     found = []
@@ -54,8 +54,9 @@ def load(content: bytes, path: str = "watch.jsonl") -> tuple[dict[str, Standing]
         one = _read(written)
         if one is None:
             found.append(unreadable_status(Location(path, number, 1, max(len(written), 1), written)))
-        elif one.address not in standings or standings[one.address].asked <= one.asked:
-            standings[one.address] = one
+        else:
+            before = standings.get(one.address)
+            standings[one.address] = history.together(before, one) if before else one
     return standings, tuple(found)
 
 
