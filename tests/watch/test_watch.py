@@ -251,3 +251,20 @@ def test_where_anybody_answers_the_others_are_down(make_project: MakeProject) ->
         said, found = offline(make_project, 4, web.url("/ok"))
     assert said == ""
     assert sorted(str(one["class"]) for one in found.values()) == ["ok", *["unreachable"] * 4]
+
+
+def test_what_a_broken_brief_cites_is_not_forgotten_and_it_is_left_alone(make_project: MakeProject) -> None:
+    with world(hosts=1) as web:
+        line = {"address": web.url("/ok/old"), "class": "gone", "asked": "2026-01-02", "since": "2026-01-01"}
+        broken = f"---\nid: b\nsources:\n  r: {{title: R, url: '{web.url('/ok/old')}'\n---\n"
+        root = make_project(
+            {**brief([web.url("/ok/new")]), "briefs/b.md": broken, "watch.jsonl": f"{json.dumps(line)}\n"}
+        )
+        done = subprocess.run([*COMMAND, "--fix"], cwd=root, capture_output=True, text=True, timeout=60, check=False)
+        told = [(one["path"], one["code"]) for one in json.loads(done.stdout)["diagnostics"]]
+        assert (done.returncode, told) == (0, [("briefs/b.md", "yaml-syntax")])
+        assert (root / "briefs/b.md").read_text() == broken
+        found = status(root)
+        assert {one: found[one]["class"] for one in found} == {web.url("/ok/new"): "ok", web.url("/ok/old"): "gone"}
+        (root / "briefs/b.md").unlink()
+        assert list(watched(root)) == [web.url("/ok/new")]

@@ -15,7 +15,7 @@ from factpress import __version__, disk, load, pipeline, report
 from factpress.cli import copies, options, terminal
 from factpress.cli.author import a_project
 from factpress.cli.terminal import paint, say, tell
-from factpress.diagnostic import Diagnostic, in_order
+from factpress.diagnostic import Diagnostic, Severity, in_order
 from factpress.model import AllowList, Library, Limits, Places
 from factpress.project import Project
 
@@ -78,7 +78,8 @@ def watch(
     agent = _agent(examined.library)
     terms = network.Terms(lambda: _now(day), agent, timeout, 60 * deadline, everything, progress)
     try:
-        standings, unreadable = _watched(network, project, asked, terms, private=allow_private)
+        unread = _unread(examined, examined.library)
+        standings, unreadable = _watched(network, project, asked, terms, private=allow_private, keep=bool(unread))
     except network.Busy:
         say("factpress: another process watches this project", aside=True)
         return _BUSY
@@ -88,8 +89,16 @@ def watch(
         guard = functools.partial(network.Guard, private=allow_private)
         terms = dataclasses.replace(terms, progress=_silence)
         archived = copies.archived(network, project, examined.library, wanted, guard, terms, save=save, fix=fix)
-    _report(network, asked, standings, exceptions, (*found, *unreadable), archived, form, quiet=quiet)
+    _report(network, asked, standings, exceptions, (*found, *unread, *unreadable), archived, form, quiet=quiet)
     return _CLEAN
+
+
+def _unread(examined: pipeline.Examined, library: Library) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with briefs that could not be read: what they cite is not asked, and not forgotten."""
+    read = {one.path for one in library.manuscripts}
+    folder = f"{examined.project.relative(examined.project.briefs)}/"
+    of_briefs = (one for one in examined.diagnostics if one.location.path.startswith(folder))
+    return tuple(one for one in of_briefs if one.severity is Severity.ERROR and one.location.path not in read)
 
 
 def _network() -> ModuleType:
@@ -102,9 +111,12 @@ def _network() -> ModuleType:
 
 
 def _watched(
-    network: ModuleType, project: Project, asked: Sequence[Question], terms: Terms, *, private: bool
+    network: ModuleType, project: Project, asked: Sequence[Question], terms: Terms, *, private: bool, keep: bool
 ) -> tuple[dict[str, Standing | None], tuple[Diagnostic, ...]]:
-    """Watch, and write the status file, also when a person stops it; raises `click.Abort` then."""
+    """Watch, and write the status file, also when a person stops it; raises `click.Abort` then.
+
+    What nobody cites any more is forgotten, unless it is to be kept: a brief that cannot be read may cite it.
+    """
     filed, unreadable = network.load(_content(project.standings), project.relative(project.standings))
     interrupted = False
     with network.Store(project.watch_state) as store:
@@ -116,9 +128,10 @@ def _watched(
                 )
         except KeyboardInterrupt:
             interrupted = True
-        store.keep_only({one.address for one in asked})
+        others = {address: one for address, one in filed.items() if keep}
+        store.keep_only({one.address for one in asked} | others.keys())
         standings = network.standings(asked, network.merged(store.known(), filed))
-    disk.write(project.standings, network.dump(one for one in standings.values() if one))
+    disk.write(project.standings, network.dump(one for one in {**others, **standings}.values() if one))
     if interrupted:
         raise click.Abort
     return standings, unreadable
