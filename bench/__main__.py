@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import checking, lines, loading, prose, quotations
+from bench import checking, lines, loading, prose, quotations, watching
 from bench.measure import table
 
 BENCHES = {
@@ -13,6 +13,7 @@ BENCHES = {
     "loading": loading.measured,
     "prose": prose.measured,
     "quotations": quotations.measured,
+    "watching": watching.measured,
 }
 
 asked = sys.argv[1:] or sorted(BENCHES)

@@ -181,7 +181,7 @@ NOT_READ = [
     html(STORY, is_whole=False),
     html(SCRIPT),
     html(STORY + "<i>" * 5000),
-    html(STORY + "<br>" * 110_000),
+    html(STORY + "<br>" * 61_000),
     Answer(PAGE, status=200),
 ]
 

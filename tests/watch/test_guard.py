@@ -13,7 +13,8 @@ from factpress.watch.answer import Answer, Failure
 from factpress.watch.fetch import Fetcher, Manners
 from factpress.watch.guard import Guard, NotPublic, is_public
 from tests.watch.asking import awaited
-from tests.watch.world import World, world
+from tests.watch.world import Request, World, redirects, world
+from tests.watch.world.replies import HTML, STORY, page, reply
 
 PRIVATE_V4 = [
     *("0.0.0.0", "0.1.2.3", "10.0.0.1", "10.255.255.255", "100.64.0.1", "100.127.255.254", "127.0.0.1", "127.0.1.1"),
@@ -74,9 +75,6 @@ def spellings(literal: str, port: int) -> list[str]:
     return [f"http://{host}:{port}/ok" for host in hosts]
 
 
-NAMES = ["localhost", "LOCALHOST", "localhost.", "internal.example", "ⓛocalhost", "metadata.example", "sub.localhost"]
-
-
 def ask(addresses: list[Address], guard: Guard) -> list[Answer]:
     async def run() -> list[Answer]:
         async with Fetcher(guard, Manners("test", timeout=5)) as fetcher:
@@ -89,20 +87,86 @@ def always_loopback(_host: str) -> list[str]:
     return ["127.0.0.1"]
 
 
-def test_no_spelling_of_a_private_address_opens_a_socket(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def connected(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Where anything in this process connects to, whoever makes the socket."""
+    seen: list[object] = []
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, where: object) -> None:
+        seen.append(where)
+        real(self, where)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    return seen
+
+
+LITERALS_V6 = [
+    *(f"[{literal}]" for literal in PRIVATE_V6),
+    *("[0:0:0:0:0:0:0:1]", "[0000:0000:0000:0000:0000:0000:0000:0001]", "[::0001]", "[::ffff:7f00:1]"),
+    *("[::FFFF:127.1]", "[::ffff:0x7f.0.0.1]", "[0:0:0:0:0:ffff:10.0.0.1]", "[::ffff:a9fe:a9fe]"),
+    *("[::ffff:169.254.169.254]", "[64:ff9b::10.0.0.1]", "[64:ff9b:1:ffff::10.0.0.1]", "[2002:c0a8:1::]"),
+    *("[64:ff9b:1:abcd:7f:0:1::]", "[2002:a9fe:a9fe::1]", "[2001:0:5ef5:79fb::1]", "[2001::7f00:1]", "[::1%25]"),
+    *("[fe80::1%25eth0]", "[fe80::1%eth0]", "[fc00::]", "[fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff]", "[febf::1]"),
+    *("[ff05::1:3]", "[::]", "%5B::1%5D", "[::1].", "[[::1]]"),
+]
+TRICKS = [
+    *("127.0.0.1%00.example.org", "127.0.0.1%2eexample.org", "127.0.0.1%0d%0a.example.org", "example.org%40127.0.0.1"),
+    *(
+        "127。0。0。1",
+        "127．0．0．1",
+        "①②⑦.⓪.⓪.①",
+        "𝟏𝟐𝟕.𝟎.𝟎.𝟏",
+        "127.0.0.１",
+        "0x7f000001.",
+        "0X7F.0.0.1",
+        "0177.0.0.01",
+    ),
+    *("127.0.0x0.0x1", "127.0.1", "127.1", "127.1.", "0", "0.", "0x0", "00", "0x", "127.0.0.1.", "127.0.0.1.."),
+    *("4294967295", "4294967296", "0x100000000", "256.0.0.1", "127.0.0.256", "127.0.0.1.1", "localhost%2e"),
+    *("loc%61lhost", "LOCALHOST", "local\u00adhost", "localhost\u200b", "\u2113ocalhost", "user:pass@localhost"),
+    *("a@b@127.0.0.1", "example.org:80@127.0.0.1", "example.org#@127.0.0.1", "127.0.0.1#example.org"),
+    *("127.0.0.1?example.org", "127.0.0.1\\@example.org", "\t127.0.0.1"),
+]
+NAMES = [
+    *("localhost", "LOCALHOST", "localhost.", "internal.example", "ⓛocalhost", "metadata.example", "sub.localhost"),
+    *("alias-of-localhost.example", "metadata.google.internal.", "127.0.0.1.nip.example", "printer.local", "intranet"),
+]
+
+
+def spelled(port: int) -> list[str]:
+    """Return addresses of private networks in every way to write one."""
+    hosts = [*LITERALS_V6, *NAMES]
+    return [
+        *(one for literal in PRIVATE_V4 for one in spellings(literal, port)),
+        *(f"http://{host}:{port}/ok" for host in hosts),
+        *(f"http://{trick}/ok" for trick in TRICKS),
+        *(f"http:{slashes}127.0.0.1:{port}/ok" for slashes in ("", "/", "///", "\\\\", "/\\", "\t//")),
+        f"HTTPS://127.0.0.1:{port}/ok",
+        f"ht\ntp://127.0.0.1:{port}/ok",
+    ]
+
+
+def test_no_spelling_of_a_private_address_opens_a_socket(connected: list[object]) -> None:
     with world(hosts=2) as web:
-        typed = [spelled for literal in PRIVATE_V4[:14] for spelled in spellings(literal, web.port)]
-        typed += [f"http://[{literal}]:{web.port}/" for literal in PRIVATE_V6]
-        typed += [f"http://{name}:{web.port}/ok" for name in NAMES]
+        typed = spelled(web.port)
         parsed = [found for one in typed if (found := address(one))]
-        assert len(typed) >= 250
-        assert len(parsed) >= 240, "the others are no addresses to any browser"
-        opened = []
-        monkeypatch.setattr(Guard, "open", lambda _self, info: opened.append(info))
+        assert len(parsed) >= 500
+        assert len(typed) - len(parsed) <= 40, "the others are no addresses to any browser"
+        del connected[:]
         answers = ask(parsed, Guard(lookup=always_loopback))
         assert {answer.failure for answer in answers} == {Failure.NOT_PUBLIC}
-        assert opened == []
+        assert connected == []
         assert not web.open_at_once
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_system_resolves_is_looked_at(name: str, connected: list[object]) -> None:
+    page = address(f"http://{name}:9/")
+    assert page
+    (answer,) = ask([page], Guard())
+    assert answer.failure in {Failure.NOT_PUBLIC, Failure.DNS}
+    assert [where for where in connected if isinstance(where, tuple) and where[1] == 9] == []
 
 
 def public_but_served_here(web: World) -> type[Guard]:
@@ -128,26 +192,77 @@ class _Connected(socket.socket):
         return
 
 
-def test_a_public_page_is_read_and_its_redirect_into_the_private_is_not_followed() -> None:
+def test_a_public_page_is_read_and_its_name_resolved_once() -> None:
     with world(hosts=2) as web:
         guard = public_but_served_here(web)
         asked = []
 
         def lookup(host: str) -> list[str]:
             asked.append(host)
-            return ["10.0.0.1"] if host == "inside.example" else ["93.184.216.34"]
+            return ["93.184.216.34"]
 
-        page = address(f"http://public.example:{web.port}/ok")
-        assert page
-        assert ask([page, page], guard(lookup=lookup))[1].status == 200
+        public = address(f"http://public.example:{web.port}/ok")
+        assert public
+        assert ask([public, public], guard(lookup=lookup))[1].status == 200
         assert asked == ["public.example"], "a name is resolved once in a run"
-        before = len(web.requests)
-        for to in (f"http://127.0.0.1:{web.port}/", "http://inside.example/", "http://[::1]/", "http://2130706433/"):
-            away = address(f"http://public.example:{web.port}/to?{to}")
-            assert away
-            (answer,) = ask([away], guard(lookup=lookup))
-            assert (answer.failure, len(answer.hops)) == (Failure.NOT_PUBLIC, 1)
-        assert {request.headers["host"].split(":")[0] for request in web.requests[before:]} == {"public.example"}
+
+
+INSIDE = [
+    "http://127.0.0.1:{port}/",
+    "http://inside.example/",
+    "http://[::1]/",
+    "http://2130706433/",
+    "//0x7f.1:{port}/",
+]
+WAYS = [f"{code}?" for code in (301, 302, 303, 307, 308)] + ["refresh?", "refreshed?", "alternative?"]
+"""Redirects, a page that takes its readers elsewhere, a header that does, and one that says it is elsewhere, too."""
+
+
+async def led(_world: World, request: Request, writer: asyncio.StreamWriter) -> None:
+    """Lead into the private network, in the way that the path names."""
+    way, _, to = request.path.rpartition("/by/")[2].partition("?")
+    if way == "refresh":
+        writer.write(page("Elsewhere.", head=f'<meta http-equiv="refresh" content="0; url={to}">'))
+    elif way == "refreshed":
+        writer.write(reply("200 OK", HTML, f"Refresh: 0; url={to}", body=STORY))
+    elif way == "alternative":
+        writer.write(reply("200 OK", HTML, f'Alt-Svc: h2="{to}"; ma=99, http/1.1="127.0.0.1:80"', body=STORY))
+    else:
+        writer.write(reply(f"{way} Elsewhere", f"Location: {to}"))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_nothing_that_a_server_says_leads_into_the_private(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(redirects.ALSO, "by", led)
+    with world(hosts=2) as web:
+        ways = [f"/by/{way}{to.format(port=web.port)}" for to in INSIDE]
+        typed = [f"http://public-{number}.example:{web.port}{by}" for number, by in enumerate(ways)]
+        answers = ask([found for one in typed if (found := address(one))], detoured(web))
+        if way == "alternative?":
+            assert {(answer.status, answer.hops) for answer in answers} == {(200, ())}
+        else:
+            assert {(answer.failure, len(answer.hops)) for answer in answers} == {(Failure.NOT_PUBLIC, 1)}
+        assert all(request.headers["host"].startswith("public-") for request in web.requests)
+        assert len(web.pages()) == len(typed)
+
+
+@pytest.mark.parametrize("to", INSIDE)
+def test_a_robots_txt_is_not_looked_for_in_the_private(to: str) -> None:
+    with world(hosts=1) as web:
+        web.rules[web.hosts[0]] = reply("302 Found", f"Location: {to.format(port=web.port)}")
+        public = address(f"http://public.example:{web.port}/ok")
+        assert public
+        (answer,) = ask([public], detoured(web))
+        assert answer.status == 200
+        assert [request.path for request in web.requests] == ["/robots.txt", "/ok"]
+        assert {request.headers["host"] for request in web.requests} == {f"public.example:{web.port}"}
+
+
+def detoured(web: World) -> Guard:
+    """Return a guard for a web in which `inside.example` is private and every other name public."""
+    return public_but_served_here(web)(
+        lookup=lambda host: ["10.0.0.1" if host == "inside.example" else "93.184.216.34"]
+    )
 
 
 def test_a_name_that_changes_its_address_leads_where_it_was_looked_at() -> None:

@@ -52,12 +52,23 @@ def html(content: bytes, encoding: str | None, extent: str) -> Extracted | Refus
     characters = decode_web(content, encoding)
     if isinstance(characters, Refusal):
         return characters
+    root, is_whole = tree(characters)
+    if not is_whole:
+        return unreadable("the page is nested too deeply or too large to read whole")
+    return Extracted(bounded(seen(root), extent))
+
+
+def tree(characters: str) -> tuple[etree._Element | None, bool]:
+    """Return the elements of a page, none where there are none, and whether all of the page could be read."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(_encoded(characters), parser)
-    if any(entry.level_name == "FATAL" for entry in parser.error_log):
-        return unreadable("the page is nested too deeply or too large to read whole")
+    return root, all(entry.level_name != "FATAL" for entry in parser.error_log)
+
+
+def seen(root: etree._Element | None) -> str:
+    """Return what a reader of a page sees, a line for each paragraph, item or cell."""
     text = "" if root is None else _AROUND_BREAK.sub("\n", "".join(_seen(root))).strip(" \t\n")
-    return Extracted(bounded(clean(text), extent))
+    return clean(text)
 
 
 def _encoded(characters: str) -> bytes:

@@ -54,6 +54,9 @@ _KEPT = frozenset(
         *("content-location", "link", "retry-after", "x-archive-wayback-runtime-error"),
     }
 )
+_BUFFER = 65_536
+"""Bytes of a reply that wait to be read, on each connection."""
+
 _MOMENT = 1.0
 """Seconds in which a server may come to itself."""
 
@@ -108,6 +111,7 @@ class Fetcher:
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
             trace_configs=[pacing()],
             response_class=Response,
+            read_bufsize=_BUFFER,
             max_line_size=_LONGEST_LINE,
             max_headers=_MOST_LINES,
             max_field_size=_LONGEST_LINE,

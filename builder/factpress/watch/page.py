@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import codecs
+import dataclasses
 import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from factpress.capture import Refusal, text
+from factpress.capture import Refusal
+from factpress.capture import text as plain_text
 from factpress.capture.decode import decode_web
+from factpress.capture.html import seen, tree
 from factpress.check import passage
 from factpress.check.blocks import blocks
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from factpress.watch.answer import Answer
 
 _READ = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
@@ -28,8 +31,8 @@ _HEAD = 65_536
 
 _EQUIVALENT = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
 _CUT_SHORT = re.compile(rb"[\xc0-\xff][\x80-\xbf]{0,2}\Z")
-_MOST_TAGS = 100_000
-"""On a page. The largest page that is read has half as many; one that is made to fill a memory, many times more."""
+_MOST_TAGS = 60_000
+"""On a page, closing ones too. The largest that is read has fewer; one made to fill a memory, many times more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +57,29 @@ def page(answer: Answer) -> Page:
     """Return the page of an answer; without `text` where it is in no form that is read here."""
     if answer.media_type not in _READ:
         return Page(is_whole=answer.is_whole)
-    content, is_cut = _bounded(_in_utf8(answer))
-    seen = _text(content, answer.media_type)
-    is_whole = answer.is_whole and seen is not None and not is_cut
-    root = _root(content) if answer.is_page else None
+    characters, is_cut = _bounded(_characters(answer))
+    if not answer.is_page:
+        return Page(text=_plain(characters, answer.media_type), is_whole=answer.is_whole and not is_cut)
+    root, is_read = tree(characters)
+    is_whole = answer.is_whole and is_read and not is_cut
+    text = seen(root) if is_read else None
     if root is None:
-        return Page(text=seen, is_whole=is_whole)
+        return Page(text=text, is_whole=is_whole)
     return Page(
         _said(root.find(".//title")),
         tuple(_said(heading) for heading in root.iter("h1")),
         frozenset(_anchors(root)),
         any("noindex" in (meta.get("content") or "").lower() for meta in _metas(root, "name", "robots")),
         next(root.iter("script"), None) is not None,
-        seen,
+        text,
         is_whole,
     )
 
 
 def words(answer: Answer) -> str:
     """Return the text of a page as text fragments are looked for in it (`check.passage`)."""
-    return passage.folded(blocks(_bounded(_in_utf8(answer))[0].replace(b"\0", b" ")))
+    characters = _bounded(_characters(answer))[0].replace("\0", " ")
+    return passage.folded(blocks(characters.encode("utf-8", "replace")))
 
 
 def refresh(answer: Answer) -> str:
@@ -83,40 +89,35 @@ def refresh(answer: Answer) -> str:
     """
     if "refresh" in answer.headers:
         return _target(answer.headers["refresh"])
-    head = answer.content[:_HEAD]
-    root = _root(head) if answer.is_page and _EQUIVALENT.search(head) else None
+    head = dataclasses.replace(answer, content=answer.content[:_HEAD], is_whole=False)
+    root = tree(_characters(head))[0] if answer.is_page and _EQUIVALENT.search(head.content) else None
     metas = _metas(root, "http-equiv", "refresh") if root is not None else []
     shown = (meta for meta in metas if next(meta.iterancestors("noscript"), None) is None)
     return next(filter(None, (_target(meta.get("content") or "") for meta in shown)), "")
 
 
-def _in_utf8(answer: Answer) -> bytes:
-    """Return the page in UTF-8: from the encoding that server or page name, else from one that fits any bytes."""
+def _characters(answer: Answer) -> str:
+    """Return a page decoded: from the encoding that server or page name, else from one that fits any bytes."""
     content = answer.content if answer.is_whole else _CUT_SHORT.sub(b"", answer.content)
     marked = content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in (None if marked else answer.charset, None):
         read = decode_web(content, encoding)
         if not isinstance(read, Refusal):
-            return read.encode("utf-8", "replace")
-    return content.decode("cp1252", "replace").encode()
+            return read
+    return content.decode("cp1252", "replace")
 
 
-def _bounded(content: bytes) -> tuple[bytes, bool]:
-    """Return `content` up to the most tags that are read, and tell whether it has more."""
-    if content.count(b"<") <= _MOST_TAGS:
-        return content, False
-    last = next(itertools.islice(re.finditer(b"<", content), _MOST_TAGS, None))
-    return content[: last.start()], True
+def _bounded(characters: str) -> tuple[str, bool]:
+    """Return a page up to the most tags that are read, and tell whether it has more."""
+    if characters.count("<") <= _MOST_TAGS:
+        return characters, False
+    last = next(itertools.islice(re.finditer("<", characters), _MOST_TAGS, None))
+    return characters[: last.start()], True
 
 
-def _text(content: bytes, media_type: str) -> str | None:
-    read = text(content, media_type, "utf-8", "full")
+def _plain(characters: str, media_type: str) -> str | None:
+    read = plain_text(characters.encode("utf-8", "replace"), media_type, "utf-8", "full")
     return None if isinstance(read, Refusal) else read.text
-
-
-def _root(content: bytes) -> etree._Element | None:
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    return etree.fromstring(content.replace(b"\0", b" "), parser)
 
 
 def _said(element: etree._Element | None) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import hashlib
 from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Self
 
 from factpress.watch.classify import classify
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from factpress.watch.answer import Answer, Reply
+    from factpress.watch.classify import Seen
     from factpress.watch.guard import Guard
-    from factpress.watch.order import Errand, Grant, Key, Turn
+    from factpress.watch.order import Errand, Grant, Job, Key, Turn
     from factpress.watch.robots import Robots
 
 _NAP = 0.25
 _NOT_MODIFIED = 304
+_SHORT = 65_536
+"""Bytes that are judged in milliseconds."""
 
 
 class Shard:
@@ -42,7 +46,8 @@ class Shard:
         self._errands = 0
         self._report = Report()
         self._news = asyncio.Event()
-        self._judging = asyncio.Semaphore(1)
+        # One thread: what a page takes is taken again by the next, where each of several would keep its own.
+        self._judging = ThreadPoolExecutor(1, "judge")
         self._tasks: set[asyncio.Task[None]] = set()
         self._fault: BaseException | None = None
 
@@ -56,6 +61,7 @@ class Shard:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._judging.shutdown(wait=False, cancel_futures=True)
         await self._fetcher.__aexit__(kind, raised, trace)
 
     def accept(self, order: Order) -> None:
@@ -150,9 +156,14 @@ class Shard:
         wait = again(answer, tries, _order(page.page, tries)[0] / 255)
         if answer.status == _NOT_MODIFIED and job.validators and not answer.hops:
             return Heard(page.page, None)
-        async with self._judging:
-            seen = await asyncio.to_thread(classify, job.questions, answer)
+        seen = await self._judged(job, answer)
         return Heard(page.page, seen, _now() - began, answer.failure, *_given(answer), wait)
+
+    async def _judged(self, job: Job, answer: Answer) -> tuple[Seen, ...]:
+        """Judge an answer: a short one at once, a long one in its turn, so that none is long in coming."""
+        if len(answer.content) <= _SHORT:
+            return classify(job.questions, answer)
+        return await asyncio.get_running_loop().run_in_executor(self._judging, classify, job.questions, answer)
 
 
 def _given(answer: Answer) -> tuple[str, str]:
