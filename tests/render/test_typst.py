@@ -136,7 +136,7 @@ def test_no_heading_is_more_than_one_below_the_one_before() -> None:
         ({"site_url": "https://a.example/"}, PageLink("x", "../method.md"), {"href": "https://a.example/method/"}),
         (
             {"site_url": "https://a.example/"},
-            SiteLink("x", "a-kit.zip"),
+            SiteLink("x", "../a-kit.zip"),
             {"href": "https://a.example/briefs/a-kit.zip"},
         ),
         ({"site_url": "https://a.example/"}, PageLink("x", "../../up.md"), {}),
@@ -171,3 +171,28 @@ def test_figures_are_drawn_the_way_the_page_is_read() -> None:
 )
 def test_a_sheet_is_of_the_day_of_the_last_change(corrections: list[object], day: list[int]) -> None:
     assert brief({**PLAIN, "published": "2026-11-22", "corrections": corrections})["day"] == day
+
+
+@pytest.mark.parametrize(
+    ("directories", "href", "whole"),
+    [
+        (True, "../topics/ports/", "https://checks.example.org/briefs/topics/ports/"),
+        (True, "../harbour.json", "https://checks.example.org/briefs/harbour.json"),
+        (True, "../../#top", "https://checks.example.org/#top"),
+        (False, "topics/ports.html#x", "https://checks.example.org/briefs/topics/ports.html#x"),
+        (True, "../../../up/", ""),
+        (True, "/root/", ""),
+    ],
+)
+def test_links_of_the_site_go_by_the_address_of_the_page(directories: bool, href: str, whole: str) -> None:
+    page = dataclasses.replace(compose(library(HARBOUR), VERIFICATION)[0], blocks=(Paragraph((SiteLink("x", href),)),))
+    (link,) = found(sheet(HARBOUR, page, use_directory_urls=directories), "Link")
+    assert link.get("href", "") == whole
+
+
+def test_a_site_that_is_nowhere_has_no_whole_addresses() -> None:
+    page = dataclasses.replace(
+        compose(library(HARBOUR), VERIFICATION)[0], blocks=(Paragraph((SiteLink("x", "../y/"),)),)
+    )
+    (link,) = found(sheet(HARBOUR, page, site_url=None), "Link")
+    assert "href" not in link

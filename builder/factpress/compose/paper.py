@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factpress.compose.address import absolute
+from factpress.compose.address import absolute, address
 
 if TYPE_CHECKING:
     import datetime
@@ -35,6 +35,16 @@ class Paper:
             return ""
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.page.path), path))
         return "" if target.startswith("..") else absolute(self.settings, target)
+
+    def found(self, href: str) -> str:
+        """Return the whole address of what the address `href` leads to from that of the page; empty likewise."""
+        site = (self.settings.site_url or "").rstrip("/")
+        path, mark, fragment = href.partition("#")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(address(self.settings, self.page.path)), path))
+        if not site or path.startswith("/") or target.startswith(".."):
+            return ""
+        place = "" if target == "." else f"{target}{'/' if path.endswith('/') else ''}"
+        return f"{site}/{place}{mark}{fragment}"
 
 
 def paper(page: Page, brief: Brief, settings: Settings) -> Paper:

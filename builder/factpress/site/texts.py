@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from factpress.project import Project
 
-_MADE = ("briefs/corrections.md", "briefs/ratings.md", "briefs/standards.md")
+_MADE = ("briefs/corrections.md", "briefs/data.md", "briefs/ratings.md", "briefs/standards.md")
 """The pages made of all briefs that say something that no brief does; the others are lists."""
 
 _UNREAD = ("script", "style", "noscript", "template", "nav", "form", "dialog")

@@ -31,8 +31,7 @@ def document(paper: Paper) -> str:
     def own(value: object) -> Node | None:
         match value:
             case Link() | PageLink() | SiteLink():
-                href = value.path if isinstance(value, PageLink) else value.href
-                return {"is": "Link", "text": spaced(value.text), "lang": value.lang, **_target(paper, href)}
+                return {"is": "Link", "text": spaced(value.text), "lang": value.lang, **_leads(paper, value)}
             case Prose():
                 cards = {key: told(card, own) for key, card in value.cards.items()}
                 return {
@@ -61,6 +60,14 @@ def document(paper: Paper) -> str:
 
 def _json(value: Node) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _leads(paper: Paper, link: Link | PageLink | SiteLink) -> Node:
+    """Return where `link` leads to: a link of the site goes by the address of its page, any other by its file."""
+    if isinstance(link, SiteLink):
+        whole = paper.found(link.href) if is_internal(link.href) else ""
+        return {"href": whole} if whole else {}
+    return _target(paper, link.path if isinstance(link, PageLink) else link.href)
 
 
 def _target(paper: Paper, href: str) -> Node:
