@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factpress import asof, gather, pages
+from factpress import asof, gather, pages, unchanged
 from factpress.checking import check
 from factpress.compose import compose
 from factpress.compose.case import Case
@@ -39,13 +39,16 @@ if TYPE_CHECKING:
 
     from factpress.model.record import Record
 
-Stage = Callable[[str], AbstractContextManager[object]]
+Step = Callable[[int, int], None]
+"""Hears how much of how much is done."""
+
+Stage = Callable[[str], AbstractContextManager[Step]]
 """Announces a stage by name for as long as it runs."""
 
 
-def quietly(_name: str) -> AbstractContextManager[object]:
+def quietly(_name: str) -> AbstractContextManager[Step]:
     """Announce nothing."""
-    return contextlib.nullcontext()
+    return contextlib.nullcontext(renderer.unheard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,23 @@ class Examined:
 class Built:
     """What a build came to: every diagnostic, and the release that `site` points to unless publishing stopped.
 
-    No library where `mkdocs.yml` is at fault. `held` are the briefs that were left out as drafts or of a later day.
+    No library where `mkdocs.yml` is at fault. `held` are the briefs that were left out as drafts or of a later day;
+    `plainly` the pages that went the plain way, with the reason ("" is every page). `is_enclosed`: what was built
+    depends on nothing but the files of the project and the packages installed.
     """
 
     library: Library | None
     diagnostics: tuple[Diagnostic, ...]
     release: release.Published | None = None
     held: tuple[str, ...] = ()
+    plainly: tuple[tuple[str, str], ...] = ()
+    is_enclosed: bool = False
+
+
+def located(root: Path) -> Project:
+    """Return the project at `root` as its `mkdocs.yml` lays it out; raises `OSError`."""
+    settings, _ = gather.settings(Project(root))
+    return Project(root, settings.docs_dir if settings else "docs")
 
 
 def examine(root: Path, only: Iterable[Path] = (), day: datetime.date | None = None) -> Examined:
@@ -139,13 +152,16 @@ def parts(library: Library, verification: Verification) -> Mapping[str, str]:
     return {name: fragment(blocks, lang) for name, blocks in front(library, verification).items()}
 
 
-def build(root: Path, day: datetime.date | None, stage: Stage = quietly) -> Built:
-    """Publish the project at `root` as of `day`, or publish nothing and say why.
+def build(
+    root: Path, day: datetime.date | None, stage: Stage = quietly, manner: renderer.Manner | None = None
+) -> Built:
+    """Publish the project at `root` as of `day`, or publish nothing and say why; render it in `manner`.
 
     Raises `site.lock.Held` while another builder is at work, `site.release.NotOurs` where `site` is somebody's folder,
     `OSError` where the disk fails. Whatever happens, `site` points to a whole release.
     """
     with lock(Project(root)):
+        read = unchanged.read_by(located(root), day)
         with stage("load and verify"):
             examined = examine(root, day=day)
         if examined.library is None or stops(examined.diagnostics):
@@ -156,7 +172,11 @@ def build(root: Path, day: datetime.date | None, stage: Stage = quietly) -> Buil
         examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *found)))
         if stops(found):
             return Built(library, examined.diagnostics)
-        return _publish(examined, library, day or asof.newest(library.manuscripts), stage)
+        built = _publish(examined, library, day or asof.newest(library.manuscripts), stage, manner)
+        if built.release and built.is_enclosed and read:
+            stands = unchanged.Standing(built.release.name, len(library.manuscripts), built.held, built.diagnostics)
+            unchanged.remember(examined.project, read, stands)
+        return built
 
 
 def index(project: Project, library: Library, site: Path) -> None:
@@ -169,12 +189,15 @@ def searched(project: Project, library: Library, site: Path) -> tuple[Record, ..
     return (*records(library), *texts(project, site, library.settings.use_directory_urls))
 
 
-def _publish(examined: Examined, library: Library, day: datetime.date, stage: Stage) -> Built:
+def _publish(
+    examined: Examined, library: Library, day: datetime.date, stage: Stage, manner: renderer.Manner | None
+) -> Built:
     """Render, index and check in a staging folder; switch `site` to it when nothing stops."""
     project, found = examined.project, list(examined.diagnostics)
     with release.stage(project) as staging:
-        with stage("render"):
-            found += renderer.render(project, staging, day)
+        with stage("render") as step:
+            rendering = renderer.render(project, staging, day, manner, step)
+            found += rendering.diagnostics
         if stops(found):
             misconfigured = any(one.code == "site-misconfigured" for one in found)
             return Built(None if misconfigured else library, in_order(found))
@@ -190,7 +213,8 @@ def _publish(examined: Examined, library: Library, day: datetime.date, stage: St
             return Built(library, in_order(found))
         with stage("publish"):
             published = release.publish(project, staging)
-    return Built(library, in_order(found), published, _held(examined.library, library))
+    held = _held(examined.library, library)
+    return Built(library, in_order(found), published, held, rendering.plainly, rendering.is_enclosed)
 
 
 def _held(whole: Library | None, due: Library) -> tuple[str, ...]:

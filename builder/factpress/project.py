@@ -102,6 +102,11 @@ class Project:
         return self.root / "watch.jsonl"
 
     @property
+    def standing(self) -> Path:
+        """What the last release was made from, and what its build said; it may be thrown away."""
+        return self.workshop / "standing.json"
+
+    @property
     def checked(self) -> Path:
         """What the check read of each built file; it may be thrown away."""
         return self.workshop / "check.sqlite"

@@ -53,7 +53,7 @@ project = Project(Path(sys.argv[1]))
 (project.docs / "about.md").write_text(f"# {sys.argv[2]}\\n")
 print("go", flush=True)
 with lock(project), release.stage(project) as staging:
-    assert not renderer.render(project, staging, datetime.date(2026, 1, 2))
+    assert not renderer.render(project, staging, datetime.date(2026, 1, 2)).diagnostics
     release.publish(project, staging)
 """
 

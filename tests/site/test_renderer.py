@@ -22,7 +22,7 @@ _CONFIG = "site_name: A desk\ntheme: {name: material, font: false}\n"
 
 def _render(project: Project, into: Path, day: datetime.date = _DAY) -> tuple[Diagnostic, ...]:
     into.mkdir(parents=True)
-    return render(project, into, day)
+    return render(project, into, day).diagnostics
 
 
 def _configure(project: Project, more: str) -> None:

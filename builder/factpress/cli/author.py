@@ -12,6 +12,7 @@ from click.shell_completion import get_completion_class
 
 from factpress import disk, explanation, load, pipeline, report, sealing, starter
 from factpress.cli import options
+from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import stops
 from factpress.gather import is_read
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
 
 _CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
 _LONGEST_TITLE = 500
-
-
-def a_project(root: Path) -> Path:
-    """Return the absolute path of a project's folder; raises `click.UsageError` where it holds no `mkdocs.yml`."""
-    root = root.absolute()
-    if not Project(root).config.is_file():
-        raise click.UsageError(
-            f"there is no mkdocs.yml in {root}: go to the project's folder, or name it with --project"
-        )
-    return root
 
 
 @click.command()

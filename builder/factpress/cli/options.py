@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from factpress import asof
+from factpress.project import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -43,6 +44,16 @@ def project(command: Command) -> Command:
         default=".",
         help="The folder that holds mkdocs.yml (default: this one).",
     )(command)
+
+
+def a_project(root: Path) -> Path:
+    """Return the absolute path of a project's folder; raises `click.UsageError` where it holds no `mkdocs.yml`."""
+    root = root.absolute()
+    if not Project(root).config.is_file():
+        raise click.UsageError(
+            f"there is no mkdocs.yml in {root}: go to the project's folder, or name it with --project"
+        )
+    return root
 
 
 _FIRST_DAY, _LAST_DAY = datetime.date(1970, 1, 1), datetime.date(2106, 2, 6)

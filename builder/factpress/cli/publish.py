@@ -6,30 +6,32 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factpress import pipeline
+from factpress import unchanged
 from factpress.cli import options, terminal
-from factpress.cli.author import a_project
+from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import stops
 from factpress.project import Project
 from factpress.report import summary
-from factpress.site import release
-from factpress.site.serving import serve as serve_live
+from factpress.site.lock import lock
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from factpress.diagnostic import Diagnostic
+    from factpress.pipeline import Built, Stage
     from factpress.site.offline import Edition
 
 _CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
 
 
-def _stage(form: str, *, quiet: bool, verbose: bool) -> pipeline.Stage:
+def _stage(form: str, *, quiet: bool, verbose: bool) -> Stage:
     if quiet or form != "text":
         return terminal.silent
     if terminal.is_terminal():
-        return terminal.live
+        return terminal.measured if verbose else terminal.live
     return terminal.plain if verbose else terminal.silent
 
 
@@ -40,19 +42,52 @@ def _stage(form: str, *, quiet: bool, verbose: bool) -> pipeline.Stage:
 @options.quiet
 @options.verbose
 @click.option("--offline", is_flag=True, help="Make a copy to be read from files, too: build/offline/ and its zip.")
-def build(root: Path, day: datetime.date | None, form: str, quiet: bool, verbose: bool, offline: bool) -> int:
+@click.option("--plain", is_flag=True, help="Render as plain MkDocs does: slower, with the same bytes.")
+@click.option("--verify-sample", "sample", default=0, type=click.IntRange(0), metavar="K",
+              help="Render K pages plainly, too, and compare.")  # fmt: skip
+def build(
+    root: Path,
+    day: datetime.date | None,
+    form: str,
+    quiet: bool,
+    verbose: bool,
+    offline: bool,
+    plain: bool,
+    sample: int,
+) -> int:
     """Build, check and publish the site; whatever fails, the last good site stays."""
     root = a_project(root)
-    built = pipeline.build(root, options.as_of(root, day), _stage(form, quiet=quiet, verbose=verbose))
+    day = options.as_of(root, day)
+    with lock(Project(root)):
+        stands = None if offline or plain or sample else unchanged.standing(root, day)
+    if stands:
+        return _said(stands.diagnostics, form, _published(stands, "unchanged"), quiet=quiet)
+    # What builds is loaded where there is something to build.
+    from factpress import pipeline
+    from factpress.site.renderer import Manner
+
+    manner = Manner("plain" if plain else "fast", sample)
+    built = pipeline.build(root, day, _stage(form, quiet=quiet, verbose=verbose), manner)
     edition, found = pipeline.take_offline(root, built) if offline else (None, ())
-    tell((*built.diagnostics, *found), form, quiet=quiet)
-    if form == "text" and not quiet:
-        say(_outcome(built))
-        if offline:
-            say(_copied(edition))
+    outcome = _outcome(built) + (f"\n{_copied(edition)}" if offline else "")
+    if verbose and form == "text":
+        say(_plainly(built), aside=True)
+    status = _said((*built.diagnostics, *found), form, outcome, quiet=quiet)
     if built.library is None:
         return _MISUSE
-    return _CLEAN if built.release and not stops(found) else _FINDINGS
+    return status if built.release and not stops(found) else _FINDINGS
+
+
+def _said(found: Sequence[Diagnostic], form: str, outcome: str, *, quiet: bool) -> int:
+    tell(found, form, quiet=quiet)
+    if form == "text" and not quiet:
+        say(outcome)
+    return _CLEAN
+
+
+def _plainly(built: Built) -> str:
+    """Return which pages were rendered plainly, and why."""
+    return "\n".join(f"rendered plainly: {page or 'every page'} ({reason})" for page, reason in built.plainly)
 
 
 def _copied(edition: Edition | None) -> str:
@@ -61,16 +96,21 @@ def _copied(edition: Edition | None) -> str:
     return f"to be read from files: build/{edition.folder.name}/index.html, packed as build/{edition.archive.name}"
 
 
-def _outcome(built: pipeline.Built) -> str:
-    found = summary(built.diagnostics)
+def _outcome(built: Built) -> str:
     if built.release is None or built.library is None:
+        found = summary(built.diagnostics)
         return f"{paint('error', 'not published')}: {found}; the site is as it was"
     briefs = len(built.library.manuscripts)
-    state = "published" if built.release.changed else "unchanged"
-    held = f"held back, as drafts or of a later day: {', '.join(built.held)}\n" if built.held else ""
+    stands = unchanged.Standing(built.release.name, briefs, built.held, built.diagnostics)
+    return _published(stands, "published" if built.release.changed else "unchanged")
+
+
+def _published(stands: unchanged.Standing, state: str) -> str:
+    briefs, held = stands.briefs, ", ".join(stands.held)
+    held = f"held back, as drafts or of a later day: {held}\n" if held else ""
     return (
-        f"{held}{paint('good', state)}: {briefs} brief{'s' * (briefs != 1)}, release {built.release.name}, {found}\n"
-        f"look at site/index.html, or run `factpress serve`"
+        f"{held}{paint('good', state)}: {briefs} brief{'s' * (briefs != 1)}, release {stands.release}, "
+        f"{summary(stands.diagnostics)}\nlook at site/index.html, or run `factpress serve`"
     )
 
 
@@ -86,6 +126,8 @@ def _outcome(built: pipeline.Built) -> str:
 )
 def serve(root: Path, address: str) -> int:
     """Show the site while you write; a brief with an error shows it in its page."""
+    from factpress.site.serving import serve as serve_live
+
     serve_live(Project(a_project(root)), address)
     return _CLEAN
 
@@ -94,6 +136,8 @@ def serve(root: Path, address: str) -> int:
 @options.project
 def rollback(root: Path) -> int:
     """Point the site back to the release before the current one."""
+    from factpress.site import release
+
     back = release.rollback(Project(a_project(root)))
     if back is None:
         say(f"{paint('error', 'nothing to go back to')}: no older release is kept")

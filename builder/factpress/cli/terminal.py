@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -14,9 +15,11 @@ from factpress import report
 from factpress.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from factpress.diagnostic import Diagnostic
+    from factpress.pipeline import Step
 
 _STYLES: dict[str, dict[str, str | bool]] = {
     "error": {"fg": "red", "bold": True},
@@ -29,6 +32,11 @@ _STYLES: dict[str, dict[str, str | bool]] = {
     "good": {"fg": "green"},
     "quiet": {"fg": "bright_black"},
 }
+
+
+_WIDTH = 24
+_ERASED = "\x1b[2K"
+"""What erases the line of a terminal (ECMA-48, EL)."""
 
 
 def paint(role: str, words: str) -> str:
@@ -63,31 +71,61 @@ def tell(diagnostics: Sequence[Diagnostic], form: str, *, quiet: bool = False, a
         say("", aside=aside)
 
 
+def _unheard(_done: int, _of: int) -> None:
+    pass
+
+
 @contextlib.contextmanager
-def silent(_name: str) -> Iterator[None]:
+def silent(_name: str) -> Iterator[Step]:
     """Show nothing of a stage."""
-    yield
+    yield _unheard
+
+
+def live(name: str) -> AbstractContextManager[Step]:
+    """Show a stage while it runs, with a bar where it counts, and, when it is done, how long it took; on a terminal."""
+    return _shown(name, lambda wall, _: f"{wall:.1f} s")
+
+
+def measured(name: str) -> AbstractContextManager[Step]:
+    """Show a stage as `live` does, and the time of processors that it took, too."""
+    return _shown(name, _both)
+
+
+def _both(wall: float, cpu: float) -> str:
+    return f"{wall:.1f} s, {cpu:.1f} s of CPU"
 
 
 @contextlib.contextmanager
-def live(name: str) -> Iterator[None]:
-    """Show a stage while it runs and, when it is done, how long it took; for a terminal."""
-    started = time.monotonic()
+def _shown(name: str, told: Callable[[float, float], str]) -> Iterator[Step]:
+    started, cpu = time.monotonic(), _cpu()
     click.echo(f"  … {name}", nl=False, err=True, color=_colour())
     try:
-        yield
+        yield lambda done, of: click.echo(f"\r  … {name}  {_bar(done, of)}", nl=False, err=True, color=_colour())
     except BaseException:
-        click.echo(f"\r  {paint('error', '✗')} {name}", err=True, color=_colour())
+        click.echo(f"\r{_ERASED}  {paint('error', '✗')} {name}", err=True, color=_colour())
         raise
-    took = f"{time.monotonic() - started:.1f} s"
-    click.echo(f"\r  {paint('good', '✓')} {name}  {paint('quiet', took)}", err=True, color=_colour())
+    took = told(time.monotonic() - started, _cpu() - cpu)
+    click.echo(f"\r{_ERASED}  {paint('good', '✓')} {name}  {paint('quiet', took)}", err=True, color=_colour())
+
+
+def _bar(done: int, of: int) -> str:
+    filled = _WIDTH * done // of if of else _WIDTH
+    return f"{paint('good', '━' * filled)}{paint('quiet', '━' * (_WIDTH - filled))} {done:,} of {of:,}"
 
 
 @contextlib.contextmanager
-def plain(name: str) -> Iterator[None]:
-    """Name a stage on a line of its own when it starts; for a pipe that asked for it."""
+def plain(name: str) -> Iterator[Step]:
+    """Name a stage on a line of its own when it starts, and say when it is done what it took; for a pipe."""
+    started, cpu = time.monotonic(), _cpu()
     click.echo(f"{name} …", err=True)
-    yield
+    yield _unheard
+    click.echo(f"{name}: {_both(time.monotonic() - started, _cpu() - cpu)}", err=True)
+
+
+def _cpu() -> float:
+    """Return the seconds of processors that we and the processes that we waited for took."""
+    whose = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in whose)
 
 
 def is_terminal() -> bool:

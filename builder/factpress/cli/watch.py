@@ -13,7 +13,7 @@ import click
 
 from factpress import __version__, disk, load, pipeline, report
 from factpress.cli import copies, options, terminal
-from factpress.cli.author import a_project
+from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import Diagnostic, Severity, in_order
 from factpress.model import AllowList, Library, Limits, Places

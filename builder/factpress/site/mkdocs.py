@@ -9,15 +9,25 @@ from __future__ import annotations
 import errno
 import json
 import logging
+import os
 import re
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import PluginCollection
 
+from factpress.site.fast import build as fast
+from factpress.site.fast.known import open_ended, unknown
 from factpress.site.settle import RenderPlugin, leave_links_to_check
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
 
 MISCONFIGURED, DISK = 2, 74
 _DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG}
@@ -31,36 +41,60 @@ class _Lines(logging.Handler):
         message = record.getMessage()
         page = _PAGE.fullmatch(message) if record.levelno == logging.DEBUG else None
         if page:
-            self._write({"page": page[1]})
+            _tell({"page": page[1]})
         elif record.levelno >= logging.WARNING:
-            self._write({"level": record.levelname, "message": message})
-
-    def _write(self, line: dict[str, str]) -> None:
-        sys.stdout.write(json.dumps(line) + "\n")
-        sys.stdout.flush()
+            _tell({"level": record.levelname, "message": message})
 
 
-def main(config_file: str, folder: str) -> int:
+def main(config_file: str, folder: str, way: str = "fast", sample: str = "0") -> int:
     """Render the site that `config_file` describes into `folder`; return 0, or why not after saying so.
 
+    Plainly if the `way` is so, else as fast as can be with the same bytes, of which a `sample` is compared.
     1: it cannot be rendered; `MISCONFIGURED`: the configuration is at fault; `DISK`: the disk is.
     """
     logging.getLogger("mkdocs").addHandler(_Lines())
     logging.getLogger("mkdocs.commands.build").setLevel(logging.DEBUG)
     try:
-        config = load_config(config_file=config_file, site_dir=folder)
-        config.plugins = _only_rendering(config.plugins)
-        leave_links_to_check(config)
+        config = _configured(config_file, folder)
+        reasons = list(open_ended(config))
+        _tell(*({"open": reason} for reason in reasons))
+        if way == "fast" and not reasons:
+            config.plugins.on_config(config)
+            reasons = list(unknown(config))
     except MkDocsException as refused:
         return _because(refused, MISCONFIGURED)
     try:
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        if way == "fast" and not reasons:
+            _build_fast(config, int(sample))
+        else:
+            _tell(*({"plain": "", "reason": reason} for reason in reasons))
+            build(_configured(config_file, folder))
     except MkDocsException as refused:
         return _because(refused, 1)
     except OSError as failed:
         return _because(failed, DISK if failed.errno in _DISK_FAULTS else 1)
     return 0
+
+
+def _configured(config_file: str, folder: str) -> MkDocsConfig:
+    config = load_config(config_file=config_file, site_dir=folder)
+    config.plugins = _only_rendering(config.plugins)
+    leave_links_to_check(config)
+    config.plugins.on_startup(command="build", dirty=False)
+    return config
+
+
+def _build_fast(config: MkDocsConfig, sample: int) -> None:
+    with ProcessPoolExecutor(os.cpu_count()) as executor:
+        told = fast.build(config, executor, lambda done, of: _tell({"done": done, "of": of}), sample)
+    _tell(*({"plain": source, "reason": reason} for source, reason in told.plain))
+    _tell(*({"differs": source} for source in told.differing))
+
+
+def _tell(*lines: Mapping[str, str | int]) -> None:
+    for line in lines:
+        sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
 
 
 def _because(refused: Exception, code: int) -> int:

@@ -10,13 +10,15 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Literal
 
 from factpress import disk
 from factpress.diagnostic import Diagnostic, Location, error, in_order, warning
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from factpress.project import Project
@@ -30,34 +32,84 @@ _ERROR_ON_PAGE = re.compile(r"^Error (?:reading|building) page '(.+?)':")
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How to render: plainly, as MkDocs does, or fast, which gives the same bytes.
+
+    `sample` pages of those that went the fast way are rendered plainly as well, and compared.
+    """
+
+    way: Literal["fast", "plain"] = "fast"
+    sample: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What came of rendering: findings, and which pages went the plain way, with the reason ("" is every page).
+
+    It `is_enclosed` where the site depends on nothing but the files of its project and the packages installed.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    plainly: tuple[tuple[str, str], ...] = ()
+    is_enclosed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Said:
     """What the renderer said: messages of a level, and the page that it was at when it last spoke."""
 
     warnings: tuple[str, ...]
     errors: tuple[str, ...]
     page: str | None
+    plainly: tuple[tuple[str, str], ...]
+    differing: tuple[str, ...]
+    is_open: bool
 
 
-def render(project: Project, into: Path, as_of: datetime.date) -> tuple[Diagnostic, ...]:
-    """Render the site, dated `as_of`, into the folder `into`; yields `renderer-failed`, `renderer-warning`,
-    `site-misconfigured`; raises `OSError` where the disk fails.
+def unheard(_done: int, _of: int) -> None:
+    """Tell nobody how far it is."""
 
-    The same `docs/`, `mkdocs.yml` and day give the same bytes.
+
+def render(
+    project: Project,
+    into: Path,
+    as_of: datetime.date,
+    manner: Manner | None = None,
+    step: Callable[[int, int], None] = unheard,
+) -> Rendering:
+    """Render the site, dated `as_of`, into the folder `into`; `step` hears how many pages of how many are done.
+
+    Yields `renderer-failed`, `renderer-warning`, `site-misconfigured` and `page-differs`; raises `OSError` where the
+    disk fails. The same `docs/`, `mkdocs.yml` and day give the same bytes, in either manner.
     """
-    command = [sys.executable, "-P", "-m", "factpress.site.mkdocs", project.config.name, str(into)]
-    process = subprocess.run(command, cwd=project.root, env=_environment(as_of), capture_output=True, check=False)
-    said = _said(process.stdout.decode(errors="replace"))
+    manner = manner or Manner()
+    told = [project.config.name, str(into), manner.way, str(manner.sample)]
+    status, said, traceback = _run(project, as_of, told, step)
     found = [renderer_warning(message) for message in said.warnings]
-    if process.returncode == _DISK:
+    if status == _DISK:
         raise OSError(errno.EIO, said.errors[-1] if said.errors else "the disk failed while rendering")
-    if process.returncode == _MISCONFIGURED:
+    if status == _MISCONFIGURED:
         found.append(site_misconfigured(project, said.errors))
-    elif process.returncode:
-        traceback = tuple(process.stderr.decode(errors="replace").splitlines())
+    elif status:
         last = (*said.errors, *(traceback[-1:] if said.errors else traceback))
-        place = _place(project, said, process.returncode)
-        found.append(renderer_failed(place, process.returncode, last[-_LAST_LINES:]))
-    return in_order(found)
+        found.append(renderer_failed(_place(project, said, status), status, last[-_LAST_LINES:]))
+    found += (page_differs(f"{project.docs_dir}/{page}") for page in said.differing)
+    return Rendering(in_order(found), said.plainly, not (status or said.is_open))
+
+
+def _run(
+    project: Project, as_of: datetime.date, told: list[str], step: Callable[[int, int], None]
+) -> tuple[int, _Said, tuple[str, ...]]:
+    """Run MkDocs; return its exit status, what it said, and the lines of its traceback."""
+    command = [sys.executable, "-P", "-m", "factpress.site.mkdocs", *told]
+    with tempfile.TemporaryFile() as errors:
+        with subprocess.Popen(
+            command, cwd=project.root, env=_environment(as_of), stdout=subprocess.PIPE, stderr=errors
+        ) as process:
+            assert process.stdout is not None  # noqa: S101 - for the type checker
+            said = _said(process.stdout, step)
+        errors.seek(0)
+        return process.returncode, said, tuple(errors.read().decode(errors="replace").splitlines())
 
 
 def site_misconfigured(project: Project, errors: tuple[str, ...]) -> Diagnostic:
@@ -88,6 +140,13 @@ def renderer_warning(message: str) -> Diagnostic:
     return warning("renderer-warning", Location("mkdocs.yml"), f"MkDocs says: {' '.join(message.split())}")
 
 
+def page_differs(page: str) -> Diagnostic:
+    """A page is the same whichever way it was rendered."""
+    message = "the fast way renders this page otherwise than plain MkDocs"
+    hint = "run `factpress build --plain`, which is right, and please report this: it is a fault of factpress"
+    return error("page-differs", Location(page), message, hint)
+
+
 def _place(project: Project, said: _Said, status: int) -> Location:
     """Return the page that an error names or, after a crash, the page at hand; else `mkdocs.yml`."""
     named = [page for message in said.errors for page in _ERROR_ON_PAGE.findall(message)]
@@ -110,11 +169,25 @@ def _environment(as_of: datetime.date) -> dict[str, str]:
     }
 
 
-def _said(lines: str) -> _Said:
-    said = [json.loads(line) for line in lines.splitlines() if line.startswith("{")]
-    pages = [line["page"] for line in said if "page" in line]
+def _said(lines: IO[bytes], step: Callable[[int, int], None]) -> _Said:
+    """Read what the renderer says, while it says it."""
+    said: list[dict[str, str]] = []
+    page = None
+    for line in lines:
+        if not line.startswith(b"{"):
+            continue
+        one = json.loads(line)
+        if "page" in one:
+            page = one["page"]
+        elif "done" in one:
+            step(one["done"], one["of"])
+        else:
+            said.append(one)
     return _Said(
-        warnings=tuple(line["message"] for line in said if line.get("level") == "WARNING"),
-        errors=tuple(line["message"] for line in said if line.get("level") in {"ERROR", "CRITICAL"}),
-        page=pages[-1] if pages else None,
+        warnings=tuple(one["message"] for one in said if one.get("level") == "WARNING"),
+        errors=tuple(one["message"] for one in said if one.get("level") in {"ERROR", "CRITICAL"}),
+        page=page,
+        plainly=tuple((one["plain"], one["reason"]) for one in said if "plain" in one),
+        differing=tuple(one["differs"] for one in said if "differs" in one),
+        is_open=any("open" in one for one in said),
     )

@@ -1,0 +1,219 @@
+"""A site as MkDocs builds it, in its order and by its own functions, but for the pages that we composed ourselves."""
+
+from __future__ import annotations
+
+import json
+import random
+from concurrent.futures import Executor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs import utils
+from mkdocs.commands.build import (
+    _build_extra_template,
+    _build_page,
+    _build_theme_template,
+    _populate_page,
+    get_context,
+)
+from mkdocs.structure.files import File, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from factpress.site.fast import shell
+from factpress.site.fast.chunk import Chunk, Done, render
+from factpress.site.fast.leaf import Leaf, front_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from factpress.site.fast.chunk import Key
+    from factpress.site.fast.shell import Shell
+
+CHUNK = 250
+"""How many pages go to a worker at a time: enough to be worth the way to another machine."""
+
+_HEAD = 16_384
+"""Bytes: where the front matter of a page of ours ends at the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What MkDocs knows of a site once it has read its configuration and listed its files."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which pages went the plain way, each with the reason, and which of a sample would have come out otherwise."""
+
+    plain: tuple[tuple[str, str], ...]
+    differing: tuple[str, ...]
+
+
+def build(config: MkDocsConfig, executor: Executor, step: Callable[[int, int], None], sample: int = 0) -> Told:
+    """Render the site into `config.site_dir`, chunks of it in `executor`; `step` hears of pages done, of how many.
+
+    Of the pages that went the fast way a `sample` goes the plain way, too, and stays so. Raises what MkDocs' own build
+    raises.
+    """
+    site = _begun(config)
+    leaves = {leaf.source: leaf for leaf in _leaves(site)}
+    pages = [file for file in site.files.documentation_pages() if file.src_uri not in leaves]
+    for file in pages:
+        _populate_page(_page(file, config), config, site.files)
+    site = Site(config, site.files, site.nav, config.plugins.on_env(site.env, config=config, files=site.files))
+    site.files.copy_static_files()
+    for template in config.theme.static_templates:
+        _build_theme_template(template, site.env, site.files, config, site.nav)
+    for template in config.extra_templates:
+        _build_extra_template(template, site.files, config, site.nav)
+    unknown = _fast(site, tuple(leaves.values()), executor, step)
+    documents = site.files.documentation_pages()
+    for file in pages:
+        _build_page(_page(file, config), config, documents, site.nav, site.env)
+    for leaf, _ in unknown:
+        _plain(site, leaf)
+    known = sorted(leaves.keys() - {leaf.source for leaf, _ in unknown})
+    differing = [source for source in _sampled(known, sample) if _differs(site, leaves[source])]
+    config.plugins.on_post_build(config=config)
+    return Told(tuple((leaf.source, why) for leaf, why in unknown), tuple(differing))
+
+
+def _sampled(names: Sequence[str], number: int) -> list[str]:
+    """Return `number` of `names`, others on another day, the same on the same day."""
+    chance = random.Random(f"{utils.get_build_date()}")  # noqa: S311 - no secret
+    return sorted(chance.sample(names, min(number, len(names))))
+
+
+def _differs(site: Site, leaf: Leaf) -> bool:
+    """Render a page plainly, too, and tell whether that gives other bytes; the plain ones stay."""
+    file = Path(_file(site, leaf.source).abs_dest_path)
+    before = file.read_bytes()
+    _plain(site, leaf)
+    return file.read_bytes() != before
+
+
+def _plain(site: Site, leaf: Leaf) -> None:
+    page = _page(_file(site, leaf.source), site.config)
+    _populate_page(page, site.config, site.files)
+    _build_page(page, site.config, site.files.documentation_pages(), site.nav, site.env)
+
+
+def _begun(config: MkDocsConfig) -> Site:
+    config.plugins.on_pre_build(config=config)
+    utils.clean_directory(config.site_dir)
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    return Site(config, files, nav, env)
+
+
+def _page(file: File, config: MkDocsConfig) -> Page:
+    return file.page or Page(None, file, config)
+
+
+def _file(site: Site, source: str) -> File:
+    file = site.files.get_file_from_path(source)
+    assert file is not None  # noqa: S101 - for the type checker: it was listed
+    return file
+
+
+def _leaves(site: Site) -> Iterator[Leaf]:
+    """Yield the pages that we composed and no menu names; their page objects learn what the sitemap asks of them."""
+    in_nav = {page.file.src_uri for page in site.nav.pages}
+    for file in site.files.documentation_pages():
+        if file.src_uri in in_nav or not file.src_uri.startswith("briefs/") or file.abs_src_path is None:
+            continue
+        found = front_matter(_head(Path(file.abs_src_path)))
+        leaf = Leaf(file.src_uri, file.url, found[0]) if found else None
+        if leaf and leaf.is_plain:
+            _page(file, site.config).meta = dict(leaf.meta)
+            yield leaf
+
+
+def _head(path: Path) -> str:
+    with path.open("rb") as file:
+        return file.read(_HEAD).decode(errors="replace")
+
+
+def _fast(
+    site: Site, leaves: Sequence[Leaf], executor: Executor, step: Callable[[int, int], None]
+) -> list[tuple[Leaf, str]]:
+    """Render `leaves` in chunks, each with the shell of its shape; return what was not understood, and why."""
+    shells: dict[Key, Shell | None] = {}
+    probes = tuple({leaf.shape: leaf for leaf in leaves}.values())
+    _make(site, render(_chunk(site, probes, {})).unshelled, shells)
+    unknown: list[tuple[Leaf, str]] = []
+    written, waiting = 0, leaves
+    while waiting:
+        again: list[Leaf] = []
+        for done in _rendered(site, waiting, shells, executor):
+            written += done.written
+            step(written, len(leaves))
+            unknown += done.unknown
+            unknown += ((leaf, "the theme") for leaf, key in done.unshelled if key in shells)
+            lacking = [(leaf, key) for leaf, key in done.unshelled if key not in shells]
+            again += (leaf for leaf, _ in lacking)
+            _make(site, lacking, shells)
+        waiting = again
+    return unknown
+
+
+def _rendered(
+    site: Site, leaves: Sequence[Leaf], shells: Mapping[Key, Shell | None], executor: Executor
+) -> Iterator[Done]:
+    known = {key: shell for key, shell in shells.items() if shell}
+    chunks = [_chunk(site, leaves[at : at + CHUNK], known) for at in range(0, len(leaves), CHUNK)]
+    for future in as_completed([executor.submit(render, chunk) for chunk in chunks]):
+        yield future.result()
+
+
+def _chunk(site: Site, leaves: Sequence[Leaf], shells: Mapping[Key, Shell]) -> Chunk:
+    config = site.config
+    settings = {name: config.mdx_configs.get(name) or {} for name in config.markdown_extensions}
+    return Chunk(
+        leaves=tuple(leaves),
+        docs=config.docs_dir,
+        site=config.site_dir,
+        pages=frozenset(file.src_uri for file in site.files.documentation_pages()),
+        use_directory_urls=config.use_directory_urls,
+        extensions=json.dumps(settings, default=str),
+        shells=shells,
+    )
+
+
+def _make(site: Site, lacking: Iterable[tuple[Leaf, Key]], shells: dict[Key, Shell | None]) -> None:
+    """Add the shells that are `lacking` to `shells`; nothing in the place of one that cannot be made."""
+    for leaf, key in lacking:
+        if key not in shells:
+            shells[key] = _shell(site, leaf, key)
+
+
+def _shell(site: Site, leaf: Leaf, key: Key) -> Shell | None:
+    """Render the theme's template for a page that is not there, in the folder of `leaf`, with marks for its words."""
+    _, is_titled, level, has_entries = key
+    folder, _, name = leaf.source.rpartition("/")
+    marked = File.generated(site.config, f"{folder}/{shell.SLUG}.md", content="")
+    if name in {"index.md", "README.md"}:
+        return None
+    page = Page(None, marked, site.config)
+    page.markdown, page.content = "", shell.marked_content(is_titled)
+    page.meta, page.toc = shell.marked(leaf), shell.marked_contents(level, has_entries)
+    context = get_context(site.nav, site.files.documentation_pages(), site.config, page)
+    page.active = True
+    rendered = site.env.get_template("main.html").render(context)
+    return shell.shell(rendered, is_titled)

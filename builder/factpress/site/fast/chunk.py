@@ -1,0 +1,155 @@
+"""Many pages at once: values in, values out, all of them picklable, so that any executor can run it anywhere.
+
+Reads the pages' Markdown and writes their HTML; what it cannot do it hands back by name.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.utils import get_relative_url
+
+from factpress.site.fast.blocks import Unknown, content
+from factpress.site.fast.leaf import front_matter
+from factpress.site.fast.shell import entries
+from factpress.site.origins import address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from xml.etree.ElementTree import Element
+
+    from factpress.site.fast.leaf import Leaf
+    from factpress.site.fast.shell import Shell
+
+Key = tuple[str, bool, int, bool]
+"""What a shell is for: the shape of a page, whether its content has a title, the level of its first heading, whether
+it has contents to list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Pages to render, and all that they need: where they are read and written, what they may link to, shells.
+
+    `extensions` are those of Python-Markdown with their settings, as JSON; `pages` the names of all Markdown files.
+    """
+
+    leaves: tuple[Leaf, ...]
+    docs: str
+    site: str
+    pages: frozenset[str]
+    use_directory_urls: bool
+    extensions: str
+    shells: Mapping[Key, Shell]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a chunk: how many pages were written, those of a shape without a shell, those not understood."""
+
+    written: int
+    unshelled: tuple[tuple[Leaf, Key], ...]
+    unknown: tuple[tuple[Leaf, str], ...]
+
+
+def render(chunk: Chunk) -> Done:
+    """Write the pages of `chunk`. Raises `OSError` where the disk fails."""
+    written, unshelled, unknown = 0, [], []
+    for leaf in chunk.leaves:
+        try:
+            rendered = _rendered(chunk, leaf)
+        except Unknown as found:
+            unknown.append((leaf, str(found)))
+            continue
+        if isinstance(rendered, tuple):
+            unshelled.append((leaf, rendered))
+        else:
+            _write(Path(chunk.site, _file(leaf.url)), rendered.encode("utf-8", errors="xmlcharrefreplace"))
+            written += 1
+    return Done(written, tuple(unshelled), tuple(unknown))
+
+
+def _rendered(chunk: Chunk, leaf: Leaf) -> str | Key:
+    """Return the page, or the key of the shell that it lacks."""
+    text = Path(chunk.docs, leaf.source).read_text(encoding="utf-8-sig", errors="strict")
+    found = front_matter(text)
+    if found is None or found[0] != leaf.meta:
+        raise Unknown("its front matter")
+    follow = _following(chunk, leaf)
+    made = content(text[found[1] :].lstrip("\n"), follow, lambda block: _parsed(chunk.extensions, block, follow))
+    level = made.headings[0].level if made.headings else 0
+    key = (leaf.shape, "<h1" in made.html, min(level, 2), bool(entries(made.headings)))
+    shell = chunk.shells.get(key)
+    if shell is None:
+        return key
+    page = shell.filled(leaf, made)
+    if page is None:
+        raise Unknown("an address")
+    return page
+
+
+def _following(chunk: Chunk, leaf: Leaf) -> Callable[[str], str]:
+    """Return what tells where a link on the page of `leaf` leads, as MkDocs does."""
+
+    def follow(url: str) -> str:
+        scheme, netloc, path, query, anchor = urlsplit(url)
+        if scheme or netloc or not path or url.startswith(("/", "\\\\")):
+            return url
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(leaf.source), unquote(path)).lstrip("/"))
+        if target in chunk.pages:
+            there = quote(address(target, chunk.use_directory_urls)) or "./"
+        elif not target.endswith(".md") and Path(chunk.docs, target).is_file():
+            there = quote(target)
+        else:
+            raise Unknown(url)
+        return str(urlunsplit(("", "", get_relative_url(there, leaf.url), query, anchor)))
+
+    return follow
+
+
+def _parsed(extensions: str, block: str, follow: Callable[[str], str]) -> str:
+    """Return what Python-Markdown makes of `block`, its links followed."""
+    parser = _parser(extensions)
+    parser.reset()
+    parser.treeprocessors.register(_Links(follow), "factpress-links", 0)
+    return parser.convert(block)
+
+
+@lru_cache(maxsize=1)
+def _parser(extensions: str) -> Markdown:
+    settings: dict[str, Any] = json.loads(extensions)
+    return Markdown(extensions=list(settings), extension_configs=settings)
+
+
+class _Links(Treeprocessor):
+    """Leads the links of a tree where they go on the site."""
+
+    def __init__(self, follow: Callable[[str], str]) -> None:
+        super().__init__()
+        self._follow = follow
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            key = {"a": "href", "img": "src"}.get(element.tag)
+            if key:
+                element.set(key, self._follow(element.get(key) or ""))
+
+
+def _file(url: str) -> str:
+    path = unquote(url)
+    return f"{path}index.html" if path.endswith("/") else path
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -1,0 +1,63 @@
+"""A page that we composed, before it is rendered: its front matter, and what of it the theme's template prints."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PRINTED = ("title", "description", "author", "published", "modified")
+"""The keys whose values differ from page to page and are printed; all others decide what the template prints."""
+
+_LINE = re.compile(r"([a-z_]+): (\"(?:[^\"\\]|\\.)*\")")
+_OPENING = "---\n# Made by factpress from "
+_PLAIN = re.compile(r"[A-Za-z0-9._~%-]+")
+_SLUG = "fpxslugx"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page by its names: `source` below `docs`, `url` as MkDocs has it, and its front matter."""
+
+    source: str
+    url: str
+    meta: Mapping[str, str]
+
+    @property
+    def slug(self) -> str:
+        """The last part of the address, which names the page among others of its folder."""
+        return self.url.rstrip("/").rpartition("/")[2].removesuffix(".html")
+
+    @property
+    def shape(self) -> str:
+        """What the page has in common with all that the template treats alike, the page's own name left out."""
+        folder = self.url.rstrip("/").rpartition("/")[0]
+        told = {key: self.decides(key, value) for key, value in self.meta.items()}
+        return json.dumps([folder, told], ensure_ascii=False)
+
+    def decides(self, key: str, value: str) -> str:
+        """Return of a value what the template may decide by; of a file that has the page's name, where it is."""
+        if key in PRINTED:
+            return ""
+        return value.replace(f"/{self.slug}.", f"/{_SLUG}.") if key in {"pdf", "image"} else value
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether the name can stand in an address as it is."""
+        return bool(_PLAIN.fullmatch(self.slug)) and self.url.startswith("briefs/")
+
+
+def front_matter(text: str) -> tuple[dict[str, str], int] | None:
+    """Return the front matter at the beginning of `text` and where it ends; nothing where it is none of ours."""
+    end = text.find("\n---\n")
+    if end < 0 or not text.startswith(_OPENING):
+        return None
+    _, _, *lines = text[:end].split("\n")
+    found = [_LINE.fullmatch(line) for line in lines]
+    if not all(found):
+        return None
+    return {one[1]: json.loads(one[2]) for one in found if one}, end + len("\n---\n")

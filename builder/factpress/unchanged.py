@@ -1,0 +1,123 @@
+"""Whether a build would make again what stands: a glance at each file that it reads or made, and none is opened.
+
+Only a saving of time. What is remembered may be deleted; where anything differs, or cannot be told, the build is done.
+A file counts as unchanged while its time, size and inode are; code counts by its files, packages by their folders.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factpress import disk
+from factpress.diagnostic import Diagnostic, Location, Severity
+from factpress.project import Project
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+
+_TICK, _COARSE, _SECOND = 50_000_000, 2_000_000_000, 1_000_000_000
+"""Nanoseconds: in what steps file systems tell when a file changed, most of them and those that know whole seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A release that stands, and what the build that made it said: how many briefs, which were held, its findings."""
+
+    release: str
+    briefs: int
+    held: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _Untold(Exception):  # noqa: N818 - what the file is
+    """A file changed so lately that a second change could go unseen."""
+
+
+def read_by(project: Project, day: datetime.date | None) -> str:
+    """Return what stands for all that a build as of `day` reads; nothing where that cannot be told.
+
+    Raises `OSError` where the disk fails.
+    """
+    digest = hashlib.blake2b(f"{day} {sys.version} {Path(__file__).parent}".encode(), digest_size=20)
+    fresh = time.time_ns()
+    apart = {project.root / ".factpress", project.root / ".git", project.root / "build", project.site, project.pages}
+    try:
+        for line in _stamps(project.root, apart, fresh):
+            digest.update(line.encode(errors="surrogateescape"))
+    except _Untold:
+        return ""
+    for line in _code():
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def made_by(project: Project) -> str:
+    """Return what stands for all that a build made, the current release among it. Raises `OSError`."""
+    digest = hashlib.blake2b(digest_size=20)
+    for folder in (project.site.resolve(), project.pages, project.parts):
+        for line in _stamps(folder):
+            digest.update(line.encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
+def standing(root: Path, day: datetime.date | None) -> Standing | None:
+    """Return what stands and a build as of `day` would make again; nothing where anything differs. Never raises."""
+    try:
+        noted = json.loads(disk.read(Project(root).standing))
+        project = Project(root, noted["docs"])
+        if noted["read"] != read_by(project, day) or noted["made"] != made_by(project):
+            return None
+        found = tuple(_diagnostic(one) for one in noted["diagnostics"])
+        return Standing(noted["release"], noted["briefs"], tuple(noted["held"]), found)
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def remember(project: Project, read: str, stands: Standing) -> None:
+    """Keep for the next build that `stands` was made from what was `read`. Raises `OSError`."""
+    noted = {"docs": project.docs_dir, "read": read, "made": made_by(project), **asdict(stands)}
+    disk.write(project.standing, json.dumps(noted, ensure_ascii=False, indent=1).encode(errors="replace") + b"\n")
+
+
+def _diagnostic(noted: dict[str, object]) -> Diagnostic:
+    place, detail, severity = noted["location"], noted["detail"], noted["severity"]
+    known = {**noted, "location": Location(**place), "detail": tuple(detail), "severity": Severity(severity)}  # type: ignore[arg-type]
+    return Diagnostic(**known)  # type: ignore[arg-type]
+
+
+def _stamps(root: Path, apart: set[Path] | frozenset[Path] = frozenset(), fresh: int = 0) -> Iterator[str]:
+    """Yield each file below `root` with its stamp, folder by folder; hidden ones and those `apart` are left out.
+
+    Raises `_Untold` for one that changed about when it was `fresh`.
+    """
+    left_out = {str(path) for path in apart}
+    folders = [str(root)]
+    while folders:
+        folder = folders.pop()
+        for entry in sorted(os.scandir(folder), key=lambda one: one.name):
+            if entry.path in left_out or entry.name.startswith((".", "__pycache__")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+                continue
+            found = entry.stat(follow_symlinks=entry.is_file())
+            if fresh and found.st_ctime_ns + (_TICK if found.st_ctime_ns % _SECOND else _COARSE) > fresh:
+                raise _Untold
+            yield f"{entry.path} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}\n"
+
+
+def _code() -> Iterator[str]:
+    """Yield our own files with their stamps, and the folders of packages, which change when a package does."""
+    yield from _stamps(Path(__file__).parent)
+    for folder in sys.path:
+        if folder.endswith(("site-packages", "dist-packages")):
+            yield f"{folder} {Path(folder).stat().st_mtime_ns}\n"

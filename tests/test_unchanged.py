@@ -1,0 +1,123 @@
+"""Nothing changed since the last build: told by a glance, and never where anything did change."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from factpress import unchanged
+from factpress.diagnostic import Location, note, warning
+from factpress.project import Project
+from factpress.unchanged import Standing
+
+_DAY = datetime.date(2026, 1, 2)
+_AT = Location("briefs/one.md", 3, 2, 4, "a “line”")
+_FOUND = (warning("some-code", _AT, "wrong", "hint", "detail"), note("other-code", Location("mkdocs.yml"), "said"))
+_STANDS = Standing("000001", 1, ("briefs/later.md",), _FOUND)
+_FILES = ("mkdocs.yml", "briefs/one.md", "seeds/one.txt", "docs/index.md", "docs/briefs/one.md", "ledger/one.jsonl")
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Project:
+    """A project that was built some time ago, with what stands remembered."""
+    project = Project(tmp_path)
+    for name in _FILES:
+        _write(project.root / name, name)
+    _write(project.parts / "newest.md", "newest")
+    _write(project.workshop / "releases/000001/index.html", "home")
+    _write(project.workshop / "releases/000001/briefs/one/index.html", "one")
+    project.site.symlink_to(Path(".factpress", "releases", "000001"))
+    time.sleep(0.06)
+    read = unchanged.read_by(project, _DAY)
+    assert read
+    unchanged.remember(project, read, _STANDS)
+    return project
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_what_stands_is_told_whole_where_nothing_changed(built: Project) -> None:
+    assert unchanged.standing(built.root, _DAY) == _STANDS
+    assert unchanged.standing(built.root, _DAY) == _STANDS
+
+
+def _tampered(project: Project) -> None:
+    """Change a published page, its size and the time that it says it was changed left as they were."""
+    page = project.site / "briefs/one/index.html"
+    before = page.stat()
+    page.write_text("two")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def _switched(project: Project) -> None:
+    """Lead `site` elsewhere."""
+    project.site.unlink()
+    project.site.symlink_to(".factpress")
+
+
+_CHANGES: dict[str, Callable[[Project], object]] = {
+    "a brief": lambda project: (project.briefs / "one.md").write_text("other"),
+    "a brief, of the same size": lambda project: (project.briefs / "one.md").write_text("briefs/two.md"),
+    "a new brief": lambda project: (project.briefs / "two.md").write_text("new"),
+    "a brief that is gone": lambda project: (project.briefs / "one.md").unlink(),
+    "a brief by another name": lambda project: (project.briefs / "one.md").rename(project.briefs / "uno.md"),
+    "a capture": lambda project: (project.seeds / "one.txt").write_text("other"),
+    "a page": lambda project: (project.docs / "index.md").write_text("other"),
+    "the configuration": lambda project: project.config.write_text("other"),
+    "the ledger": lambda project: (project.ledger / "one.jsonl").write_text("other"),
+    "a generated page": lambda project: (project.pages / "one.md").write_text("other"),
+    "a part": lambda project: (project.parts / "newest.md").unlink(),
+    "the list of known findings": lambda project: project.known.write_text("new"),
+    "a font": lambda project: _write(project.fonts / "one.ttf", "new"),
+    "a published page": _tampered,
+    "a published page that is gone": lambda project: (project.site / "index.html").unlink(),
+    "a file among the published": lambda project: _write(project.site / "extra.html", "new"),
+    "another release": _switched,
+    "no release": lambda project: project.site.unlink(),
+    "the note itself": lambda project: project.standing.write_text("{}"),
+    "a note that is no note": lambda project: project.standing.write_bytes(b"\xff["),
+    "no note": lambda project: project.standing.unlink(),
+}
+
+
+@pytest.mark.parametrize("change", _CHANGES.values(), ids=_CHANGES.keys())
+def test_whatever_changed_is_noticed(built: Project, change: Callable[[Project], object]) -> None:
+    change(built)
+    assert unchanged.standing(built.root, _DAY) is None
+
+
+def test_another_day_is_another_build(built: Project) -> None:
+    assert unchanged.standing(built.root, _DAY + datetime.timedelta(days=1)) is None
+    assert unchanged.standing(built.root, None) is None
+
+
+def test_other_code_of_ours_makes_everything_anew(
+    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path.with_name(f"{tmp_path.name}-package") / "factpress"
+    shutil.copytree(Path(unchanged.__file__).parent, package)
+    monkeypatch.setattr(unchanged, "__file__", str(package / "unchanged.py"))
+    read = unchanged.read_by(built, _DAY)
+    (package / "load/nodes.py").write_text("")
+    assert unchanged.read_by(built, _DAY) not in {"", read}
+
+
+def test_hidden_files_and_the_workshop_are_no_part_of_it(built: Project) -> None:
+    _write(built.root / ".git/index", "new")
+    _write(built.root / "build/offline/index.html", "new")
+    _write(built.workshop / "check.sqlite", "new")
+    assert unchanged.standing(built.root, _DAY) == _STANDS
+
+
+def test_a_file_that_changed_this_very_moment_can_change_unseen(built: Project) -> None:
+    (built.briefs / "one.md").write_text("now")
+    assert unchanged.read_by(built, _DAY) == ""
