@@ -38,6 +38,8 @@ _ISLANDS = frozenset(
     }
 )
 """The elements that an island of ours can be."""
+_WITHIN = frozenset({"a", "bdi", "br", "cite", "code", "del", "em", "ins", "mark", "q", "span", "strong", "time"})
+"""The elements that a line of ours can begin with."""
 _TAG = re.compile(r"<([a-z]+)[ >]")
 _HEADING = re.compile(
     r"(#{1,6}) (.*?)(?: \{((?:#[a-z0-9_-]+|lang=[A-Za-z0-9-]+|dir=[a-z]+)(?: [a-z]+=[A-Za-z0-9-]+)*)\})?"
@@ -47,6 +49,7 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s<>]*)\)")
 _ACTIVE = re.compile(r"[\[\]*_`\\{}|~^=$!]|--8<--|&(?!#[0-9]+;)")
 """What may begin something in Markdown, and is in none of our lines but in links."""
 _RAW = re.compile(r"<[^<>]*>")
+_TITLED = re.compile(r"<h[1-6][ >]")
 _STRUCTURE = re.compile(r"(?:[-+*>|:] ?|\d+\. | )")
 
 
@@ -109,18 +112,19 @@ def _runs(blocks: list[str]) -> Iterator[str]:
 def _is_island(block: str) -> bool:
     """Tell whether `block` is one element of our own, from its first character to its last."""
     tag = _TAG.match(block)
-    if not tag or tag[1] not in _ISLANDS:
+    if not tag or tag[1] in _WITHIN:
         return False
-    if not block.endswith(f"</{tag[1]}>"):
+    if block != "<hr>" and not (tag[1] in _ISLANDS and block.endswith(f"</{tag[1]}>")):
         raise Unknown(block[:40])
     return True
 
 
 def _parsed(block: str, parse: Callable[[str], str]) -> str:
     """Return a run of structured blocks as Python-Markdown has it; headings in it belong to the whole page."""
-    if re.search(r"(?m)^[> \d.+-]*#", block):
+    parsed = parse(block)
+    if _TITLED.search(parsed):
         raise Unknown(block[:40])
-    return parse(block)
+    return parsed
 
 
 def _heading(block: str, used: set[str], follow: Callable[[str], str]) -> tuple[str, Entry]:
