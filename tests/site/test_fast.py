@@ -1,4 +1,4 @@
-"""The fast way gives the bytes of plain MkDocs: over a thousand briefs, over whatever authors write, or not at all."""
+"""The fast way gives the bytes of plain MkDocs: over a thousand pages, over whatever authors write, or not at all."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from factpress.site.renderer import Manner, Rendering, epoch, page_differs, rend
 
 ReadTree = Callable[[Path], dict[str, str]]
 
-_MANY, _FEW = 1_000, 3
+_MANY, _FEW = 300, 3
 _EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "factpress.site.align:AlignedColumns"]
 _MARKS = [
     *"ab 1#*_`[]()!|>-+=~:.\\{}<&\n\t@é…",
@@ -84,10 +84,10 @@ def _both(project: Project, into: Path, tree: ReadTree) -> Rendering:
     return rendering
 
 
-def test_a_thousand_briefs_come_out_as_plain_mkdocs_makes_them(tmp_path: Path, tree: ReadTree) -> None:
+def test_a_thousand_pages_come_out_as_plain_mkdocs_makes_them(tmp_path: Path, tree: ReadTree) -> None:
     project = _composed(tmp_path / "desk", _MANY)
     rendering = _both(project, tmp_path, tree)
-    assert len(tree(tmp_path / "fast")) > 2 * _MANY
+    assert sum(name.endswith(".html") for name in tree(tmp_path / "fast")) > 1_000
     assert {page for page, _ in rendering.plainly} <= {"briefs/search.md", "briefs/standards.md"}
     assert rendering.is_enclosed
 

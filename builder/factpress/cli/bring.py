@@ -9,7 +9,7 @@ import click
 
 from factpress import bringing, disk, gather
 from factpress.cli import options
-from factpress.cli.author import a_project
+from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import stops
 from factpress.importing import mapping, telling
