@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tests.watch.desk import all_of, elsewhere, files
-from tests.watch.world import CASES, World, world
+from tests.watch.world import CASES, World, redirects, world
 
 from bench.measure import Measured
 
@@ -29,12 +29,11 @@ if TYPE_CHECKING:
 COUNT, HOSTS = 2_000, 60
 INTERVAL, MOST_MB = 0.5, 150
 COMMAND = [sys.executable, "-m", "factpress", "watch", "--allow-private", "--timeout", "2.5", "--quiet"]
-WAITS = frozenset(
-    {"429", "503", "reset", "reset-within", "silent", "hang", "drip", "drip-body", "twice-504", "endless-headers"}
-    | {name for name in CASES if name.startswith("once-")}
-    | {name for name, case in CASES.items() if case.why == "too-many-redirects"}
+SEVERAL = frozenset(
+    {*redirects.CASES, "429", "503", "reset", "reset-within", "silent", "hang", "drip", "drip-body", "twice-504"}
+    | {name for name in CASES if name.startswith(("once-", "chunked-", "endless-"))}
 )
-"""What is asked several times, or takes long."""
+"""What takes several requests: an address of those may be in flight for longer than a second."""
 
 # What a process is started from counts for the memory that its system says it took at most: so it starts from little.
 WEIGHED = (
@@ -130,7 +129,7 @@ def _killed(whole: dict[str, dict[str, object]]) -> None:
         first, second = (_last(web.requests[:before]), _last(web.requests[before:]))
         twice = {page: killed - first[page] for page in first.keys() & second.keys() & set(map(_page, cited))}
         late = Counter(_name(page) for page, age in twice.items() if age > 1)
-        waiting = sum(late.pop(name) for name in WAITS & late.keys())
+        waiting = sum(late.pop(name) for name in SEVERAL & late.keys())
         young = len(twice) - waiting - late.total()
         print(
             f"  killed after {before:,} requests and resumed: {wrong} wrong of {len(found):,} ({len(whole):,} before),"

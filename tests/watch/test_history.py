@@ -94,6 +94,13 @@ def test_due(runs: str, days: float, expected: bool) -> None:
     assert is_due(question(), after(runs), NOON, NOON + datetime.timedelta(days=days)) is expected
 
 
+def test_a_robots_txt_that_failed_is_looked_at_again_soon() -> None:
+    seen = Seen(Verdict.BLOCKED, "robots-failed")
+    last = standing(question(), seen, None, DAY)
+    assert not is_due(question(), last, NOON, NOON + datetime.timedelta(hours=10))
+    assert is_due(question(), last, NOON, NOON + datetime.timedelta(days=1))
+
+
 def test_an_archived_copy_is_asked_seldom_while_it_stands() -> None:
     copy = Question("https://web.archive.org/x", None, (type(USE)("b", "x", USE.place, is_copy=True),))
     assert not is_due(copy, after("o0"), NOON, NOON + datetime.timedelta(days=70))

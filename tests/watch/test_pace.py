@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import zlib
 
 import pytest
@@ -54,6 +55,56 @@ def test_a_page_that_is_refused_again_says_nothing_new_while_others_are_answered
     assert pace.interval == pytest.approx(4 * slower)
 
 
+def test_a_host_is_taken_over_at_the_pace_of_who_had_it() -> None:
+    pace = Pace()
+    pace.begin(50.0, 2.0)
+    assert [pace.turn(49.0), pace.turn(49.0), pace.sending(49.0)] == [1.0, 3.0, 1.0]
+
+
+def refusals(seconds: float, pages: int) -> tuple[int, float]:
+    """Return how often a host that answers once in so many seconds refuses so many pages, and how long they take."""
+    pace, now, free, refused = Pace(), 0.0, 0.0, 0
+    for number in range(pages):
+        for tries in itertools.count():
+            now += pace.turn(now)
+            status = 200 if now >= free else 429
+            pace.heard(f"{number} {tries}", status)
+            if status == 200:
+                break
+            refused += 1
+        free = now + seconds
+    return refused, now
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.7, 1.0, 2.0, 5.0])
+def test_the_limit_of_a_host_is_found(seconds: float) -> None:
+    refused, took = refusals(seconds, 100)
+    assert refused <= 15
+    assert took <= 1.3 * 100 * max(seconds, INTERVAL)
+
+
+def test_what_is_refused_here_and_there_is_not_the_host() -> None:
+    pace = Pace()
+    for number in range(100):
+        pace.heard(f"page {number}", 429 if number % 10 == 0 else 200)
+        assert not pace.is_limited
+    assert pace.interval == INTERVAL
+    for number in range(4):
+        pace.heard(f"other {number}", 429)
+    assert pace.is_limited
+    slow = pace.interval
+    pace.heard("last", 200)
+    assert INTERVAL < pace.interval < slow
+
+
+def test_where_the_host_is_limited_a_page_is_asked_once_more() -> None:
+    refused = Answer("p", status=429, headers={"retry-after": "3"})
+    assert again(refused, 3, 0.5) is None
+    assert again(refused, 3, 0.5, is_limited=True) == 3.5
+    assert again(refused, 4, 0.5, is_limited=True) is None
+    assert again(Answer("p", status=502), 3, 0.5, is_limited=True) is None
+
+
 def test_a_crawl_delay_is_kept() -> None:
     pace = Pace()
     pace.ask_no_faster(5)
@@ -71,6 +122,7 @@ AGAIN = [
     (Answer("p", status=503), 1, 1.0),
     (Answer("p", status=503), 2, 2.0),
     (Answer("p", status=503), 3, None),
+    (Answer("p", status=503, headers={"cf-mitigated": "challenge"}), 1, None),
     (Answer("p", status=429, headers={"retry-after": "7"}), 1, 7.5),
     (Answer("p", status=429, headers={"retry-after": "121"}), 1, None),
     (Answer("p", failure=Failure.RESET), 2, 2.0),

@@ -34,11 +34,15 @@ def test_robots_are_kept_a_day(tmp_path: Path) -> None:
         store.put_robots("https://a.example:443", Robots(200, "User-agent: *"), NOW)
         store.put_robots("http://a.example:8080", Robots(404), NOW)
         store.put_robots("https://aa.example:443", Robots(500), NOW)
+        for port, status in ((1001, 503), (1002, 0)):
+            store.put_robots(f"https://fails.example:{port}", Robots(status), NOW)
         kept = {"https://a.example:443": Robots(200, "User-agent: *"), "http://a.example:8080": Robots(404)}
         assert store.robots("a.example", NOW + 23 * HOUR) == kept
         assert store.robots("a.example", NOW + 25 * HOUR) == {}
         assert store.robots("a.example", NOW - HOUR) == {}
         assert store.robots("b.example", NOW) == {}
+        assert len(store.robots("fails.example", NOW + HOUR / 2)) == 2
+        assert store.robots("fails.example", NOW + HOUR) == {}
 
 
 @pytest.mark.parametrize("content", [b"no database" * 500, b"SQLite format 3\0" + b"\xff" * 5000, b""])

@@ -8,6 +8,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from factpress.model import ALIVE, FAILED, Failing, PartialDate, Standing, Verdict
+from factpress.watch.answer import Failure
 
 if TYPE_CHECKING:
     from factpress.watch.classify import Seen
@@ -118,6 +119,8 @@ def _age(question: Question, last: Standing) -> datetime.timedelta:
         age = _DEAD
     elif question.is_copy and last.verdict in {Verdict.OK, Verdict.MOVED}:
         age = _COPY
+    elif last.why == Failure.ROBOTS_FAILED:
+        age = _SOON
     else:
         age = _AGES.get(last.verdict, _SOON)
     return age if age <= _DAY else age * _spread(question.address)

@@ -13,6 +13,12 @@ INTERVAL = 0.52
 
 _SLOWEST = 30.0
 _SLOWER, _FASTER = 2.0, 0.5
+_ABOVE, _DOWNWARD = 1.25, 0.995
+"""How far above an interval that was refused to stay, and how slowly to come back to it."""
+
+_SOON_FORGOTTEN, _MANY = 0.9, 2.0
+"""What a refusal counts after one more page, and the sum of them from which they are more than a page's own."""
+
 CONNECTIONS = 2
 """To one host at once."""
 
@@ -38,6 +44,13 @@ class Pace:
     _send: float = 0.0
     _refused: set[str] = field(default_factory=set)
     _answered: bool = True
+    _refusals: float = 0.0
+    _floor: float = 0.0
+
+    @property
+    def is_limited(self) -> bool:
+        """Tell whether the host refuses one page and another, so that it is not the pages that it refuses."""
+        return self._refusals >= _MANY
 
     def begin(self, moment: float, interval: float) -> None:
         """Begin at `moment`, at the interval that another found to be right."""
@@ -67,10 +80,15 @@ class Pace:
         """
         if status not in _REFUSALS:
             self._answered = True
-            self.interval = max(self.least, self.interval * _FASTER)
+            self._refusals *= _SOON_FORGOTTEN
+            self._floor *= _DOWNWARD
+            self.interval = max(self.least, self._floor, self.interval * _FASTER)
         elif page not in self._refused or not self._answered:
             self._answered = False
             self._refused.add(page)
+            self._refusals = self._refusals * _SOON_FORGOTTEN + 1
+            if self.is_limited:
+                self._floor = min(_SLOWEST, self.interval * _ABOVE)
             self.interval = min(_SLOWEST, self.interval * _SLOWER)
 
     def ask_no_faster(self, seconds: float) -> None:
@@ -79,12 +97,15 @@ class Pace:
         self.interval = max(self.interval, self.least)
 
 
-def again(answer: Answer, tries: int, chance: float) -> float | None:
+def again(answer: Answer, tries: int, chance: float, *, is_limited: bool = False) -> float | None:
     """Return after how many seconds to ask again what was asked `tries` times; nothing where it is of no use.
 
+    Where it is the host that `is_limited`, and not the page that is refused, it is asked once more than else.
     `chance`, from 0 to 1, spreads those who wait. Only what may pass is asked again, and never before `Retry-After`.
     """
-    if tries >= _TRIES.get(answer.failure or answer.status, 1):
+    if "cf-mitigated" in answer.headers or tries >= _TRIES.get(answer.failure or answer.status, 1) + (
+        is_limited and answer.status in _REFUSALS
+    ):
         return None
     wished = retry_after(answer)
     if wished is None:

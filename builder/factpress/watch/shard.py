@@ -152,8 +152,9 @@ class Shard:
     async def _ask(self, turn: Turn) -> Heard:
         job, page, tries, began = turn.job, turn.job.page, turn.tries + 1, _now()
         answer = await self._fetcher.ask(page, job.most, job.validators)
-        self._fetcher.pace(page.host).heard(page.page, answer.status)
-        wait = again(answer, tries, _order(page.page, tries)[0] / 255)
+        pace = self._fetcher.pace(page.host)
+        pace.heard(page.page, answer.status)
+        wait = again(answer, tries, _order(page.page, tries)[0] / 255, is_limited=pace.is_limited)
         if answer.status == _NOT_MODIFIED and job.validators and not answer.hops:
             return Heard(page.page, None)
         seen = await self._judged(job, answer)

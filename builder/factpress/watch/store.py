@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS robots (
 """
 _PUT = "INSERT OR REPLACE INTO asked VALUES (?, ?, ?, ?, ?, ?)"
 _MORNING = datetime.time(5, tzinfo=datetime.UTC)
-_ROBOTS_AGE = datetime.timedelta(hours=24)
+_ROBOTS_AGE, _FAILED_AGE = datetime.timedelta(hours=24), datetime.timedelta(hours=1)
 _SCHEMES = ("http", "https")
 _VERSION = 1
 
@@ -103,7 +103,7 @@ class Store:
             for scheme in _SCHEMES
             for row in self._base.execute(find, (f"{scheme}://{host}:", f"{scheme}://{host}:~"))
         ]
-        return {row[0]: Robots(row[2], row[3]) for row in rows if _is_fresh(row[1], now)}
+        return {row[0]: Robots(row[2], row[3]) for row in rows if _is_fresh(row[1], row[2], now)}
 
     def put_robots(self, origin: str, robots: Robots, now: datetime.datetime) -> None:
         """Keep a robots.txt."""
@@ -112,8 +112,9 @@ class Store:
             self._base.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?)", row)
 
 
-def _is_fresh(moment: str, now: datetime.datetime) -> bool:
-    return datetime.timedelta() <= now - datetime.datetime.fromisoformat(moment) < _ROBOTS_AGE
+def _is_fresh(moment: str, status: int, now: datetime.datetime) -> bool:
+    age = _ROBOTS_AGE if 0 < status < 500 else _FAILED_AGE
+    return datetime.timedelta() <= now - datetime.datetime.fromisoformat(moment) < age
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -66,7 +66,7 @@ class World:
 
 async def _answer(world: World, request: Request, writer: asyncio.StreamWriter) -> None:
     name = request.path.split("?")[0].split("/")[1]
-    if name == "robots.txt":
+    if name == "robots.txt" and name not in redirects.ALSO:
         rules = world.rules.get(request.host, ROBOTS)
         writer.write(rules if isinstance(rules, bytes) else reply("200 OK", "Content-Type: text/plain", body=rules))
     elif name == "":

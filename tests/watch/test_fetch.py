@@ -1,0 +1,109 @@
+"""Asking a page: how long, how often, and what of a host that fails."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from factpress.watch.address import Address, address
+from factpress.watch.answer import Answer, Failure
+from factpress.watch.fetch import Fetcher, Manners
+from factpress.watch.guard import Guard
+from tests.watch.asking import awaited
+from tests.watch.world import Request, World, redirects, world
+from tests.watch.world.replies import fixed, reply, times
+from tests.watch.world.wires import hang, reset
+
+
+def ask(*hrefs: str, timeout: float = 5.0, guard: Guard | None = None) -> list[Answer]:
+    """Ask one address after the other."""
+
+    async def run() -> list[Answer]:
+        async with Fetcher(guard or Guard(private=True), Manners("test", timeout)) as fetcher:
+            return [await fetcher.ask(parsed(one), 1000, {}) for one in hrefs]
+
+    return awaited(run())
+
+
+def parsed(href: str) -> Address:
+    found = address(href)
+    assert found
+    return found
+
+
+def test_a_host_that_refuses_is_not_asked_for_ever() -> None:
+    opened: list[object] = []
+
+    class Counting(Guard):
+        def open(self, info):  # type: ignore[no-untyped-def]
+            opened.append(info)
+            return super().open(info)
+
+    answers = ask(*(f"http://127.0.9.8:1/{number}" for number in range(6)), guard=Counting(private=True))
+    assert {answer.failure for answer in answers} == {Failure.REFUSED}
+    assert len(opened) == 3
+
+
+def test_nor_is_one_that_keeps_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(redirects.ALSO, "robots.txt", hang)
+    with world(hosts=1) as web:
+        answers = ask(*(web.url(f"/hang/{number}") for number in range(5)), timeout=0.3)
+        assert {answer.failure for answer in answers} == {Failure.TIMEOUT}
+        assert len(web.requests) == 3
+
+
+def test_a_host_that_answered_once_is_asked_whatever_fails() -> None:
+    with world(hosts=1) as web:
+        hung = [web.url(f"/hang/{number}") for number in range(4)]
+        answers = ask(*hung, web.url("/ok"), timeout=0.3)
+        assert [answer.failure for answer in answers] == [*[Failure.TIMEOUT] * 4, None]
+        assert len(web.pages()) == 5
+
+
+def test_a_page_with_its_redirects_takes_three_times_as_long_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def slow(_world: World, request: Request, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.8)
+        writer.write(reply("302 Found", f"Location: {request.path}+"))
+
+    monkeypatch.setitem(redirects.ALSO, "slow", slow)
+    with world(hosts=1) as web:
+        (answer,) = ask(web.url("/slow/"), timeout=1.0)
+        assert answer.failure is Failure.TIMEOUT
+        assert 3 <= len(answer.hops) <= 5
+
+
+FAILING = [
+    (fixed(reply("503 Busy")), Failure.ROBOTS_FAILED, 2),
+    (times(1, fixed(reply("503 Busy")), fixed(reply("404 Not Found"))), None, 2),
+    (times(1, reset, fixed(reply("200 OK", body="User-agent: *\nDisallow: /ok"))), Failure.ROBOTS, 2),
+    (fixed(reply("403 Forbidden")), None, 1),
+    (fixed(reply("200 OK", body=b"\0\xff" * 900_000)), None, 1),
+]
+
+
+@pytest.mark.parametrize(("behave", "expected", "asked"), FAILING)
+def test_a_robots_txt_that_fails(
+    behave: object, expected: Failure | None, asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(redirects.ALSO, "robots.txt", behave)
+    with world(hosts=1) as web:
+        (answer,) = ask(web.url("/ok"))
+        assert answer.failure is expected
+        assert len(web.of("/robots.txt")) == asked
+        assert len(web.of("/ok")) == (expected is None)
+
+
+def test_a_name_server_has_its_time_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factpress.watch.guard._PATIENCE", 0.2)
+    over = []
+
+    def slow(_host: str) -> list[str]:
+        time.sleep(3)
+        over.append(True)
+        return ["93.184.216.34"]
+
+    (answer,) = ask("http://slow.example/", guard=Guard(lookup=slow))
+    assert answer.failure is Failure.DNS
+    assert not over
