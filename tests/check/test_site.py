@@ -27,6 +27,10 @@ def versions(**pages: str) -> str:
 
 
 FAULTS: dict[str, tuple[Files, str, str, int]] = {
+    "page that sends its readers to nothing": (
+        {"a/index.html": '<meta http-equiv="refresh" content="0; url=gone/">', "b/index.html": '<a href="../a/">'},
+        "broken-link", "site/a/index.html", 1,
+    ),
     "canonical of a page that names another": (
         {"a/index.html": "\n" + canonical("b/"), "b/index.html": canonical("")},
         "canonical-chain", "site/a/index.html", 2,

@@ -121,7 +121,7 @@ def _elsewhere(names: list[str]) -> tuple[str, ...]:
         return ()
     pages = "page" if len(names) == 1 else "pages"
     named = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
-    return (f"and on {len(names)} more {pages}: {named}",)
+    return (f"and on {len(names):,} more {pages}: {named}",)
 
 
 def _said(fault: Fault, subject: str, location: Location, *detail: str) -> Diagnostic:

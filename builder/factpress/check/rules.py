@@ -200,7 +200,7 @@ def link_by_redirect(link: Aim, site: Site) -> Fault | None:
         hint = f"write it with a slash at the end: {_shown(path).rstrip('/')}/"
         return _fault("link-by-redirect", link, "names a folder without its “/”: it works only by a redirect", hint)
     onward = site.extracts[served].rest.refresh if served in site.extracts else ""
-    if not onward or resolve(served, onward, site.links.home).target == link.address._replace(fragment="").target:
+    if not onward or not _is_elsewhere(resolve(served, onward, site.links.home), link.address, site):
         return None
     return _fault("link-by-redirect", link, "is a page that only sends readers on", f"link to where it leads: {onward}")
 
@@ -254,6 +254,13 @@ _RULES = {
     Reach.BARE: (link_by_redirect,),
     Reach.HERE: (link_case, broken_link, broken_asset, link_by_redirect, broken_anchor, broken_text_fragment),
 }
+
+
+def _is_elsewhere(onward: Address, address: Address, site: Site) -> bool:
+    """Tell whether a page at `address` sends its readers to another that there is; if not, it is the one to mend."""
+    if onward.reach is not Reach.HERE:
+        return True
+    return bool(site.tree.served(onward.path)) and onward.target != address._replace(fragment="").target
 
 
 def _is_led(path: str, site: Site) -> bool:
