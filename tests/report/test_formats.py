@@ -120,15 +120,24 @@ def test_github_escapes_what_could_be_a_command() -> None:
 def test_sarif_carries_rules_places_and_stable_fingerprints() -> None:
     moved = error(MISQUOTE.code, Location("briefs/generals.md", 99, 30, 23, LINE), MISQUOTE.message)
     run = json.loads(report.sarif([MISQUOTE, moved]))["runs"][0]
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["quote-not-in-capture"]
-    first, second = run["results"]
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert rule["id"] == "quote-not-in-capture"
+    assert rule["help"]["text"].startswith("**Error.** ")
+    first, again = run["results"]
+    (second,) = json.loads(report.sarif([moved]))["runs"][0]["results"]
     assert first["locations"][0]["physicalLocation"]["region"] == {
         "startLine": 41,
         "startColumn": 30,
         "endColumn": 53,
     }
     assert first["level"] == "error"
-    assert first["partialFingerprints"] == second["partialFingerprints"]
+    assert first["partialFingerprints"] == second["partialFingerprints"] != again["partialFingerprints"]
+
+
+def test_sarif_names_a_file_elsewhere_by_its_whole_address() -> None:
+    log = json.loads(report.sarif([note("n", Location("/a b/site"), "m")]))
+    (result,) = log["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "file:///a%20b/site"}
 
 
 def test_sarif_has_what_the_schema_requires() -> None:
@@ -163,6 +172,14 @@ def test_junit_is_one_case_a_finding_and_fails_with_errors_alone() -> None:
     assert (first[0].get("type"), first[0].get("message")) == (MISQUOTE.code, MISQUOTE.message)
     assert (second.get("file"), second[0].tag) == ("a�.md", "system-out")
     assert second[0].text == "warning[w]\n<m>� & “n”"
+
+
+def test_junit_shows_of_a_long_line_what_is_around_the_fault() -> None:
+    place = Location("a.html", 1, 9_001, 4, f"{'x' * 9_000}gone{'y' * 9_000}")
+    ((case,),) = etree.fromstring(report.junit([error("e", place, "m")]))
+    said = case[0].text or ""
+    assert len(said) < 120
+    assert "xgoney" in said
 
 
 def test_junit_without_findings_is_a_passed_case() -> None:

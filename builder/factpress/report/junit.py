@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from factpress.diagnostic import Severity
+from factpress.report.text import window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def _case(suite: etree._Element, found: Diagnostic) -> None:
     name = f"{found.code} at {place.line}:{place.column}"
     where = {"classname": _written(place.path), "file": _written(place.path), "line": str(place.line)}
     case = etree.SubElement(suite, "testcase", {"name": name, **where})
-    words = [part for part in (found.message, place.text, *found.detail, found.hint) if part]
+    words = [part for part in (found.message, window(place)[0], *found.detail, found.hint) if part]
     if found.severity is Severity.ERROR:
         said = etree.SubElement(case, "failure", {"type": found.code, "message": _written(found.message)})
     else:

@@ -43,7 +43,7 @@ def _width(words: str) -> int:
     return sum(_columns(letter) for letter in words)
 
 
-def _window(place: Location) -> tuple[str, int, int]:
+def window(place: Location) -> tuple[str, int, int]:
     """Return the part of the line around the caret that fits, and the caret's start and end in it."""
     words, start = visible(place.text.replace("\t", " ")), place.column - 1
     end = max(start + 1, min(start + place.length, len(words)))
@@ -59,7 +59,7 @@ def _window(place: Location) -> tuple[str, int, int]:
 def _frame(place: Location, paint: Paint) -> list[str]:
     if not place.text.strip():
         return []
-    words, start, end = _window(place)
+    words, start, end = window(place)
     number = str(place.line).rjust(5)
     gutter = " " * len(number)
     carets = "^" * max(1, _width(words[start:end]))
