@@ -92,6 +92,24 @@ def test_change_within_a_tick_is_seen(root: Path) -> None:
     assert found(root) == check(root / "site", Origins(), SITE_URL) != before
 
 
+def test_change_is_seen_though_its_time_was_set_back(root: Path) -> None:
+    page = root / "site/a/index.html"
+    before, stamp = found(root), page.stat().st_mtime_ns
+    page.write_text(page.read_text(encoding="utf-8").replace("gone", "moon"), encoding="utf-8")
+    os.utime(page, ns=(stamp, stamp))
+    assert found(root) == check(root / "site", Origins(), SITE_URL) != before
+
+
+def test_file_with_several_names_is_not_read_for_another_one(root: Path, pages: Counted) -> None:
+    for name in ("first.html", "second.html"):
+        (root / name).hardlink_to(root / "site/a/index.html")
+        found(root)
+    pages.count = 0
+    (root / "third.html").hardlink_to(root / "site/a/index.html")
+    found(root)
+    assert pages.count == 0
+
+
 def test_home_of_the_site_is_part_of_what_is_known(root: Path) -> None:
     found(root)
     moved = "https://other.example/"

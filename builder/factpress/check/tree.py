@@ -90,12 +90,14 @@ def _stamp(entry: os.DirEntry[str], trusted: int) -> str:
     """Return what tells a file from its earlier self without reading it; nothing where it may have changed since.
 
     The time of its last change comes in ticks: of two changes in one tick the second would go unseen (as in git's
-    racy index). Hard links change the inode's own time, which therefore does not count.
+    racy index). The inode's own time tells of a change even where somebody has set the other one back; but of files
+    with several names it does not count, since each new hard link, as of a release, changes it.
     """
     found = entry.stat(follow_symlinks=False)
     if found.st_mtime_ns >= trusted:
         return ""
-    return f"{found.st_mtime_ns} {found.st_size} {found.st_ino} {found.st_dev}"
+    own = found.st_ctime_ns if found.st_nlink == 1 else 0
+    return f"{found.st_mtime_ns} {own} {found.st_size} {found.st_ino} {found.st_dev}"
 
 
 def fold(path: str) -> str:
