@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from factpress.compose import Page, compose
 from factpress.compose.page import Facts, SiteLink
 from factpress.compose.speech import endonym
 from factpress.model import Verification
-from tests.compose.desk import PLAIN, library
+from tests.compose.desk import HARBOUR, PLAIN, library
 
 CLAIMS = {"open": {"text": "A.", "rating": "false"}}
 BRIEF = {"title": "T", "status": "published", "claims": CLAIMS}
@@ -55,3 +56,10 @@ def test_what_is_not_published_or_withdrawn_is_not_led_to() -> None:
 )
 def test_a_language_is_named_in_itself(tag: str, name: str) -> None:
     assert endonym(tag) == name
+
+
+def test_briefs_are_found_by_id_once() -> None:
+    of = library(HARBOUR, PLAIN)
+    assert {name: brief.id for name, brief in of.briefs.items()} == {"harbour": "harbour", "plain": "plain"}
+    fewer = dataclasses.replace(of, manuscripts=of.manuscripts[:1])
+    assert list(fewer.briefs) == ["harbour"]

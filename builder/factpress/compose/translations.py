@@ -19,9 +19,8 @@ DEFAULT = "x-default"
 
 def translations(library: Library, brief: Brief) -> tuple[Brief, ...]:
     """Return the briefs of `library` that say the same as `brief` in other languages, by language; no withdrawn one."""
-    named = set(brief.translations.values())
-    briefs = (manuscript.brief for manuscript in library.manuscripts)
-    found = (one for one in briefs if one.id in named and one.status != "withdrawn")
+    named = (library.briefs.get(name) for name in sorted(set(brief.translations.values())))
+    found = (one for one in named if one and one.status != "withdrawn")
     return tuple(sorted(found, key=lambda one: one.lang))
 
 

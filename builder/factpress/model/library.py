@@ -100,6 +100,13 @@ class Library:
     prints: bool = False
     parquet: bool = False
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    briefs: Mapping[str, Brief] = field(init=False, repr=False, compare=False)
+    """The briefs by id; of several with one id the first."""
+
+    def __post_init__(self) -> None:
+        """Find the briefs by id once, since each brief asks for its translations."""
+        found = {one.brief.id: one.brief for one in reversed(self.manuscripts)}
+        object.__setattr__(self, "briefs", found)
 
 
 Finding = tuple[str, str, int]
