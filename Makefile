@@ -43,7 +43,7 @@ bench: $(VENV)/.test ## Measure what takes time, each beside a peer of the same 
 lock: ## Renew the hash-locked requirements (needs uv)
 	uv pip compile pyproject.toml --extra capture --extra parquet --extra print --extra watch --group build --universal --python-version 3.11 \
 	  --generate-hashes --no-strip-extras --no-annotate --no-header --upgrade --quiet --output-file requirements/site.txt
-	uv pip compile pyproject.toml --extra capture --extra parquet --extra print --extra watch --group build --group test --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra capture --extra cluster --extra parquet --extra print --extra watch --group build --group test --universal --python-version 3.11 \
 	  --generate-hashes --no-strip-extras --no-annotate --no-header --upgrade --quiet --output-file requirements/test.txt
 	uv pip compile --group archive --universal --python-version 3.11 \
 	  --generate-hashes --no-strip-extras --no-annotate --no-header --upgrade --quiet --output-file requirements/archive.txt

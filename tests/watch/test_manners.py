@@ -6,19 +6,17 @@ A server sees a request when its system gets round to it, and a connection close
 from __future__ import annotations
 
 import datetime
-import socket
 import time
-from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
+from factpress.watch.crew import Here
 from factpress.watch.guard import Guard
 from factpress.watch.question import Question
 from factpress.watch.run import Terms, watch
 from factpress.watch.store import Store
 from tests.watch.asking import question
+from tests.watch.witness import Witness, too_close
 from tests.watch.world import world
 
 ASKED = (
@@ -26,35 +24,6 @@ ASKED = (
     *("refresh", "bad-location", "chunked-garbage", "nothing"),
 )
 """Pages, redirects, what is asked again, what breaks off and what is cut short."""
-
-
-class Sending(socket.socket):
-    """A socket that remembers when it sent."""
-
-    def __init__(self, *info: Any) -> None:
-        super().__init__(*info)
-        self.sent: list[float] = []
-
-    def send(self, *data: Any) -> int:
-        """Send, and remember when."""
-        self.sent.append(time.monotonic())
-        return super().send(*data)
-
-
-class Witness(Guard):
-    """A guard that knows every socket that was opened, and the most to a host at once."""
-
-    def __init__(self) -> None:
-        super().__init__(private=True)
-        self.opened: defaultdict[str, list[Sending]] = defaultdict(list)
-        self.most = 0
-
-    def open(self, info: tuple[Any, ...]) -> socket.socket:
-        """Open a socket that remembers."""
-        host = str(info[4][0])
-        self.opened[host].append(Sending(*info[:3]))
-        self.most = max(self.most, sum(one.fileno() != -1 for one in self.opened[host]))
-        return self.opened[host][-1]
 
 
 def busy(_done: int, _all: int, _left: float) -> None:
@@ -66,7 +35,7 @@ def watched(asked: list[Question], guard: Guard, file: Path) -> bool:
     """Watch with a fresh store, in this thread."""
     terms = Terms(lambda: datetime.datetime.now(datetime.UTC), "factpress/test", 5.0, progress=busy)
     with Store(file) as store:
-        return watch(asked, {}, store, guard, terms)
+        return watch(asked, {}, store, Here(guard, terms.agent, terms.timeout), terms)
 
 
 def test_what_leaves_is_two_connections_and_half_a_second_apart(tmp_path: Path) -> None:
@@ -76,6 +45,5 @@ def test_what_leaves_is_two_connections_and_half_a_second_apart(tmp_path: Path) 
         assert pool.submit(watched, asked, witness, tmp_path / "watch.sqlite").result()
         seen = len(web.requests)
     assert witness.most <= 2
-    moments = [sorted(moment for one in made for moment in one.sent) for made in witness.opened.values()]
-    assert sum(map(len, moments)) >= seen > len(asked)
-    assert [later - earlier for one in moments for earlier, later in pairwise(one) if later - earlier < 0.5] == []
+    assert sum(map(len, witness.moments())) >= seen > len(asked)
+    assert too_close(witness.moments()) == []

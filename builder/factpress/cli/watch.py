@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from factpress import __version__, disk, load, pipeline, report
-from factpress.cli import copies, options, terminal
+from factpress.cli import copies, crew, options, terminal
 from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import Diagnostic, Severity, in_order
+from factpress.executor import Unreachable
 from factpress.model import AllowList, Library, Limits, Places
 from factpress.project import Project
 
@@ -26,12 +27,15 @@ if TYPE_CHECKING:
 
     from factpress.model import Standing
     from factpress.watch.archive.proposal import Archived
+    from factpress.watch.crew import Here
     from factpress.watch.exceptions import Exceptions
     from factpress.watch.question import Question
+    from factpress.watch.remote import There
     from factpress.watch.run import Terms
 
 _CLEAN, _MISUSE, _BUSY = 0, 2, 75
 _EVERY = 0.25
+_WORKERS = click.IntRange(1, 64)
 _SECONDS, _MINUTES = click.FloatRange(0.1, 120), click.FloatRange(0.01)
 
 
@@ -46,6 +50,8 @@ _SECONDS, _MINUTES = click.FloatRange(0.1, 120), click.FloatRange(0.01)
 @click.option("--allow-private", is_flag=True, help="Ask addresses in private networks, too.")
 @click.option("--timeout", type=_SECONDS, default=10.0, show_default=True, help="Seconds that a request may take.")
 @click.option("--deadline", type=_MINUTES, default=20.0, show_default=True, help="Minutes that the run may take.")
+@click.option("--workers", type=_WORKERS, default=1, show_default=True, help="Processes that ask.")
+@click.option("--scheduler", metavar="ADDRESS", help="Have the workers of this Dask scheduler ask.")
 @options.quiet
 def watch(
     root: Path,
@@ -58,6 +64,8 @@ def watch(
     allow_private: bool,
     timeout: float,
     deadline: float,
+    workers: int,
+    scheduler: str | None,
     quiet: bool,
 ) -> int:
     """Ask every address that the briefs cite how it stands; writes watch.jsonl and stops no build.
@@ -66,6 +74,8 @@ def watch(
     0 whatever it finds. A run that was stopped goes on where it was. Archives are asked fifteen times a minute or less
     where they are asked at all, to save four times a minute or less, and a brief is written to with --fix alone.
     """
+    if scheduler and workers > 1:
+        raise click.UsageError("name a --scheduler or a number of --workers, not both")
     network = _network()
     project = Project(a_project(root))
     examined = pipeline.examine(project.root)
@@ -79,7 +89,11 @@ def watch(
     terms = network.Terms(lambda: _now(day), agent, timeout, 60 * deadline, everything, progress)
     try:
         unread = _unread(examined, examined.library)
-        standings, unreadable = _watched(network, project, asked, terms, private=allow_private, keep=bool(unread))
+        with crew.crew(network, project, terms, workers, scheduler, private=allow_private) as asking:
+            standings, unreadable = _watched(network, project, asked, terms, asking, keep=bool(unread))
+    except Unreachable as cluster:
+        say(f"factpress: {cluster}", aside=True)
+        return _MISUSE
     except network.Busy:
         say("factpress: another process watches this project", aside=True)
         return _BUSY
@@ -111,29 +125,31 @@ def _network() -> ModuleType:
 
 
 def _watched(
-    network: ModuleType, project: Project, asked: Sequence[Question], terms: Terms, *, private: bool, keep: bool
+    network: ModuleType, project: Project, asked: Sequence[Question], terms: Terms, asking: Here | There, *, keep: bool
 ) -> tuple[dict[str, Standing | None], tuple[Diagnostic, ...]]:
-    """Watch, and write the status file, also when a person stops it; raises `click.Abort` then.
+    """Watch, and write the status file, also when a person stops it or a cluster is lost; raises that then.
 
     What nobody cites any more is forgotten, unless it is to be kept: a brief that cannot be read may cite it.
     """
     filed, unreadable = network.load(_content(project.standings), project.relative(project.standings))
-    interrupted = False
+    stopped: BaseException | None = None
     with network.Store(project.watch_state) as store:
         try:
             known = network.merged(store.known(), filed)
-            if not network.watch(asked, known, store, network.Guard(private=private), terms):
+            if not network.watch(asked, known, store, asking, terms):
                 say(
                     "factpress: no host answered at all: is the network down here? nothing was written down", aside=True
                 )
         except KeyboardInterrupt:
-            interrupted = True
+            stopped = click.Abort()
+        except Unreachable as lost:
+            stopped = lost
         others = {address: one for address, one in filed.items() if keep}
         store.keep_only({one.address for one in asked} | others.keys())
         standings = network.standings(asked, network.merged(store.known(), filed))
     disk.write(project.standings, network.dump(one for one in {**others, **standings}.values() if one))
-    if interrupted:
-        raise click.Abort
+    if stopped:
+        raise stopped
     return standings, unreadable
 
 

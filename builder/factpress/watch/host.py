@@ -49,11 +49,14 @@ class Ticket:
             self.limit.reschedule(ends + _now() - began)
 
     def sent(self) -> None:
-        """Count the next moment from now: on a busy machine this is later than was meant."""
+        """Count the next moment from when it is surely out: on a busy machine this is later than was meant."""
         if self._holds:
             self._holds = False
-            self.host.pace.sent(_now())
-            self.host.sending.release()
+            asyncio.get_running_loop().call_soon(self._count)
+
+    def _count(self) -> None:
+        self.host.pace.sent(_now())
+        self.host.sending.release()
 
 
 def pacing() -> aiohttp.TraceConfig:

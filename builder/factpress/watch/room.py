@@ -5,9 +5,11 @@ from factpress.watch.archive.proposal import Archived, copies, proposals, propos
 from factpress.watch.archive.save import save
 from factpress.watch.archive.search import search
 from factpress.watch.archive.wanting import wanted
+from factpress.watch.crew import Here
 from factpress.watch.exceptions import Exceptions
 from factpress.watch.guard import Guard
 from factpress.watch.question import questions
+from factpress.watch.remote import There
 from factpress.watch.run import Terms, standings, watch
 from factpress.watch.status import dump, load
 from factpress.watch.store import Busy, Store, merged
@@ -18,8 +20,10 @@ __all__ = [
     "Busy",
     "Exceptions",
     "Guard",
+    "Here",
     "Store",
     "Terms",
+    "There",
     "copies",
     "document",
     "dump",

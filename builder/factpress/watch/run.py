@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from factpress.model import Verdict
 from factpress.watch import history
 from factpress.watch.classify import Seen
-from factpress.watch.crew import Here
 from factpress.watch.order import Job
 from factpress.watch.record import Record, sought
 from factpress.watch.sharing import Sharing, Shelf
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from factpress.model import Standing
-    from factpress.watch.guard import Guard
+    from factpress.watch.crew import Here
     from factpress.watch.question import Question
+    from factpress.watch.remote import There
     from factpress.watch.store import Known, Store
 
 
@@ -55,8 +55,10 @@ def _is_due(question: Question, known: Known | None, now: datetime.datetime) -> 
     return history.is_due(question, known.standing, known.moment, now)
 
 
-def watch(questions: Sequence[Question], known: Mapping[str, Known], store: Store, guard: Guard, terms: Terms) -> bool:
-    """Ask what is due of `questions`, and keep each answer in `store` when it comes; tell whether anybody answered.
+def watch(
+    questions: Sequence[Question], known: Mapping[str, Known], store: Store, crew: Here | There, terms: Terms
+) -> bool:
+    """Have `crew` ask what is due of `questions`, keep each answer in `store`, and tell whether anybody answered.
 
     Where three hosts or more were asked and none answered, it is our own network that is down: nothing is kept then.
 
@@ -64,22 +66,22 @@ def watch(questions: Sequence[Question], known: Mapping[str, Known], store: Stor
     by SIGINT or SIGTERM; nothing is lost then.
     """
     try:
-        return asyncio.run(_interruptible(questions, known, store, guard, terms))
+        return asyncio.run(_interruptible(questions, known, store, crew, terms))
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
 
 
 async def _interruptible(
-    questions: Sequence[Question], known: Mapping[str, Known], store: Store, guard: Guard, terms: Terms
+    questions: Sequence[Question], known: Mapping[str, Known], store: Store, crew: Here | There, terms: Terms
 ) -> bool:
     here = asyncio.current_task()
     if here and threading.current_thread() is threading.main_thread():
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, here.cancel)
-    return await _watch(questions, known, store, guard, terms)
+    return await _watch(questions, known, store, crew, terms)
 
 
 async def _watch(
-    questions: Sequence[Question], known: Mapping[str, Known], store: Store, guard: Guard, terms: Terms
+    questions: Sequence[Question], known: Mapping[str, Known], store: Store, crew: Here | There, terms: Terms
 ) -> bool:
     record = Record(dict(known), store, terms.clock)
     asked = due(questions, known, terms)
@@ -89,7 +91,7 @@ async def _watch(
         lambda origin, robots: store.put_robots(origin, robots, terms.clock()),
     )
     run = Sharing(_jobs(asked, record), record, shelf, terms.progress)
-    async with Here(guard, terms.agent, terms.timeout) as crew:
+    async with crew:
         try:
             async with asyncio.timeout(terms.deadline):
                 await run.ask_all(crew)

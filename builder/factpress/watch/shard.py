@@ -126,7 +126,8 @@ class Shard:
             self._news.set()
 
     async def _run(self, key: Key, errand: Errand) -> None:
-        self._report.replies.append((key, await self._fetcher.get(errand)))
+        reply = await self._fetcher.get(errand)
+        self._report.replies.append((key, reply))
         self._news.set()
 
     def _queue(self, turn: Turn) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -74,33 +75,28 @@ class Sharing:
         self._loose = set(self._hosts)
         self._stray: list[tuple[Key, Errand]] = []
         self._intervals: dict[str, float] = {}
-        self._stirred = asyncio.Event()
+        self._numbers = itertools.count()
 
     async def ask_all(self, crew: Crew) -> None:
         """Have all pages asked; those who are lost on the way are replaced by others."""
-        tended: list[asyncio.Task[None]] = []
-        async with asyncio.TaskGroup() as group:
+        tended: set[asyncio.Task[None]] = set()
+        try:
             while self._pages:
                 for asker in await crew.askers():
-                    hand = _Hand(len(tended), asker)
+                    hand = _Hand(next(self._numbers), asker)
                     self._hands[hand.number] = hand
-                    tended.append(group.create_task(self._tend(hand)))
+                    tended.add(asyncio.create_task(self._tend(hand)))
                 self._share_out()
-                await self._wait()
+                tended = await _until_one_ends(tended)
+        finally:
             for task in tended:
                 task.cancel()
-
-    async def _wait(self) -> None:
-        """Wait until all is done or somebody is lost."""
-        if not self._hands:
-            await asyncio.sleep(_NOBODY)
-            return
-        await self._stirred.wait()
-        self._stirred.clear()
+            await asyncio.gather(*tended, return_exceptions=True)
 
     async def _tend(self, hand: _Hand) -> None:
+        """Exchange orders for reports until all is done or this hand is lost."""
         try:
-            while True:
+            while self._pages:
                 order, hand.order = hand.order, Order()
                 self._take(hand, await hand.asker.exchange(order))
         except Lost:
@@ -113,7 +109,6 @@ class Sharing:
             self._intervals.setdefault(host, INTERVAL)
         self._loose |= hand.hosts
         self._stray += hand.owed.items()
-        self._stirred.set()
 
     def _share_out(self) -> None:
         """Put the hosts that nobody holds into the hands of those who have the fewest pages."""
@@ -184,8 +179,17 @@ class Sharing:
     def _tell(self) -> None:
         slowest = max(len(pages) * self._intervals.get(host, INTERVAL) for host, pages in self._hosts.items())
         self._progress(self._all - len(self._pages), self._all, slowest)
-        if not self._pages:
-            self._stirred.set()
+
+
+async def _until_one_ends(tended: set[asyncio.Task[None]]) -> set[asyncio.Task[None]]:
+    """Return those that go on; raises what was our own fault."""
+    if not tended:
+        await asyncio.sleep(_NOBODY)
+        return tended
+    ended, others = await asyncio.wait(tended, return_when=asyncio.FIRST_COMPLETED)
+    for task in ended:
+        task.result()
+    return others
 
 
 def _now() -> float:
