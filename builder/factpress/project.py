@@ -107,6 +107,11 @@ class Project:
         return self.workshop / "standing.json"
 
     @property
+    def reviewed(self) -> Path:
+        """Which pages of briefs were found to have right structured data. It may be deleted at any time."""
+        return self.workshop / "reviewed.json"
+
+    @property
     def checked(self) -> Path:
         """What the check read of each built file; it may be thrown away."""
         return self.workshop / "check.sqlite"

@@ -151,9 +151,9 @@ def test_tombstone_keeps_the_address_and_nothing_rated() -> None:
     assert not blocks(page, Card) + blocks(page, Verdicts)
     (history,) = blocks(page, History)
     assert [change.kind.text for change in history.changes] == ["توضيح", "سحب"]
-    assert page.data is not None
-    assert page.data["creativeWorkStatus"] == "Withdrawn"
-    assert "description" not in page.data
+    (data,) = page.data
+    assert (data["@type"], data["creativeWorkStatus"]) == ("Article", "Withdrawn")
+    assert not {"description", "hasPart"} & set(data)
 
 
 def test_withdrawn_without_a_reason_says_so_plainly() -> None:
@@ -179,7 +179,7 @@ def test_former_addresses_lead_on() -> None:
     pages = made(GONE)
     for old in ("went", "fled"):
         page = pages[old]
-        assert (page.kind, page.moved, page.data) == ("moved", "briefs/gone/", None)
+        assert (page.kind, page.moved, page.data) == ("moved", "briefs/gone/", ())
         (said,) = blocks(page, Paragraph)
         assert said.line[-1] == PageLink("هل فتح الميناء؟", "gone.md", "ar")
     assert made(GONE, use_directory_urls=False)["went"].moved == "briefs/gone.html"
@@ -352,18 +352,20 @@ def test_standards_of_a_site_without_briefs_claim_nothing() -> None:
 
 def test_structured_data_tells_no_more_than_the_page() -> None:
     policies = {"methodology": "method.md", "funding": "https://x.example/money", "corrections": "c.md#how"}
-    data = made(HARBOUR, policies=policies)["harbour"].data
-    assert data is not None
-    assert (data["@type"], data["headline"]) == ("NewsArticle", "Was the harbour closed?")
+    data, *reviews = made(HARBOUR, policies=policies)["harbour"].data
+    assert (data["@type"], data["headline"]) == ("Article", "Was the harbour closed?")
+    assert data["hasPart"] == [{"@id": review["@id"]} for review in reviews]
     assert data["url"] == "https://checks.example.org/briefs/harbour/"
     assert (data["datePublished"], data["dateModified"]) == ("2026-11-22", "2026-11-24")
     assert data["author"] == [{"name": "Ada"}, {"@type": "Person", "name": "Bo", "url": "https://bo.example.org/"}]
     assert data["publisher"] == {
-        "@type": "Organization",
+        "@type": "NewsMediaOrganization",
+        "@id": "https://checks.example.org/#publisher",
         "name": "The Desk",
         "correctionsPolicy": "https://checks.example.org/c/#how",
         "verificationFactCheckingPolicy": "https://checks.example.org/method/",
         "ownershipFundingInfo": "https://x.example/money",
+        "contactPoint": {"@type": "ContactPoint", "email": "desk@example.org"},
     }
     comment = {"@type": "CorrectionComment", "text": "New log. (False → True)", "datePublished": "2026-11-23"}
     assert data["correction"] == [comment]
@@ -373,10 +375,11 @@ def test_structured_data_tells_no_more_than_the_page() -> None:
 def test_structured_data_without_an_address_tells_none_of_this_site() -> None:
     clarified = {"date": "2026-11-23", "kind": "clarification", "why": "W."}
     said = {**PLAIN, "corrections": [clarified]}
-    data = made(said, site_url=None, policies={"methodology": "method.md"})["plain"].data
-    assert data is not None
-    assert not {"url", "publishingPrinciples", "description", "author", "datePublished"} & set(data)
-    assert data["publisher"] == {"@type": "Organization", "name": "The Desk"}
+    data, review = made(said, site_url=None, policies={"methodology": "method.md"})["plain"].data
+    assert not {"@id", "url", "publishingPrinciples", "description", "author", "datePublished"} & set(data)
+    point = {"@type": "ContactPoint", "email": "desk@example.org"}
+    assert data["publisher"] == {"@type": "NewsMediaOrganization", "name": "The Desk", "contactPoint": point}
+    assert (data["hasPart"], review["url"]) == ([{"@id": "#claim-open"}], "#claim-open")
     assert data["correction"] == [{"@type": "CorrectionComment", "text": "W.", "datePublished": "2026-11-23"}]
 
 

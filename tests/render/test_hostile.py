@@ -284,13 +284,12 @@ def poisoned(value: Any, text: str, key: str = "") -> Any:
 
 def _without_data(rendered: str, page: Page) -> str:
     """Require that what machines read came through the renderer as it was, and return the rest of the page."""
-    if not page.data:
-        return rendered
-    before, opening, told = rendered.rpartition('<script type="application/ld+json">')
-    data, closing, after = told.partition("</script>")
-    assert (bool(opening), closing, after.strip()) == (True, "</script>", "")
-    assert json.loads(data) == page.data
-    return before
+    for expected in reversed(page.data):
+        rendered, opening, told = rendered.rpartition('<script type="application/ld+json">')
+        data, closing, after = told.partition("</script>")
+        assert (bool(opening), closing, after.strip()) == (True, "</script>", "")
+        assert json.loads(data) == expected
+    return rendered
 
 
 def _without_said(rendered: str, page: Page) -> str:

@@ -123,7 +123,7 @@ def test_machines_find_the_feed_and_the_data(browser: Browser, address: str) -> 
     assert href is not None
     told = page.request.get(page.evaluate("href => new URL(href, document.baseURI).href", href))
     assert told.body().startswith(b"<?xml")
-    data = json.loads(page.locator('script[type="application/ld+json"]').text_content() or "")
+    data = json.loads(page.locator('script[type="application/ld+json"]').first.text_content() or "")
     assert data["headline"] == page.locator("h1").evaluate("node => node.firstChild.textContent")
     assert data["correction"][0]["text"] == "We had not seen the log <b>of the day</b>. (Open → Refuted)"
     page.context.close()

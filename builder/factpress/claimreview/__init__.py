@@ -6,6 +6,24 @@ what a file says, each value with its place; `lint` says what is wrong with the 
 
 from factpress.claimreview.document import Document, read
 from factpress.claimreview.item import Item, Kind, Literal, Property, Syntax, within
-from factpress.claimreview.lint import Judged, lint, telling
+from factpress.claimreview.lint import Judged, judge, lint, telling
+from factpress.claimreview.page import published_at
+from factpress.claimreview.words import is_open, names_nobody
 
-__all__ = ["Document", "Item", "Judged", "Kind", "Literal", "Property", "Syntax", "lint", "read", "telling", "within"]
+__all__ = [
+    "Document",
+    "Item",
+    "Judged",
+    "Kind",
+    "Literal",
+    "Property",
+    "Syntax",
+    "is_open",
+    "judge",
+    "lint",
+    "names_nobody",
+    "published_at",
+    "read",
+    "telling",
+    "within",
+]

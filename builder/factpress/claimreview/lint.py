@@ -15,8 +15,10 @@ from factpress.diagnostic import Diagnostic, in_order
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from factpress.claimreview.document import Document
+    from factpress.claimreview.item import Item
     from factpress.claimreview.several import Trace
 
 _TELLING = re.compile(rb"ld(?:\+|&#4[36];|&plus;)json|ClaimReview", re.IGNORECASE)
@@ -54,23 +56,31 @@ def lint(
         whole = whole or path in _HOMES
         if path.lower().endswith((".html", ".htm")) and not telling(content):
             continue
-        told, kept = _judged(f"{shown}{path}", content, published_at(site_url, path), day)
-        found += told
-        traces += kept
+        document = read(f"{shown}{path}", content)
+        found += document.flaws
+        for review, told in _reviews(document, published_at(site_url, path), day):
+            found += told
+            traces.append(several.trace(review))
     for rule in several.RULES:
         found += rule(traces)
     found += several.no_corrections_policy(traces, whole=whole)
     return Judged(in_order(found), count, len(traces))
 
 
-def _judged(
-    path: str, content: bytes, published: str, day: datetime.date | None
-) -> tuple[list[Diagnostic], list[Trace]]:
-    document = read(path, content)
+def judge(
+    document: Document, published: str = "", day: datetime.date | None = None
+) -> Iterator[tuple[Item, tuple[Diagnostic, ...]]]:
+    """Yield each review of `document` with what is wrong with it by itself; `published` is the address of the page."""
+    for review, found in _reviews(document, published, day):
+        yield review.item, found
+
+
+def _reviews(
+    document: Document, published: str, day: datetime.date | None
+) -> Iterator[tuple[Review, tuple[Diagnostic, ...]]]:
     items = [item for item in document.reviews() if document.is_whole(item)]
     if not items:
-        return list(document.flaws), []
+        return
     surroundings = page(document, published, day)
-    reviews = [Review(item, surroundings) for item in items]
-    found = [finding for review in reviews for rule in RULES for finding in rule(review)]
-    return [*document.flaws, *found], [several.trace(review) for review in reviews]
+    for review in (Review(item, surroundings) for item in items):
+        yield review, tuple(found for rule in RULES for found in rule(review))

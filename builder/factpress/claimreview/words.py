@@ -90,6 +90,16 @@ def plain(text: str) -> str:
     )
 
 
+def is_open(label: str) -> bool:
+    """Tell whether a verdict says that there is none yet."""
+    return plain(label) in OPEN
+
+
+def names_nobody(name: str) -> bool:
+    """Tell whether a claimant is nobody in particular, such as users of social media."""
+    return plain(name) in NOBODY
+
+
 def folded(text: str) -> str:
     """Return the words of `text` alone, in one letter case and form, a space between them."""
     return " ".join(filter(None, _SPLIT.split(unicodedata.normalize("NFKC", text).casefold())))

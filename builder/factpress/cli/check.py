@@ -94,12 +94,12 @@ def _of_project(
 
 
 def _of_data(project: Project, data: Path, site_url: str, day: datetime.date | None, form: str, *, quiet: bool) -> int:
-    from factpress import checking
+    from factpress import checking, structured
     from factpress.model import Limits
 
     folder = data if data.is_dir() else data.parent
     shown = "" if folder == Path() else f"{folder.as_posix()}/"
-    judged = checking.structured_data(data, site_url, day, shown)
+    judged = structured.structured_data(data, site_url, day, shown)
     left = checking.excused(project, judged.diagnostics, Limits(), day)
     tell(left, form, quiet=quiet)
     if form == "text" and not quiet:

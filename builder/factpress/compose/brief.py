@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.address import address
 from factpress.compose.changes import history, strip
+from factpress.compose.claimreview import claim_reviews
 from factpress.compose.corrections import FEED
 from factpress.compose.direction import direction
 from factpress.compose.evidence import evidence
@@ -28,7 +29,7 @@ from factpress.compose.timeline import timeline
 from factpress.compose.translations import alternates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from factpress.compose.case import Case
     from factpress.compose.page import Block
@@ -52,10 +53,15 @@ def brief_page(case: Case, others: Iterable[Related] = ()) -> Page:
         authors=tuple(author if isinstance(author, str) else author.name for author in brief.authors),
         published=str(brief.published or ""),
         modified=str(last_change(brief) or ""),
-        data=article(case.settings, brief),
+        data=_data(case),
         pdf=paper_path(brief.id) if case.prints else "",
         image=preview_path(brief.id) if case.prints else "",
     )
+
+
+def _data(case: Case) -> tuple[Mapping[str, object], ...]:
+    reviews = claim_reviews(case)
+    return (article(case.settings, case.brief, [str(review["@id"]) for review in reviews]), *reviews)
 
 
 def _blocks(case: Case) -> Iterator[Block]:

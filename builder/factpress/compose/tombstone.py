@@ -37,7 +37,7 @@ def tombstone(case: Case) -> Page:
         source=case.manuscript.path,
         feed=address(case.settings, FEED),
         modified=str(last_change(brief) or ""),
-        data=article(case.settings, brief),
+        data=(article(case.settings, brief),),
         pdf=paper_path(brief.id) if case.prints else "",
         image=preview_path(brief.id) if case.prints else "",
     )

@@ -113,8 +113,8 @@ def _front_matter(page: Page) -> str:
 
 
 def _data(page: Page) -> str:
-    """Return what machines read, as one element on one line."""
-    return f'<script type="application/ld+json">{jsonld(page.data)}</script>' if page.data else ""
+    """Return what machines read, each thing as one element on a line of its own."""
+    return "\n\n".join(f'<script type="application/ld+json">{jsonld(one)}</script>' for one in page.data)
 
 
 def _links(value: object) -> Iterator[Link]:

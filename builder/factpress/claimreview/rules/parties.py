@@ -69,7 +69,7 @@ def anonymous_claimant(review: Review) -> Iterator[Diagnostic]:
     """`anonymous-claimant`: where nobody is known to have made a claim, it has no author (Google)."""
     for claimant in review.claimants():
         name = claimant.text("name")
-        if words.plain(name) in words.NOBODY:
+        if words.names_nobody(name):
             wrong = f"“{name}” is nobody in particular"
             hint = "leave the author of the claim out, and tell where it appeared with appearance"
             yield review.error("anonymous-claimant", claimant.place("name"), wrong, hint, _CLAIMANT)
@@ -88,7 +88,7 @@ def mistyped_claimant(review: Review) -> Iterator[Diagnostic]:
     """`mistyped-claimant`: a claimant's type is the one that it has, not one for all (Google)."""
     for claimant in review.claimants():
         name, person = claimant.text("name"), claimant.is_a(*_PEOPLE)
-        if words.plain(name) in words.NOBODY:
+        if words.names_nobody(name):
             continue
         if person and words.ORGANISATION.search(name):
             wrong, other = f"“{name}” is told to be a person", "Organization"
@@ -105,7 +105,7 @@ def claimant_without_link(review: Review) -> Iterator[Diagnostic]:
     for claimant in review.claimants():
         name = claimant.text("name")
         known = any(claimant.text(key) for key in ("sameAs", "url")) or bool(claimant.items("sameAs"))
-        if name and not known and words.plain(name) not in words.NOBODY:
+        if name and not known and not words.names_nobody(name):
             wrong = f"nothing says which “{name}” is meant"
             hint = "add sameAs: a home page, Wikipedia or Wikidata"
             yield review.warning("claimant-without-link", claimant.place("name"), wrong, hint, _CLAIMANT)

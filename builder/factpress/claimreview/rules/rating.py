@@ -149,7 +149,7 @@ def review_of_open_claim(review: Review) -> Iterator[Diagnostic]:
     label = words.plain(status)
     source = SCHEMA.format("creativeWorkStatus; Google, reviewRating")
     hint = "publish the ClaimReview when there is a verdict, and take it away when that is withdrawn"
-    if review.rating and review.verdict in words.OPEN:
+    if review.rating and words.is_open(review.label):
         wrong = f"“{review.label}” is no verdict: the claim is still open"
         yield review.error("review-of-open-claim", review.rating.place("alternateName"), wrong, hint, source)
     elif label in _NOT_PUBLISHED:

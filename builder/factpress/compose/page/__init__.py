@@ -155,6 +155,6 @@ class Page:
     authors: tuple[str, ...] = ()
     published: str = ""
     modified: str = ""
-    data: Mapping[str, object] | None = None
+    data: tuple[Mapping[str, object], ...] = ()
     pdf: str = ""
     image: str = ""

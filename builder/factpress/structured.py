@@ -1,0 +1,129 @@
+"""From files to what is wrong with the ClaimReview in them: of any site, and of a project's own.
+
+The rules are `claimreview`'s; here is what they are asked about, and which of our own pages are known to be right.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factpress import claimreview, disk
+from factpress.check.tree import tree
+from factpress.claimreview import Judged, judge, lint, published_at, read, telling
+from factpress.diagnostic import Diagnostic, Location, Severity, error, in_order
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from factpress.model import Library, Manuscript
+    from factpress.project import Project
+
+_PAGES = (".html", ".htm", ".xhtml")
+_DATA = (".json", ".jsonld")
+
+
+def structured_data(path: Path, site_url: str, day: datetime.date | None, shown: str) -> Judged:
+    """Judge the ClaimReview in the file `path`, or in every page and file of data below it.
+
+    `site_url` is where that folder is published, if that is known; findings are told below `shown`. Yields what the
+    rules of `claimreview` are named for, and `unreadable-file`.
+    """
+    unread: list[Diagnostic] = []
+    judged = lint(_read(path, shown, unread), site_url, day, shown)
+    return replace(judged, diagnostics=in_order((*judged.diagnostics, *unread)))
+
+
+def _read(path: Path, shown: str, unread: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
+    """Yield what may hold a ClaimReview; what cannot be opened is added to `unread`."""
+    if path.is_file():
+        yield path.name, disk.read(path)
+        return
+    for name in tree(path).files:
+        ending = "." + name.lower().rpartition(".")[2]
+        if ending not in _PAGES + _DATA:
+            continue
+        try:
+            content = disk.read(path / name)
+        except OSError as problem:
+            why = problem.strerror or "no regular file"
+            wrong = f"“{name}” cannot be opened ({why})"
+            unread.append(
+                error("unreadable-file", Location(shown + name), wrong, "give leave to read it, or remove it")
+            )
+            continue
+        if ending in _PAGES or telling(content):
+            yield name, content
+
+
+def reviewed(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:
+    """Judge the ClaimReview of the project's own briefs in the built `site`, each finding at its claim in the brief.
+
+    They are warnings: what machines make of a page stops no page. Only pages that changed since they were right are
+    read again. Of a site without an address nothing is judged. Yields what the rules in `claimreview.rules` are named
+    for; raises `OSError` where the disk fails.
+    """
+    if not library.settings.site_url:
+        return ()
+    found: list[Diagnostic] = []
+    known, right = _known(project.reviewed), dict[str, list[str]]()
+    stamps = tree(site).files
+    for manuscript in library.manuscripts:
+        name = next((name for name in _pages(manuscript.brief.id) if name in stamps), "")
+        if not name:
+            continue
+        stamp, digest = known.get(name, ["", ""])
+        if not stamp or stamp != stamps[name]:
+            content = disk.read(site / name)
+            now = hashlib.blake2b(content, digest_size=16).hexdigest()
+            wrong = [] if now == digest else list(_of_brief(name, content, manuscript, library))
+            found += wrong
+            stamp, digest = stamps[name], now
+            if wrong:
+                continue
+        right[name] = [stamp, digest]
+    _keep(project.reviewed, right)
+    return in_order(found)
+
+
+def _pages(brief: str) -> tuple[str, str]:
+    return f"briefs/{brief}/index.html", f"briefs/{brief}.html"
+
+
+def _of_brief(name: str, content: bytes, manuscript: Manuscript, library: Library) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the reviews on the page of a brief, where their claims are written."""
+    published = published_at(library.settings.site_url or "", name)
+    for review, findings in judge(read(name, content), published, library.day):
+        key = review.text("url").partition("#claim-")[2]
+        place = manuscript.places.value("claims", key)
+        for one in findings:
+            if one.severity is Severity.ERROR:
+                yield replace(one, severity=Severity.WARNING, location=place)
+
+
+def _known(path: Path) -> dict[str, list[str]]:
+    """Return the stamp and digest of each page that these rules found to be right, as far as that was kept."""
+    with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
+        kept = json.loads(disk.read(path))
+        if kept["rules"] == _rules():
+            return {str(name): [str(part) for part in parts] for name, parts in kept["right"].items()}
+    return {}
+
+
+def _keep(path: Path, right: dict[str, list[str]]) -> None:
+    disk.write(path, json.dumps({"rules": _rules(), "right": right}).encode())
+
+
+@cache
+def _rules() -> str:
+    """Return what changes when a rule does."""
+    digest = hashlib.blake2b(digest_size=16)
+    for source in sorted(Path(claimreview.__file__).parent.rglob("*.py")):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
