@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpress.compose.dataset import brief_record, dataset
@@ -122,6 +122,7 @@ def test_hostile_text_comes_back(text: str) -> None:
     require_read_back(text)
 
 
+@settings(max_examples=40)
 @given(st.text(min_size=1, max_size=40))
 def test_any_text_comes_back(text: str) -> None:
     require_read_back(text)

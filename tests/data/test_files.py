@@ -13,7 +13,7 @@ import pybtex.database
 import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
@@ -199,6 +199,7 @@ def test_hostile_text_is_text_in_markdown(text: str) -> None:
     assert shown in " ".join("".join(map(str, told.itertext())).split())
 
 
+@settings(max_examples=40)
 @given(st.text(min_size=1, max_size=40))
 def test_any_text_is_text_in_markdown(text: str) -> None:
     require_nothing_active(text)
@@ -206,3 +207,32 @@ def test_any_text_is_text_in_markdown(text: str) -> None:
 
 def test_partial_dates_are_kept() -> None:
     assert str(PartialDate.parse("2026-11")) == "2026-11"
+
+
+def test_what_has_no_address_is_named_by_its_digest() -> None:
+    gazette, herald = (
+        {key: value for key, value in HARBOUR["sources"][name].items() if key != "url"}
+        for name in ("gazette", "herald")
+    )
+    one = case({**HARBOUR, "sources": {**HARBOUR["sources"], "gazette": gazette, "herald": herald}})
+    targets = [item["target"] for item in annotated(one, brief_record(one))["first"]["items"]]
+    assert {target["source"][:14] for each in targets for target in each} == {"ni:///sha-256;"}
+    assert [len(each) for each in targets] == [1, 1, 2]
+    assert targets[1][0]["selector"]["type"] == "TextQuoteSelector", "an excerpt is ours, and has no positions"
+
+
+def test_where_a_source_has_words_from_is_in_the_provenance() -> None:
+    first, *others = HARBOUR["claims"]["closed"]["evidence"]
+    closed = {**HARBOUR["claims"]["closed"], "evidence": [{**first, "via": ["worker"]}, *others]}
+    told = lineage(brief_record(case({**HARBOUR, "claims": {"closed": closed}})))
+    ties = [(one["prov:generatedEntity"], one["prov:usedEntity"]) for one in told["wasDerivedFrom"].values()]
+    assert ("quotation:closed.1", "source:worker") in ties
+
+
+def test_prose_keeps_its_shape() -> None:
+    quoted = "> a [link](https://a.example/x_y) and `code`"
+    body = f"One  \nline\n\n* * *\n\n{quoted}\n\n- *one*\n\n![in](../img.png) [in](page.md)\n"
+    text = written({**HARBOUR, "body": body})["briefs/harbour.md"].decode()
+    for words in ("One line", "\n* * *\n", "> a [link](https://a.example/x%5Fy) and ` code `", "- *one*"):
+        assert words in text, words
+    assert "img.png" not in text

@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpress.compose.dataset import brief_record
@@ -136,6 +136,7 @@ def test_hostile_text_comes_back(text: str) -> None:
     require_read_back(text)
 
 
+@settings(max_examples=40)
 @given(st.text(min_size=1, max_size=30))
 def test_any_text_comes_back(text: str) -> None:
     require_read_back(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factpress.prose.blocks import CodeBlock, Placement, Rule, Table, Text, Title
+from factpress.prose.blocks import CodeBlock, Placement, Table, Text, Title
 from factpress.prose.destination import is_external
 from factpress.prose.spans import Break, Citation, Code, Emphasis, Plain
 from factpress.render.html import printable
@@ -69,7 +69,7 @@ def prose(blocks: Iterable[Block], labels: Mapping[str, str]) -> Iterator[str]:
                 yield "\n".join("    " + line for line in printable(block.text).split("\n"))
             case Table():
                 yield _table(block, labels)
-            case Rule():
+            case _:
                 yield "* * *"
 
 
