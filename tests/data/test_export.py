@@ -180,8 +180,8 @@ def test_no_more_than_one_brief_is_held_while_many_are_written(tmp_path: Path, m
 
     monkeypatch.setattr(exporting, "brief_record", counted)
     before = sum(isinstance(it, record.Brief) for it in gc.get_objects())
-    export(dataclasses.replace(library(*many(25)), parquet=True), Verification(), tmp_path)
-    assert len(held) == 25
+    export(dataclasses.replace(library(*many(9)), parquet=True), Verification(), tmp_path)
+    assert len(held) == 9
     assert max(held) - before <= 1
 
 

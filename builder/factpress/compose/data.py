@@ -8,7 +8,7 @@ from factpress.compose.address import relative
 from factpress.compose.channels import SITE
 from factpress.compose.corrections import FEED
 from factpress.compose.dataset.brief import DATA
-from factpress.compose.dataset.paths import DATASET, SCHEMA, table_path
+from factpress.compose.dataset.paths import DATA_FEED, DATASET, MARKUP_PAGES, NARRATIVES, SCHEMA, table_path
 from factpress.compose.direction import direction
 from factpress.compose.page import Bullets, Facts, Heading, Link, Page, Paragraph, SiteLink, Ways, Words
 from factpress.compose.speech import Speech
@@ -84,8 +84,10 @@ def _licence(speech: Speech, settings: Settings) -> Line:
 
 
 def _files(speech: Speech, settings: Settings) -> Iterator[tuple[Words, tuple[Line, ...]]]:
-    """Yield the files of all briefs."""
+    """Yield the files of all briefs; those for the collections of others are there where the site has an address."""
     told = [("data-dataset", DATASET), ("data-schema", SCHEMA)]
+    if settings.site_url:
+        told += [("data-feed-item", DATA_FEED), ("data-pages", MARKUP_PAGES), ("data-narratives", NARRATIVES)]
     yield from ((speech.say(key), ((_to(settings, path, path.rpartition("/")[2]),),)) for key, path in told)
 
 

@@ -14,15 +14,16 @@ from factpress.compose.address import absolute
 from factpress.compose.case import Case
 from factpress.compose.channels import feeds
 from factpress.compose.dataset import brief_record, dataset
-from factpress.compose.dataset.paths import DATASET, SCHEMA, table_path
+from factpress.compose.dataset.paths import DATA_FEED, DATASET, MARKUP_PAGES, NARRATIVES, SCHEMA, table_path
 from factpress.compose.lists.grouping import newest_first
 from factpress.compose.pages import site_lists
+from factpress.compose.syndication import shared
 from factpress.exporting.sink import Sheet, Sink, data_not_read_back, parquet_unavailable, reads
 from factpress.model.tables import TABLES
 from factpress.render.copy import html
 from factpress.render.files import feed_files, files
 from factpress.render.schema import dataset_schema
-from factpress.render.stream import Stream, Told, table, whole
+from factpress.render.stream import Stream, Told, data_feed, markup_pages, narratives, table, whole
 from factpress.site import sitemap
 
 if TYPE_CHECKING:
@@ -57,10 +58,15 @@ def export(library: Library, verification: Verification, site: Path) -> tuple[Di
 
 
 def streams(library: Library) -> Iterator[Stream]:
-    """Yield the files that are made of all briefs, a brief at a time."""
+    """Yield the files that are made of all briefs, a brief at a time.
+
+    What others collect names pages by their whole addresses, so a site that does not say where it is has none of it.
+    """
     head = dataset(library)
     yield whole(DATASET, head, "schema.json")
     yield from (table(table_path(one.name, "csv"), one) for one in TABLES.values())
+    if library.settings.site_url:
+        yield from (data_feed(DATA_FEED, head), markup_pages(MARKUP_PAGES), narratives(NARRATIVES))
 
 
 def _sheets(library: Library) -> Iterator[tuple[str, Table]]:
@@ -71,7 +77,7 @@ def _sheets(library: Library) -> Iterator[tuple[str, Table]]:
 
 def _exported(case: Case, sinks: list[Sink], sheets: Mapping[str, Sheet], site: Path) -> Iterator[Diagnostic]:
     """Write all that there is of a brief."""
-    told = Told.of(brief_record(case))
+    told = Told.of(brief_record(case), shared(case) if case.settings.site_url else None)
     source = case.manuscript.path
     yield from _written(files(case, told.brief), source, site)
     for sink in sinks:

@@ -9,7 +9,7 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factpress.model import tables
 from factpress.render import dataset
@@ -18,6 +18,7 @@ from factpress.render.tables import csv as sheets
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from factpress.compose.syndication import Shared
     from factpress.model import dataset as record
     from factpress.model.tables import Row, Table
 
@@ -32,18 +33,19 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What there is to write of a brief: its record, and the rows that this fills, by the name of the table."""
+    """What there is to write of a brief: its record, the rows that this fills, by table, and what others are told."""
 
     brief: record.Brief
     rows: Mapping[str, Sequence[Row]]
+    shared: Shared | None = None
 
     @classmethod
-    def of(cls, brief: record.Brief) -> Told:
+    def of(cls, brief: record.Brief, shared: Shared | None = None) -> Told:
         """Return what there is to write of `brief`."""
         rows: dict[str, list[Row]] = {name: [] for name in tables.TABLES}
         for name, row in tables.rows(brief):
             rows[name].append(row)
-        return cls(brief, rows)
+        return cls(brief, rows, shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,42 @@ def whole(path: str, head: record.Dataset, schema: str) -> Stream:
         return dataset.brief_of(json.loads(text))
 
     return Stream(path, dataset.opening(head, schema), pieces, read, ",\n", dataset.CLOSING)
+
+
+def data_feed(path: str, head: record.Dataset) -> Stream:
+    """Return a `DataFeed` (schema.org) in the shape of Data Commons'."""
+    said = {
+        "@context": "https://schema.org",
+        "@type": "DataFeed",
+        "name": head.name,
+        "url": head.url,
+        "license": head.licence,
+        "dateModified": head.modified,
+    }
+    return _array(path, said, "dataFeedElement", lambda shared: shared.item)
+
+
+def markup_pages(path: str) -> Stream:
+    """Return the pages with their ClaimReviews, each as the `pages` of the Fact Check Tools API takes it."""
+    return _array(path, {}, "claimReviewMarkupPages", lambda shared: shared.page)
+
+
+def narratives(path: str) -> Stream:
+    """Return the articles, each as the repository of the EFCSN takes it."""
+    return _array(path, {}, "articles", lambda shared: shared.narrative)
+
+
+def _array(path: str, said: Mapping[str, Any], key: str, of: Callable[[Shared], Mapping[str, Any] | None]) -> Stream:
+    """Return a document that says `said` and has under `key` an array with what `of` makes of each brief."""
+
+    def pieces(told: Told) -> Iterator[Piece]:
+        one = of(told.shared) if told.shared else None
+        if one is not None:
+            yield Piece(json.dumps(one, ensure_ascii=False, separators=(",", ":")), one)
+
+    kept = {name: value for name, value in said.items() if value}
+    head = json.dumps({**kept, key: []}, ensure_ascii=False, separators=(",", ":")).removesuffix("]}")
+    return Stream(path, f"{head}\n", pieces, json.loads, ",\n", dataset.CLOSING)
 
 
 def table(path: str, of: Table) -> Stream:
