@@ -62,6 +62,15 @@ REDIRECTS = [
     ((Hop(302, "https://a.example/en/"),), "redirect-to-home", "https://a.example/en/"),
     ((Hop(302, "https://other.example/index.html"),), "redirect-to-home", "https://other.example/index.html"),
     ((Hop(302, "https://a.example/?p=7"),), "ok", ""),
+    (
+        (Hop(302, "https://a.example/?ref=404&utm_source=x"),),
+        "redirect-to-home",
+        "https://a.example/?ref=404&utm_source=x",
+    ),
+    ((Hop(302, "https://a.example/users/sign_in"),), "blocked", "https://a.example/users/sign_in"),
+    ((Hop(302, "https://login.a.example/x?y"),), "blocked", "https://login.a.example/x?y"),
+    ((Hop(302, "https://a.example/blog-in-english"),), "ok", ""),
+    ((Hop(302, "https://a.example/authors/ada"),), "ok", ""),
     ((Hop(302, "https://a.example/404"),), "soft-404", "https://a.example/404"),
     ((Hop(302, "https://a.example/error/not-found.html"),), "soft-404", "https://a.example/error/not-found.html"),
     ((Hop(302, "https://a.example/login?next=/story"),), "blocked", "https://a.example/login?next=/story"),
@@ -104,6 +113,22 @@ NOTICES = [
     "Seite nicht gefunden",
     "Сторінку не знайдено – Новини",
     "ページが見つかりませんでした",
+    "404: This page could not be found.",
+    "404 (Page Not Found) Error",
+    "410 Gone",
+    "Oops, something went wrong: page not found",
+    "Sorry, this page isn't available right now.",
+    "The requested URL was not found on this server.",
+    "We can’t seem to find the page you’re looking for",
+    "Hmm, that page doesn’t exist",
+    "The page that you are trying to reach has been deleted",
+    "Diese Seite existiert nicht",
+    "Cette page n’existe plus",
+    "Ошибка 404: страница не найдена",
+    "Stránka nenalezena",
+    "お探しのページは見つかりません",
+    "페이지를 찾을 수 없습니다",
+    "الصفحة غير موجودة",
 ]
 
 
@@ -127,6 +152,13 @@ TRAPS = [
     ("Minister: the document has been removed from the record", STORY),
     ("A story", "<p>The spec says that 404 means Not Found; this section has been removed in 2.0.</p>" + STORY),
     ("Missing", STORY),
+    ("Gone", STORY),
+    ("Not found guilty", STORY),
+    ("Area code 404", STORY),
+    ("Why this page was removed from the dictionary", STORY),
+    ("Article 50 is no longer available to Britain", STORY),
+    ("Error " * 100_000, "<p>x</p>"),
+    ("Sorry " * 100_000, "<p>x</p>"),
 ]
 
 
@@ -140,7 +172,16 @@ def test_a_long_notice_is_one_where_search_engines_are_told_to_leave_it() -> Non
     assert verdict(html(LONG, title="Page not found", head=unlisted))[0] == "soft-404"
 
 
-@pytest.mark.parametrize("title", ["Just a moment...", "Attention Required! | Cloudflare", "Are you a robot?"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Just a moment...",
+        "Attention Required! | Cloudflare",
+        "Are you a robot?",
+        "Un instant…",
+        "Access to this page has been denied",
+    ],
+)
 def test_a_challenge_is_a_wall(title: str) -> None:
     assert verdict(html("<p>Checking.</p>", title=title))[:2] == ("blocked", "challenge")
 
