@@ -18,7 +18,6 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 _FULL = re.compile(r"/web/[0-9]{14}(?:[a-z]{2}_)?/")
-_HOSTS = ("archive", "arquivo")
 _SLASHES = re.compile(r"(https?:)/*", re.IGNORECASE)
 _DIGITS = 14
 """Of the time of a copy, to the second: with fewer an archive sends its readers to whichever copy is near."""
@@ -39,7 +38,7 @@ def copy(url: str) -> Copy | None:
 
 def is_dated(url: str) -> bool:
     """Tell whether `url` leads to one copy by its full time, or is no archived copy at all."""
-    if _FULL.search(url) or not any(host in url for host in _HOSTS):
+    if ("archive" not in url and "arquivo" not in url) or _FULL.search(url):
         return True
     found = copy(url)
     return found is None or (len(found.time) == _DIGITS and found.time.isdigit())

@@ -40,7 +40,7 @@ _PAINTS = frozenset(
 _ASSETS = _PAINTS | {
     "audio", "body", "embed", "img", "input", "object", "script", "source", "table", "td", "th", "track", "video"
 }  # fmt: skip
-_FOLLOWED = frozenset({"a", "area", "frame", "iframe"})
+_FOLLOWED = frozenset({"area", "frame", "iframe"})
 _LINKS = frozenset({"blockquote", "button", "del", "form", "ins", "q"})
 _LINKING = _ASSETS | _FOLLOWED | _LINKS | {"base", "link", "meta", "style"}
 _EMBEDDING = frozenset({"iframe", "script", "style"})
@@ -67,7 +67,6 @@ class _Reading:
     """What was read of a page so far."""
 
     references: list[Reference] = field(default_factory=list)
-    anchors: list[str] = field(default_factory=list)
     alternates: list[Alternate] = field(default_factory=list)
     flaws: list[str] = field(default_factory=list)
     base: str = ""
@@ -85,7 +84,10 @@ def page(content: bytes) -> Document:
     for template in root.select("template"):
         template.clear()
     for element in root.iter_elements():
-        if element.tag in _LINKING:
+        tag = element.tag
+        if tag == "a":
+            _anchored(element, read)
+        elif tag in _LINKING:
             _read(element, read)
     for element in root.select("[style]"):
         read.references.extend(_styled(element, element.attr("style") or ""))
@@ -93,7 +95,7 @@ def page(content: bytes) -> Document:
     names = frozenset(name for name, _ in named)
     return Document(
         tuple(read.references),
-        names.union(read.anchors),
+        names.union(element.attr("name") or "" for element in root.select("a[name]")),
         tuple(_doubled(named)) if len(names) < len(named) else (),
         read.base,
         read.refresh,
@@ -150,11 +152,9 @@ def _address(element: Element, name: str) -> str:
 
 
 def _read(element: Element, read: _Reading) -> None:
-    """Note what one tag links to; an `<a>` first, since most are."""
+    """Note what one tag links to."""
     tag = element.tag
-    if tag == "a":
-        _anchored(element, read)
-    elif tag == "link":
+    if tag == "link":
         _related(element, read)
     elif tag == "meta":
         _described(element, read)
@@ -173,8 +173,6 @@ def _anchored(element: Element, read: _Reading) -> None:
         href = element.attr("xlink:href")
     if href is not None:
         read.references.append(Reference(clean(href), Use.FOLLOWED, _line(element)))
-    if name := element.attr("name"):
-        read.anchors.append(name)
 
 
 def _addressed(element: Element, use: Use) -> Iterator[Reference]:
