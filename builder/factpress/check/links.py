@@ -112,7 +112,7 @@ def extract(name: str, document: Document, links: Links) -> Extract:
     for url, use, line in document.references:
         if url[:1] == "#" and base == name and (url[1:] in names or url == "#"):
             continue
-        if elsewhere(url, links.home) and is_dated(url):
+        if url[:4] == "http" and elsewhere(url, links.home) and is_dated(url):
             continue
         if base is not None or absolute(url):
             numbers.append(links.number(base or "", url, use))
