@@ -78,6 +78,12 @@ def test_itemref_and_nesting_that_never_ends() -> None:
     assert claimed(read("a.html", loop.encode())) == [""]
 
 
+def test_references_that_share_what_they_refer_to_are_read_once() -> None:
+    scoped = '<i itemprop=about itemscope itemtype="https://schema.org/ClaimReview" itemref="b{0}"></i>'
+    page = f"{scoped.format(0)}{''.join(f'<p id=b{n}>{scoped.format(n + 1) * 2}</p>' for n in range(60))}"
+    assert len(read("a.html", page.encode()).reviews()) == 1 + 2 * 60
+
+
 def test_every_value_knows_its_place() -> None:
     page = script('\n  {"@context": "https://schema.org", "@type": "ClaimReview",\r\n  "claimReviewed": "Ä"}\n')
     document = read("page.html", b"\xef\xbb\xbf" + page.encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
@@ -61,13 +61,16 @@ class _Reading:
     words: _Words
     base: str
     known: dict[str, Item]
+    done: dict[etree._Element, Item] = field(default_factory=dict)
 
     def holder(self, element: etree._Element) -> etree._Element | None:
         """Return the element whose item a property of `element` belongs to."""
         return next((found for found in element.iterancestors() if found.get(self.words.scope) is not None), None)
 
     def item(self, element: etree._Element, inside: tuple[etree._Element, ...]) -> Item:
-        """Read the item that `element` is; `inside` are those that it is a property of."""
+        """Read the item of `element`, once for all that refer to it; `inside` are those that it is a property of."""
+        if element in self.done:
+            return self.done[element]
         typed = (element.get(self.words.type) or "").split()
         name = next((found for key in self.words.id if (found := element.get(key))), "")
         properties = tuple(self._properties(element, (*inside, element)))
@@ -76,6 +79,7 @@ class _Reading:
         item = Item(types, name, properties, self.words.syntax, _place(element), sure, self.known)
         if name and (types or properties):
             self.known.setdefault(name, item)
+        self.done[element] = item
         return item
 
     def _vocabulary(self, element: etree._Element) -> bool:

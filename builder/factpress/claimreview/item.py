@@ -98,9 +98,12 @@ class Item:
 
 def within(items: tuple[Item, ...]) -> Iterator[Item]:
     """Yield `items` and every item nested in them, each once, in the order written; references are not followed."""
-    pending = list(reversed(items))
+    pending, seen = list(reversed(items)), set[int]()
     while pending:
         item = pending.pop()
+        if id(item) in seen:
+            continue
+        seen.add(id(item))
         yield item
         nested = [found.value for found in item.properties if isinstance(found.value, Item)]
         pending.extend(reversed(nested))

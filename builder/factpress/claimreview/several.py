@@ -106,13 +106,11 @@ def repeated_review(traces: Iterable[Trace]) -> Iterator[Diagnostic]:
 def contradicting_reviews(traces: Iterable[Trace]) -> Iterator[Diagnostic]:
     """`contradicting-reviews`: a publisher gives a claim one verdict (Google: exactly one for a fact check)."""
     for alike in _alike(traces, lambda one: (one.author, one.claim) if one.claim and one.verdict else None):
-        for one in alike[1:]:
-            other = next((other for other in alike if other.verdict != one.verdict), None)
-            if other is None or alike.index(other) > alike.index(one):
-                continue
-            where = f"on line {other.place.line}" if other.path == one.path else f"in {other.path}"
+        first = alike[0]
+        for one in [one for one in alike if one.verdict != first.verdict]:
+            where = f"on line {first.place.line}" if first.path == one.path else f"in {first.path}"
             wrong = f"the same claim has another verdict {where}"
-            told = error if other.path == one.path else warning
+            told = error if first.path == one.path else warning
             yield told("contradicting-reviews", one.place, wrong, "say one verdict, or tell the claims apart", _SOURCE)
 
 
