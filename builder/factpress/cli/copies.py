@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from factpress.watch.guard import Guard
     from factpress.watch.run import Terms
 
+    Progress = Callable[[int, int, float], None]
+
+_WHAT = ("sources looked for in archives", "sources asked to be saved")
+
 
 def archived(
     network: ModuleType,
@@ -27,15 +32,17 @@ def archived(
     wanted: Sequence[Wanted],
     guard: Callable[[], Guard],
     terms: Terms,
+    show: Callable[[str], Progress],
     *,
     save: bool,
     fix: bool,
 ) -> Archived:
     """Return what archives have, or made, of the pages of `wanted`; with `fix` it is written into the briefs."""
     known = library.settings.archives
-    searched = network.search(wanted, known, guard(), terms)
+    looking, saving = (dataclasses.replace(terms, progress=show(what)) for what in _WHAT)
+    searched = network.search(wanted, known, guard(), looking)
     missed = [one for one in searched.missed if one.is_up] if save else []
-    saved = network.save(missed, known, guard(), terms) if missed else ()
+    saved = network.save(missed, known, guard(), saving) if missed else ()
     copies = tuple(network.copies(searched.found, saved))
     written = _written(network, project, copies, library.settings.limits) if fix else frozenset()
     return network.Archived(  # type: ignore[no-any-return]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import functools
 import math
@@ -21,10 +20,11 @@ from factpress.model import AllowList, Library, Limits, Places
 from factpress.project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
     from types import ModuleType
 
+    from factpress.cli.copies import Progress
     from factpress.model import Standing
     from factpress.watch.archive.proposal import Archived
     from factpress.watch.crew import Here
@@ -84,9 +84,9 @@ def watch(
         tell(found if examined.library else examined.diagnostics, form, quiet=quiet)
         return _MISUSE
     asked = network.questions(examined.library, examined.verification)
-    progress = _progress() if form == "text" and not quiet and terminal.is_terminal() else _silence
+    show = _progress if form == "text" and not quiet and terminal.is_terminal() else _silence
     agent = _agent(examined.library)
-    terms = network.Terms(lambda: _now(day), agent, timeout, 60 * deadline, everything, progress)
+    terms = network.Terms(lambda: _now(day), agent, timeout, 60 * deadline, everything, show("pages asked"))
     try:
         unread = _unread(examined, examined.library)
         with crew.crew(network, project, terms, workers, scheduler, private=allow_private) as asking:
@@ -101,8 +101,7 @@ def watch(
     if archives or save or fix:
         wanted = network.wanted(examined.library, asked, standings, well=save)
         guard = functools.partial(network.Guard, private=allow_private)
-        terms = dataclasses.replace(terms, progress=_silence)
-        archived = copies.archived(network, project, examined.library, wanted, guard, terms, save=save, fix=fix)
+        archived = copies.archived(network, project, examined.library, wanted, guard, terms, show, save=save, fix=fix)
     _report(network, asked, standings, exceptions, (*found, *unread, *unreadable), archived, form, quiet=quiet)
     return _CLEAN
 
@@ -208,21 +207,21 @@ def _agent(library: Library) -> str:
     return f"factpress/{__version__} (link check{f'; +{contact}' if contact and contact.isascii() else ''})"
 
 
-def _silence(_done: int, _all: int, _left: float) -> None:
-    pass
+def _silence(_what: str) -> Progress:
+    return lambda _done, _all, _left: None
 
 
-def _progress() -> Callable[[int, int, float], None]:
-    """Return what shows a person how far the run is, four times a second at most."""
+def _progress(what: str) -> Progress:
+    """Return what shows a person how many of `what` are done, four times a second at most."""
     shown = -math.inf
 
     def show(done: int, all_: int, left: float) -> None:
         nonlocal shown
         if done == all_:
-            click.echo(f"\r\x1b[K  {paint('good', '✓')} {done:,} pages asked", err=True)
+            click.echo(f"\r\x1b[K  {paint('good', '✓')} {done:,} {what}", err=True)
         elif time.monotonic() - shown >= _EVERY:
             shown = time.monotonic()
             estimate = f"{left / 60:.0f} min" if left >= 90 else f"{left:.0f} s"
-            click.echo(f"\r\x1b[K  … {done:,} of {all_:,} pages, about {estimate} left", nl=False, err=True)
+            click.echo(f"\r\x1b[K  … {done:,} of {all_:,} {what}, about {estimate} left", nl=False, err=True)
 
     return show
