@@ -30,6 +30,7 @@ SAMPLE = (
     "briefs/town-in-figures/",
     "briefs/mist-cherez-zatoku/",
     "briefs/corrections/",
+    "briefs/health/",
 )
 
 

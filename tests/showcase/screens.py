@@ -35,6 +35,7 @@ PAGES = {
     "brief-withdrawn": "briefs/lost-letter/",
     "corrections": "briefs/corrections/",
     "ratings": "briefs/ratings/",
+    "health": "briefs/health/",
     "search": "briefs/search/?q=harbour",
     "sources": "briefs/sources/",
     "standards": "briefs/standards/",

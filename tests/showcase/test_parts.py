@@ -88,6 +88,9 @@ PARTS = (
     ("policy elsewhere", "briefs/standards/", "a[href='https://sample.example/who-pays']", ""),
     ("missing policy", "briefs/standards/", "article", "No page on independence is named."),
     ("source in the register", "briefs/sources/el-correo-de-ninguna-parte/", "article", "La semana perdida"),
+    ("page of a source that is gone", HARBOUR, "#source-gazette", "found to be gone on 14 November 2026"),
+    ("page of a source that has changed", HARBOUR, "#source-herald", "have been missing from its page since"),
+    ("health of the evidence", "briefs/health/", "article", "Sources with a page on the web: 15"),
     ("notice on every page", "nowhere/", ".fp-site-notice", "There is no Port Nowhere"),
 )
 RATINGS = ("True", "Mostly true", "Half true", "Mostly false", "False", "Misleading", "Unverified", "Not rated")
