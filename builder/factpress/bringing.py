@@ -20,6 +20,7 @@ from factpress.importing.outcome import Brought, Imported, Outcome
 from factpress.importing.own import Own
 from factpress.importing.rating import UNRATED, Ratings
 from factpress.importing.read import READ, read
+from factpress.importing.rows import OwnRow, assembled
 from factpress.importing.writing import mark, origin, written
 from factpress.starter import identifier, is_identifier
 
@@ -54,7 +55,8 @@ def bring(
     items, twice = joined(one for one in read_ if isinstance(one, Item))
     desk = _Desk.of(project, settings, dry=dry)
     results: list[Imported] = []
-    whole: list[Item | Own] = [*items, *(one for one in read_ if isinstance(one, Own))]
+    tables = assembled(one for one in read_ if isinstance(one, OwnRow))
+    whole: list[Item | Own] = [*items, *(one for one in read_ if isinstance(one, Own)), *tables]
     for one in whole:
         made, told = draft(one, terms) if isinstance(one, Item) else _own(one)
         results.append(desk.put(made, one.place))
@@ -83,12 +85,12 @@ def _files(source: Path) -> Iterator[tuple[Path, str, str]]:
 
 def _read(
     files: Sequence[tuple[Path, str, str]], mapping: Mapping, named: set[Path]
-) -> tuple[list[Item | Own], list[Diagnostic], int]:
+) -> tuple[list[Item | Own | OwnRow], list[Diagnostic], int]:
     """Return what is in the files, what is wrong with them, and how many held nothing.
 
     A file that somebody named must hold something; one that lies in a folder need not.
     """
-    items: list[Item | Own] = []
+    items: list[Item | Own | OwnRow] = []
     found: list[Diagnostic] = []
     empty = 0
     for file, shown, name in files:

@@ -18,31 +18,38 @@ if TYPE_CHECKING:
 _LONGEST_CELL = 10_000_000
 
 
+def columns(sheet: Sheet) -> tuple[str, ...]:
+    """Return the names of the columns."""
+    return tuple(cell.strip() for cell in next(csv.reader([sheet.lines[0]], delimiter=_delimiter(sheet)), []))
+
+
+def _delimiter(sheet: Sheet) -> str:
+    return max(",;\t", key=sheet.lines[0].count)
+
+
 def read(sheet: Sheet) -> tuple[tuple[Node, ...], tuple[Diagnostic, ...]]:
     """Return the rows below the first, which names the columns, each a mapping. Yields `unreadable-import`.
 
     A row with more cells than there are columns is one whose quotation marks went wrong: it is not guessed at.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    head = sheet.lines[0]
-    delimiter = max(",;\t", key=head.count)
     rows, found = [], []
-    reader = csv.reader((f"{line}\n" for line in sheet.lines), delimiter=delimiter, strict=True)
-    columns: list[str] = []
+    reader = csv.reader((f"{line}\n" for line in sheet.lines), delimiter=_delimiter(sheet), strict=True)
+    named: list[str] = []
     begin = 1
     try:
         for cells in reader:
-            if not columns:
-                columns = [cell.strip() for cell in cells]
-            elif len(cells) > len(columns):
-                message = f"this row has {len(cells)} cells, and there are {len(columns)} columns"
+            if not named:
+                named = [cell.strip() for cell in cells]
+            elif len(cells) > len(named):
+                message = f"this row has {len(cells)} cells, and there are {len(named)} columns"
                 found.append(
                     unreadable_import(
                         _at(sheet, begin), message, "put a text that has the delimiter in it in quotation marks"
                     )
                 )
             elif any(cell.strip() for cell in cells):
-                rows.append(_row(sheet, begin, columns, cells))
+                rows.append(_row(sheet, begin, named, cells))
             begin = reader.line_num + 1
     except csv.Error as broken:
         found.append(

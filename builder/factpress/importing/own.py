@@ -50,18 +50,18 @@ def briefs_in(node: Node) -> Iterator[Own]:
     briefs = node.get("briefs")
     for each in briefs.items if briefs else (node,):
         if each.get("urn") and each.get("claims"):
-            yield _own(each)
+            yield of_record(_plain(each), each.place)
 
 
-def _own(node: Node) -> Own:
-    said = _plain(node)
+def of_record(said: Any, place: Location) -> Own:
+    """Return the brief that the JSON values of a record say."""
     try:
         brief = brief_of(said)
     except ValidationError as failure:
         fault = failure.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(step) for step in fault["loc"])
-        return Own(str(said.get("id", "")), node.place, {}, fault=f"“{where}” of it is not what a dataset has there")
-    return Own(brief.id, node.place, _keys(brief), brief.body or "", brief.status == "withdrawn")
+        return Own(str(said.get("id", "")), place, {}, fault=f"“{where}” of it is not what a dataset has there")
+    return Own(brief.id, place, _keys(brief), brief.body or "", brief.status == "withdrawn")
 
 
 def _plain(node: Node) -> Any:

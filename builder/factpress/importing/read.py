@@ -13,6 +13,7 @@ from factpress.importing.finding import nothing_to_import
 from factpress.importing.given import Item, Record
 from factpress.importing.own import briefs_in
 from factpress.importing.record import record
+from factpress.importing.rows import OwnRow, table_of
 from factpress.importing.sheet import admit
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from factpress.importing.node import Node
     from factpress.importing.own import Own
 
-    Result = tuple[tuple[Item | Own, ...], tuple[Diagnostic, ...]]
+    Result = tuple[tuple[Item | Own | OwnRow, ...], tuple[Diagnostic, ...]]
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _TABLES = frozenset({".csv", ".tsv"})
@@ -78,6 +79,9 @@ def _table(path: str, origin: str, content: bytes, names: Names) -> Result:
     if sheet is None:
         return (), found
     rows, more = csvfile.read(sheet)
+    own = table_of(csvfile.columns(sheet))
+    if own:
+        return tuple(OwnRow(own, row) for row in rows), (*found, *more)
     table = tables.FRONT_MATTER.with_names(names.fields)
     items = tuple(Item(f"{origin}:{row.place.line}", "", row.place, record(row, table)) for row in rows)
     nothing = () if items or more else (nothing_to_import(path, "this table has no rows below its columns"),)
