@@ -31,11 +31,11 @@ def file_too_large(path: str, content: bytes, most: int) -> Diagnostic | None:
     return error("file-too-large", Location(path), message, "split it")
 
 
-def cleaned_text(place: Location, character: str, count: int) -> Diagnostic:
+def cleaned_text(place: Location, gone: str) -> Diagnostic:
     """Characters that no brief may hold, such as NUL or bidi controls, are left out of what is imported."""
-    name = unicodedata.name(character, "a control character")
-    more = f", and {count - 1} more like it in this text" if count > 1 else ""
-    message = f"U+{ord(character):04X} {name} was left out{more}"
+    name = unicodedata.name(gone[0], "a control character")
+    more = f", and {len(gone) - 1} more like it in this text" if len(gone) > 1 else ""
+    message = f"U+{ord(gone[0]):04X} {name} was left out{more}"
     return warning("cleaned-text", place, message, "compare the draft with the original")
 
 

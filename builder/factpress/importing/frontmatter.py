@@ -85,7 +85,5 @@ def _placed(value: Any, key: str, sheet: Sheet, closing: int) -> Node:
 def _json(sheet: Sheet) -> tuple[Page | None, tuple[Diagnostic, ...]]:
     closing = next((number for number, line in enumerate(sheet.lines, 1) if line.rstrip() == "}"), len(sheet.lines))
     nodes, found = structured.json(sheet.path, sheet.part(1, closing))
-    matter = next(iter(nodes), None)
-    if matter is None or not isinstance(matter.value, Mapping):
-        return None, found
-    return Page(matter, "\n".join(sheet.lines[closing:]), closing + 1), found
+    prose = "\n".join(sheet.lines[closing:])
+    return (Page(nodes[0], prose, closing + 1) if nodes else None), found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factpress.importing import dates, finding
 from factpress.importing.address import addresses, is_same_host
-from factpress.importing.sheet import cleaned
+from factpress.importing.sheet import cleaned, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,9 +100,8 @@ class Making:
     def clean(self, given: Given) -> str:
         """Return a text without what no brief may hold; HTML in it is text, unless the mapping says otherwise."""
         text = cleaned(given.text)
-        if text != given.text:
-            gone = next(letter for letter in given.text if not cleaned(letter))
-            self.found.append(finding.cleaned_text(given.place, gone, len(given.text) - len(text)))
+        if gone := refused(given.text):
+            self.found.append(finding.cleaned_text(given.place, gone))
         if self.terms.mapping.entities == "decode":
             text = cleaned(html.unescape(text))
         if _MARKUP.search(text):

@@ -53,8 +53,3 @@ class Ratings:
         near = f"perhaps “{akin}”" if akin in self._labels else suggestion(label, self._labels)
         to = akin if akin in self._labels else "…"
         return f"{near}{'; ' * bool(near)}say in --mapping: ratings: {{{label}: {to}}}"
-
-    @property
-    def unrated(self) -> str:
-        """The step for what is not rated: `not-rated`, else one that is no degree of truth."""
-        return UNRATED if UNRATED in self._labels else next(iter(reversed(self._labels)))

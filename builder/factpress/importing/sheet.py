@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 500_000_000
 """A feed of all ClaimReviews of the world has some 200 MB."""
 
+_UNSEEN = re.compile("[\x85\u2028\u2029]")
 _BREAK = re.compile(r"\r\n?")
 
 
@@ -29,20 +30,26 @@ def admit(path: str, content: bytes) -> tuple[Sheet | None, tuple[Diagnostic, ..
     if stopped:
         return None, (stopped,)
     text = _BREAK.sub("\n", content.decode().removeprefix("\ufeff"))
-    clean = cleaned(text)
-    found = () if clean == text else tuple(_cleaned(path, text))
-    return Sheet(path, tuple(clean.split("\n"))), found
+    sheet = Sheet(path, tuple(cleaned(text).split("\n")))
+    return sheet, tuple(_told(path, text, refused(text)))
 
 
 def cleaned(text: str) -> str:
-    """Return `text` without the characters that no brief may hold."""
-    return "".join(letter for letter in text if not is_refused(letter)) if is_refused(text) else text
+    """Return `text` without the characters that no brief may hold; a space for those that break a line unseen."""
+    if not is_refused(text):
+        return text
+    spaced = _UNSEEN.sub(" ", text)
+    return "".join(letter for letter in spaced if not is_refused(letter))
 
 
-def _cleaned(path: str, text: str) -> Iterator[Diagnostic]:
-    for number, line in enumerate(text.split("\n"), 1):
-        column = next((at for at, letter in enumerate(line, 1) if is_refused(letter)), None)
-        if column:
-            count = len(text) - len(cleaned(text))
-            yield cleaned_text(Location(path, number, column, 1, cleaned(line)), line[column - 1], count)
-            return
+def refused(text: str) -> str:
+    """Return the characters in `text` that no brief may hold."""
+    return "".join(letter for letter in text if is_refused(letter)) if is_refused(text) else ""
+
+
+def _told(path: str, text: str, gone: str) -> Iterator[Diagnostic]:
+    """Yield the finding for what is `gone` of a text, at the first of it."""
+    if gone:
+        before = text[: text.index(gone[0])].split("\n")
+        line = cleaned(text.split("\n")[len(before) - 1])
+        yield cleaned_text(Location(path, len(before), len(cleaned(before[-1])) + 1, 1, line), gone)
