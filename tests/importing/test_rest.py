@@ -31,6 +31,7 @@ HEAD = "---\ntitle: T\nverdict: 'true'\n"
         ("claim: c\nrating_value: many\n", "", ["rating-out-of-range"]),
         ("claim: c\nrating: true\n", "", []),
         ("claim: c\nstatement: d\n", "", ["several-values"]),
+        ("claim: c\nstatement: c\n", "## Sources\n- [A](https://a.example/a)\n", []),
         ("claim: c\nclaim_date: March 1-3, 2021\n", "", ["vaguer-date"]),
         ("claim: c\nsource_url: [https://a.example, https://b.example]\n", "", ["several-values"]),
         ("claim: c\nsource_url: [https://a.example, https://a.example]\n", "", []),
@@ -113,6 +114,7 @@ def test_a_cell_that_is_no_json_is_refused() -> None:
 def test_report_folds_what_is_many() -> None:
     same = [warning("many", place(line), "same") for line in range(1, 9)]
     other = [warning("other", place(line), f"one of {line}") for line in range(1, 6)]
+    assert telling.folded(other[:1]) == other[:1]
     shown = telling.folded([*same, *other, note("quiet", place(), "quiet")])
     assert [(one.message, one.detail) for one in shown] == [
         ("same", ("7 more like this; --verbose shows all",)),

@@ -96,8 +96,8 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _texts(inner)
-    elif isinstance(value, str):
-        yield value
+    else:
+        yield str(value)
 
 
 def _ways(keys: dict[str, Any]) -> Iterator[str]:
