@@ -51,3 +51,15 @@ def test_parquet_is_named_where_it_is_written() -> None:
 )
 def test_the_licence_is_told_or_its_lack(site: dict[str, object], words: str) -> None:
     assert words in shown(**site)
+
+
+def test_machines_are_told_of_the_dataset_and_its_downloads() -> None:
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    (data,) = data_page(library(HARBOUR, data={"licence": licence})).data
+    assert (data["@type"], data["license"], data["dateModified"]) == ("Dataset", licence, "2026-11-24")
+    downloads = data["distribution"]
+    assert isinstance(downloads, list)
+    assert downloads[0]["contentUrl"] == "https://checks.example.org/briefs/data/v1/dataset.json"
+    assert len(downloads) == 1 + len(TABLES)
+    (nowhere,) = data_page(library(site_url=None)).data
+    assert not {"distribution", "url", "license", "dateModified"} & set(nowhere)

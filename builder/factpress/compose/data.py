@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.address import relative
+from factpress.compose.address import absolute, relative
 from factpress.compose.channels import SITE
 from factpress.compose.corrections import FEED
+from factpress.compose.dataset import dataset
 from factpress.compose.dataset.brief import DATA
 from factpress.compose.dataset.paths import DATA_FEED, DATASET, MARKUP_PAGES, NARRATIVES, SCHEMA, table_path
 from factpress.compose.direction import direction
 from factpress.compose.page import Bullets, Facts, Heading, Link, Page, Paragraph, SiteLink, Ways, Words
 from factpress.compose.speech import Speech
+from factpress.compose.structured import CONTEXT, organisation, told
 from factpress.model.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from factpress.compose.page import Block, Line
+    from factpress.compose.structured import Json
     from factpress.model import Library, Settings
     from factpress.model.tables import Column, Table
 
@@ -46,7 +49,35 @@ def data_page(library: Library) -> Page:
         lang=speech.tag,
         dir=direction(speech.tag),
         blocks=tuple(_blocks(speech, library)),
+        data=(_described_as_dataset(speech, library),),
     )
+
+
+def _described_as_dataset(speech: Speech, library: Library) -> Json:
+    """Return what machines are told of the dataset (schema.org `Dataset`), with a download for each of its formats."""
+    settings, head = library.settings, dataset(library)
+    files = [(DATASET, "application/json")]
+    files += [(table_path(name, "csv"), "text/csv") for name in TABLES]
+    return {
+        "@context": CONTEXT,
+        "@type": "Dataset",
+        **told(
+            name=f"{settings.site_name}: {speech.phrase('data')}",
+            description=speech.phrase("data-lead"),
+            url=absolute(settings, DATA),
+            license=settings.data.licence,
+            version=head.version,
+            dateModified=head.modified,
+            inLanguage=sorted({one.brief.lang for one in library.manuscripts}),
+            isAccessibleForFree=True,
+            creator=organisation(settings),
+            distribution=[_download(settings, path, media) for path, media in files] if settings.site_url else [],
+        ),
+    }
+
+
+def _download(settings: Settings, path: str, media: str) -> Json:
+    return {"@type": "DataDownload", "contentUrl": absolute(settings, path), "encodingFormat": media}
 
 
 def _blocks(speech: Speech, library: Library) -> Iterator[Block]:
@@ -85,10 +116,10 @@ def _licence(speech: Speech, settings: Settings) -> Line:
 
 def _files(speech: Speech, settings: Settings) -> Iterator[tuple[Words, tuple[Line, ...]]]:
     """Yield the files of all briefs; those for the collections of others are there where the site has an address."""
-    told = [("data-dataset", DATASET), ("data-schema", SCHEMA)]
+    named = [("data-dataset", DATASET), ("data-schema", SCHEMA)]
     if settings.site_url:
-        told += [("data-feed-item", DATA_FEED), ("data-pages", MARKUP_PAGES), ("data-narratives", NARRATIVES)]
-    yield from ((speech.say(key), ((_to(settings, path, path.rpartition("/")[2]),),)) for key, path in told)
+        named += [("data-feed-item", DATA_FEED), ("data-pages", MARKUP_PAGES), ("data-narratives", NARRATIVES)]
+    yield from ((speech.say(key), ((_to(settings, path, path.rpartition("/")[2]),),)) for key, path in named)
 
 
 def _table(settings: Settings, table: Table, parquet: bool) -> tuple[Words, tuple[Line, ...]]:
