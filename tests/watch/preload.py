@@ -45,7 +45,9 @@ class Noting(Guard):
     def open(self, info: tuple[Any, ...]) -> socket.socket:
         """Open one."""
         super().open(info).close()
-        return Noted(str(info[4][0]), *info[:3])
+        noted = Noted(str(info[4][0]), *info[:3])
+        self._opened.add(noted)
+        return noted
 
 
 worker.Guard = Noting  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ import contextlib
 import ipaddress
 import socket
 import threading
+import weakref
 from typing import TYPE_CHECKING, Any
 
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -34,6 +35,9 @@ _NOT_PUBLIC = tuple(
 _WEB_PORTS = frozenset({80, 443})
 _FIRST_FREE_PORT = 1024
 _LOOKUPS = 32
+_MOMENT = 0.05
+"""Seconds in which connections that were ended are taken down."""
+
 _PATIENCE = 10.0
 """Seconds that a name server has to answer."""
 
@@ -70,6 +74,7 @@ class Guard(AbstractResolver):
         self._lookup = lookup
         self._known: dict[str, asyncio.Future[tuple[str, ...]]] = {}
         self._looking = asyncio.Semaphore(_LOOKUPS)
+        self._opened: weakref.WeakSet[socket.socket] = weakref.WeakSet()
 
     async def admit(self, address: Address) -> None:
         """Raise `NotPublic` where `address` does not lead to the public web, `socket.gaierror` where nowhere."""
@@ -146,12 +151,21 @@ class Guard(AbstractResolver):
         """Return a socket for one of `getaddrinfo`'s entries, the last to look at where it leads."""
         family, kind, protocol, _, where = info
         self._check(str(where[0]))
-        return socket.socket(family, kind, protocol)
+        made = socket.socket(family, kind, protocol)
+        self._opened.add(made)
+        return made
 
     async def close(self) -> None:
-        """Wait for no name any more."""
+        """Wait for no name any more, and end what is open still.
+
+        aiohttp loses a connection whose request is given up before it is sent.
+        """
         for task in self._known.values():
             task.cancel()
+        for made in self._opened:
+            with contextlib.suppress(OSError):
+                made.shutdown(socket.SHUT_RDWR)
+        await asyncio.sleep(_MOMENT if self._opened else 0)
 
 
 def _literal(host: str) -> IP | None:

@@ -95,8 +95,9 @@ class _Worker:
             version = await _done(_OPENS, self._executor, worker.open_shard, self._opening)
         except (BrokenExecutor, TimeoutError):
             return False
-        except ImportError as fault:
-            raise Unreachable(f"a worker lacks what it needs: {fault}; {_REMEDY}") from None
+        except (ImportError, RuntimeError) as fault:
+            why = str(fault).strip().partition("\n")[0]
+            raise Unreachable(f"a worker cannot run this: {why}; {_REMEDY}") from None
         if version != __version__:
             raise Unreachable(f"a worker has factpress {version}, this is {__version__}; {_REMEDY}")
         return True
