@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 
 from factpress import load, pipeline
+from factpress.claimreview import names_nobody
 from factpress.compose.case import Case
+from factpress.compose.claimreview import claim_reviews, rated
 from factpress.compose.dataset import brief_record, dataset
 from factpress.diagnostic import Location
 from factpress.importing.draft import Draft
@@ -22,11 +24,13 @@ from factpress.importing.own import Own
 from factpress.importing.read import read
 from factpress.importing.rows import OwnRow, assembled
 from factpress.importing.writing import written
-from factpress.model import Brief, Library, Limits, Manuscript, Verification, tables
+from factpress.model import Brief, Library, Limits, Manuscript, PartialDate, Verification, tables
 from factpress.model import dataset as record
 from factpress.render import dataset as written_as
+from factpress.render.jsonld import jsonld
 from factpress.render.tables import csv
 from tests.importing.generated import BRIEFS
+from tests.importing.making import made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,3 +140,20 @@ def test_whatever_a_brief_says_comes_back(keys: dict[str, Any]) -> None:
     assert again(manuscript_of(keys), own) == told
     (own,) = from_tables([told])
     assert again(manuscript_of(keys), own) == told
+
+
+def test_our_own_claim_reviews_come_back() -> None:
+    library, verification = desk()
+    for manuscript in library.manuscripts:
+        case = Case.of(manuscript, library, verification)
+        scripts = "".join(f'<script type="application/ld+json">{jsonld(one)}</script>' for one in claim_reviews(case))
+        host = str(library.settings.site_url).split("/")[2]
+        (back,), found = made("page.html", scripts, host=host)
+        assert {one.code for one in found} <= {"unmapped-field", "several-values"}
+        assert (back.id, back.published, back.lang) == (case.brief.id, case.brief.published, case.brief.lang)
+        for key in rated(case):
+            ours, theirs = case.brief.claims[key], back.claims[key]
+            assert theirs.text == " ".join(ours.text.split())  # Machines are told a claim on one line.
+            assert (theirs.rating, theirs.because) == (ours.rating, ours.because)
+            assert theirs.claimant == ours.claimant or names_nobody(ours.claimant.name if ours.claimant else "")
+            assert theirs.made == (ours.made if isinstance(ours.made, PartialDate) else None)
