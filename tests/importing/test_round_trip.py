@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from factpress.claimreview import names_nobody
 from factpress.compose.case import Case
 from factpress.compose.claimreview import claim_reviews, rated
 from factpress.compose.dataset import brief_record, dataset
+from factpress.compose.syndication import shared
 from factpress.diagnostic import Location
 from factpress.importing.draft import Draft
 from factpress.importing.mapping import Mapping
@@ -24,7 +26,7 @@ from factpress.importing.own import Own
 from factpress.importing.read import read
 from factpress.importing.rows import OwnRow, assembled
 from factpress.importing.writing import written
-from factpress.model import Brief, Library, Limits, Manuscript, PartialDate, Verification, tables
+from factpress.model import Brief, Claim, Library, Limits, Manuscript, PartialDate, Verification, tables
 from factpress.model import dataset as record
 from factpress.render import dataset as written_as
 from factpress.render.jsonld import jsonld
@@ -142,18 +144,36 @@ def test_whatever_a_brief_says_comes_back(keys: dict[str, Any]) -> None:
     assert again(manuscript_of(keys), own) == told
 
 
-def test_our_own_claim_reviews_come_back() -> None:
+def published(case: Case) -> dict[str, str]:
+    """Return what others are told of the brief of `case`, by the file in which it may come."""
+    scripts = "".join(f'<script type="application/ld+json">{jsonld(one)}</script>' for one in claim_reviews(case))
+    told = shared(case)
+    return {
+        "page.html": scripts,
+        "feed.json": json.dumps(
+            {"@context": "https://schema.org", "@type": "DataFeed", "dataFeedElement": [told.item]}
+        ),
+        "pages.json": json.dumps({"claimReviewMarkupPages": [told.page]}),
+    }
+
+
+def test_what_others_are_told_of_our_briefs_comes_back() -> None:
     library, verification = desk()
+    host = str(library.settings.site_url).split("/")[2]
     for manuscript in library.manuscripts:
         case = Case.of(manuscript, library, verification)
-        scripts = "".join(f'<script type="application/ld+json">{jsonld(one)}</script>' for one in claim_reviews(case))
-        host = str(library.settings.site_url).split("/")[2]
-        (back,), found = made("page.html", scripts, host=host)
-        assert {one.code for one in found} <= {"unmapped-field", "several-values"}
-        assert (back.id, back.published, back.lang) == (case.brief.id, case.brief.published, case.brief.lang)
-        for key in rated(case):
-            ours, theirs = case.brief.claims[key], back.claims[key]
-            assert theirs.text == " ".join(ours.text.split())  # Machines are told a claim on one line.
-            assert (theirs.rating, theirs.because) == (ours.rating, ours.because)
-            assert theirs.claimant == ours.claimant or names_nobody(ours.claimant.name if ours.claimant else "")
-            assert theirs.made == (ours.made if isinstance(ours.made, PartialDate) else None)
+        for file, text in published(case).items():
+            (back,), found = made(file, text, host=host)
+            assert {one.code for one in found} <= {"unmapped-field", "several-values"}
+            assert (back.id, back.published) == (case.brief.id, case.brief.published)
+            assert back.lang == case.brief.lang or file == "pages.json"
+            for key in rated(case):
+                assert carried(back.claims[key], file) == carried(case.brief.claims[key], file)
+
+
+def carried(claim: Claim, file: str) -> tuple[object, ...]:
+    """Return what is told of a claim: on one line, by whom if by somebody, and when if that is known."""
+    who = claim.claimant if claim.claimant and not names_nobody(claim.claimant.name) else None
+    by = (who.name, who.same_as, "" if file == "pages.json" else who.type) if who else ()
+    made_on = claim.made if isinstance(claim.made, PartialDate) else None
+    return (" ".join(claim.text.split()), claim.rating, claim.because, by, made_on)
