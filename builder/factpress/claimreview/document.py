@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factpress.claimreview import embedded, linked, loose
 from factpress.claimreview.item import Item, within
-from factpress.claimreview.markup import markup
+from factpress.claimreview.markup import Markup, markup
 from factpress.claimreview.source import Source
 
 if TYPE_CHECKING:
@@ -25,22 +25,28 @@ _DATA = re.compile(r"\.json(?:ld)?\Z", re.IGNORECASE)
 class Document:
     """A file as it was read: the items at its top, in the order written, and what is wrong with the writing.
 
-    `cut` are the scripts of which some was lost, so that nothing follows from what is missing there.
+    `markup` is that of a page; a file of data has none. `cut` are the scripts of which some was lost, so that nothing
+    follows from what is missing there.
     """
 
     source: Source
     items: tuple[Item, ...]
     flaws: tuple[Diagnostic, ...]
-    page: bool
+    markup: Markup | None = None
     cut: tuple[Span, ...] = ()
+
+    @property
+    def page(self) -> bool:
+        """Tell whether it is a page, not a file of data."""
+        return self.markup is not None
 
     def reviews(self) -> tuple[Item, ...]:
         """Return every `ClaimReview`, wherever it is nested, in the order written."""
         return tuple(item for item in within(self.items) if item.is_a("ClaimReview"))
 
     def tree(self) -> etree._Element | None:
-        """Parse the page again, for what surrounds the data; nothing where no element is in it."""
-        return markup(self.source.text).tree()
+        """Parse the page, for what surrounds the data; nothing where no element is in it, or it is a file of data."""
+        return self.markup.tree() if self.markup else None
 
     def is_whole(self, item: Item) -> bool:
         """Tell whether all of what `item` said was read."""
@@ -67,7 +73,7 @@ def _is_page(path: str, text: str) -> bool:
 def _data(source: Source) -> Document:
     at = (0, len(source.text))
     found = loose.read(source, at, script=False)
-    return Document(source, tuple(linked.items(found.nodes, {})), found.flaws, page=False, cut=(at,) * found.cut)
+    return Document(source, tuple(linked.items(found.nodes, {})), found.flaws, cut=(at,) * found.cut)
 
 
 def _page(source: Source) -> Document:
@@ -82,4 +88,4 @@ def _page(source: Source) -> Document:
     if found.tags and (root := found.tree()) is not None:
         items += embedded.items(root, known)
     cut = tuple(at for at, script in scripts.items() if script.cut)
-    return Document(source, tuple(items), tuple(flaws), page=True, cut=cut)
+    return Document(source, tuple(items), tuple(flaws), found, cut)

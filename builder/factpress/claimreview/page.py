@@ -64,7 +64,7 @@ class Page:
 def page(document: Document, published: str = "", day: datetime.date | None = None) -> Page:
     """Return `document` with what surrounds its data; `published` is the address of the page, where that is known."""
     home = address(published)
-    root = document.tree() if document.page else None
+    root = document.tree()
     if root is None:
         return Page(document, home, home.host if home else "", day=day)
     named = address(_first(_CANONICAL, root)) or address(_first(_OPEN_GRAPH, root))
