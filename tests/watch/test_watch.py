@@ -171,7 +171,7 @@ def test_a_run_ends_at_its_deadline(make_project: MakeProject) -> None:
 
 def test_two_at_once_are_one_too_many(make_project: MakeProject) -> None:
     with world(hosts=1) as web:
-        root = make_project(brief([web.url(f"/ok/{number}") for number in range(20)]))
+        root = make_project(brief([web.url(f"/ok/{number}") for number in range(90)]))
         running = subprocess.Popen(COMMAND, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
         while not web.pages() and time.monotonic() < deadline:
