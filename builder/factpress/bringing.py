@@ -37,6 +37,9 @@ _DEVICES = frozenset(
 )
 """Names that no file may have on Windows, whatever its ending."""
 
+_NOTHING = (UNRATED, "unknown")
+"""What a draft says where nothing is known."""
+
 _LEFT_OUT = frozenset({"_index.md", "_index.markdown", "README.md", "package.json", "package-lock.json"})
 """Files that hold no fact-check whatever their ending: Hugo's lists, and what repositories have."""
 
@@ -182,4 +185,4 @@ def _filled(draft_: Draft) -> Iterator[str]:
     yield from (key for key in draft_.keys if key not in {"status", "claims"})
     claims = list(draft_.keys["claims"].values())
     keys = dict.fromkeys(key for claim in claims for key in claim)
-    yield from (f"claims: {key}" for key in keys if any(claim.get(key, UNRATED) != UNRATED for claim in claims))
+    yield from (f"claims: {key}" for key in keys if any(claim.get(key, UNRATED) not in _NOTHING for claim in claims))
