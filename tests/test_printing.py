@@ -102,9 +102,9 @@ def test_a_spoilt_note_costs_time_and_nothing_else(desk: Path, typeset: list[str
 
 
 def test_a_file_that_somebody_changed_is_not_taken_for_ours(desk: Path) -> None:
-    first = written(desk)
+    first = dict(written(desk).files)
     (desk / "docs/briefs/rain.pdf").write_bytes(b"%PDF- forged")
-    assert examined(desk)[2] == first
+    assert dict(examined(desk)[2].files) == first
 
 
 def test_clean_and_incremental_are_the_same_bytes(desk: Path) -> None:
@@ -125,6 +125,15 @@ def test_pages_lead_to_what_is_there(desk: Path, prints: bool) -> None:
     assert ("](rain.pdf)" in page) is prints
     assert (project.docs / "briefs/rain.pdf").exists() is prints
     assert [one.code for one in made.diagnostics] == ([] if prints else ["print-unavailable"])
+
+
+def test_a_site_can_do_without_and_is_told_nothing(desk: Path) -> None:
+    (desk / "mkdocs.yml").write_text((desk / "mkdocs.yml").read_text() + "\nextra: {factpress: {paper: false}}\n")
+    found = pipeline.examine(desk)
+    assert found.library
+    assert found.library.prints is False
+    assert pipeline.write_pages(found.project, found.library, found.verification) == ()
+    assert "pdf:" not in (desk / "docs/briefs/rain.md").read_text()
 
 
 def test_a_letter_that_no_font_has_is_said_each_time(desk: Path) -> None:

@@ -62,7 +62,7 @@ def gather(
         day,
         ledger,
         is_whole,
-        prints=is_installed(),
+        prints=settings.paper and is_installed(),
         parquet=find_spec("pyarrow") is not None,
         standings=watched,
     )

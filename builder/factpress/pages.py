@@ -72,7 +72,7 @@ def write(
 ) -> tuple[Diagnostic, ...]:
     """Make `docs/briefs/` hold exactly `pages` and `files` (by path below `docs`), or nothing new.
 
-    Yields `page-not-generated`.
+    Asks for each of `files` twice and keeps none. Yields `page-not-generated`.
     """
     beside = files or {}
     ours = {_digest(content) for content in beside.values()}
@@ -82,11 +82,11 @@ def write(
         return foreign
     # Written down before the files are, so that those of a build that was killed are known for ours.
     _attach(project, ours | before)
-    wanted = {project.docs / path: seal(page.text, page.source) for path, page in pages.items()}
-    wanted |= {project.docs / path: content for path, content in beside.items()}
-    for file, content in wanted.items():
-        disk.write(file, content)
-    for stale in set(_on_disk(project)) - set(wanted):
+    for path, page in pages.items():
+        disk.write(project.docs / path, seal(page.text, page.source))
+    for path, content in beside.items():
+        disk.write(project.docs / path, content)
+    for stale in set(_on_disk(project)) - {project.docs / path for path in (*pages, *beside)}:
         stale.unlink()
     _attach(project, ours)
     disk.write(project.manifest, _manifest(pages))

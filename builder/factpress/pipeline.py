@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factpress import asof, gather, pages, unchanged
 from factpress.checking import check
-from factpress.compose import compose
+from factpress.compose import in_turn
 from factpress.compose.case import Case
 from factpress.compose.citation import FORMATS, citation, citation_path
 from factpress.compose.front import front
@@ -20,8 +22,9 @@ from factpress.compose.records import records
 from factpress.compose.speech import Speech
 from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.exporting import export
+from factpress.made import Made
 from factpress.model import Library, Verification
-from factpress.printing import printed
+from factpress.printing import clear, printed
 from factpress.project import Project
 from factpress.render.citation import formatted
 from factpress.render.kit import packed
@@ -34,10 +37,14 @@ from factpress.verify import verify
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from factpress.compose import Page
+    from factpress.compose.citation import Format
+    from factpress.made import Maker
     from factpress.model.record import Record
+    from factpress.render.markdown import Rendered
 
 Step = Callable[[int, int], None]
 """Hears how much of how much is done."""
@@ -114,36 +121,45 @@ def write_pages(project: Project, library: Library, verification: Verification) 
 
     Yields `page-not-generated` and what printing yields.
     """
-    composed = compose(library, verification)
-    paper = printed(project, library, verification, composed)
+    rendered: dict[str, Rendered] = {}
+    passing = _rendering(in_turn(library, verification), rendered)
+    paper = printed(project, library, verification, passing)
+    deque(passing, maxlen=0)
     if stops(paper.diagnostics):
         return paper.diagnostics
     pages.write_parts(project, parts(library, verification))
-    rendered = {page.path: markdown(page) for page in composed}
-    foreign = pages.write(project, rendered, {**attached(library, verification), **paper.files})
+    foreign = pages.write(project, rendered, Made({**attached(library, verification), **paper.files.makers}))
+    clear(project)
     return (*paper.diagnostics, *foreign)
 
 
-def attached(library: Library, verification: Verification) -> Mapping[str, bytes]:
-    """Return the files that stand beside the pages, by their path below `docs`."""
-    return {**kits(library, verification), **citations(library, verification)}
+def _rendering(composed: Iterable[Page], rendered: dict[str, Rendered]) -> Iterator[Page]:
+    """Yield the pages that were `composed` and keep each as it is `rendered`, which is smaller."""
+    for page in composed:
+        rendered[page.path] = markdown(page)
+        yield page
 
 
-def kits(library: Library, verification: Verification) -> Mapping[str, bytes]:
-    """Return the replication kit of every published brief of `library`, by its path below `docs`."""
-    cases = (Case.of(manuscript, library, verification) for manuscript in library.manuscripts)
-    return {kit_path(case.brief.id): packed(kit(case), program()) for case in cases if has_kit(case)}
+def attached(library: Library, verification: Verification) -> Mapping[str, Maker]:
+    """Return what makes the files that stand beside the pages, by their path below `docs`.
+
+    Of every published brief its replication kit, and its citation in each format.
+    """
+    makers: dict[str, Maker] = {}
+    for case in (Case.of(manuscript, library, verification) for manuscript in library.manuscripts):
+        if has_kit(case):
+            makers[kit_path(case.brief.id)] = partial(_kit, case)
+            for ending, _ in FORMATS:
+                makers[citation_path(case.brief.id, ending)] = partial(_cited, case, ending)
+    return makers
 
 
-def citations(library: Library, verification: Verification) -> Mapping[str, bytes]:
-    """Return the citation of every published brief of `library` in each format, by its path below `docs`."""
-    cases = (Case.of(manuscript, library, verification) for manuscript in library.manuscripts)
-    return {
-        citation_path(case.brief.id, ending): formatted((citation(case),), ending)
-        for case in cases
-        if has_kit(case)
-        for ending, _ in FORMATS
-    }
+def _kit(case: Case) -> bytes:
+    return packed(kit(case), program())
+
+
+def _cited(case: Case, ending: Format) -> bytes:
+    return formatted((citation(case),), ending)
 
 
 def parts(library: Library, verification: Verification) -> Mapping[str, str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factpress import disk, typesetting
@@ -14,16 +17,20 @@ from factpress.compose.case import Case
 from factpress.compose.paper import paper, paper_path
 from factpress.compose.preview import previews
 from factpress.diagnostic import Diagnostic, Location, error, note, warning
+from factpress.made import Made
 from factpress.render.typst.document import document, picture
-from factpress.typesetting import Typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from factpress.compose.page import Page
     from factpress.model import Library, Verification
     from factpress.project import Project
-    from factpress.typesetting import Template, Typesetter
+    from factpress.typesetting import Template, Typeset, Typesetter
+
+_AT_ONCE = 200
+"""How many documents are held at a time; of a large site they fill the memory."""
 
 _KINDS = frozenset({"brief", "withdrawn"})
 
@@ -40,29 +47,52 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The files that were set, by their path below `docs`, and what was found."""
+    """The files that were set, by their path below `docs`, read when they are asked for, and what was found."""
 
-    files: Mapping[str, bytes]
+    files: Made
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def printed(project: Project, library: Library, verification: Verification, pages: Iterable[Page]) -> Printed:
-    """Return a PDF of each brief of `library`, of whose `pages` it is one, and a picture of it and of each claim.
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A file that is set: what it was set from, the digest of its bytes, its faults, its brief, and where it lies."""
 
-    Yields `print-unavailable`, `print-failed` and `pdf-not-accessible`. Raises `OSError`.
+    key: str
+    sha256: str
+    faults: tuple[str, ...]
+    source: str
+    file: Path
+
+
+def printed(project: Project, library: Library, verification: Verification, pages: Iterable[Page]) -> Printed:
+    """Set a PDF of each brief of `library`, of whose `pages` it is one, and a picture of it and of each claim.
+
+    What is new lies in the workshop until it is written, and until `clear`. Yields `print-unavailable`, `print-failed`
+    and `pdf-not-accessible`. Raises `OSError`.
     """
     if not library.prints:
-        return Printed({}, (print_unavailable(),))
-    setter = typesetting.typesetter(project.fonts)
-    jobs = tuple(_jobs(library, verification, pages))
-    keys = {job.path: _key(job, setter) for job in jobs}
-    kept = _kept(project, keys)
-    made, failed = _set(setter, [job for job in jobs if job.path not in kept])
-    done = kept | made
-    _remember(project, keys, done)
-    sources = {job.path: job.source for job in jobs}
-    lacking = (pdf_not_accessible(sources[path], one.faults) for path, one in done.items() if one.faults)
-    return Printed({path: one.content for path, one in done.items()}, (*failed, *lacking))
+        return Printed(Made({}), (print_unavailable(),) if library.settings.paper else ())
+    clear(project)
+    setter, noted = typesetting.typesetter(project.fonts), _noted(project)
+    done: dict[str, _Done] = {}
+    failed: list[Diagnostic] = []
+    jobs = _jobs(library, verification, pages)
+    while some := tuple(islice(jobs, _AT_ONCE)):
+        keys = {job.path: _key(job, setter) for job in some}
+        done |= _kept(project, some, keys, noted)
+        made, more = _set(project, setter, [job for job in some if job.path not in done], keys)
+        done |= made
+        failed += more
+    _remember(project, done)
+    lacking = (pdf_not_accessible(one.source, one.faults) for one in done.values() if one.faults)
+    makers = {path: partial(disk.read, one.file) for path, one in done.items()}
+    return Printed(Made(makers), (*failed, *lacking))
+
+
+def clear(project: Project) -> None:
+    """Remove what was set and is written by now. Raises `OSError`."""
+    if project.press.is_dir():
+        shutil.rmtree(project.press)
 
 
 def print_unavailable() -> Diagnostic:
@@ -101,19 +131,22 @@ def _key(job: Job, setter: Typesetter) -> str:
     return hashlib.sha256("\0".join([setter.digest, job.template, job.document]).encode()).hexdigest()
 
 
-def _kept(project: Project, keys: Mapping[str, str]) -> dict[str, Typeset]:
+def _kept(
+    project: Project, jobs: Iterable[Job], keys: Mapping[str, str], noted: Mapping[str, Mapping[str, str]]
+) -> dict[str, _Done]:
     """Return the files that were set before from the same, and that nobody touched since."""
     kept = {}
-    for path, noted in _noted(project).items():
-        file = project.docs / path
-        if noted["key"] == keys.get(path) and file.is_file() and not file.is_symlink():
-            content = disk.read(file)
-            if _digest(content) == noted["sha256"]:
-                kept[path] = Typeset(content, tuple(noted["faults"]))
+    for job in jobs:
+        one, file = noted.get(job.path), project.docs / job.path
+        is_there = one and one["key"] == keys[job.path] and file.is_file() and not file.is_symlink()
+        if one and is_there and _digest(disk.read(file)) == one["sha256"]:
+            kept[job.path] = _Done(one["key"], one["sha256"], tuple(one["faults"]), job.source, file)
     return kept
 
 
-def _set(setter: Typesetter, jobs: Iterable[Job]) -> tuple[dict[str, Typeset], list[Diagnostic]]:
+def _set(
+    project: Project, setter: Typesetter, jobs: Iterable[Job], keys: Mapping[str, str]
+) -> tuple[dict[str, _Done], list[Diagnostic]]:
     """Set `jobs` at the same time: Typst holds no lock of Python's, and what it makes depends on no order."""
     made, failed = {}, []
     with ThreadPoolExecutor(os.cpu_count()) as threads:
@@ -121,7 +154,9 @@ def _set(setter: Typesetter, jobs: Iterable[Job]) -> tuple[dict[str, Typeset], l
             if isinstance(result, Diagnostic):
                 failed.append(result)
             else:
-                made[job.path] = result
+                file = project.press / keys[job.path]
+                disk.write(file, result.content)
+                made[job.path] = _Done(keys[job.path], _digest(result.content), result.faults, job.source, file)
     return made, failed
 
 
@@ -141,11 +176,8 @@ def _noted(project: Project) -> Mapping[str, Mapping[str, str]]:
         return {}
 
 
-def _remember(project: Project, keys: Mapping[str, str], done: Mapping[str, Typeset]) -> None:
-    noted = {
-        path: {"key": keys[path], "sha256": _digest(one.content), "faults": one.faults}
-        for path, one in sorted(done.items())
-    }
+def _remember(project: Project, done: Mapping[str, _Done]) -> None:
+    noted = {path: {"key": one.key, "sha256": one.sha256, "faults": one.faults} for path, one in sorted(done.items())}
     disk.write(project.printed, json.dumps(noted, ensure_ascii=False, indent=1).encode() + b"\n")
 
 

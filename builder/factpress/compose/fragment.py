@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -73,8 +74,23 @@ def _first_words(text: str, count: int) -> str:
 
 def _stands_once(words: str, text: str) -> bool:
     """Tell whether `words` stand once in `text` for a browser: whole words, in any case, however spaced."""
-    pattern = r"\s+".join(re.escape(word) for word in words.casefold().split())
-    return len(re.findall(rf"(?<!\w){pattern}(?!\w)", text.casefold())) <= 1
+    sought, among = " ".join(words.casefold().split()), _told(text)
+    found, at = 0, among.find(sought)
+    while at >= 0 and found <= 1:
+        is_whole = not (_is_word(among[at - 1 : at]) or _is_word(among[at + len(sought) :][:1]))
+        found += is_whole
+        at = among.find(sought, at + (len(sought) if is_whole else 1) or 1)
+    return found <= 1
+
+
+@lru_cache(maxsize=64)
+def _told(text: str) -> str:
+    """Return `text` as a browser compares it; most quotations share their capture with others."""
+    return " ".join(text.casefold().split())
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _encoded(term: str) -> str:

@@ -26,7 +26,7 @@ from factpress.compose.standards import standards
 from factpress.compose.tombstone import tombstone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from factpress.compose.lists.grouping import Lists
     from factpress.compose.page import Page
@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 
 def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     """Return the pages of `library`, every brief of which is published: drafts are left out before."""
+    return tuple(in_turn(library, verification))
+
+
+def in_turn(library: Library, verification: Verification) -> Iterator[Page]:
+    """Yield the same pages one after the other: those of a large site fill the memory."""
     site = Site.of(library.settings)
     cases = [Case.of(manuscript, library, verification) for manuscript in library.manuscripts]
     standing = [case for case in cases if case.brief.status != "withdrawn"]
@@ -46,7 +51,11 @@ def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     old = (page for manuscript in library.manuscripts for page in moved(library.settings, manuscript))
     ours = (corrections_log(library), standards(library, standing), scale(library, lists), search_page(library, lists))
     counted = (overview(site, standing, found), evidence_health(site, found), data_page(library))
-    return (*briefs, *old, *ours, *counted, *register(site, lists, found), *list_pages(site, lists, _every(cases)))
+    yield from briefs
+    yield from old
+    yield from (*ours, *counted)
+    yield from register(site, lists, found)
+    yield from list_pages(site, lists, _every(cases))
 
 
 def site_lists(library: Library, cases: Sequence[Case]) -> Lists:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, cast
 
@@ -35,6 +36,18 @@ def primary(tag: str) -> str:
 def is_spoken(tag: str) -> bool:
     """Tell whether the interface speaks the language that `tag` names."""
     return primary(tag) in CATALOGUES
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    return Locale(tag)
+
+
+@lru_cache(maxsize=4096)
+def _written(speech: Speech, year: int, month: int | None, day: int | None) -> str:
+    known = "day" if day else "month" if month else "year"
+    whole = datetime.date(year, month or 1, day or 1)
+    return format_date(whole, speech.phrase(f"date-{known}"), _locale(speech.tag))
 
 
 def endonym(tag: str) -> str:
@@ -92,9 +105,7 @@ class Speech:
 
     def written(self, date: PartialDate | datetime.date) -> str:
         """Return `date` written out as far as it is known: 22 November 2026, November 2026, 2026."""
-        known = "day" if date.day else "month" if date.month else "year"
-        whole = datetime.date(date.year, date.month or 1, date.day or 1)
-        return format_date(whole, self.phrase(f"date-{known}"), self.tag)
+        return _written(self, date.year, date.month, date.day)
 
     def moment(self, date: PartialDate | datetime.date) -> Moment:
         """Return `date` for people and for machines."""
@@ -103,11 +114,11 @@ class Speech:
 
     def language(self, tag: str) -> str:
         """Return the name of the language `tag`; the tag itself where there is no name for it."""
-        return str(Locale(self.tag).languages.get(primary(tag), tag))
+        return str(_locale(self.tag).languages.get(primary(tag), tag))
 
     def _text(self, key: str, values: Mapping[str, object]) -> str:
         text, count = CATALOGUES[self.tag][key], values.get("count")
-        return text if isinstance(text, str) else text[Locale(self.tag).plural_form(cast("int", count))]
+        return text if isinstance(text, str) else text[_locale(self.tag).plural_form(cast("int", count))]
 
     def _told(self, value: Inline | Line | str | int) -> Line:
         if isinstance(value, tuple):

@@ -166,6 +166,7 @@ class Settings(Record):
     )
     data: Data = Data()
     feeds: Feeds = Feeds()
+    paper: Truth = Field(default=True, description="whether each brief has a PDF, and a picture for links to it")
     featured: tuple[Slug, ...] = Field(default=(), description="ids of briefs to read first, by the editors’ choice")
     archives: tuple[Annotated[Archive, BeforeValidator(_archive)], ...] = Field(
         default=(

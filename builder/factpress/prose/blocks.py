@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from factpress.prose.lines import DEEPEST, INDENTED, Line, dedent, read
@@ -94,8 +95,9 @@ class Placement:
 Block = Text | Title | CodeBlock | Table | Rule | Placement
 
 
+@lru_cache(maxsize=256)
 def parse(body: str) -> tuple[Block, ...]:
-    """Return the blocks of `body`, in order."""
+    """Return the blocks of `body`, in order; several rules in a row ask for the same."""
     return tuple(_Reader(body).blocks())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, in_order
@@ -24,13 +25,20 @@ from factpress.verify.quotes import quotes
 from factpress.verify.ratings import beside, outcomes, overrides, rules, versions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factpress.model import Finding, Library, Match
 
-RULES = (
+AMONG = (
     references.duplicate_brief_id,
-    ids.reserved_id,
     ids.address_taken,
     translations.mismatched_translation,
+    history.released_brief_missing,
+)
+"""The rules about briefs as they stand to each other."""
+
+OF_EACH = (
+    ids.reserved_id,
     references.unknown_source,
     references.unknown_appearance,
     references.unknown_citation,
@@ -66,7 +74,6 @@ RULES = (
     history.silent_change,
     history.unexplained_withdrawal,
     history.scale_changed,
-    history.released_brief_missing,
     rules.unmet_rating_rule,
     overrides.needless_override,
     overrides.unargued_override,
@@ -74,17 +81,29 @@ RULES = (
 )
 
 
+RULES = (*AMONG, *OF_EACH)
+_AT_ONCE = 50
+"""How many briefs the rules look at before the next: what was read of their prose and captures stays at hand."""
+
+
 def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
     """Return what was established of quotations, lines and ratings, and every finding, sorted by place."""
     matches: dict[Finding, Match] = {}
-    found: list[Diagnostic] = []
-    for result in quotes(library):
-        if isinstance(result, Diagnostic):
-            found.append(result)
-        else:
-            finding, match = result
-            matches[finding] = match
-    for rule in RULES:
-        found += rule(library)
+    found = [one for rule in AMONG for one in rule(library)]
+    for some in _in_turn(library):
+        for result in quotes(some):
+            if isinstance(result, Diagnostic):
+                found.append(result)
+            else:
+                finding, match = result
+                matches[finding] = match
+        for rule in OF_EACH:
+            found += rule(some)
     found += history.chained(library.ledger)
     return Verification(matches, balances(library), outcomes(library), beside(library)), in_order(found)
+
+
+def _in_turn(library: Library) -> Iterator[Library]:
+    """Yield the library with a few of its briefs at a time."""
+    for at in range(0, len(library.manuscripts), _AT_ONCE):
+        yield replace(library, manuscripts=library.manuscripts[at : at + _AT_ONCE])
