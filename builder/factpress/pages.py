@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factpress import disk
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from factpress.render.markdown import Rendered
 
 _OPENING = "---\n"
+_NOTED = re.compile(r"\b[0-9a-f]{64}\b")
+_AT_ONCE = 50
+"""How many files beside pages are held at a time."""
 _SEAL = re.compile(rb"---\n# Made by factpress from [^\n]*; edit [a-z ]+, not this one\. sha256 ([0-9a-f]{64})\n")
 
 
@@ -60,10 +64,11 @@ def _on_disk(project: Project) -> list[Path]:
     return sorted(path for path in project.pages.rglob("*") if not path.is_dir() or path.is_symlink())
 
 
-def _foreign(project: Project, attached: Set[str]) -> Iterable[Diagnostic]:
+def _foreign(project: Project, attached: Set[str], beside: Mapping[str, bytes]) -> Iterable[Diagnostic]:
     for file in _on_disk(project):
         content = b"" if file.is_symlink() else disk.read(file)
-        if not is_untouched(content) and (file.is_symlink() or _digest(content) not in attached):
+        is_ours = is_untouched(content) or _digest(content) in attached
+        if file.is_symlink() or not (is_ours or beside.get(file.relative_to(project.docs).as_posix()) == content):
             yield page_not_generated(project.relative(file), content)
 
 
@@ -72,25 +77,37 @@ def write(
 ) -> tuple[Diagnostic, ...]:
     """Make `docs/briefs/` hold exactly `pages` and `files` (by path below `docs`), or nothing new.
 
-    Asks for each of `files` twice and keeps none. Yields `page-not-generated`.
+    Asks for each of `files` once, a few at a time. Yields `page-not-generated`.
     """
     beside = files or {}
-    ours = {_digest(content) for content in beside.values()}
-    before = _attached(project)
-    foreign = tuple(_foreign(project, ours | before))
+    foreign = tuple(_foreign(project, _attached(project), beside))
     if foreign:
         return foreign
-    # Written down before the files are, so that those of a build that was killed are known for ours.
-    _attach(project, ours | before)
     for path, page in pages.items():
         disk.write(project.docs / path, seal(page.text, page.source))
-    for path, content in beside.items():
-        disk.write(project.docs / path, content)
+    ours = _write_beside(project, beside)
     for stale in set(_on_disk(project)) - {project.docs / path for path in (*pages, *beside)}:
         stale.unlink()
     _attach(project, ours)
     disk.write(project.manifest, _manifest(pages))
     return ()
+
+
+def _write_beside(project: Project, files: Mapping[str, bytes]) -> set[str]:
+    """Write `files` and return their digests.
+
+    Those are noted before the files are written, so that the files of a build that was killed are known for ours.
+    """
+    ours: set[str] = set()
+    ahead = iter(files)
+    while paths := list(islice(ahead, _AT_ONCE)):
+        contents = {path: files[path] for path in paths}
+        digests = {_digest(content) for content in contents.values()}
+        _attach_more(project, digests)
+        ours |= digests
+        for path, content in contents.items():
+            disk.write(project.docs / path, content)
+    return ours
 
 
 def write_parts(project: Project, parts: Mapping[str, str]) -> None:
@@ -109,14 +126,20 @@ def _digest(content: bytes) -> str:
 def _attached(project: Project) -> set[str]:
     """Return the digests of the files that we put beside pages; none where the note of them is lost or spoilt."""
     try:
-        noted = json.loads(disk.read(project.attached))
-    except (FileNotFoundError, ValueError):
+        noted = disk.read(project.attached).decode("ascii", "replace")
+    except FileNotFoundError:
         return set()
-    return set(noted) if isinstance(noted, list) else set()
+    return set(_NOTED.findall(noted))
+
+
+def _attach_more(project: Project, digests: Set[str]) -> None:
+    project.attached.parent.mkdir(parents=True, exist_ok=True)
+    with project.attached.open("a", encoding="ascii") as note:
+        note.write("".join(f"{one}\n" for one in sorted(digests)))
 
 
 def _attach(project: Project, digests: Set[str]) -> None:
-    disk.write(project.attached, json.dumps(sorted(digests), indent=1).encode() + b"\n")
+    disk.write(project.attached, "".join(f"{one}\n" for one in sorted(digests)).encode())
 
 
 def _manifest(pages: Mapping[str, Rendered]) -> bytes:

@@ -59,7 +59,7 @@ class Project:
     @property
     def attached(self) -> Path:
         """The digests of the files that we put beside the generated pages: how we know them for ours."""
-        return self.workshop / "attached.json"
+        return self.workshop / "attached.txt"
 
     @property
     def parts(self) -> Path:

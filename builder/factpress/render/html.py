@@ -13,10 +13,15 @@ from typing import NewType
 Html = NewType("Html", str)
 """Text that was encoded, or elements made of such text."""
 
-_ACTIVE = re.compile(r"[^A-Za-z0-9 \u0080-\U0010ffff]")
 _SPACE = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-_LINE_BREAK = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAKS = "\n\r\x85\u2028\u2029"
+_SHOWN = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
+    **{mark: f"&#{mark};" for mark in (9, *range(0x21, 0x7F)) if not chr(mark).isalnum()},
+    **dict.fromkeys(map(ord, _LINE_BREAKS), "&#10;"),
+}
+"""How a character is written that is not written as it is: as an entity, or as U+FFFD."""
 _NAME = re.compile(r"#?[A-Za-z0-9 _-]*")
 _EMPTY = frozenset({"br", "hr", "input"})
 _PLAIN = {f"&#{ord(mark)};": mark for mark in "!#%'()+,-./:;=?_~"}
@@ -30,8 +35,7 @@ def encode(text: str) -> Html:
 
 def literal(text: str) -> Html:
     """Return `text` for code, where white space counts."""
-    shown = printable(_LINE_BREAK.sub("\n", text))
-    return Html(_ACTIVE.sub(lambda found: f"&#{ord(found[0])};", shown))
+    return Html(text.replace("\r\n", "\n").translate(_SHOWN))
 
 
 def printable(text: str) -> str:

@@ -104,6 +104,8 @@ def words(part: Words, lang: str, around: str = "") -> Html:
 
 def _unbroken(text: str) -> Html:
     """Return `text` with each name that ends in a number kept on one line."""
+    if "-" not in text:
+        return encode(text)
     parts = [encode(part) for part in _WHOLE.split(text)]
     parts[1::2] = [element("span", part, class_="fp-whole") for part in parts[1::2]]
     return Html("".join(parts))

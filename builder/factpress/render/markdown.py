@@ -9,6 +9,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.compose.page import (
@@ -52,7 +53,7 @@ from factpress.render.search import search
 from factpress.render.timeline import timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from factpress.compose.page import Block, Criterion, Folded, Island, Line, Page
     from factpress.render.html import Html
@@ -117,15 +118,29 @@ def _data(page: Page) -> str:
     return "\n\n".join(f'<script type="application/ld+json">{jsonld(one)}</script>' for one in page.data)
 
 
-def _links(value: object) -> Iterator[Link]:
-    if isinstance(value, Link):
-        yield value
-    elif isinstance(value, tuple | Mapping):
-        for item in value.values() if isinstance(value, Mapping) else value:
-            yield from _links(item)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _links(getattr(value, field.name))
+def _links(value: object) -> list[Link]:
+    """Return the links in `value`, in order; most of what a page is made of is text, which is passed over at once."""
+    found: list[Link] = []
+    ahead = [value]
+    while ahead:
+        one = ahead.pop()
+        if isinstance(one, Link):
+            found.append(one)
+        elif isinstance(one, tuple):
+            ahead += reversed(one)
+        elif isinstance(one, Mapping):
+            ahead += reversed(tuple(one.values()))
+        elif names := _fields(type(one)):  # type: ignore[arg-type]
+            ahead += [getattr(one, name) for name in names]
+    return found
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass, the last first; none of any other kind."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in reversed(dataclasses.fields(kind)))
 
 
 def _block(block: Block, lang: str) -> str:
