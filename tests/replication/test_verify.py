@@ -18,7 +18,7 @@ import pytest
 from factpress import replication
 from factpress.compose.kit import quotation
 from factpress.model import Evidence
-from factpress.pipeline import examine, kits
+from factpress.pipeline import attached, examine
 from factpress.verify.quotation import Found, find
 from tests.verify.test_quotations import CASES, FALSE, TRUE, reading
 
@@ -30,7 +30,8 @@ PROGRAM = runpy.run_path(str(Path(replication.__file__).with_name("verify.py")))
 def packed() -> dict[str, bytes]:
     examined = examine(ROOT)
     assert examined.library
-    return {Path(path).stem: zipped for path, zipped in kits(examined.library, examined.verification).items()}
+    makers = attached(examined.library, examined.verification)
+    return {Path(path).stem: make() for path, make in makers.items() if path.endswith(".zip")}
 
 
 @pytest.fixture
