@@ -58,8 +58,11 @@ class Project:
 
     @property
     def attached(self) -> Path:
-        """The digests of the files that we put beside the generated pages: how we know them for ours."""
-        return self.workshop / "attached.txt"
+        """The digests of the files that we put beside the generated pages: how we know them for ours.
+
+        A line each; the name is that of its first form, so that a project is known again after an upgrade.
+        """
+        return self.workshop / "attached.json"
 
     @property
     def parts(self) -> Path:

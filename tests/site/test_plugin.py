@@ -103,7 +103,7 @@ def test_a_plain_build_writes_the_pages_and_leaves_the_release_alone(
     assert "INFO" in next(line for line in done.stderr.splitlines() if "build/mkdocs" in line)
     assert (desk.root / "build/mkdocs/briefs/rain/index.html").is_file()
     assert (desk.root / "build/mkdocs/search-index/index.json").is_file()
-    written = {"attached.txt": "", "lock": "", "manifest.json": "", "printed.json": ""}
+    written = {"attached.json": "", "lock": "", "manifest.json": "", "printed.json": ""}
     after = {name: digest for name, digest in tree(desk.root / ".factpress").items() if not name.startswith("parts/")}
     assert {**after, **written} == {**before, **written}
 
