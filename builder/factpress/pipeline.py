@@ -224,6 +224,7 @@ def _publish(
         with stage("index for search"):
             index(project, library, staging)
         with stage("check"):
+            release.share(project, staging)
             found += check(project, library, staging)
         if stops(found):
             return Built(library, in_order(found))

@@ -1,13 +1,14 @@
 """Whether a build would make again what stands: a glance at each file that it reads or made, and none is opened.
 
 Only a saving of time. What is remembered may be deleted; where anything differs, or cannot be told, the build is done.
-A file counts as unchanged while its time, size and inode are; code counts by its files, packages by their folders.
+A file counts as unchanged while its inode and its time are; code counts by its files, packages by their folders.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 import os
 import sys
 import time
@@ -21,11 +22,14 @@ from factpress.project import Project
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 
 _TICK, _COARSE, _SECOND = 50_000_000, 2_000_000_000, 1_000_000_000
 """Nanoseconds: in what steps file systems tell when a file changed, most of them and those that know whole seconds."""
+
+_PLAIN = 2
+"""The version of `marshal` whose bytes depend on nothing but the values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,14 @@ def read_by(project: Project, day: datetime.date | None) -> str:
     """
     digest = hashlib.blake2b(f"{day} {sys.version} {Path(__file__).parent}".encode(), digest_size=20)
     fresh = time.time_ns()
-    apart = {project.root / ".factpress", project.root / ".git", project.root / "build", project.site, project.pages}
+    apart = {str(path) for path in (project.root / "build", project.site, project.pages)}
     try:
-        for line in _stamps(project.root, apart, fresh):
-            digest.update(line.encode(errors="surrogateescape"))
+        for folder in _stamps(project.root, apart, fresh):
+            digest.update(folder)
     except _Untold:
         return ""
-    for line in _code():
-        digest.update(line.encode())
+    for folder in _code():
+        digest.update(folder)
     return digest.hexdigest()
 
 
@@ -64,8 +68,8 @@ def made_by(project: Project) -> str:
     """Return what stands for all that a build made, the current release among it. Raises `OSError`."""
     digest = hashlib.blake2b(digest_size=20)
     for folder in (project.site.resolve(), project.pages, project.parts):
-        for line in _stamps(folder):
-            digest.update(line.encode(errors="surrogateescape"))
+        for stamped in _stamps(folder):
+            digest.update(stamped)
     return digest.hexdigest()
 
 
@@ -94,30 +98,36 @@ def _diagnostic(noted: dict[str, object]) -> Diagnostic:
     return Diagnostic(**known)  # type: ignore[arg-type]
 
 
-def _stamps(root: Path, apart: set[Path] | frozenset[Path] = frozenset(), fresh: int = 0) -> Iterator[str]:
-    """Yield each file below `root` with its stamp, folder by folder; hidden ones and those `apart` are left out.
+def _stamps(root: Path, apart: Container[str] = (), fresh: int = 0) -> Iterator[bytes]:
+    """Yield what stands for the files of each folder below `root`; hidden ones and those `apart` are left out.
 
-    Raises `_Untold` for one that changed about when it was `fresh`.
+    The time at which an inode last changed tells of every change: nobody can set it back. Raises `_Untold` for a file
+    that changed about when it was `fresh`.
     """
-    left_out = {str(path) for path in apart}
     folders = [str(root)]
     while folders:
         folder = folders.pop()
-        for entry in sorted(os.scandir(folder), key=lambda one: one.name):
-            if entry.path in left_out or entry.name.startswith((".", "__pycache__")):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
-                continue
-            found = entry.stat(follow_symlinks=entry.is_file())
-            if fresh and found.st_ctime_ns + (_TICK if found.st_ctime_ns % _SECOND else _COARSE) > fresh:
-                raise _Untold
-            yield f"{entry.path} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}\n"
+        files = []
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith((".", "__pycache__")) or entry.path in apart:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                    continue
+                found = entry.stat(follow_symlinks=entry.is_file())
+                changed = found.st_ctime_ns
+                if fresh and changed + (_TICK if changed % _SECOND else _COARSE) > fresh:
+                    raise _Untold
+                files.append((entry.name, changed, found.st_ino))
+        folders.sort()
+        files.sort()
+        yield marshal.dumps((folder, files), _PLAIN)
 
 
-def _code() -> Iterator[str]:
+def _code() -> Iterator[bytes]:
     """Yield our own files with their stamps, and the folders of packages, which change when a package does."""
     yield from _stamps(Path(__file__).parent)
     for folder in sys.path:
         if folder.endswith(("site-packages", "dist-packages")):
-            yield f"{folder} {Path(folder).stat().st_mtime_ns}\n"
+            yield f"{folder} {Path(folder).stat().st_mtime_ns}\n".encode()

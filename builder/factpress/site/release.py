@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from factpress.project import Project
 
+_AT_ONCE = 16
 KEPT = 3
 """How many releases are kept, the current one among them."""
 
@@ -66,16 +68,23 @@ def stage(project: Project) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def share(project: Project, staging: Path) -> bool:
+    """Link each file of `staging` that the current release has too to that one; tell whether anything differs.
+
+    Such files keep their inode and time, so that the check, servers and `rsync` see only what changed. Raises
+    `NotOurs`, `OSError`.
+    """
+    old = current(project)
+    return _share(staging, _releases(project) / old) if old else True
+
+
 def publish(project: Project, staging: Path) -> Published:
     """Make what `staging` holds the current release, unless the current one is the same byte for byte.
 
-    Files that equal the previous release's become hard links to them: they keep their inode and time, so that
-    servers and `rsync` see only what changed. Raises `NotOurs`, and `OSError` where the disk fails; `site` is
-    then as it was.
+    What is the same in both is shared. Raises `NotOurs`, and `OSError` where the disk fails; `site` is then as it was.
     """
     old = current(project)
-    previous = _releases(project) / old if old else None
-    changed = _share(staging, previous) if previous else True
+    changed = share(project, staging)
     if old and not changed:
         return Published(old, changed=False)
     _settle(staging)
@@ -151,12 +160,16 @@ def _share(staging: Path, previous: Path) -> bool:
     if len(same) == len(new) == len(old):
         return False
     for name in same:
-        _link(old[name], new[name])
+        if not new[name].samefile(old[name]):
+            _link(old[name], new[name])
     return True
 
 
 def _equal(one: Path, other: Path) -> bool:
-    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+    first, second = one.stat(), other.stat()
+    if os.path.samestat(first, second):
+        return True
+    return first.st_size == second.st_size and one.read_bytes() == other.read_bytes()
 
 
 def _link(old: Path, new: Path) -> None:
@@ -177,13 +190,18 @@ def _settle(staging: Path) -> None:
     Each is synced by itself, not the machine by `os.sync`: that reports no error and waits for everybody's
     disks. Files that are links were synced with the release that they came with.
     """
+    fresh: list[Path] = []
     for folder, _, names in os.walk(staging):
         for file in (Path(folder, name) for name in names):
             if file.stat().st_nlink == 1:
                 file.chmod(0o644)
-                _sync(file)
+                fresh.append(file)
         Path(folder).chmod(0o755)
-        _sync(Path(folder))
+        fresh.append(Path(folder))
+    # At the same time, since each waits for the disk, which takes many at once.
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for _ in threads.map(_sync, fresh):
+            pass
 
 
 def _sync(path: Path) -> None:
