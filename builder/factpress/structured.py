@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _PAGES = (".html", ".htm", ".xhtml")
 _DATA = (".json", ".jsonld")
+_SCRIPT = re.compile(rb'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+"""A script as our own pages write it. What surrounds it there is made from the same values, and is not read again."""
 
 
 def structured_data(path: Path, site_url: str, day: datetime.date | None, shown: str) -> Judged:
@@ -99,12 +102,13 @@ def _pages(brief: str) -> tuple[str, str]:
 def _of_brief(name: str, content: bytes, manuscript: Manuscript, library: Library) -> Iterator[Diagnostic]:
     """Yield what is wrong with the reviews on the page of a brief, where their claims are written."""
     published = published_at(library.settings.site_url or "", name)
-    for review, findings in judge(read(name, content), published, library.day):
-        key = review.text("url").partition("#claim-")[2]
-        place = manuscript.places.value("claims", key)
-        for one in findings:
-            if one.severity is Severity.ERROR:
-                yield replace(one, severity=Severity.WARNING, location=place)
+    for script in _SCRIPT.findall(content):
+        for review, findings in judge(read(f"{name}.json", script), published, library.day):
+            key = review.text("url").partition("#claim-")[2]
+            place = manuscript.places.value("claims", key)
+            for one in findings:
+                if one.severity is Severity.ERROR:
+                    yield replace(one, severity=Severity.WARNING, location=place)
 
 
 def _known(path: Path) -> dict[str, list[str]]:
