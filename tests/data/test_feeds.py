@@ -159,6 +159,11 @@ def test_addresses_are_relative_where_the_site_is_nowhere() -> None:
     nowhere = made(HARBOUR, site_url=None)
     assert (nowhere["briefs/feed"].here, nowhere["briefs/feed"].items[0].link) == ("feed", "harbour/")
     assert nowhere["briefs/topics/ports"].items[0].link == "../harbour/"
+    long = made(*many(2), feeds={"entries": 1}, site_url=None)
+    assert [long[page].items[0].link for page in ("briefs/feed", "briefs/feed/page-2")] == [
+        "brief-00001/",
+        "../brief-00000/",
+    ]
 
 
 def test_the_licence_is_told() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factpress.compose.changes import spelled, withdrawal
 from factpress.compose.corrections import FEED, LOG, changes
-from factpress.compose.feed import EPOCH, Channel, Item, address, paged
+from factpress.compose.feed import EPOCH, Channel, Entry, Item, address, paged
 from factpress.compose.lists.facets import folded
 from factpress.compose.lists.grouping import newest_first
 from factpress.compose.lists.pages import FOLLOWED
@@ -43,18 +44,18 @@ def feeds(
     settings, speech = library.settings, Speech.of(library.settings)
     most, every = settings.feeds.entries, newest_first(cases)
     site = Channel(("site",), settings.site_name, ALL, SITE, speech.tag)
-    yield from paged(settings, site, _items(every, SITE, full_text), len(every), most)
+    yield from paged(settings, site, _items(every, full_text), len(every), most)
     gone = _withdrawn(every)
     for facet in sorted(FOLLOWED):
         for key, group in lists.groups.get(facet, {}).items():
             channel = _of_group(settings.site_name, speech, facet, group)
             held = newest_first([*(entry.case for entry in group.entries[:most]), *gone[facet, key]])[:most]
-            yield from paged(settings, channel, _items(held, channel.path, full_text), len(held), most)
+            yield from paged(settings, channel, _items(held, full_text), len(held), most)
     title = f"{settings.site_name}: {speech.phrase('corrections')}"
     since = max((case.brief.published or EPOCH for case in cases), default=EPOCH)
     log = Channel(("corrections",), title, LOG, FEED, speech.tag, since)
     made = changes(library)
-    yield from paged(settings, log, (_change(library, *one) for one in made), len(made), most)
+    yield from paged(settings, log, (partial(_change, library, *one) for one in made), len(made), most)
 
 
 def _of_group(site: str, speech: Speech, facet: Facet, group: Group) -> Channel:
@@ -73,11 +74,11 @@ def _withdrawn(cases: Iterable[Case]) -> Mapping[tuple[Facet, str], Sequence[Cas
     return held
 
 
-def _items(cases: Iterable[Case], feed: str, full_text: FullText | None) -> Iterator[Item]:
-    return (_item(case, feed, full_text) for case in cases)
+def _items(cases: Iterable[Case], full_text: FullText | None) -> Iterator[Entry]:
+    return (partial(_item, case, full_text) for case in cases)
 
 
-def _item(case: Case, feed: str, full_text: FullText | None) -> Item:
+def _item(case: Case, full_text: FullText | None, here: str) -> Item:
     brief, settings = case.brief, case.settings
     is_gone = brief.status == "withdrawn"
     entry = withdrawal(brief)
@@ -88,7 +89,7 @@ def _item(case: Case, feed: str, full_text: FullText | None) -> Item:
         updated=last_change(brief) or EPOCH,
         title=f"{case.speech.phrase('change-withdrawal')}: {brief.title}" if is_gone else brief.title,
         text=f"{case.speech.phrase('notice-withdrawn')} {why}" if is_gone else brief.short_answer or brief.title,
-        link=address(settings, f"briefs/{brief.id}.md", feed),
+        link=address(settings, f"briefs/{brief.id}.md", here),
         lang=brief.lang,
         authors=tuple(author if isinstance(author, str) else author.name for author in brief.authors),
         topics=brief.topics,
@@ -96,7 +97,7 @@ def _item(case: Case, feed: str, full_text: FullText | None) -> Item:
     )
 
 
-def _change(library: Library, brief: Brief, change: Correction) -> Item:
+def _change(library: Library, brief: Brief, change: Correction, here: str) -> Item:
     settings = library.settings
     kind = "withdrawal" if change is withdrawal(brief) else change.kind
     claim = brief.claims.get(change.of) if change.of else None
@@ -108,6 +109,6 @@ def _change(library: Library, brief: Brief, change: Correction) -> Item:
         updated=change.date,
         title=f"{Speech.of(settings, brief.lang).phrase(f'change-{kind}')}: {brief.title}",
         text="\n\n".join(part for part in said if part),
-        link=address(settings, f"briefs/{brief.id}.md#history", FEED),
+        link=address(settings, f"briefs/{brief.id}.md#history", here),
         lang=brief.lang,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -32,6 +33,10 @@ class Item:
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     html: str = ""
+
+
+Entry = Callable[[str], Item]
+"""An entry as the page of a feed at a path tells it: its link may be relative to that page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +83,17 @@ def page_path(path: str, number: int) -> str:
 
 
 def paged(
-    settings: Settings, channel: Channel, items: Iterator[Item], total: int, most: int
+    settings: Settings, channel: Channel, entries: Iterator[Entry], total: int, most: int
 ) -> Iterator[tuple[str, Feed]]:
-    """Yield the pages of a feed of `total` items, `most` on a page (RFC 5005, 3), each with its path."""
+    """Yield the pages of a feed of `total` entries, `most` on a page (RFC 5005, 3), each with its path."""
     count = max(1, -(-total // most))
     for number in range(1, count + 1):
-        yield page_path(channel.path, number), _page(settings, channel, tuple(islice(items, most)), number, count)
+        yield page_path(channel.path, number), _page(settings, channel, tuple(islice(entries, most)), number, count)
 
 
-def _page(settings: Settings, channel: Channel, items: Sequence[Item], number: int, count: int) -> Feed:
+def _page(settings: Settings, channel: Channel, entries: Sequence[Entry], number: int, count: int) -> Feed:
     here = page_path(channel.path, number)
+    items = tuple(entry(here) for entry in entries)
 
     def at(other: int) -> str:
         is_there = count > 1 and 1 <= other <= count
@@ -101,7 +107,7 @@ def _page(settings: Settings, channel: Channel, items: Sequence[Item], number: i
         link=address(settings, channel.page, here),
         here=address(settings, here, here),
         lang=channel.lang,
-        items=tuple(items),
+        items=items,
         rights=settings.data.licence or "",
         first=at(1),
         previous=at(number - 1),
