@@ -330,6 +330,23 @@ def test_linked_folder_is_not_entered(tmp_path: Path) -> None:
     assert found(site) == []
 
 
+def test_links_within_the_site_are_followed_as_servers_do(tmp_path: Path) -> None:
+    good = "".join(f'<a href="{path}"></a>' for path in ("latest/x.html", "latest/up/2/x.html", "old.html#y", "2/up/"))
+    bad = '<a href="latest/gone.html"></a><a href="old.html#z"></a>'
+    site = built(tmp_path, {"index.html": good + bad, "2/x.html": '<p id="y">'})
+    for name, target in {"latest": "2", "2/up": "..", "old.html": "latest/x.html"}.items():
+        (site / name).symlink_to(target)
+    assert found(site) == [("broken-link", "site/index.html", 1), ("broken-anchor", "site/index.html", 1)]
+
+
+def test_link_that_leads_to_itself_ends_no_check(tmp_path: Path) -> None:
+    site = built(tmp_path, STANDING)
+    (site / "self.html").symlink_to("self.html")
+    (site / "self.css").symlink_to("self.css")
+    (_, one) = checked(site, Origins(), None)
+    assert one.message.endswith("it cannot be opened (a link to nothing in the site)")
+
+
 @pytest.mark.parametrize("files", [{}, {"a.css": "p{background:url(gone.png)}", "b/c.txt": "x"}])
 def test_no_site_is_a_finding(tmp_path: Path, files: dict[str, str]) -> None:
     assert found(tmp_path / "site") == [("no-site", "site", 1)]

@@ -164,6 +164,9 @@ def test_addresses_are_relative_where_the_site_is_nowhere() -> None:
         "brief-00001/",
         "../brief-00000/",
     ]
+    second = long["briefs/feed/page-2"]
+    assert (second.here, second.first, second.previous, second.last) == ("page-2", "../feed", "../feed", "page-2")
+    assert long["briefs/feed"].next == "feed/page-2"
 
 
 def test_the_licence_is_told() -> None:

@@ -117,7 +117,8 @@ def _fresh(site: Path, name: str, stamp: str, reader: Callable[[bytes], Document
     try:
         content = disk.read(site / name)
     except OSError as problem:
-        unread = Document(flaws=(f"it cannot be opened ({problem.strerror or 'no regular file'})",))
+        why = "a link to nothing in the site" if (site / name).is_symlink() else problem.strerror or "no regular file"
+        unread = Document(flaws=(f"it cannot be opened ({why})",))
         return Kept("", b"", extract(name, unread, known.links))
     digest = hashlib.blake2b(content, digest_size=16).digest()
     kept = known.files.get(name)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import time
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 _TICK = 2_000_000_000
 """Nanoseconds: the coarsest step in which a file system in use (FAT) tells when a file changed."""
@@ -24,10 +24,12 @@ _TICK = 2_000_000_000
 class Tree:
     """Names of files, relative to the site, with `/`, and the stamp of each.
 
-    A file whose stamp is as it was is as it was; one without a stamp changed too late to tell.
+    A file whose stamp is as it was is as it was; one without a stamp changed too late to tell. `links` are the
+    symbolic links (`latest`, often) and what each leads to: servers follow them, and no page is read twice for them.
     """
 
     files: dict[str, str]
+    links: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def folded(self) -> Mapping[str, str]:
@@ -50,6 +52,7 @@ class Tree:
 
     def served(self, path: str) -> str | None:
         """Return the file that a server sends for `path`: itself, or the `index.html` of the folder."""
+        path = self._followed(path)
         if path in self.files:
             return path
         index = f"{path}index.html" if path[-1:] in {"", "/"} else f"{path}/index.html"
@@ -61,29 +64,46 @@ class Tree:
 
     def folder(self, path: str) -> bool:
         """Tell whether anything lies under `path`."""
-        return path.rstrip("/") + "/" in self.folders
+        return self._followed(path).rstrip("/") + "/" in self.folders
+
+    def _followed(self, path: str) -> str:
+        if not self.links:
+            return path
+        reached = ""
+        for part in path.split("/"):
+            below = f"{reached}/{part}" if reached else part
+            reached = self.links.get(below, below)
+        return reached
 
 
 def tree(site: Path) -> Tree:
-    """List the files under `site`, which may itself be a symbolic link; links to folders are not followed.
+    """List the files under `site`, which may itself be a symbolic link; nothing outside is entered.
 
     Raises `OSError` where a file vanishes meanwhile.
     """
-    trusted = time.time_ns() - _TICK
-    return Tree(dict(sorted(_listed(str(site), "", trusted))))
+    trusted, links = time.time_ns() - _TICK, dict[str, str]()
+    listed = _listed(os.path.realpath(site), "", trusted, links)
+    return Tree(dict(sorted(listed)), links)
 
 
-def _listed(folder: str, prefix: str, trusted: int) -> Iterator[tuple[str, str]]:
+def _listed(root: str, prefix: str, trusted: int, links: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each file of a folder and those below it; what links lead to within the site goes into `links`."""
     try:
-        entries = list(os.scandir(folder))
+        entries = list(os.scandir(f"{root}/{prefix}"))
     except OSError:
         return
     for entry in entries:
         name = prefix + entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _listed(entry.path, f"{name}/", trusted)
-        elif not (entry.is_symlink() and entry.is_dir()):
+            yield from _listed(root, f"{name}/", trusted, links)
+        elif entry.is_symlink() and (real := os.path.realpath(entry.path)) and _is_in(real, root):
+            links[name] = real[len(root) + 1 :]
+        elif not Path(entry.path).is_dir():
             yield name, _stamp(entry, trusted)
+
+
+def _is_in(path: str, root: str) -> bool:
+    return f"{path}/".startswith(f"{root}/") and Path(path).exists()
 
 
 def _stamp(entry: os.DirEntry[str], trusted: int) -> str:

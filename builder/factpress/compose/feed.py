@@ -97,7 +97,7 @@ def _page(settings: Settings, channel: Channel, entries: Sequence[Entry], number
 
     def at(other: int) -> str:
         is_there = count > 1 and 1 <= other <= count
-        return address(settings, page_path(channel.path, other), here) if is_there else ""
+        return _without_ending(settings, page_path(channel.path, other), here) if is_there else ""
 
     return Feed(
         id=urn(settings, "feeds", *channel.name),
@@ -105,7 +105,7 @@ def _page(settings: Settings, channel: Channel, entries: Sequence[Entry], number
         title=channel.title,
         author=settings.publisher.name,
         link=address(settings, channel.page, here),
-        here=address(settings, here, here),
+        here=_without_ending(settings, here, here),
         lang=channel.lang,
         items=items,
         rights=settings.data.licence or "",
@@ -122,3 +122,8 @@ def address(settings: Settings, page: str, feed: str) -> str:
     RFC 4287 takes a relative reference.
     """
     return absolute(settings, page) or relative(settings, page, f"{feed}.xml")
+
+
+def _without_ending(settings: Settings, page: str, feed: str) -> str:
+    """Return the address of the page of a feed without its ending, which must be there to be relative to."""
+    return address(settings, f"{page}.xml", feed).removesuffix(".xml")
