@@ -88,7 +88,7 @@ def test_from_home_to_a_brief_by_each_list(page: Page, address: str, facet: str)
 def test_from_all_briefs_to_every_index_and_back(page: Page, address: str) -> None:
     page.goto(f"{address}briefs/")
     ways = [link.get_attribute("href") for link in page.locator(".fp-ways a").all()]
-    assert len(ways) == 11
+    assert len(ways) == 12
     for way in ways:
         page.goto(f"{address}briefs/{way}")
         assert page.locator("h1").count() == 1
