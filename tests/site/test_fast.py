@@ -174,7 +174,7 @@ def test_pages_that_we_would_not_compose_come_out_right_all_the_same(
 
 
 @given(st.lists(st.sampled_from(_MARKS), max_size=30).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_whatever_an_author_writes_is_html_as_python_markdown_has_it_or_unknown(text: str) -> None:
     shown = prose(Prose(parse(text), {}, {}, ()), "en")
     whole = f"# Title\n\n{shown}\n\n## End {{#end}}\n"

@@ -50,6 +50,19 @@ _ACTIVE = re.compile(r"[\[\]*_`\\{}|~^=$!]|--8<--|&(?!#[0-9]+;)")
 """What may begin something in Markdown, and is in none of our lines but in links."""
 _RAW = re.compile(r"<[^<>]*>")
 _TITLED = re.compile(r"<h[1-6][ >]")
+_TEXT = r"(?:[A-Za-z0-9&\[\u00a1-\U0010ffff]|<(?:em|strong|code|a|span|time|cite|del|ins|q|mark|bdi)[ >]).*"
+"""A line that begins with words."""
+_ITEM = re.compile(rf"(?:-|\d+\.) {_TEXT}")
+_QUOTED = re.compile(rf"> {_TEXT}")
+_ROW = re.compile(r"\| .* \|")
+_SHORTEST = 3
+"""A table has a head, the rules below it, and a row."""
+_ALIGNED = {
+    "---": "",
+    ":--": ' class="fp-align-left"',
+    "--:": ' class="fp-align-right"',
+    ":-:": ' class="fp-align-center"',
+}
 _STRUCTURE = re.compile(r"(?:[-+*>|:] ?|\d+\. | )")
 
 
@@ -88,25 +101,31 @@ def content(markdown: str, follow: Callable[[str], str], parse: Callable[[str], 
         elif _is_island(block):
             parts.append(f"{block}\n")
         elif _STRUCTURE.match(block):
-            parts.append(_parsed(block, parse))
+            parts.append(_structured(block, follow, parse))
         else:
             parts.append(_paragraph(block, follow))
     return Content("\n".join(parts).strip(), tuple(headings))
 
 
 def _runs(blocks: list[str]) -> Iterator[str]:
-    """Yield each block, neighbouring ones that are structured as one: a list goes on past a blank line."""
+    """Yield each block, such neighbours as one as go on with each other past a blank line: lists, quotations."""
     run: list[str] = []
     for block in blocks:
-        if _STRUCTURE.match(block):
-            run.append(block)
-            continue
-        if run:
+        if run and not (_STRUCTURE.match(block) and _goes_on(run[-1], block)):
             yield "\n\n".join(run)
             run = []
-        yield block
+        run.append(block)
     if run:
         yield "\n\n".join(run)
+
+
+def _goes_on(block: str, after: str) -> bool:
+    """Tell whether `after` may belong to the list or quotation that `block` is, or be its code."""
+    return after[0] == " " or (_kind(block) == _kind(after) and bool(_STRUCTURE.match(block)))
+
+
+def _kind(block: str) -> str:
+    return block[0] if block[0] in ">|" else "-"
 
 
 def _is_island(block: str) -> bool:
@@ -119,12 +138,53 @@ def _is_island(block: str) -> bool:
     return True
 
 
-def _parsed(block: str, parse: Callable[[str], str]) -> str:
-    """Return a run of structured blocks as Python-Markdown has it; headings in it belong to the whole page."""
+def _structured(block: str, follow: Callable[[str], str], parse: Callable[[str], str]) -> str:
+    """Return a list, quotation or table; headings in it belong to the whole page, which a parser has to see."""
+    lines = block.split("\n")
+    for shape, shown in ((_ITEM, _list), (_QUOTED, _quotation), (_ROW, _table)):
+        if all(map(shape.fullmatch, lines)) and (made := shown(lines, follow)):
+            return made
     parsed = parse(block)
     if _TITLED.search(parsed):
         raise Unknown(block[:40])
     return parsed
+
+
+def _list(lines: list[str], follow: Callable[[str], str]) -> str:
+    """Return a list of one level, of one sort, counted from one."""
+    items = [line.partition(" ") for line in lines]
+    name = "ul" if items[0][0] == "-" else "ol"
+    if items[0][0] not in {"-", "1."} or any((mark == "-") != (name == "ul") for mark, _, _ in items):
+        return ""
+    shown = "\n".join(f"<li>{_inline(text, follow)}</li>" for _, _, text in items)
+    return f"<{name}>\n{shown}\n</{name}>"
+
+
+def _quotation(lines: list[str], follow: Callable[[str], str]) -> str:
+    """Return a quotation of one line of words."""
+    text = lines[0][2:]
+    if len(lines) > 1 or _STRUCTURE.match(text):
+        return ""
+    return f"<blockquote>\n<p>{_inline(text, follow)}</p>\n</blockquote>"
+
+
+def _table(lines: list[str], follow: Callable[[str], str]) -> str:
+    """Return a table whose rows are all as long as its head."""
+    head, rules, *rows = [[cell.strip() for cell in line[2:-2].split(" | ")] for line in (*lines, "")]
+    if len(lines) < _SHORTEST or not all(rule in _ALIGNED for rule in rules):
+        return ""
+    if any(len(row) != len(rules) for row in (head, *rows[:-1])):
+        return ""
+    body = "\n".join(_row("td", row, rules, follow) for row in rows[:-1])
+    return f"<table>\n<thead>\n{_row('th', head, rules, follow)}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+
+
+def _row(name: str, cells: list[str], rules: list[str], follow: Callable[[str], str]) -> str:
+    shown = (
+        f"<{name}{_ALIGNED[rule]}>{_inline(cell, follow) if cell else ''}</{name}>"
+        for cell, rule in zip(cells, rules, strict=True)
+    )
+    return "\n".join(("<tr>", *shown, "</tr>"))
 
 
 def _heading(block: str, used: set[str], follow: Callable[[str], str]) -> tuple[str, Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from concurrent.futures import Executor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,12 +45,16 @@ _HEAD = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What MkDocs knows of a site once it has read its configuration and listed its files."""
+    """What MkDocs knows of a site once it has read its configuration and listed its files.
+
+    `documents` are the files that become pages: MkDocs would look for them again each time.
+    """
 
     config: MkDocsConfig
     files: Files
     nav: Navigation
     env: jinja2.Environment
+    documents: Sequence[File]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +73,18 @@ def build(config: MkDocsConfig, executor: Executor, step: Callable[[int, int], N
     """
     site = _begun(config)
     leaves = {leaf.source: leaf for leaf in _leaves(site)}
-    pages = [file for file in site.files.documentation_pages() if file.src_uri not in leaves]
+    pages = [file for file in site.documents if file.src_uri not in leaves]
     for file in pages:
         _populate_page(_page(file, config), config, site.files)
-    site = Site(config, site.files, site.nav, config.plugins.on_env(site.env, config=config, files=site.files))
+    site = replace(site, env=config.plugins.on_env(site.env, config=config, files=site.files))
     site.files.copy_static_files()
     for template in config.theme.static_templates:
         _build_theme_template(template, site.env, site.files, config, site.nav)
     for template in config.extra_templates:
         _build_extra_template(template, site.files, config, site.nav)
     unknown = _fast(site, tuple(leaves.values()), executor, step)
-    documents = site.files.documentation_pages()
     for file in pages:
-        _build_page(_page(file, config), config, documents, site.nav, site.env)
+        _build_page(_page(file, config), config, site.documents, site.nav, site.env)
     for leaf, _ in unknown:
         _plain(site, leaf)
     known = sorted(leaves.keys() - {leaf.source for leaf, _ in unknown})
@@ -107,7 +110,7 @@ def _differs(site: Site, leaf: Leaf) -> bool:
 def _plain(site: Site, leaf: Leaf) -> None:
     page = _page(_file(site, leaf.source), site.config)
     _populate_page(page, site.config, site.files)
-    _build_page(page, site.config, site.files.documentation_pages(), site.nav, site.env)
+    _build_page(page, site.config, site.documents, site.nav, site.env)
 
 
 def _begun(config: MkDocsConfig) -> Site:
@@ -119,7 +122,7 @@ def _begun(config: MkDocsConfig) -> Site:
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    return Site(config, files, nav, env)
+    return Site(config, files, nav, env, files.documentation_pages())
 
 
 def _page(file: File, config: MkDocsConfig) -> Page:
@@ -135,7 +138,7 @@ def _file(site: Site, source: str) -> File:
 def _leaves(site: Site) -> Iterator[Leaf]:
     """Yield the pages that we composed and no menu names; their page objects learn what the sitemap asks of them."""
     in_nav = {page.file.src_uri for page in site.nav.pages}
-    for file in site.files.documentation_pages():
+    for file in site.documents:
         if file.src_uri in in_nav or not file.src_uri.startswith("briefs/") or file.abs_src_path is None:
             continue
         found = front_matter(_head(Path(file.abs_src_path)))
@@ -177,7 +180,8 @@ def _rendered(
     site: Site, leaves: Sequence[Leaf], shells: Mapping[Key, Shell | None], executor: Executor
 ) -> Iterator[Done]:
     known = {key: shell for key, shell in shells.items() if shell}
-    chunks = [_chunk(site, leaves[at : at + CHUNK], known) for at in range(0, len(leaves), CHUNK)]
+    whole = _chunk(site, leaves, known)
+    chunks = (replace(whole, leaves=whole.leaves[at : at + CHUNK]) for at in range(0, len(leaves), CHUNK))
     for future in as_completed([executor.submit(render, chunk) for chunk in chunks]):
         yield future.result()
 
@@ -189,7 +193,7 @@ def _chunk(site: Site, leaves: Sequence[Leaf], shells: Mapping[Key, Shell]) -> C
         leaves=tuple(leaves),
         docs=config.docs_dir,
         site=config.site_dir,
-        pages=frozenset(file.src_uri for file in site.files.documentation_pages()),
+        pages=frozenset(file.src_uri for file in site.documents),
         use_directory_urls=config.use_directory_urls,
         extensions=json.dumps(settings, default=str),
         shells=shells,
@@ -213,7 +217,7 @@ def _shell(site: Site, leaf: Leaf, key: Key) -> Shell | None:
     page = Page(None, marked, site.config)
     page.markdown, page.content = "", shell.marked_content(is_titled)
     page.meta, page.toc = shell.marked(leaf), shell.marked_contents(level, has_entries)
-    context = get_context(site.nav, site.files.documentation_pages(), site.config, page)
+    context = get_context(site.nav, site.documents, site.config, page)
     page.active = True
     rendered = site.env.get_template("main.html").render(context)
     return shell.shell(rendered, is_titled)
