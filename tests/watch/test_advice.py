@@ -38,6 +38,12 @@ def test_words_that_depend() -> None:
     assert cause(missing) == ""
 
 
+def test_what_is_out_of_reach_for_other_reasons_wants_other_things() -> None:
+    causes = ("timeout", "dns", "tls", "503")
+    said = {advice(question(), dataclasses.replace(standing(Verdict.UNREACHABLE), why=why)) for why in causes}
+    assert len(said) == len(causes)
+
+
 @pytest.mark.parametrize(
     ("host", "expected"), [("x.com", True), ("www.x.com.", True), ("max.com", False), ("x.com.example", False)]
 )

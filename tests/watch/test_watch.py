@@ -152,13 +152,15 @@ def test_stopped_it_writes_what_it_knows(make_project: MakeProject, number: sign
         root = make_project(brief([web.url(f"/ok/{number}") for number in range(40)]))
         # A job in the background is started deaf to SIGINT, and its children with it.
         before = signal.signal(signal.SIGINT, signal.default_int_handler)
-        running = subprocess.Popen(COMMAND, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        running = subprocess.Popen(COMMAND, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         signal.signal(signal.SIGINT, before)
         deadline = time.monotonic() + 60
         while len(web.pages()) < 4 and time.monotonic() < deadline:
             time.sleep(0.02)
         running.send_signal(number)
-        assert running.wait(30) == 130
+        said = running.communicate(timeout=30)[1]
+        assert running.returncode == 130
+        assert said.strip().startswith("factpress: stopped; what was heard is written down")
         assert 2 <= len(status(root)) < 40
 
 
@@ -251,6 +253,23 @@ def test_where_anybody_answers_the_others_are_down(make_project: MakeProject) ->
         said, found = offline(make_project, 4, web.url("/ok"))
     assert said == ""
     assert sorted(str(one["class"]) for one in found.values()) == ["ok", *["unreachable"] * 4]
+
+
+def test_where_all_that_is_due_was_out_of_reach_some_that_were_well_tell_of_the_network(
+    make_project: MakeProject,
+) -> None:
+    failing = [f"http://127.0.7.{number}:1/" for number in range(1, 5)]
+    days = ("2026-01-01", "2026-01-03", "2026-01-08")
+    with world(hosts=4) as web:
+        well = [web.url(f"/ok/{number}", number) for number in range(4)]
+        root = make_project(brief([*failing, *well]))
+        watched(root, "--as-of", days[0])
+        before = len(web.pages())
+        watched(root, "--as-of", days[1])
+        assert len(web.pages()) - before == 3
+        found = watched(root, "--as-of", days[2])
+        assert [found[one].get("dead") for one in failing] == [True] * 4
+        assert found[failing[0]]["failing"] == {"first": days[0], "last": days[2], "days": 3}
 
 
 def test_what_a_broken_brief_cites_is_not_forgotten_and_it_is_left_alone(make_project: MakeProject) -> None:

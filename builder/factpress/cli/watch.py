@@ -136,10 +136,9 @@ def _watched(
         try:
             known = network.merged(store.known(), filed)
             if not network.watch(asked, known, store, asking, terms):
-                say(
-                    "factpress: no host answered at all: is the network down here? nothing was written down", aside=True
-                )
+                say("factpress: no host answered at all: is the network down here? no failure was written", aside=True)
         except KeyboardInterrupt:
+            say("\nfactpress: stopped; what was heard is written down, and the next run goes on from there", aside=True)
             stopped = click.Abort()
         except Unreachable as lost:
             stopped = lost

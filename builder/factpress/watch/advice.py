@@ -16,7 +16,7 @@ _ADVICE = {
     Verdict.REDIRECT_TO_HOME: "it now leads to a front page: look whether the page still exists; {copy}",
     Verdict.SOFT_404: "its server says yes and its page says “not found”: look at it; {copy}",
     Verdict.BLOCKED: "robots are refused, which says nothing of readers: open it by hand now and then; {copy}",
-    Verdict.UNREACHABLE: "nothing answered this time: it is asked again, and called dead only after a week of failures",
+    Verdict.UNREACHABLE: "{trouble}: it is asked again, and called dead only after a week of failures",
     Verdict.GONE: "its server says that it is gone: look for its new place; {copy}",
     Verdict.ANCHOR_MISSING: "the page stands, but has no place called “{why}”: link to the page, or to the new place",
     Verdict.FRAGMENT_MISSING: "the page stands, without the words that the link marks: mark others, or link to a copy",
@@ -25,6 +25,11 @@ _ADVICE = {
     Verdict.MALFORMED: "no browser can open it: mend the address",
 }
 _DEAD = "dead: failed on {days} days from {first} to {last}: {copy}"
+_TROUBLES = {
+    **dict.fromkeys(("timeout", "refused", "reset"), "nothing answered this time"),
+    "dns": "look whether the site has another name now",
+    "tls": "browsers warn their readers, too",
+}
 _CAUSES = {
     "timeout": "no answer in time",
     "dns": "no such host",
@@ -49,7 +54,8 @@ def advice(question: Question, standing: Standing) -> str:
     if standing.is_dead and standing.failing:
         failing = standing.failing
         return _DEAD.format(days=failing.days, first=failing.first, last=failing.last, copy=copy)
-    return _ADVICE[standing.verdict].format(to=standing.to, why=standing.why, copy=copy)
+    trouble = _TROUBLES.get(standing.why, "its server did not manage it this time")
+    return _ADVICE[standing.verdict].format(to=standing.to, why=standing.why, copy=copy, trouble=trouble)
 
 
 def cause(standing: Standing) -> str:

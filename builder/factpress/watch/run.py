@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factpress.model import Verdict
+from factpress.model import ALIVE, Verdict
 from factpress.watch import history
 from factpress.watch.classify import Seen
 from factpress.watch.order import Job
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from factpress.watch.question import Question
     from factpress.watch.remote import There
     from factpress.watch.store import Known, Store
+
+
+_WITNESSES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,16 @@ def _is_due(question: Question, known: Known | None, now: datetime.datetime) -> 
     if known is None or known.sought not in {"", sought(question)}:
         return True
     return history.is_due(question, known.standing, known.moment, now)
+
+
+def _witnesses(questions: Iterable[Question], asked: Sequence[Question], known: Mapping[str, Known]) -> list[Question]:
+    """Return a few that were well, where all that is due was out of reach: they tell whether our network is there."""
+    last = [known[one.address].standing.verdict for one in asked if one.address in known]
+    if set(last) != {Verdict.UNREACHABLE}:
+        return []
+    well = (one for one in questions if one.address in known and known[one.address].standing.verdict in ALIVE)
+    by_host = {one.parsed.host: one for one in well if one.parsed}
+    return sorted(by_host.values(), key=lambda one: known[one.address].moment)[:_WITNESSES]
 
 
 def watch(
@@ -85,6 +98,7 @@ async def _watch(
 ) -> bool:
     record = Record(dict(known), store, terms.clock)
     asked = due(questions, known, terms)
+    asked += _witnesses(questions, asked, known)
     record.put_seen([one for one in asked if one.parsed is None], Seen(Verdict.MALFORMED))
     shelf = Shelf(
         lambda host: store.robots(host, terms.clock()),
