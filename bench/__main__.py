@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import checking, lines, loading, prose, quotations, watching
+from bench import checking, lines, loading, prose, quotations, rendering, watching
 from bench.measure import table
 
 BENCHES = {
@@ -13,6 +13,7 @@ BENCHES = {
     "loading": loading.measured,
     "prose": prose.measured,
     "quotations": quotations.measured,
+    "rendering": rendering.measured,
     "watching": watching.measured,
 }
 

@@ -15,10 +15,11 @@ from typing import Any
 import markdown as python_markdown
 import pytest
 from bench import briefs
+from bench.rendering import composed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factpress import pages, pipeline
+from factpress import pages
 from factpress.compose.page import Prose
 from factpress.project import Project
 from factpress.prose.blocks import parse
@@ -46,21 +47,10 @@ _MARKS = [
 ]
 
 
-def _composed(root: Path, count: int) -> Project:
-    """Return a project of `count` briefs below `root` with the pages that they make, without PDFs and pictures."""
-    briefs.write(root, count)
-    examined = pipeline.examine(root, day=briefs.DAY)
-    assert examined.library
-    assert not examined.diagnostics
-    library = dataclasses.replace(examined.library, prints=False)
-    assert not pipeline.write_pages(examined.project, library, examined.verification)[1:]
-    return examined.project
-
-
 @pytest.fixture(scope="module")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project with the pages of a few briefs."""
-    return _composed(tmp_path_factory.mktemp("few"), _FEW)
+    return composed(tmp_path_factory.mktemp("few"), _FEW)
 
 
 @pytest.fixture
@@ -85,7 +75,7 @@ def _both(project: Project, into: Path, tree: ReadTree) -> Rendering:
 
 
 def test_a_thousand_pages_come_out_as_plain_mkdocs_makes_them(tmp_path: Path, tree: ReadTree) -> None:
-    project = _composed(tmp_path / "desk", _MANY)
+    project = composed(tmp_path / "desk", _MANY)
     rendering = _both(project, tmp_path, tree)
     assert sum(name.endswith(".html") for name in tree(tmp_path / "fast")) > 1_000
     assert {page for page, _ in rendering.plainly} <= {"briefs/search.md", "briefs/standards.md"}
