@@ -73,7 +73,7 @@ WILD: dict[str, tuple[bytes, set[str]]] = {
     "Dega": (
         page(DEGA, {**DEGA, "claimReviewed": "The tower will be sold"}),
         {"claim-dated-as-review", "reviews-without-anchors", "appearance-not-address", "mistyped-claimant",
-         "best-rating-not-above-worst", "number-for-no-degree", "claimant-without-link"},
+         "best-rating-not-above-worst", "number-for-no-degree", "claimant-without-link", "repeated-claim-details"},
     ),
     "Full Fact": (
         page(FULL_FACT, {**FULL_FACT, "url": "https://checks.example/a/#two", "claimReviewed": "The tower is sold"},
@@ -95,7 +95,7 @@ WILD: dict[str, tuple[bytes, set[str]]] = {
         {"joined-addresses"},
     ),
     "list of addresses": (
-        page(review(itemReviewed=item(url=["https://posts.example/1", "https://posts.example/2"]))), set()
+        page(review(itemReviewed=item(url=["https://posts.example/1", "https://posts.example/2"]))), {"several-urls"}
     ),
     "shortened": (page(review(itemReviewed=item(appearance="https://bit.ly/1"))), {"shortened-appearance"}),
     "own site": (

@@ -8,8 +8,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 _WEB = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _SEVERAL = re.compile(
-    r"https?://\S+?(?:\s*[,;|]\s*|\s+(?:(?:and|y|e|et|und|og|och|en|i|or)\s+|&\s*)?)https?://", re.IGNORECASE
+    r"https?://\S+?(?:\s*[,;|]\s*|\s+(?:(?:and|y|e|et|und|og|och|en|i|or)\s+|&\s*)?|(?<=[a-z0-9])(?<!%[0-9a-f]{2}))https?://",
+    re.IGNORECASE,
 )
+"""Also glued together; an address that holds another one, such as that of an archive, has a mark before it."""
 _INDEX = re.compile(r"/(?:index|default)\.(?:x?html?|php|aspx?)\Z", re.IGNORECASE)
 _COUNTRY = re.compile(r"(?:ac|co|com|edu|gov|gob|go|gouv|gub|ne|net|or|org)\.[a-z]{2}\Z")
 _SHORTENERS = """

@@ -44,6 +44,11 @@ class Document:
         """Return every `ClaimReview`, wherever it is nested, in the order written."""
         return tuple(item for item in within(self.items) if item.is_a("ClaimReview"))
 
+    def mistaken(self) -> tuple[Item, ...]:
+        """Return what says in schema.org’s words which claim it reviews, and is of another type than `ClaimReview`."""
+        others = (item for item in within(self.items) if not item.is_a("ClaimReview", "Claim", "Rating"))
+        return tuple(item for item in others if item.types and item.known and item.values("claimReviewed"))
+
     def tree(self) -> etree._Element | None:
         """Parse the page, for what surrounds the data; nothing where no element is in it, or it is a file of data."""
         return self.markup.tree() if self.markup else None

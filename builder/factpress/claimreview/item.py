@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """What a literal was written as. Microdata and RDFa know texts only."""
+    """What a literal was written as. Microdata and RDFa know texts only; `HELD` is one in an object, as `@value`."""
 
     TEXT = "text"
+    HELD = "held"
     NUMBER = "number"
     BOOLEAN = "boolean"
     NULL = "null"

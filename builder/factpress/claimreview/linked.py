@@ -139,9 +139,16 @@ def _values(node: Node, context: _Context, known: dict[str, Item]) -> Iterator[L
         for inner in node.items:
             yield from _values(inner, context, known)
     elif (held := _held(node)) is not None:
-        yield from _values(held, context, known)
+        for value in _values(held, context, known):
+            yield _held_apart(value) if node.get("@value") else value
     else:
         yield _item(node, context, known)
+
+
+def _held_apart(value: Literal | Item) -> Literal | Item:
+    if isinstance(value, Literal) and value.kind is Kind.TEXT:
+        return replace(value, kind=Kind.HELD)
+    return value
 
 
 def _held(table: Table) -> Node | None:

@@ -11,6 +11,7 @@ from factpress.claimreview.document import read
 from factpress.claimreview.page import page, published_at
 from factpress.claimreview.review import Review
 from factpress.claimreview.rules import RULES
+from factpress.claimreview.rules.shape import mistaken
 from factpress.diagnostic import Diagnostic, in_order
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def lint(
         if path.lower().endswith((".html", ".htm")) and not telling(content):
             continue
         document = read(f"{shown}{path}", content)
-        found += document.flaws
+        found += [*document.flaws, *mistaken(document)]
         for review, told in _reviews(document, published_at(site_url, path), day):
             found += told
             traces.append(several.trace(review))

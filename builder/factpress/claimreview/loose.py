@@ -30,6 +30,8 @@ _BARE = re.compile(r"'[^'\n]*'|[^\s{}\[\],:\"]+")
 _PLAIN = re.compile(r"(?:[^\"\\]|\\.)*+", re.DOTALL)
 _CLOSED = re.compile(r"\"\s*(?:[}\]:]|,\s*(?:[\"{\[}\]]|-?\d|true|false|null)|-->|/\*|//|\]\]>|;|\Z)")
 """What follows the quotation mark that ends a text; another mark belongs to the text, and was not escaped."""
+_ENDS = re.compile(r"</?script\b", re.IGNORECASE)
+_RESUMED = re.compile(r"\"\s*[}\],]")
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.)|\Z)", re.DOTALL)
 _SURROGATES = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
@@ -282,8 +284,8 @@ class _Reader:
         return Literal(self.unescaped(start + 1, words), Kind.TEXT, self.span(start, self.at))
 
     def unended(self, start: int, words: str) -> None:
-        """Note a text that does not end: in a script, most likely because it holds `</script>`."""
-        if self.script:
+        """Note a text that does not end: it was cut off, or, in a script, holds `</script>`."""
+        if self.script and self.goes_on():
             wrong = "this text holds “</script”, which ends the script: what follows is shown on the page"
             found = flaws.unescaped_script_text(self.place(start, len(words) + 1), wrong, "write <\\/script there")
             if not self.lost:
@@ -291,6 +293,12 @@ class _Reader:
         else:
             self.broken(start, 1, "the text that begins here never ends", "was the end cut off?")
         self.lost = True
+
+    def goes_on(self) -> bool:
+        """Tell whether what follows the end of the script reads as the rest of its text, up to another end."""
+        after = self.source.text[self.first + len(self.text) + 1 :]
+        ends = _ENDS.search(after)
+        return ends is not None and ends[0].startswith("</") and _RESUMED.search(after, 0, ends.start()) is not None
 
     def unescaped(self, start: int, words: str) -> str:
         """Return `words` with its escapes as what they stand for."""

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.claimreview import words
+from factpress.claimreview.item import Item
 from factpress.claimreview.review import GOOGLE
 from factpress.claimreview.rules.rating import number
 from factpress.diagnostic import Diagnostic, error, note, warning
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from factpress.claimreview.address import Address
-    from factpress.claimreview.item import Item
     from factpress.claimreview.review import Review
     from factpress.diagnostic import Location
 
@@ -77,7 +77,8 @@ def _spelled(url: Address | None, *, fragment: bool = False) -> str:
 def _details(claim: Item) -> Hashable:
     """Return who made `claim`, when and where; nothing where one of them is not told."""
     who = tuple(words.folded(one.text("name")) for one in claim.items("author"))
-    where = tuple(one.text for name in ("appearance", "firstAppearance") for one in claim.literals(name))
+    told = [one for name in ("appearance", "firstAppearance") for one in claim.values(name)]
+    where = tuple(filter(None, (one.text("url") if isinstance(one, Item) else one.text for one in told)))
     made = claim.text("datePublished")
     return (who, made, where) if who and made and where else None
 

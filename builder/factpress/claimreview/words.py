@@ -63,7 +63,7 @@ ORGANISATION = re.compile(
     r"|Institute|Association|Organi[sz]ation|Society|Council|Commission|Committee|Agency|News|Magazine|Newspaper|Union"
     r"|Group|Federation|Parliament|Ministerio|Gobierno|Partido|Universidad|Fundación|Asociación|Ministério|Governo"
     r"|Ministère|Gouvernement|Parti|Université|Association|Ministerium|Regierung|Partei|Verein|Universität|Ministero"
-    r"|Partito|Università|WhatsApp|Facebook|TikTok|YouTube|Instagram)\b\.?"
+    r"|Partito|Università|WhatsApp|Facebook|TikTok|YouTube|Instagram)\b\.?|\A[A-Z]{3,6}\Z"
 )
 PERSON = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sen|Rep|Gov|Sir|Lady|Lord|Justice|Judge|Senator|Congressman|Congresswoman|President"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factpress.claimreview import words
-from factpress.claimreview.item import Item, Kind
+from factpress.claimreview.item import Item, Kind, Literal
 from factpress.claimreview.review import GOOGLE, SCHEMA
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ def rating_label_not_text(review: Review) -> Iterator[Diagnostic]:
         what = "several values" if len(values) > 1 else "an object" if isinstance(values[0], Item) else "no text"
         wrong = f"the verdict in words is {what}, of which readers of the data take one or none"
         yield review.error("rating-label-not-text", values[0].at, wrong, "write one text", _LABEL)
+    elif values and isinstance(values[0], Literal) and values[0].kind is Kind.HELD:
+        wrong = "the verdict in words stands in an object, as @value, which only readers of all of JSON-LD open"
+        yield review.warning("rating-label-not-text", values[0].at, wrong, "write the text itself", _LABEL)
 
 
 _NO_TEXTS = frozenset({Kind.NUMBER, Kind.BOOLEAN})

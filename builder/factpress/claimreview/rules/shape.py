@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from factpress.claimreview.item import Item, Kind, Literal, Syntax
 from factpress.claimreview.review import GOOGLE, SCHEMA
+from factpress.diagnostic import error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factpress.claimreview.document import Document
     from factpress.claimreview.review import Review
     from factpress.diagnostic import Diagnostic
 
@@ -80,6 +82,15 @@ def unexpected_type(review: Review) -> Iterator[Diagnostic]:
     if review.claim and review.claim.types and not any(typed.endswith(_WORKS) for typed in review.claim.types):
         wrong = f"itemReviewed is of the type {', '.join(review.claim.types)}"
         yield review.warning("unexpected-type", review.claim.at, wrong, "write Claim", GOOGLE.format("itemReviewed"))
+
+
+def mistaken(document: Document) -> Iterator[Diagnostic]:
+    """`unexpected-type`: what reviews a claim is a ClaimReview, in these letters (schema.org, claimReviewed)."""
+    for item in document.mistaken():
+        told = ", ".join(item.types)
+        wrong = f"this says which claim it reviews, and is of the type {told}, so that nobody reads it as a ClaimReview"
+        at, source = document.location(item.place("claimReviewed")), SCHEMA.format("claimReviewed")
+        yield error("unexpected-type", at, wrong, "write ClaimReview", source)
 
 
 def _claimants_as_text(review: Review) -> Iterator[Diagnostic]:

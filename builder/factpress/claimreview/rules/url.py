@@ -48,6 +48,19 @@ def _wrong(review: Review, typed: str) -> str:
     return ""
 
 
+def several_urls(review: Review) -> Iterator[Diagnostic]:
+    """`several-urls`: a review has one address, and so has what it reviews; appearances may be many (Google)."""
+    addresses = review.item.values("url")
+    if len(addresses) > 1:
+        wrong = "the review has several addresses, of which readers of the data take one or none"
+        yield review.error("several-urls", addresses[1].at, wrong, "keep the one of this page", _SOURCE)
+    places = review.claim.values("url") if review.claim else ()
+    if len(places) > 1:
+        wrong = "what is reviewed has several addresses, of which readers of the data take one"
+        hint = "write each of them as an appearance"
+        yield review.warning("several-urls", places[1].at, wrong, hint, GOOGLE.format("itemReviewed.appearance"))
+
+
 def shortened_url(review: Review) -> Iterator[Diagnostic]:
     """`shortened-url`: an address is the one where the page is; redirects are not followed (Google)."""
     url = review.url
@@ -66,4 +79,4 @@ def broken_review_anchor(review: Review) -> Iterator[Diagnostic]:
         yield review.error("broken-review-anchor", review.item.place("url"), wrong, hint, _SOURCE)
 
 
-RULES = (missing_review_url, wrong_review_url, shortened_url, broken_review_anchor)
+RULES = (missing_review_url, wrong_review_url, several_urls, shortened_url, broken_review_anchor)
