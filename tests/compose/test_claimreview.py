@@ -119,14 +119,15 @@ def test_a_person_who_is_a_source_is_no_work() -> None:
     assert not {"citation", "isBasedOn"} & set(review(sources, evidence=evidence))
 
 
-def test_a_claim_about_a_picture_has_a_media_review_too() -> None:
+@pytest.mark.parametrize(("kind", "typed"), [("image", "ImageObject"), ("video", "VideoObject")])
+def test_a_claim_about_a_picture_or_video_has_a_media_review_too(kind: str, typed: str) -> None:
     sources = {"post": {"title": "Post", "url": "https://post.example/1", "archived": "https://archive.example/1"}}
-    said = {"text": "A picture of it.", "rating": "false", "kind": "image", "appearances": ["post"]}
+    said = {"text": "A picture of it.", "rating": "false", "kind": kind, "appearances": ["post"]}
     claim, media = reviews({**BRIEF, "sources": sources, "claims": {"open": said}})
     assert (media["@type"], media["associatedClaimReview"]) == ("MediaReview", {"@id": claim["@id"]})
-    (picture,) = media["itemReviewed"]["mediaItemAppearance"]
-    assert picture == {
-        "@type": "ImageObject", "url": "https://post.example/1", "archivedAt": "https://archive.example/1"
+    (shown,) = media["itemReviewed"]["mediaItemAppearance"]
+    assert shown == {
+        "@type": typed, "url": "https://post.example/1", "archivedAt": "https://archive.example/1"
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What a brief's page tells machines of each rated claim: a `ClaimReview`, and a `MediaReview` of a picture.
+"""What a brief's page tells machines of each rated claim: a `ClaimReview`, and a `MediaReview` of a picture or video.
 
 Every fact is the one that the card shows. What Google's documentation and schema.org ask of them is checked by the room
 `claimreview`, which knows nothing of briefs.
@@ -44,7 +44,7 @@ def _has_verdict(case: Case, rating: str) -> bool:
 
 def _reviews(case: Case, key: str) -> Iterator[Json]:
     yield _claim_review(case, key)
-    if case.brief.claims[key].kind == "image":
+    if case.brief.claims[key].kind in _MEDIA:
         yield _media_review(case, key)
 
 
@@ -167,10 +167,11 @@ def _day(source: Source) -> PartialDate | None:
 
 
 def _media_review(case: Case, key: str) -> Json:
-    """Return what is told of the picture that the claim `key` is about: where it appeared, and which claim of it."""
+    """Return what is told of the picture or video that the claim `key` is about: where it appeared, and what of it."""
     claim = case.brief.claims[key]
     shown = [work for name in claim.appearances if (work := _appearance(case, name))]
-    pictures = [{"@type": "ImageObject", **{name: work[name] for name in _PICTURED if name in work}} for work in shown]
+    typed = {"@type": _MEDIA[claim.kind or ""]}
+    pictures = [{**typed, **{name: work[name] for name in _PICTURED if name in work}} for work in shown]
     return {
         "@context": CONTEXT,
         "@type": "MediaReview",
@@ -185,4 +186,5 @@ def _media_review(case: Case, key: str) -> Json:
     }
 
 
+_MEDIA = {"image": "ImageObject", "video": "VideoObject"}
 _PICTURED = ("url", "archivedAt", "datePublished")

@@ -61,7 +61,7 @@ Truth = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
 Credibility = Annotated[
     Literal["1", "2", "3", "4", "5", "6"], Field(description="Admiralty credibility; 6 = cannot be judged")
 ]
-Kind = Literal["event", "image", "law", "quotation", "science", "statistic", "status"]
+Kind = Literal["event", "image", "law", "quotation", "science", "statistic", "status", "video"]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")]
 
 

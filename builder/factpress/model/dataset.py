@@ -181,7 +181,7 @@ class Claim:
         None
     )
     kind: Annotated[
-        Literal["event", "image", "law", "quotation", "science", "statistic", "status"] | None,
+        Literal["event", "image", "law", "quotation", "science", "statistic", "status", "video"] | None,
         _is("what sort of claim it is"),
     ] = None
     claimant: Annotated[Claimant | None, _is("who made the claim")] = None

@@ -125,6 +125,7 @@ class ReviewAfter(Record):
     science: Months = 12
     statistic: Months = 6
     status: Months = 3
+    video: Months = 60
     other: Months = Field(default=12, description="a claim without a kind")
 
     def months(self, kind: Kind | None) -> int:
