@@ -10,7 +10,7 @@ from factpress.model import Failing, Verdict
 from factpress.watch.advice import advice, cause
 from factpress.watch.answer import Failure
 from factpress.watch.walls import is_walled
-from tests.watch.asking import DAY, question, standing
+from tests.watch.asking import DAY, USE, question, standing
 
 
 @pytest.mark.parametrize("verdict", Verdict)
@@ -32,6 +32,8 @@ def test_words_that_depend() -> None:
     assert advice(question(has_copy=True), dead).startswith("dead: failed on 3 days")
     assert "use the archived copy" in advice(question(has_copy=True), dead)
     assert "add an archived copy" in advice(question(), dead)
+    in_prose = dataclasses.replace(question(), uses=(dataclasses.replace(USE, part="prose"),))
+    assert "link to an archived copy" in advice(in_prose, dead)
     assert cause(dead) == "404"
     missing = dataclasses.replace(standing(Verdict.ANCHOR_MISSING), why="part")
     assert "“part”" in advice(question(), missing)

@@ -25,6 +25,8 @@ _ADVICE = {
     Verdict.MALFORMED: "no browser can open it: mend the address",
 }
 _DEAD = "dead: failed on {days} days from {first} to {last}: {copy}"
+_COPIED, _TO_ADD = "use the archived copy first", "add an archived copy with “archived: …”"
+_TO_LINK = "link to an archived copy in its place"
 _TROUBLES = {
     **dict.fromkeys(("timeout", "refused", "reset"), "nothing answered this time"),
     "dns": "look whether the site has another name now",
@@ -50,12 +52,16 @@ _CAUSES = {
 
 def advice(question: Question, standing: Standing) -> str:
     """Return what to do about how an address stands; nothing where all is well."""
-    copy = "use the archived copy first" if question.has_copy else "add an archived copy with “archived: …”"
+    copy = _COPIED if question.has_copy else _TO_ADD if _is_source(question) else _TO_LINK
     if standing.is_dead and standing.failing:
         failing = standing.failing
         return _DEAD.format(days=failing.days, first=failing.first, last=failing.last, copy=copy)
     trouble = _TROUBLES.get(standing.why, "its server did not manage it this time")
     return _ADVICE[standing.verdict].format(to=standing.to, why=standing.why, copy=copy, trouble=trouble)
+
+
+def _is_source(question: Question) -> bool:
+    return any(use.part.startswith("sources.") for use in question.uses)
 
 
 def cause(standing: Standing) -> str:
