@@ -16,6 +16,9 @@ from tests.serving import served
 MakeProject = Callable[[Mapping[str, str | bytes]], Path]
 SAMPLE = Path(__file__).parent / "sample"
 
+# Tests start hundreds of processes: each is to find compiled what the first one compiled, whatever the machine prefers.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A busy machine is no finding: a property holds or it does not, however long an example took.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
