@@ -306,6 +306,22 @@ def test_page_in_the_encoding_that_it_declares_is_read(tmp_path: Path, content: 
     assert found(built(tmp_path, {**STANDING, "page/index.html": content})) == [("broken-link", PAGE, 1)]
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "shift_jis", "utf-8", "utf-8-sig"])
+def test_fault_is_shown_in_the_encoding_of_its_page(tmp_path: Path, encoding: str) -> None:
+    word = "ポ" if encoding == "shift_jis" else "é"
+    declared = "" if encoding.startswith("utf") else f'<meta charset="{encoding.replace("latin-1", "iso-8859-1")}">'
+    line = f'{word}<a href="{word}.html">'
+    html = f"{declared}\n{line}\n".encode(encoding)
+    (one,) = checked(built(tmp_path, {**STANDING, "page/index.html": html}), Origins(), SITE_URL)
+    assert (one.location.line, one.location.column, one.location.text) == (2, 11, line)
+
+
+def test_fault_is_shown_though_python_lacks_the_encoding_of_its_page(tmp_path: Path) -> None:
+    html = '<meta charset="iso-8859-8-i">\n<a href="gone.html">'
+    (one,) = checked(built(tmp_path, {**STANDING, "page/index.html": html}), Origins(), SITE_URL)
+    assert (one.location.line, one.location.column) == (2, 10)
+
+
 def test_link_after_the_end_of_the_page_is_read(tmp_path: Path) -> None:
     html = '<html><body><p>x</p></BODY></html >\n<a href="gone.html">'
     assert found(built(tmp_path, {**STANDING, "page/index.html": html})) == [("broken-link", "site/page/index.html", 2)]

@@ -69,8 +69,10 @@ def check(
     listed = tree(site)
     count = sum(name.lower().endswith(pages.ENDS) for name in listed.files)
     if not count:
-        place, wrong = Location(shown), "there is no built site to check"
-        return (error("no-site", place, wrong, "build it first: factpress build"),)
+        place, wrong = Location(shown), "there is no page to check"
+        return (
+            error("no-site", place, wrong, "build the site first (factpress build), or name a folder that holds HTML"),
+        )
     known = load(store, home(site_url or _published(site, listed)))
     files = dict(_read(site, listed, known))
     if store:
@@ -82,7 +84,10 @@ def check(
 
     @lru_cache(maxsize=8)
     def lines(name: str) -> list[str]:
-        return disk.read(site / name).decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+        content = disk.read(site / name)
+        is_page = name.lower().endswith(pages.ENDS)
+        characters = page.decoded(content) if is_page else content.decode("utf-8", "replace")
+        return characters.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
 
     whole = rules.Site(listed, {name: kept.extract for name, kept in files.items()}, known.links, text)
     return placed(_found(whole), origins, Built(shown, count, lines))

@@ -115,6 +115,16 @@ def candidates(value: str) -> Iterator[str]:
         at = rest.end() if rest else found.end()
 
 
+def decoded(content: bytes) -> str:
+    """Return the characters of an HTML page, in the encoding that it declares, else UTF-8; what is none is U+FFFD."""
+    root = turbohtml.parse(content)
+    declared = root.encoding if root.encoding_confidence == "certain" else None
+    try:
+        return content.decode(declared or "utf-8", "replace")
+    except LookupError:
+        return content.decode("utf-8", "replace")
+
+
 def _undecodable(content: bytes, root: HTMLDocument) -> Iterator[str]:
     if root.encoding_confidence == "certain" and root.encoding != "UTF-8":
         return
