@@ -115,8 +115,8 @@ def _own(brief: Own) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
     """Return the draft of a brief of our own dataset, whole as it is."""
     if brief.fault:
         return None, (finding.unwritable_draft(brief.place, brief.fault),)
-    to_do = ("It was withdrawn: set `status: withdrawn`.",) if brief.was_withdrawn else ()
-    return Draft(brief.id, brief.id, brief.place, dict(brief.keys), brief.prose, to_do, ()), ()
+    withdrawn = ("It was withdrawn: set `status: withdrawn`.",) if brief.was_withdrawn else ()
+    return Draft(brief.id, brief.id, brief.place, dict(brief.keys), brief.prose, (*withdrawn, *brief.to_do), ()), ()
 
 
 @dataclass(slots=True)

@@ -36,6 +36,7 @@ HEAD = "---\ntitle: T\nverdict: 'true'\n"
         ("claim: c\nsource_url: [https://a.example, https://b.example]\n", "", ["several-values"]),
         ("claim: c\nsource_url: [https://a.example, https://a.example]\n", "", []),
         ("claim: c\narchived: https://web.archive.org/web/20200101000000/https://a.example\n", "", []),
+        ("claim: c\narchived: https://web.archive.org/web/2020/https://a.example\n", "", ["unmapped-address"]),
         ("claim: c\nclaimant: ~\n", "", []),
         ("claims: [tax, budget]\nquote: It fell.\n", "", []),
         (

@@ -129,6 +129,22 @@ def test_claims_without_their_brief_come_back_alone() -> None:
     assert [claim["text"] for claim in own.keys["claims"].values()] == [claim.text for claim in told.claims]
 
 
+def test_claims_without_their_sources_leave_where_they_were_made_to_do() -> None:
+    text, link = {"title": "T", "published": "2026-01-01", "lang": "en"}, "https://post.example/1"
+    claims = {
+        "a": {"text": "A.", "rating": "true", "appearances": ["minutes", link]},
+        "b": {"text": "B.", "rating": "true"},
+    }
+    told = exported(manuscript_of({**text, "id": "a", "claims": claims}))
+    sheet = tables.TABLES["claims"]
+    rows = [csv.line(sheet, row) for name, row in tables.rows(told) if name == "claims"]
+    items, _ = read("claims.csv", "claims.csv", (csv.header(sheet) + "".join(rows)).encode(), NAMES)
+    (own,) = assembled(one for one in items if isinstance(one, OwnRow))
+    assert own.keys["claims"]["a"]["appearances"] == [link]
+    assert ["minutes" in one for one in own.to_do] == [True]
+    assert "appearances" not in own.keys["claims"]["b"]
+
+
 def manuscript_of(keys: dict[str, Any]) -> Manuscript:
     place = Location("briefs/a.md")
     return dataclasses.replace(desk()[0].manuscripts[0], brief=Brief.model_validate(keys), path=place.path)

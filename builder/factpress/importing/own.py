@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -43,6 +43,7 @@ class Own:
     prose: str = ""
     was_withdrawn: bool = False
     fault: str = ""
+    to_do: tuple[str, ...] = ()
 
 
 def briefs_in(node: Node) -> Iterator[Own]:
@@ -62,6 +63,24 @@ def of_record(said: Any, place: Location) -> Own:
         where = ".".join(str(step) for step in fault["loc"])
         return Own(str(said.get("id", "")), place, {}, fault=f"“{where}” of it is not what a dataset has there")
     return Own(brief.id, place, _keys(brief), brief.body or "", brief.status == "withdrawn")
+
+
+def without_sources(brief: Own) -> Own:
+    """Return the brief of claims that came alone: what names sources that did not come is left to do."""
+    keys, lost = dict(brief.keys), dict[str, None]()
+    keys["claims"] = {key: dict(claim) for key, claim in keys.get("claims", {}).items()}
+    for claim in keys["claims"].values():
+        named = claim.pop("appearances", [])
+        lost |= dict.fromkeys(one for one in named if not _is_link(one))
+        if links := [one for one in named if _is_link(one)]:
+            claim["appearances"] = links
+    told = (f"Say where it was made: {', '.join(lost)} came without the table of sources.",) if lost else ()
+    return replace(brief, keys=keys, to_do=told)
+
+
+def _is_link(place: str) -> bool:
+    """Tell whether a claim appeared at a web address, not in a source of its brief."""
+    return place.startswith(("http://", "https://"))
 
 
 def _plain(node: Node) -> Any:

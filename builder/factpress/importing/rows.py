@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from factpress.importing.own import of_record
+from factpress.importing.own import of_record, without_sources
 from factpress.model.tables import TABLES
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ def assembled(rows: Iterable[OwnRow]) -> Iterator[Own]:
             title = claims[0].cells.get("text")
             told = {"id": name, "urn": "", "url": "", "status": "published", "lang": "en"}
             told |= {"title": title.text if title else ""}
-            yield of_record({**told, **_inside("briefs", (name,), tables)}, claims[0].cells.place)
+            found = of_record({**told, **_inside("briefs", (name,), tables)}, claims[0].cells.place)
+            yield found if tables["sources"].get((name,)) else without_sources(found)
 
 
 def _inside(table: str, key: _Key, tables: Mapping[str, Mapping[_Key, list[OwnRow]]]) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from factpress.check.memento import is_dated
+from factpress.importing import finding
 from factpress.importing.address import addresses, page_of
 from factpress.importing.names import clip, unique
 from factpress.importing.prose import sources_listed
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 def source(making: Making, record: Record) -> str | None:
     """Add the source that `record` names, and return its key; nothing where it names none."""
     title = making.text(record, "source")
-    url, archived = making.first_link(record, "source.url"), making.first_link(record, "source.archived")
+    url, archived = making.first_link(record, "source.url"), _copy(making, record)
     url = url or next(iter(addresses(title)), None)
     if not title and not url and not archived:
         return None
@@ -34,6 +36,16 @@ def source(making: Making, record: Record) -> str | None:
             "note": making.text(record, "source.note"),
         },
     )
+
+
+def _copy(making: Making, record: Record) -> str | None:
+    """Return the address of the archived copy that `record` names; one without its full time is no copy, but kept."""
+    link = making.first_link(record, "source.archived")
+    given = making.first(record, "source.archived")
+    if link is None or given is None or is_dated(link):
+        return link
+    making.keep(given, finding.unmapped_address(given, "names no one copy: its time is not 14 digits"))
+    return None
 
 
 def add(making: Making, source: dict[str, Any], wanted: str = "") -> str:
