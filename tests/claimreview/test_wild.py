@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from factpress.claimreview import lint
+from tests.counting import calls
 
 TODAY = datetime.date(2026, 11, 29)
 DESK = {"@type": "Organization", "name": "Checks", "url": "https://checks.example/"}
@@ -184,3 +185,12 @@ def test_a_line_as_long_as_a_page_is_not_kept_with_every_finding() -> None:
     long = page(review(claimReviewed="", reviewBody="x" * 30_000))
     (found,) = lint([("a.html", long)]).diagnostics
     assert (found.location.line, found.location.text) == (2, "")
+
+
+def test_twice_the_reviews_of_a_page_are_twice_the_work() -> None:
+    def work(count: int) -> int:
+        names = [f"https://checks.example/a/#{number}" for number in range(count)]
+        content = page(*(review(url=name, claimReviewed=f"Tower {name} is sold") for name in names))
+        return calls(lambda: lint([("a/index.html", content)]))
+
+    assert work(80) < 2.2 * work(40)

@@ -102,7 +102,9 @@ class _Reading:
     def _elements(self, element: etree._Element) -> Iterator[etree._Element]:
         """Yield the elements with properties of the item `element`, also those that it refers to by `itemref`."""
         yield from self._below(element)
-        for name in (element.get("itemref") or "").split() if self.words.syntax is Syntax.MICRODATA else ():
+        for name in (
+            dict.fromkeys((element.get("itemref") or "").split()) if self.words.syntax is Syntax.MICRODATA else ()
+        ):
             for found in cast("list[etree._Element]", element.xpath("(//*[@id=$name])[1]", name=name)):
                 yield found
                 if found.get(self.words.scope) is None:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from factpress.claimreview import words
 from factpress.claimreview.address import address, whole
+from factpress.claimreview.item import within
 
 if TYPE_CHECKING:
     import datetime
@@ -38,8 +39,8 @@ class Page:
     """A file with its surroundings, as the rules see it.
 
     `address` is where the page is published, if the page or whoever calls says so; `host` that of the site. `text` is
-    what readers see, folded; `titles` are folded, too. A file of data has no text, no anchors and no address. `day`
-    stands for today.
+    what readers see, folded, as are `titles` and `publishers`, the names of who publishes what the data are about. A
+    file of data has no text, no anchors and no address. `day` stands for today.
     """
 
     document: Document
@@ -49,6 +50,7 @@ class Page:
     anchors: frozenset[str] | None = None
     text: str = ""
     contact: bool = False
+    publishers: frozenset[str] = frozenset()
     day: datetime.date | None = None
 
     @property
@@ -65,8 +67,9 @@ def page(document: Document, published: str = "", day: datetime.date | None = No
     """Return `document` with what surrounds its data; `published` is the address of the page, where that is known."""
     home = address(published)
     root = document.tree()
+    publishers = frozenset(_publishers(document))
     if root is None:
-        return Page(document, home, home.host if home else "", day=day)
+        return Page(document, home, home.host if home else "", publishers=publishers, day=day)
     named = address(_first(_CANONICAL, root)) or address(_first(_OPEN_GRAPH, root))
     return Page(
         document,
@@ -76,8 +79,15 @@ def page(document: Document, published: str = "", day: datetime.date | None = No
         frozenset(cast("list[str]", _ANCHORS(root))),
         words.folded("".join(_seen(root))),
         any(_answers(link) for link in cast("list[etree._Element]", _LINKS(root))),
+        publishers,
         day,
     )
+
+
+def _publishers(document: Document) -> Iterator[str]:
+    for item in within(document.items):
+        named = (words.folded(one.text("name")) for one in item.items("publisher"))
+        yield from filter(None, named)
 
 
 def published_at(site_url: str, path: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.claimreview import words
 from factpress.claimreview.address import address, related
-from factpress.claimreview.item import Item, within
+from factpress.claimreview.item import Item
 from factpress.claimreview.review import GOOGLE, SCHEMA
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def nameless_review_author(review: Review) -> Iterator[Diagnostic]:
 
 def review_author_elsewhere(review: Review) -> Iterator[Diagnostic]:
     """`review-author-elsewhere`: a review is by the organisation whose site it is on (Google)."""
-    ours = {words.folded(one.text("name")) for one in _publishers(review)} - {""}
+    ours = review.page.publishers
     for author in review.item.items("author"):
         home = address(author.text("url"))
         foreign = home is not None and review.host and not related(home.host, review.host)
@@ -49,11 +49,6 @@ def review_author_elsewhere(review: Review) -> Iterator[Diagnostic]:
             wrong = f"the review is said to be by {author.text('name') or author.text('url')}, and the page by another"
             hint = "name the organisation that checked the claim on this site, not one whose check is repeated"
             yield review.warning("review-author-elsewhere", author.at, wrong, hint, _AUTHOR)
-
-
-def _publishers(review: Review) -> Iterator[Item]:
-    for item in within(review.page.document.items):
-        yield from item.items("publisher")
 
 
 def nameless_claimant(review: Review) -> Iterator[Diagnostic]:
