@@ -16,6 +16,7 @@ from factpress.project import Project
         ("exceptions", "watch.yml"),
         ("known", "check.yml"),
         ("checked", ".factpress/check.sqlite"),
+        ("indexed", ".factpress/search"),
         ("offline", "build/offline"),
         ("standings", "watch.jsonl"),
         ("watch_state", ".factpress/watch.sqlite"),

@@ -197,7 +197,7 @@ def build(
 
 def index(project: Project, library: Library, site: Path) -> None:
     """Make what was built into the folder `site` searchable; raises `OSError`."""
-    search.index(searched(project, library, site), site)
+    search.index(searched(project, library, site), site, project.indexed)
 
 
 def searched(project: Project, library: Library, site: Path) -> tuple[Record, ...]:

@@ -70,6 +70,11 @@ class Project:
         return self.workshop / "parts"
 
     @property
+    def indexed(self) -> Path:
+        """The parts of the search index that an edit leaves as they are."""
+        return self.workshop / "search"
+
+    @property
     def printed(self) -> Path:
         """What each PDF and picture beside the generated pages was set from."""
         return self.workshop / "printed.json"

@@ -7,7 +7,7 @@ import functools
 import random
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,8 +19,9 @@ from playwright.sync_api import Browser, Page
 import factpress.theme
 from factpress.model.record import Record
 from factpress.site import search
+from factpress.site.search.facets import letters
 from factpress.site.search.folder import shared
-from factpress.site.search.segment import segment
+from factpress.site.search.segment import Segment, segment
 from factpress.site.search.words import folded, forms
 
 ReadTree = Callable[[Path], dict[str, str]]
@@ -80,6 +81,52 @@ def test_an_edit_changes_the_line_of_its_segment_alone() -> None:
     assert [one == other for one, other in zip(before, after, strict=True)].count(False) == 1
 
 
+def _words(count: int) -> list[Record]:
+    return [Record(f"b/{number}/", f"Title {number}", f"word{number} of all") for number in range(count)]
+
+
+def test_an_edit_makes_one_segment_anew_and_the_bytes_of_a_new_index(
+    tmp_path: Path, tree: ReadTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def counted(pages: Sequence[list[Record]], buckets: int) -> Segment:
+        made.append(len(pages))
+        return segment(pages, buckets)
+
+    monkeypatch.setattr(search, "_WORTH_A_PROCESS", 1 << 20)
+    monkeypatch.setattr(search, "segment", counted)
+    records, kept = _words(1200), tmp_path / "kept"
+    edited = [*records[:7], dataclasses.replace(records[7], content="word7 of some"), *records[8:]]
+    search.index(records, tmp_path / "first", kept)
+    assert len(made) == 4
+    search.index(edited, tmp_path / "edited", kept)
+    assert len(made) == 5
+    assert len(list(kept.iterdir())) == 4
+    search.index(edited, tmp_path / "anew")
+    assert tree(tmp_path / "edited") == tree(tmp_path / "anew")
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", "[1, 2, 3, 4, 5, 6]", "not JSON"])
+def test_a_store_that_is_broken_is_made_anew(tmp_path: Path, tree: ReadTree, content: str) -> None:
+    records, kept = _records(40), tmp_path / "kept"
+    search.index(records, tmp_path / "first", kept)
+    for path in kept.iterdir():
+        path.write_text(content)
+    search.index(records, tmp_path / "second", kept)
+    assert tree(tmp_path / "first") == tree(tmp_path / "second")
+
+
+def test_other_processes_make_the_same_segments(
+    tmp_path: Path, tree: ReadTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = _words(1200)
+    search.index(records, tmp_path / "there")
+    monkeypatch.setattr(search, "_WORTH_A_PROCESS", 1 << 20)
+    search.index(records, tmp_path / "here")
+    assert tree(tmp_path / "there") == tree(tmp_path / "here")
+
+
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
     class Handler(SimpleHTTPRequestHandler):
@@ -105,6 +152,7 @@ _ASK = """async ([words, asked]) => {
 }"""
 
 
+_READ = "async (written) => (await import('/assets/search/index.js')).numbers(written)"
 _HEAR = "async (text) => (await import('/assets/search/text.js')).forms(text)"
 
 
@@ -117,6 +165,11 @@ class Ask:
     def __call__(self, words: str, **asked: object) -> tuple[int, list[str], dict[str, dict[str, int]]]:
         total, titles, counts = self._page.evaluate(_ASK, [words, asked])
         return total, titles, counts
+
+    def numbers(self, written: str) -> list[int]:
+        """Return the numbers that the script reads."""
+        read: list[int] = self._page.evaluate(_READ, written)
+        return read
 
     def forms(self, text: str) -> list[str]:
         """Return the words that the script hears in `text`."""
@@ -213,6 +266,34 @@ _TEXTS = (
     "x y 𝒳𝒴 ǅ İstanbul",
     "",
 )
+
+
+_NUMBERS = [0, 1, 56, 57, 58, 255, 1_848, 1_849, 32_824, 32_825, 32_826, 1_000_000]
+
+
+def test_numbers_are_read_as_they_were_written(browser: Browser, tmp_path: Path) -> None:
+    with _asking(browser, _records(1), tmp_path) as ask:
+        assert ask.numbers("".join(map(letters, _NUMBERS))) == _NUMBERS
+
+
+def test_values_of_few_records_of_a_page_are_theirs_alone(browser: Browser, tmp_path: Path) -> None:
+    having = {"all": (0, 1, 2), "first and last": (0, 2), "last": (2,), "first": (0,)}
+    records = [
+        Record(
+            f"b/{page}/#{nth}",
+            f"{page} {nth}",
+            "word",
+            filters={"topic": tuple(value for value, at in having.items() if nth in at)},
+        )
+        for page in range(70)
+        for nth in range(3)
+    ]
+    with _asking(browser, records, tmp_path) as ask:
+        for value, at in having.items():
+            titles = {f"{page} {nth}" for page in range(70) for nth in at}
+            total, first, _ = ask("word", chosen={"topic": [value]})
+            assert total == len(titles)
+            assert titles.issuperset(first)
 
 
 @pytest.mark.parametrize("text", _TEXTS)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factpress.site.offline.modules import Plain, plain
 from factpress.site.offline.relink import Place, address
+from factpress.site.search import segments
 from factpress.site.search.folder import files
 
 if TYPE_CHECKING:
@@ -53,5 +54,5 @@ def reader() -> str:
 def carrier(records: Iterable[Record], home: Place) -> str:
     """Return the script that carries the index of `records`; their addresses are those of files, seen from `home`."""
     placed = (dataclasses.replace(record, url=address(record.url, home)) for record in records)
-    told = {name: content.decode() for name, content in files(placed)}
+    told = {name: content.decode() for name, content in files(*segments(placed))}
     return f"globalThis.factpressIndex = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))}\n"

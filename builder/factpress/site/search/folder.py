@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from factpress.site.search.segment import segment
+from factpress.site.search import facets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,14 +27,12 @@ _A_SEGMENT, _A_BUCKET = 512, 16
 _FEWEST, _MOST = 16, 1024
 
 
-def files(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the index of `records`, by name; none where there are no records.
+def files(made: Sequence[Segment], buckets: int) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the index that `made` are the segments of, by name; none where there are no records.
 
     `index.json` says where the others are: in a folder whose name changes with its content, so that no page mixes two
     indexes. Files of records are named by what is in them and stand beside that folder.
     """
-    shares, buckets = shared(records)
-    made = [segment(pages, buckets) for pages in shares]
     if not any(one.size for one in made):
         return
     version = hashlib.sha256()
@@ -73,6 +71,7 @@ def _together(made: Sequence[Segment], buckets: int) -> Iterator[tuple[str, byte
     for number in range(buckets):
         lines = (one.terms.get(number, "") for one in made)
         yield f"terms-{number:03x}.txt", "\n".join(lines).encode()
-    yield "facets.txt", "\n".join(one.facets for one in made).encode()
+    yield "facets.json", facets.told([one.facets for one in made]).encode()
     for number, one in enumerate(made):
-        yield f"documents-{number:03x}.json", one.documents.encode()
+        for at, places in enumerate(one.documents):
+            yield f"documents-{number:03x}-{at:03x}.json", places.encode()

@@ -18,7 +18,7 @@ from factpress.compose.speech import primary
 from factpress.site.search.words import folded, forms, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from factpress.model.record import Record
 
@@ -35,9 +35,31 @@ _HEAVIEST = 9
 _MANY = 40
 """So often and more: a word that is said more often tells no more."""
 
+STRETCH = 256
+"""How many documents a file tells the places of."""
+
 _EVERYWHERE = "*"
 _ENOUGH = 64
 """In so many documents and more, a word that most of them have tells nothing apart."""
+
+
+Value = tuple[str, str]
+"""A facet and a value of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """By which values documents are found.
+
+    `days` has the day of each document, page by page, counted from the beginning of the year 2000. `whole` has the
+    pages all of whose documents have a value, `headed` documents that have it with the first of their page, as a brief
+    has what its claims have, and `single` all others that have it.
+    """
+
+    days: tuple[tuple[int, ...], ...]
+    whole: Mapping[Value, Sequence[int]]
+    headed: Mapping[Value, Sequence[int]]
+    single: Mapping[Value, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +67,14 @@ class Segment:
     """What the index says of some pages: lines of files that have one for each segment, and the files of its pages.
 
     `terms` are the lines by bucket: a JSON object of the postings and further forms of each stem, and under `""` of the
-    stems that stand elsewhere of forms that begin as this bucket does. `facets` tells by which values documents are
-    found; `documents` names the file of each page (48 bits tell a few hundred apart) and counts its documents; `files`
-    are those files: the records, as results show them. `size` is the number of documents.
+    stems that stand elsewhere of forms that begin as this bucket does. `documents` tells of each `STRETCH` of documents
+    in which file they are (48 bits tell a few hundred apart), from which on and how many; `files` are those files: the
+    records of a page each, as results show them. `size` is the number of documents.
     """
 
     terms: Mapping[int, str]
-    facets: str
-    documents: str
+    facets: Facets
+    documents: Sequence[str]
     files: Mapping[str, bytes]
     size: int
 
@@ -64,8 +86,8 @@ def segment(pages: Sequence[Sequence[Record]], buckets: int) -> Segment:
     records = [record for page in pages for record in page]
     return Segment(
         terms={number: _json(entries) for number, entries in sorted(_terms(records, buckets).items())},
-        facets=_json(_facets(pages)),
-        documents=_json([[name, len(page)] for name, page in zip(names, pages, strict=True)]),
+        facets=_facets(pages),
+        documents=tuple(_json(each) for each in _places(names, pages)),
         files=dict(zip(names, contents, strict=True)),
         size=len(records),
     )
@@ -86,6 +108,22 @@ def _told(page: Sequence[Record]) -> bytes:
 
 def _name(content: bytes) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(content).digest()[:6]).decode()
+
+
+def _places(names: Sequence[str], pages: Sequence[Sequence[Record]]) -> list[list[tuple[str, int, int]]]:
+    """Return, stretch by stretch, the file of each page, the first of its documents that is meant, and how many are."""
+    stretches: list[list[tuple[str, int, int]]] = [[]]
+    room = STRETCH
+    for name, page in zip(names, pages, strict=True):
+        first = 0
+        while first < len(page):
+            if not room:
+                stretches.append([])
+                room = STRETCH
+            count = min(room, len(page) - first)
+            stretches[-1].append((name, first, count))
+            first, room = first + count, room - count
+    return stretches
 
 
 def _terms(records: Sequence[Record], buckets: int) -> dict[int, dict[str, Any]]:
@@ -151,51 +189,38 @@ def _bucketed(
     return told
 
 
-def _facets(pages: Sequence[Sequence[Record]]) -> dict[str, Any]:
-    """Return by which values documents are found: lists of pages all of whose documents have one, and of documents."""
-    whole: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    single: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+def _facets(pages: Sequence[Sequence[Record]]) -> Facets:
+    whole: dict[Value, list[int]] = {}
+    headed: dict[Value, list[int]] = {}
+    single: dict[Value, list[int]] = {}
     number = 0
     for at, page in enumerate(pages):
-        for name, value in {(name, value) for one in page for name, values in one.filters.items() for value in values}:
-            having = [number + nth for nth, one in enumerate(page) if value in one.filters.get(name, ())]
+        for value, having in _valued(page).items():
             if len(having) == len(page):
-                whole[name][value].append(at)
+                whole.setdefault(value, []).append(at)
+            elif having[0] == 0 and len(having) > 1:
+                headed.setdefault(value, []).extend(number + nth for nth in having[1:])
             else:
-                single[name][value] += having
+                single.setdefault(value, []).extend(number + nth for nth in having)
         number += len(page)
-    names = {(name, value) for lists in (whole, single) for name, values in lists.items() for value in values}
-    told: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
-    for name, value in sorted(names):
-        told[name][value] = [_gaps(whole[name][value]), _gaps(single[name][value])]
-    return {
-        "sizes": " ".join(_base36(len(page)) for page in pages),
-        "days": _days([record for page in pages for record in page]),
-        "values": told,
-    }
+    days = tuple(tuple(_day(record.sort.get("date", "")) for record in page) for page in pages)
+    return Facets(days, whole, headed, single)
 
 
-def _days(records: Iterable[Record]) -> str:
-    """Return the day of each record, counted from the beginning of the year 2000; nothing where it is that before."""
-    before, written = "", []
-    for record in records:
-        day = record.sort.get("date", "")
-        written.append("" if day == before else _base36(_day(day)))
-        before = day
-    return " ".join(written)
+def _valued(page: Sequence[Record]) -> dict[Value, list[int]]:
+    """Return which records of `page` have each value."""
+    having: defaultdict[Value, list[int]] = defaultdict(list)
+    for nth, record in enumerate(page):
+        for name, values in record.filters.items():
+            for value in dict.fromkeys(values):
+                having[name, value].append(nth)
+    return having
 
 
+@cache
 def _day(written: str) -> int:
     """Return the number of a day, 0 for none and for those before the year 2000, which come last."""
     return max(0, (date.fromisoformat(written) - _EPOCH).days) if written else 0
-
-
-def _gaps(numbers: Iterable[int]) -> str:
-    before, written = -1, []
-    for number in numbers:
-        written.append(_base36(number - before))
-        before = number
-    return " ".join(written)
 
 
 def _base36(number: int) -> str:

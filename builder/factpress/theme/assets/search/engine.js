@@ -1,7 +1,7 @@
 // What is asked of the index: which documents answer, how well, and what of them is shown. Nothing here knows a page.
 
 import { excerpt, phrase } from "./excerpt.js"
-import { gaps, index } from "./index.js"
+import { index } from "./index.js"
 import { forms } from "./text.js"
 
 const CUT = 3
@@ -89,16 +89,16 @@ function beginnings(form, pairs) {
 }
 
 /** Return the documents that have all words that are known, or, where none has, any of them; all for no question. */
-function answering({ sizes }, words, known) {
+function answering({ sizes, starts }, words, known) {
   if (words && !known.length) return []
   const total = sizes.reduce((sum, size) => sum + size, 0)
-  const found = sizes.flatMap((size, segment) => scored(segment, size, known, total))
+  const found = sizes.flatMap((size, segment) => scored(segment, starts[segment], size, known, total))
   const most = found.reduce((high, { had }) => Math.max(high, had), 0)
   return found.filter(({ had }) => had === most)
 }
 
 /** Return the documents of a segment, each with how many of the words it has and how well it answers. */
-function scored(segment, size, known, total) {
+function scored(segment, start, size, known, total) {
   const scores = new Float64Array(size)
   const had = new Uint8Array(size)
   for (const word of known) {
@@ -107,9 +107,11 @@ function scored(segment, size, known, total) {
     if (lists.includes(EVERYWHERE)) had.forEach((_, number) => (had[number] += 1))
     else for (const [number, each] of weighed(lists)) (had[number] += 1), (scores[number] += weight * each)
   }
-  const numbers = Array.from({ length: size }, (_, number) => number)
-  const found = known.length ? numbers.filter((number) => had[number]) : numbers
-  return found.map((number) => ({ segment, number, had: had[number], score: scores[number] }))
+  const found = []
+  for (let number = 0; number < size; number += 1)
+    if (had[number] || !known.length)
+      found.push({ segment, number, at: start + number, had: had[number], score: scores[number] })
+  return found
 }
 
 /** Return how much each document has of a word that has the postings `lists`, one for each of its stems. */
@@ -144,7 +146,7 @@ async function said(opened, words, found) {
 }
 
 async function record(opened, { segment, number }) {
-  const { name, nth } = (await opened.documents(segment))[number]
+  const { name, nth } = await opened.place(segment, number)
   const [url, title, content, told] = (await opened.page(segment, name))[nth]
   return { url, title, content, shown: told }
 }
@@ -155,21 +157,22 @@ async function shown(opened, found, known) {
   return { ...told, excerpt: excerpt(content, spelt, known.map(({ form }) => form)) }
 }
 
-const better = (one, other) => other.score - one.score || one.segment - other.segment || one.number - other.number
+const better = (one, other) => other.score - one.score || one.at - other.at
 
-function later(facets, one, other, newest) {
-  const day = ({ segment, number }) => facets[segment].days[number]
+function later({ days }, one, other, newest) {
   const isBetter = newest ? 0 : other.score - one.score
-  return isBetter || day(other) - day(one) || better(one, other)
+  return isBetter || days[other.at] - days[one.at] || better(one, other)
 }
 
 /** Return what tells whether a document has, of every facet that narrows, one of the chosen values. */
-function narrowed(facets, chosen) {
-  const narrowing = Object.entries(chosen).filter(([, values]) => values.length)
-  const having = facets.map(({ values }) =>
-    narrowing.map(([facet, named]) => new Set(named.flatMap((value) => values.get(facet)?.get(value) ?? []))),
-  )
-  return ({ segment, number }) => having[segment].every((those) => those.has(number))
+function narrowed({ days, values }, chosen) {
+  const narrowing = Object.entries(chosen).filter(([, named]) => named.length)
+  const having = narrowing.map(([facet, named]) => {
+    const those = new Uint8Array(days.length)
+    for (const value of named) for (const at of values.get(facet)?.get(value) ?? []) those[at] = 1
+    return those
+  })
+  return ({ at }) => having.every((those) => those[at])
 }
 
 /** Count the documents by each value of `names`; within a facet as if nothing of it were chosen, as choices add up. */
@@ -179,15 +182,14 @@ function counts(facets, heard, chosen, names) {
   )
 }
 
-function counted(facets, found, name) {
+function counted({ days, values }, found, name) {
   const sums = Object.create(null)
-  const having = facets.map(() => new Set())
-  found.forEach(({ segment, number }) => having[segment].add(number))
-  facets.forEach(({ values }, segment) => {
-    for (const [value, numbers] of values.get(name) ?? []) {
-      const count = numbers.reduce((sum, number) => sum + having[segment].has(number), 0)
-      if (count) sums[value] = (sums[value] ?? 0) + count
-    }
-  })
+  const having = new Uint8Array(days.length)
+  for (const { at } of found) having[at] = 1
+  for (const [value, those] of values.get(name) ?? []) {
+    let count = 0
+    for (const at of those) count += having[at]
+    if (count) sums[value] = count
+  }
   return sums
 }

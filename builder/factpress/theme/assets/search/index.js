@@ -2,6 +2,12 @@
 
 import { reader } from "./reader.js"
 
+const STRETCH = 256
+const SMALL = 57
+const FEW = 0x23
+const LETTERS = 0x100
+const MANY = 0x8000
+
 /** Open the index of the site at `root`; throws where there is none. */
 export async function index(root) {
   const read = await reader(root)
@@ -11,11 +17,16 @@ export async function index(root) {
     if (!kept.has(name)) kept.set(name, read(name).then(make))
     return kept.get(name)
   }
+  const starts = sizes.map(((sum) => (size) => (sum += size) - size)(0))
   return {
     sizes,
+    starts,
     terms: (form) => once(`${folder}/terms-${hex(bucket(form, buckets))}.txt`, lines),
-    facets: () => once(`${folder}/facets.txt`, (text) => lines(text).map(facets)),
-    documents: (segment) => once(`${folder}/documents-${hex(segment)}.json`, (text) => places(JSON.parse(text))),
+    facets: () => once(`${folder}/facets.json`, (text) => facets(JSON.parse(text))),
+    place: async (segment, number) => {
+      const stretch = `${folder}/documents-${hex(segment)}-${hex(Math.floor(number / STRETCH))}.json`
+      return (await once(stretch, (text) => places(JSON.parse(text))))[number % STRETCH]
+    },
     page: (segment, name) => once(`records/${hex(segment)}/${name}.json`, JSON.parse),
   }
 }
@@ -33,36 +44,54 @@ function lines(text) {
   return text.split("\n").map((line) => JSON.parse(line || "{}"))
 }
 
-/** Return the numbers that are written by their gaps to the base 36. */
-export function gaps(written) {
-  let number = -1
-  return written ? written.split(" ").map((gap) => (number += parseInt(gap, 36))) : []
-}
-
-/** Return of each document of a segment the name of its page's file and which record there it is. */
+/** Return of each document of a stretch the name of its page's file and which record there it is. */
 function places(pages) {
-  return pages.flatMap(([name, size]) => Array.from({ length: size }, (_, nth) => ({ name, nth })))
+  return pages.flatMap(([name, first, count]) => Array.from({ length: count }, (_, nth) => ({ name, nth: first + nth })))
 }
 
-/** Return of a segment the day of each document, and the documents that have each value of each facet. */
+/** Return the day of each document, and the documents that have each value of each facet, numbered through the index. */
 function facets({ sizes, days, values }) {
-  const size = numbers(sizes ?? "")
+  const size = numbers(sizes)
   const starts = size.map(((sum) => (each) => (sum += each) - each)(0))
-  const whole = (page) => Array.from({ length: size[page] }, (_, nth) => starts[page] + nth)
-  const having = ([pages, single]) => [...gaps(pages).flatMap(whole), ...gaps(single)]
-  const told = Object.entries(values ?? {}).map(([facet, lists]) => [
-    facet,
-    new Map(Object.entries(lists).map(([value, list]) => [value, having(list)])),
-  ])
-  return { days: dated(days ?? ""), values: new Map(told) }
+  const heads = size.flatMap((each, page) => Array(each).fill(starts[page]))
+  const having = (lists) => {
+    const [whole, headed, single] = lists.map(gaps)
+    const pages = whole.flatMap((page) => Array.from({ length: size[page] }, (_, nth) => starts[page] + nth))
+    return [...pages, ...headed, ...new Set(headed.map((number) => heads[number])), ...single]
+  }
+  const valued = (lists) => new Map(Object.entries(lists).map(([value, written]) => [value, having(written)]))
+  return {
+    days: dated(numbers(days), size),
+    values: new Map(Object.entries(values).map(([facet, lists]) => [facet, valued(lists)])),
+  }
 }
 
-/** Return the days that are written, where one is left out that is the same as before. */
-function dated(written) {
-  let day = 0
-  return written.split(" ").map((each) => (day = each ? parseInt(each, 36) : day))
+/** Return the day of each document: that of its page or, after a zero, its own. */
+function dated(written, sizes) {
+  let at = 0
+  return sizes.flatMap((size) => {
+    const day = written[at++]
+    return day ? Array(size).fill(day - 1) : written.slice(at, (at += size))
+  })
 }
 
-function numbers(written) {
-  return written ? written.split(" ").map((number) => parseInt(number, 36)) : []
+function gaps(written) {
+  let number = -1
+  return numbers(written).map((gap) => (number += gap + 1))
+}
+
+/** Return the numbers that are written as a letter each, or as two where they are great. */
+export function numbers(written) {
+  const found = []
+  let high = 0
+  for (let at = 0; at < written.length; at += 1) {
+    const code = written.charCodeAt(at)
+    if (code >= LETTERS + MANY) {
+      high = code - LETTERS - MANY + 1
+      continue
+    }
+    found.push(code < LETTERS ? code - FEW : SMALL + high * MANY + code - LETTERS)
+    high = 0
+  }
+  return found
 }

@@ -67,20 +67,26 @@ async function answer() {
     engines ??= open(root)
     const answered = await ask(await engines, asked)
     const count = history.state?.count ?? PAGE
-    const [results, counts] = await Promise.all([answered.first(count), answered.counts(names)])
-    if (asked === current) show(asked, answered.total, results, counts)
+    const results = await answered.first(count)
+    if (asked === current) show(asked, answered.total, results)
+    const counts = asked === current && (await answered.counts(names))
+    if (asked === current) choose(asked, counts)
   } catch {
     engines = undefined
     if (asked === current) fail()
   }
 }
 
-function show(asked, total, results, counts) {
+/** Show the first results; what narrows them comes after, for it takes more to load than all of them. */
+function show(asked, total, results) {
   found.hidden = false
   list.removeAttribute("aria-busy")
   list.replaceChildren(...results.map((result) => row(result, asked.words, root, said.kinds)))
   status.textContent = total ? number(total) : said.none
   more.hidden = results.length >= total
+}
+
+function choose(asked, counts) {
   keepingFocus(() => {
     facets.replaceChildren(...said.facets.map((one) => facet(one, counts[one.name], asked.chosen[one.name], said)))
     chips.replaceChildren(...chosen(asked.chosen))
