@@ -80,6 +80,41 @@ def cluster(address: str) -> Iterator[Processes]:
 
     Raises `Unreachable`, also when it is lost on the way and its processes are asked for.
     """
+    with _client(address) as client:
+
+        def processes() -> Mapping[str, Executor]:
+            workers = client.scheduler_info().get("workers") if client.status == "running" else None
+            if workers is None:
+                raise Unreachable(f"the Dask scheduler at {address} is gone; run this again to go on")
+            return {worker: _in_it_alone(client, worker) for worker in workers}
+
+        yield processes
+
+
+@contextmanager
+def together(address: str, lacking: Callable[[], str] = str) -> Iterator[Executor]:
+    """Yield all workers of the Dask scheduler at `address` as one; what a worker had that dies is run by another.
+
+    So what is run may be run twice, and has to come to the same. `lacking`, run on every worker that is there, returns
+    what it lacks, for a person. Raises `Unreachable`, also where one lacks anything.
+    """
+    with _client(address) as client:
+        for worker, lacks in _asked(client, lacking).items():
+            if lacks:
+                raise Unreachable(f"the worker {worker} {lacks}")
+        yield client.get_executor(pure=False)
+
+
+def _asked(client: Client, lacking: Callable[[], str]) -> Mapping[str, str]:
+    try:
+        said: Mapping[str, str] = client.run(lacking)
+    except Exception as fault:
+        raise Unreachable(f"a worker cannot run this: {_words(fault)}") from None
+    return said
+
+
+@contextmanager
+def _client(address: str) -> Iterator[Client]:
     try:
         import distributed
     except ModuleNotFoundError as missing:
@@ -95,14 +130,7 @@ def cluster(address: str) -> Iterator[Processes]:
             client.wait_for_workers(1, timeout=_JOINS)
         except TimeoutError:
             raise Unreachable(f"the Dask scheduler at {address} has no workers") from None
-
-        def processes() -> Mapping[str, Executor]:
-            workers = client.scheduler_info().get("workers") if client.status == "running" else None
-            if workers is None:
-                raise Unreachable(f"the Dask scheduler at {address} is gone; run this again to go on")
-            return {worker: _in_it_alone(client, worker) for worker in workers}
-
-        yield processes
+        yield client
 
 
 async def _greet(address: str) -> None:

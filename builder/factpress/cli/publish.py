@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
 
-from factpress import unchanged
+from factpress import executor, unchanged
 from factpress.cli import options, terminal
 from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
@@ -43,6 +44,7 @@ def _stage(form: str, *, quiet: bool, verbose: bool) -> Stage:
 @options.verbose
 @click.option("--offline", is_flag=True, help="Make a copy to be read from files, too: build/offline/ and its zip.")
 @click.option("--plain", is_flag=True, help="Render as plain MkDocs does: slower, with the same bytes.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Have the workers of this Dask scheduler render.")
 @click.option("--verify-sample", "sample", default=0, type=click.IntRange(0), metavar="K",
               help="Render K pages plainly, too, and compare.")  # fmt: skip
 def build(
@@ -53,6 +55,7 @@ def build(
     verbose: bool,
     offline: bool,
     plain: bool,
+    scheduler: str,
     sample: int,
 ) -> int:
     """Build, check and publish the site; whatever fails, the last good site stays."""
@@ -66,7 +69,10 @@ def build(
     from factpress import pipeline
     from factpress.site.renderer import Manner
 
-    manner = Manner("plain" if plain else "fast", sample)
+    if fault := _unreachable(scheduler):
+        say(f"factpress: {fault}", aside=True)
+        return _MISUSE
+    manner = Manner("plain" if plain else "fast", sample, scheduler)
     built = pipeline.build(root, day, _stage(form, quiet=quiet, verbose=verbose), manner)
     edition, found = pipeline.take_offline(root, built) if offline else (None, ())
     outcome = _outcome(built) + (f"\n{_copied(edition)}" if offline else "")
@@ -83,6 +89,15 @@ def _said(found: Sequence[Diagnostic], form: str, outcome: str, *, quiet: bool) 
     if form == "text" and not quiet:
         say(outcome)
     return _CLEAN
+
+
+def _unreachable(scheduler: str) -> str:
+    """Return why no Dask cluster can be reached, where one was named."""
+    try:
+        with executor.together(scheduler) if scheduler else nullcontext():
+            return ""
+    except executor.Unreachable as fault:
+        return str(fault)
 
 
 def _plainly(built: Built) -> str:

@@ -12,7 +12,10 @@ import logging
 import os
 import re
 import sys
+import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
@@ -20,12 +23,16 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import PluginCollection
 
+from factpress import __version__
+from factpress.executor import Unreachable, together
 from factpress.site.fast import build as fast
 from factpress.site.fast.known import open_ended, unknown
+from factpress.site.fast.there import lacking
 from factpress.site.settle import RenderPlugin, leave_links_to_check
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from concurrent.futures import Executor
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -46,10 +53,11 @@ class _Lines(logging.Handler):
             _tell({"level": record.levelname, "message": message})
 
 
-def main(config_file: str, folder: str, way: str = "fast", sample: str = "0") -> int:
+def main(config_file: str, folder: str, way: str = "fast", sample: str = "0", scheduler: str = "") -> int:
     """Render the site that `config_file` describes into `folder`; return 0, or why not after saying so.
 
-    Plainly if the `way` is so, else as fast as can be with the same bytes, of which a `sample` is compared.
+    Plainly if the `way` is so, else as fast as can be with the same bytes, of which a `sample` is compared; by the
+    workers of the Dask scheduler at the address `scheduler` where one is named.
     1: it cannot be rendered; `MISCONFIGURED`: the configuration is at fault; `DISK`: the disk is.
     """
     logging.getLogger("mkdocs").addHandler(_Lines())
@@ -65,12 +73,14 @@ def main(config_file: str, folder: str, way: str = "fast", sample: str = "0") ->
         return _because(refused, MISCONFIGURED)
     try:
         if way == "fast" and not reasons:
-            _build_fast(config, int(sample))
+            _build_fast(config, int(sample), scheduler)
         else:
             _tell(*({"plain": "", "reason": reason} for reason in reasons))
             build(_configured(config_file, folder))
     except MkDocsException as refused:
         return _because(refused, 1)
+    except Unreachable as gone:
+        return _because(gone, 1)
     except OSError as failed:
         return _because(failed, DISK if failed.errno in _DISK_FAULTS else 1)
     return 0
@@ -84,11 +94,21 @@ def _configured(config_file: str, folder: str) -> MkDocsConfig:
     return config
 
 
-def _build_fast(config: MkDocsConfig, sample: int) -> None:
-    with ProcessPoolExecutor(os.cpu_count()) as executor:
+def _build_fast(config: MkDocsConfig, sample: int, scheduler: str) -> None:
+    with _elsewhere(config, scheduler) if scheduler else ProcessPoolExecutor(os.cpu_count()) as executor:
         told = fast.build(config, executor, lambda done, of: _tell({"done": done, "of": of}), sample)
     _tell(*({"plain": source, "reason": reason} for source, reason in told.plain))
     _tell(*({"differs": source} for source in told.differing))
+
+
+@contextmanager
+def _elsewhere(config: MkDocsConfig, scheduler: str) -> Iterator[Executor]:
+    """Yield the workers of a Dask scheduler that share the folder of the site; raises `Unreachable`."""
+    with (
+        tempfile.NamedTemporaryFile(dir=config.site_dir, prefix=".") as mark,
+        together(scheduler, partial(lacking, mark.name, __version__)) as executor,
+    ):
+        yield executor
 
 
 def _tell(*lines: Mapping[str, str | int]) -> None:

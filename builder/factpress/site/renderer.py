@@ -35,11 +35,13 @@ _ERROR_ON_PAGE = re.compile(r"^Error (?:reading|building) page '(.+?)':")
 class Manner:
     """How to render: plainly, as MkDocs does, or fast, which gives the same bytes.
 
-    `sample` pages of those that went the fast way are rendered plainly as well, and compared.
+    `sample` pages of those that went the fast way are rendered plainly as well, and compared. The pages are rendered by
+    processes of this machine, or by the workers of the Dask scheduler at the address `scheduler`.
     """
 
     way: Literal["fast", "plain"] = "fast"
     sample: int = 0
+    scheduler: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def render(
     disk fails. The same `docs/`, `mkdocs.yml` and day give the same bytes, in either manner.
     """
     manner = manner or Manner()
-    told = [project.config.name, str(into), manner.way, str(manner.sample)]
+    told = [project.config.name, str(into), manner.way, str(manner.sample), manner.scheduler]
     status, said, traceback = _run(project, as_of, told, step)
     found = [renderer_warning(message) for message in said.warnings]
     if status == _DISK:
