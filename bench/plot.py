@@ -1,4 +1,4 @@
-"""What a race came to, as SVG: a bar for each who ran in each case, its length the seconds on a logarithmic scale."""
+"""What a race came to, as SVG: a bar for each who ran in each case, its length the CPU on a logarithmic scale."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _STYLE = (
 
 
 def drawn(results: Sequence[Result], briefs: int) -> str:
-    """Return the wall time of `results` as a drawing, the cases one below the other."""
+    """Return the seconds of CPU of `results` as a drawing, the cases one below the other."""
     cases = list(dict.fromkeys(one.case for one in results))
-    slowest = max(one.weight.wall for one in results)
+    slowest = max(one.weight.cpu for one in results)
     decades = math.ceil(math.log10(slowest / _HUNDREDTH))
     height = _TOP + len(results) * _ROW + len(cases) * _GAP
-    title = f"Seconds on the wall for {briefs:,} briefs, on a logarithmic scale"
+    title = f"Seconds of CPU for {briefs:,} briefs, on a logarithmic scale"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{title}">',
         f"<style>{_STYLE}</style>",
@@ -51,12 +51,12 @@ def _bars(results: Sequence[Result], cases: Sequence[str], decades: int) -> Iter
     for case in cases:
         yield f'<text x="0" y="{top + 20}" class="case">{escape(case)}</text>'
         top += _GAP
-        for one in sorted((one for one in results if one.case == case), key=lambda one: one.weight.wall):
-            end = _at(one.weight.wall, decades)
+        for one in sorted((one for one in results if one.case == case), key=lambda one: one.weight.cpu):
+            end = _at(one.weight.cpu, decades)
             look = "ours" if one.name.startswith("factpress") else "peer"
             yield f'<text x="0" y="{top + 12}">{escape(one.name)}</text>'
             yield f'<rect class="{look}" x="{_LEFT}" y="{top}" width="{end - _LEFT}" height="{_ROW - 7}"/>'
-            yield f'<text x="{end + 6}" y="{top + 12}">{one.weight.wall:.2f} s</text>'
+            yield f'<text x="{end + 6}" y="{top + 12}">{one.weight.cpu:.2f} s</text>'
             top += _ROW
 
 

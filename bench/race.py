@@ -61,7 +61,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="how often, in turn (3)")
     parser.add_argument("--cases", nargs="+", choices=CASES, default=CASES, metavar="CASE", help=", ".join(CASES))
     parser.add_argument("--only", nargs="+", metavar="NAME", help="who runs, besides us")
-    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the seconds as SVG")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the seconds of CPU as SVG")
     parser.add_argument("--folder", type=Path, metavar="FOLDER", help="where to build (the system's)")
     return parser.parse_args(arguments)
 

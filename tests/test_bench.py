@@ -36,7 +36,7 @@ def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
 
 
 def test_bars_grow_with_time() -> None:
-    results = [race.Result("a & b", "cold", Weight(seconds, 1, 1), (1, 1)) for seconds in (0.1, 1.0)]
+    results = [race.Result("a & b", "cold", Weight(1, seconds, 1), (1, 1)) for seconds in (0.1, 1.0)]
     drawn = plot.drawn(results, 7)
     assert "a &amp; b" in drawn
     assert drawn.index("0.10 s</text>") < drawn.index("1.00 s</text>")
