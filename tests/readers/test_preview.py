@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from tests.building import build, copy_of_the_desk
+
 SITE = "https://sample.example/checks/"
 HARBOUR = {
     "og:type": "article",
@@ -45,7 +47,12 @@ def test_a_page_tells_what_it_knows(sample: Path, page: str, name: str, told: st
     assert tags(sample / "site" / page).get(name) == told
 
 
-def test_a_site_without_address_names_none(desk: Path) -> None:
+def test_a_site_without_address_names_none(tmp_path: Path) -> None:
+    desk = copy_of_the_desk(tmp_path / "desk")
+    config = desk / "mkdocs.yml"
+    written = config.read_text(encoding="utf-8").splitlines(keepends=True)
+    config.write_text("".join(line for line in written if not line.startswith("site_url:")), encoding="utf-8")
+    build(desk)
     for page in (desk / "site").rglob("*.html"):
         told = tags(page)
         assert not told.keys() & {"og:url", "og:image"}, page

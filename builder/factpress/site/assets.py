@@ -11,6 +11,8 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+import rcssmin
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -29,7 +31,7 @@ class Assets(NamedTuple):
 
 
 def ship(files: Mapping[str, bytes], sheets: Sequence[str]) -> Assets:
-    """Return `sheets` as one sheet, with the fonts that it loads, all named by their digests.
+    """Return `sheets` as one small sheet, with the fonts that it loads, all named by their digests.
 
     `files` are those of the site, by their paths; raises `KeyError` where one that is named is not there. Scripts keep
     their names: modules import each other by them.
@@ -37,7 +39,7 @@ def ship(files: Mapping[str, bytes], sheets: Sequence[str]) -> Assets:
     read = {name: files[name].decode() for name in sheets}
     loaded = sorted({_beside(name, url) for name, text in read.items() for url in _URL.findall(text)})
     named = {name: f"{FOLDER}/{_named(name, files[name])}" for name in loaded}
-    text = "\n".join(_pointed(name, text, named) for name, text in read.items())
+    text = rcssmin.cssmin("\n".join(_pointed(name, text, named) for name, text in read.items()))
     sheet = f"{FOLDER}/{_named('site.css', text.encode())}"
     return Assets(sheet, named, {sheet: text.encode()} | {new: files[old] for old, new in named.items()})
 
