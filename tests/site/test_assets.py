@@ -44,3 +44,12 @@ def test_two_files_never_share_a_name() -> None:
 def test_a_sheet_that_loads_what_is_not_there_is_our_fault() -> None:
     with pytest.raises(KeyError, match=r"one\.woff2"):
         ship({name: FILES[name] for name in SHEETS}, SHEETS)
+
+
+def test_a_sheet_keeps_what_counts() -> None:
+    rule = b'.a  :is(b,\n  i)::after {\n  content: "/* \\" */  it";  /* why */ /* how */ margin: calc(1px - 2px)\n}\n'
+    sheet = b"/*! free */\n" + rule
+    files = {"assets/a.css": sheet}
+    shipped = ship(files, ("assets/a.css",))
+    kept = '/*! free */ .a :is(b, i)::after { content: "/* \\" */  it"; margin: calc(1px - 2px) } '
+    assert shipped.files[shipped.sheet].decode() == kept
