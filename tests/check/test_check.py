@@ -28,6 +28,7 @@ STANDING = {
     "img/ü.png": "png",
     "css/a.css": "p { color: red }",
     "moved/index.html": '<meta http-equiv="refresh" content="0; url=../guide/"><a href="../guide/">moved</a>',
+    "away/index.html": '<meta http-equiv="refresh" content="0; url=https://elsewhere.example/">',
     "feed/atom.xml": "<feed xmlns='http://www.w3.org/2005/Atom'/>",
 }
 
@@ -103,6 +104,7 @@ FAULTS = {
     "no slash": ('<a href="../guide">', "link-by-redirect"),
     "root without slash": ('<a href="/sub">', "link-by-redirect"),
     "own origin without slash": ('<a href="https://x.example/sub#home">', "link-by-redirect"),
+    "stub that leads away": ('<a href="../away/">', "link-by-redirect"),
     "stub": ('<a href="../moved/">', "link-by-redirect"),
     "script link": ('<a href="java\tscript:alert(1)">', "link-scheme"),
     "unknown scheme": ('<a href="htps://x.example/">', "link-scheme"),

@@ -152,6 +152,7 @@ BROKEN = {
     '\ufeff{"a": 1}': "marked-json",
     '{"a": "see </script>"}': "unescaped-script-text",
     '{"a": "see \u2028"}': "unescaped-script-text",
+    '{"b", "a": "see </script>"}': "broken-json-ld",
 }  # fmt: skip
 
 
