@@ -57,13 +57,15 @@ def _assembled(brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Val
     if parts.body_line:
         prose = "\n".join(sheet.lines[parts.body_line - 1 :])
         whole = brief.model_copy(update={"body": prose})
-        return Manuscript(whole, sheet.path, places, sheet.lines, parts.body_line, withheld=withheld, unsound=unsound)
+        kept = places.packed(sheet.path, sheet.lines)
+        return Manuscript(whole, sheet.path, kept, sheet.lines, parts.body_line, withheld=withheld, unsound=unsound)
     line, column = _margin(sheet, places, brief.body)
     value = places.value("body")
     is_folded = line == 0
     if is_folded:
         line, column = value.line, value.column
-    return Manuscript(brief, sheet.path, places, sheet.lines, line, column, is_folded, withheld, unsound)
+    kept = places.packed(sheet.path, sheet.lines)
+    return Manuscript(brief, sheet.path, kept, sheet.lines, line, column, is_folded, withheld, unsound)
 
 
 def _margin(sheet: Sheet, places: Places, body: str) -> tuple[int, int]:

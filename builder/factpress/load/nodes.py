@@ -16,7 +16,7 @@ from factpress.load import refusal
 from factpress.load.syntax import tab_indentation, unclosed_quotation, yaml_syntax
 from factpress.load.text import refused as refused_in
 from factpress.model import Places
-from factpress.model.library import Step
+from factpress.model.places import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

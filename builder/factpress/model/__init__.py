@@ -30,8 +30,9 @@ from factpress.model.ledger import (
     chains,
     history,
 )
-from factpress.model.library import Finding, Library, Manuscript, Places, Step, Verification
+from factpress.model.library import Finding, Library, Manuscript, Verification
 from factpress.model.lines import Balance, Lines
+from factpress.model.places import Places, Step
 from factpress.model.review import Review, review
 from factpress.model.rule import Beside, Condition, Need, Outcome, Side, Tried
 from factpress.model.settings import Archive, Limits, OldScale, Publisher, Rating, ReviewAfter, Settings

@@ -15,29 +15,10 @@ if TYPE_CHECKING:
     from factpress.model.capture import Capture, Match
     from factpress.model.ledger import Chain
     from factpress.model.lines import Balance
+    from factpress.model.places import Places, Step
     from factpress.model.rule import Beside, Outcome
     from factpress.model.settings import Settings
     from factpress.model.standing import Standing
-
-Step = str | int
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where each node of a document stands: `values` and `keys` by path from the root, `()` being the root."""
-
-    values: Mapping[tuple[Step, ...], Location]
-    keys: Mapping[tuple[Step, ...], Location]
-
-    def value(self, *path: Step) -> Location:
-        """Return the place of the value at `path`, or of its nearest parent that was written."""
-        while path not in self.values and path:
-            path = path[:-1]
-        return self.values[path]
-
-    def key(self, *path: Step) -> Location:
-        """Return the place of the key at `path`; of the value where it has no key (an item of a list, the root)."""
-        return self.keys.get(path) or self.value(*path)
 
 
 @dataclass(frozen=True, slots=True)
