@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factpress import capture, disk, load
 from factpress.diagnostic import Diagnostic, stops
-from factpress.gather import capture_without_sidecar
+from factpress.gather.captures import capture_without_sidecar
 from factpress.model import Limits
 
 if TYPE_CHECKING:

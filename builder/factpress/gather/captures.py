@@ -1,0 +1,111 @@
+"""The files of captured sources, each with its side-car → captures."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from factpress import capture, disk, load
+from factpress.diagnostic import Diagnostic, Location, error
+from factpress.gather.folder import below, exists, irregular_file, is_irregular
+from factpress.model import Capture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from factpress.model import Limits, Manuscript
+    from factpress.project import Project
+
+
+def read(
+    project: Project, names: Iterable[str], limits: Limits
+) -> tuple[dict[str, Capture], frozenset[str], list[Diagnostic]]:
+    """Read the captures that are called `names`; return those that are whole, those that are refused, and why.
+
+    Yields `irregular-file`, `capture-without-sidecar` and what reading them yields. Raises `OSError`.
+    """
+    whole: dict[str, Capture] = {}
+    refused: set[str] = set()
+    found: list[Diagnostic] = []
+    for name in sorted(names):
+        for result in _read_capture(project, name, limits):
+            if isinstance(result, Diagnostic):
+                found.append(result)
+            elif isinstance(result, Capture):
+                whole[name] = result
+            else:
+                refused.add(name)
+    return whole, frozenset(refused), found
+
+
+def _read_capture(project: Project, name: str, limits: Limits) -> Iterator[Diagnostic | Capture | None]:
+    file, beside = project.seeds / name, project.seeds / f"{name}.yml"
+    irregular = [path for path in (file, beside) if is_irregular(path)]
+    if irregular or not beside.exists():
+        yield from (irregular_file(project.relative(path)) for path in irregular)
+        if not irregular:
+            yield capture_without_sidecar(name)
+        yield None
+        return
+    sidecar, found = load.sidecar(project.relative(beside), disk.read(beside), limits)
+    yield from found
+    if sidecar is None:
+        yield None
+        return
+    whole, found = capture.read(name, disk.read(file), *sidecar)
+    yield from found
+    yield whole
+
+
+def named(manuscripts: Iterable[Manuscript]) -> set[str]:
+    """Return the names of the captures that `manuscripts` lean on, whether they are there or not."""
+    sources = (source for manuscript in manuscripts for source in manuscript.brief.sources.values())
+    return {source.capture for source in sources if source.capture}
+
+
+def among(project: Project, files: Iterable[Path]) -> set[str]:
+    """Return the names of the captures among `files`; a side-car stands for its capture."""
+    captured = (file.relative_to(project.seeds).as_posix() for file in files if file.is_relative_to(project.seeds))
+    return {name.removesuffix(".yml") for name in captured}
+
+
+def is_there(project: Project, name: str) -> bool:
+    """Tell whether `name`, which a brief may give, is that of a file in `seeds/`: no hidden one and no side-car."""
+    path = PurePosixPath(name)
+    is_plain = path.as_posix() == name and not path.is_absolute()
+    if not is_plain or name.endswith(".yml") or any(part.startswith(".") for part in path.parts):
+        return False
+    folders = (project.seeds / folder for folder in path.parents[:-1])
+    return exists(project.seeds / path) and not any(map(os.path.islink, folders))
+
+
+def present(project: Project) -> tuple[set[str], tuple[Diagnostic, ...]]:
+    """Return the names of all captures, whole or not. Yields `sidecar-without-capture`."""
+    names = {file.relative_to(project.seeds).as_posix() for file in below(project.seeds)}
+    beside = sorted(name for name in names if name.endswith(".yml"))
+    lone = (name for name in beside if name.removesuffix(".yml") not in names)
+    return names.difference(beside), tuple(map(sidecar_without_capture, lone))
+
+
+def capture_without_sidecar(name: str) -> Diagnostic:
+    """A capture says where it came from: without its side-car it is refused."""
+    return error(
+        "capture-without-sidecar",
+        Location(f"seeds/{name}"),
+        "this capture has no side-car, so nobody can tell where it came from",
+        f"write seeds/{name}.yml with url, captured, media_type, tool and extent, then `factpress seal seeds/{name}`",
+    )
+
+
+def sidecar_without_capture(name: str) -> Diagnostic:
+    """A side-car stands beside the capture that it describes."""
+    capture_name = name.removesuffix(".yml")
+    hint = f"put the captured file at seeds/{capture_name}, or take this side-car away"
+    return error(
+        "sidecar-without-capture",
+        Location(f"seeds/{name}"),
+        f"there is no capture seeds/{capture_name}",
+        hint,
+    )
