@@ -93,3 +93,27 @@ def test_workers_or_a_scheduler_not_both() -> None:
     said = CliRunner().invoke(cli, ["watch", "--workers", "2", "--scheduler", "127.0.0.1:9"])
     assert said.exit_code == 2
     assert "not both" in said.output
+
+
+def test_values_are_spread_over_processes_and_come_back_in_order() -> None:
+    assert list(executor.here(abs, [-3, -1, -2])) == [3, 1, 2]
+    there = set(executor.here(_process, [0, 1, 2, 3]))
+    assert os.getpid() not in there
+
+
+def test_a_single_value_stays_in_this_process() -> None:
+    assert list(executor.here(_process, [0])) == [os.getpid()]
+
+
+def test_what_a_process_raises_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        list(executor.here(int, ["1", "one"]))
+
+
+def test_a_process_that_is_ended_is_a_fault_of_the_machine() -> None:
+    with pytest.raises(OSError, match="ended from outside"):
+        list(executor.here(os._exit, [1, 1]))
+
+
+def _process(_value: int) -> int:
+    return os.getpid()

@@ -6,17 +6,19 @@ The one place that speaks to a scheduler, which a person named. What is run ther
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import multiprocessing
 import os
 import signal
+import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -24,12 +26,43 @@ if TYPE_CHECKING:
 Processes = Callable[[], Mapping[str, Executor]]
 """Returns the processes that are there now, by name, each as an executor that runs in it alone."""
 
+Value = TypeVar("Value")
+Made = TypeVar("Made")
+
+
+class Spread(Protocol):
+    """Runs a function on each of some values, somewhere, and gives what it returns in the order of the values."""
+
+    def __call__(self, function: Callable[[Value], Made], values: Sequence[Value], /) -> Iterator[Made]:
+        """Yield the results; raises what the function raises."""
+
+
 _CONNECTS, _JOINS = 5.0, 30.0
 """Seconds until a scheduler answers, and until it has a worker."""
+
+_SEVERAL = 2
 
 
 class Unreachable(Exception):  # noqa: N818 - what a cluster is
     """No work can be given to a cluster; says why, for a person."""
+
+
+def here(function: Callable[[Value], Made], values: Sequence[Value]) -> Iterator[Made]:
+    """Run `function` on `values` in as many processes as this machine has processors; alone where that is no gain.
+
+    Raises what `function` raises, and `OSError` where a process is ended from outside.
+    """
+    number = min(os.cpu_count() or 1, len(values))
+    if number < _SEVERAL:
+        yield from map(function, values)
+        return
+    # A process that is a copy of this one has loaded all that it needs; elsewhere than on Linux, copies are not safe.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(number, context, _attend) as pool:
+        try:
+            yield from pool.map(function, values)
+        except BrokenExecutor:
+            raise OSError(errno.EINTR, "a process at work on the briefs was ended from outside") from None
 
 
 @contextmanager

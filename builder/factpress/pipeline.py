@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress import asof, gather, pages, unchanged
+from factpress import asof, executor, gather, pages, unchanged
 from factpress.checking import check
 from factpress.compose import in_turn
 from factpress.compose.case import Case
@@ -33,6 +33,7 @@ from factpress.replication import program
 from factpress.site import offline, release, renderer, search
 from factpress.site.lock import lock
 from factpress.site.texts import texts
+from factpress.studying import study_all
 from factpress.verify import verify
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from factpress.compose import Page
     from factpress.compose.citation import Format
+    from factpress.executor import Spread
     from factpress.made import Maker
     from factpress.model.record import Record
     from factpress.render.markdown import Rendered
@@ -91,8 +93,8 @@ def located(root: Path) -> Project:
     return Project(root, settings.docs_dir if settings else "docs")
 
 
-def examine(root: Path, only: Iterable[Path] = (), day: datetime.date | None = None) -> Examined:
-    """Load and verify the project at `root` as of `day`, or `only` those of its briefs.
+def examine(root: Path, only: Iterable[Path] = (), day: datetime.date | None = None, spread: Spread = map) -> Examined:
+    """Load and verify the project at `root` as of `day`, or `only` those of its briefs; `spread` tells where.
 
     Raises `OSError` where the disk fails.
     """
@@ -100,14 +102,13 @@ def examine(root: Path, only: Iterable[Path] = (), day: datetime.date | None = N
     project = Project(root, settings.docs_dir if settings else "docs")
     if settings is None:
         return Examined(project, None, Verification(), found)
-    gathered = gather.gather(project, settings, only, day)
-    verification, more = verify(gathered.library)
-    return Examined(
-        project,
-        gathered.library,
-        verification,
-        in_order((*found, *gathered.diagnostics, *more)),
-    )
+    chosen = tuple(only)
+    if chosen:
+        gathered = gather.gather(project, settings, chosen, day)
+        verification, more = verify(gathered.library)
+        return Examined(project, gathered.library, verification, in_order((*found, *gathered.diagnostics, *more)))
+    studied = study_all(project, settings, day, spread)
+    return Examined(project, studied.library, studied.verification, in_order((*found, *studied.diagnostics)))
 
 
 def due(library: Library, day: datetime.date | None) -> Library:
@@ -179,7 +180,7 @@ def build(
     with lock(Project(root)):
         read = unchanged.read_by(located(root), day)
         with stage("load and verify"):
-            examined = examine(root, day=day)
+            examined = examine(root, day=day, spread=executor.here)
         if examined.library is None or stops(examined.diagnostics):
             return Built(examined.library, examined.diagnostics)
         library = due(examined.library, day)

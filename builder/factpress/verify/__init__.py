@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,9 @@ from factpress.verify.quotes import quotes
 from factpress.verify.ratings import beside, outcomes, overrides, rules, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from factpress.model import Finding, Library, Match
+    from factpress.model import Balance, Beside, Finding, Library, Match, Outcome
 
 AMONG = (
     references.duplicate_brief_id,
@@ -88,19 +89,44 @@ _AT_ONCE = 50
 
 def verify(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
     """Return what was established of quotations, lines and ratings, and every finding, sorted by place."""
+    parts = [each(some) for some in _in_turn(library)]
+    found = itertools.chain.from_iterable(diagnostics for _, diagnostics in parts)
+    return together(verification for verification, _ in parts), in_order((*found, *among(library)))
+
+
+def each(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
+    """Return what was established of each brief of `library`, and what is wrong with it, whatever the others are."""
     matches: dict[Finding, Match] = {}
-    found = [one for rule in AMONG for one in rule(library)]
-    for some in _in_turn(library):
-        for result in quotes(some):
-            if isinstance(result, Diagnostic):
-                found.append(result)
-            else:
-                finding, match = result
-                matches[finding] = match
-        for rule in OF_EACH:
-            found += rule(some)
-    found += history.chained(library.ledger)
-    return Verification(matches, balances(library), outcomes(library), beside(library)), in_order(found)
+    found: list[Diagnostic] = []
+    for result in quotes(library):
+        if isinstance(result, Diagnostic):
+            found.append(result)
+        else:
+            finding, match = result
+            matches[finding] = match
+    for rule in OF_EACH:
+        found += rule(library)
+    return Verification(matches, balances(library), outcomes(library), beside(library)), tuple(found)
+
+
+def among(library: Library) -> tuple[Diagnostic, ...]:
+    """Return what is wrong between the briefs of `library`, and in its ledger."""
+    between = (one for rule in AMONG for one in rule(library))
+    return (*between, *history.chained(library.ledger))
+
+
+def together(parts: Iterable[Verification]) -> Verification:
+    """Return what was established in all `parts`."""
+    matches: dict[Finding, Match] = {}
+    lines: dict[tuple[str, str], Balance] = {}
+    ratings: dict[tuple[str, str], tuple[Outcome, ...]] = {}
+    steps: dict[tuple[str, str], tuple[Beside, ...]] = {}
+    for one in parts:
+        matches |= one.matches
+        lines |= one.balances
+        ratings |= one.ratings
+        steps |= one.beside
+    return Verification(matches, lines, ratings, steps)
 
 
 def _in_turn(library: Library) -> Iterator[Library]:
