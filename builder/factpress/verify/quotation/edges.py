@@ -41,8 +41,9 @@ def _continues(text: str, at: int) -> bool:
     """Tell whether the characters on both sides of `at` belong to one word or number."""
     if " " in text[max(0, at - 1) : at + 1]:
         return _parts_thousands(text, at)
-    left = _BROKEN_BEFORE.sub("", text[max(0, at - 12) : at])[-2:].rjust(2)
-    right = _BROKEN_AFTER.sub("", text[at : at + 12])[:2].ljust(2)
+    before, after = text[max(0, at - 12) : at], text[at : at + 12]
+    left = (_BROKEN_BEFORE.sub("", before) if "\n" in before else before)[-2:].rjust(2)
+    right = (_BROKEN_AFTER.sub("", after) if "\n" in after else after)[:2].ljust(2)
     if SOFT_HYPHEN in (left[1], right[0]):
         return True
     if left[1].islower() and _NOTE_MARK.match(text, at):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ _HEAD = re.compile(r"\S*\Z")
 _TAIL = re.compile(r"\S*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quotation:
     """What is looked for: the words as typed (NFC), the mark taken off them, their context and language."""
 
@@ -51,10 +52,20 @@ class Quotation:
     suffix: str = ""
     lang: str = ""
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The words, folded."""
         return fold(self.typed).text
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The words of the source in it, part by part."""
+        return split(self.folded)
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether something in it stands for words of the source, or may."""
+        return self.parts != whole(self.folded)
 
 
 def find(reading: Reading, quote: str, prefix: str | None = None, suffix: str | None = None, lang: str = "") -> Outcome:
@@ -89,8 +100,7 @@ def _lacks(reading: Reading, spans: Spans, quotation: Quotation) -> bool:
 
 def _passages(reading: Reading, quotation: Quotation, terms: Terms) -> list[Spans]:
     """Return where the quotation stands: as it is, brackets and all; else part by part."""
-    folded = quotation.folded
-    parts = split(folded)
+    folded, parts = quotation.folded, quotation.parts
     readings = [whole(folded)] if folded else []
     if parts.words and not parts.too_many and not _negating(reading, parts, quotation):
         readings.append(parts)
@@ -116,13 +126,15 @@ def _negating(reading: Reading, parts: Parts, quotation: Quotation) -> str:
 def _settled(reading: Reading, quotation: Quotation, passages: list[Spans]) -> Outcome:
     """Choose among passages: by context, the literal before the folded, and no further.
 
-    A negation that speaks against one place does not choose another: the words stand there all the same.
+    A negation that speaks against one place does not choose another: the words stand there all the same. Only in a
+    gap can one be.
     """
     chosen = _chosen(reading, quotation, passages)
     if not chosen:
         before = any(_fits(reading, replace(quotation, suffix=""), spans) for spans in passages)
         return Refused(Reason.CONTEXT, "suffix" if before else "prefix")
-    standing = _chosen(reading, quotation, _passages(reading, quotation, Terms(negations=False)))
+    loosened = _passages(reading, quotation, Terms(negations=False)) if quotation.has_gaps else passages
+    standing = _chosen(reading, quotation, loosened)
     rivals = max(chosen, standing, key=len)
     if len(rivals) > 1:
         return Ambiguous(len(rivals), tuple(reading.place(spans[0][0]) for spans in rivals[:MOST_PLACES]))
@@ -146,7 +158,7 @@ def _literal(reading: Reading, quotation: Quotation, spans: Spans) -> bool:
 
 def _reason(reading: Reading, quotation: Quotation) -> Refused:
     """Say why the quotation is not verified: the first term that, loosened, would let it through."""
-    parts = split(quotation.folded)
+    parts = quotation.parts
     if parts.too_many:
         return Refused(Reason.BRACKETS)
     if said := _negating(reading, parts, quotation):

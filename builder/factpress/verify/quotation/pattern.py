@@ -22,7 +22,7 @@ _TOKENS = re.compile(rf"{CASELESS}.|-[ {SOFT_SPACE}]?|.", re.DOTALL)
 
 def pattern(needle: str, text: str) -> str:
     """Return the expression for `needle` in the folded `text`; the parts of both are as `fold` makes them."""
-    if not any(mark in needle for mark in (CASELESS, SOFT_SPACE)) and not _soft(text):
+    if _is_literal(needle, text):
         return re.escape(needle)
     pieces, previous = [], ""
     for token in _TOKENS.findall(needle):
@@ -31,6 +31,11 @@ def pattern(needle: str, text: str) -> str:
         pieces.append(_read(token))
         previous = token
     return "".join(pieces)
+
+
+def _is_literal(needle: str, text: str) -> bool:
+    """Tell whether `needle` can stand in `text` in one way alone."""
+    return not any(mark in needle for mark in (CASELESS, SOFT_SPACE)) and not _soft(text)
 
 
 def _soft(text: str) -> bool:
@@ -47,7 +52,13 @@ def _read(token: str) -> str:
 
 
 def occurrences(needle: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where `needle` stands in `text`, in order; occurrences may overlap."""
+    """Yield where `needle`, which is not empty, stands in `text`, in order; occurrences may overlap."""
+    if _is_literal(needle, text):
+        at = text.find(needle)
+        while at >= 0:
+            yield at, at + len(needle)
+            at = text.find(needle, at + 1)
+        return
     expression = re.compile(pattern(needle, text))
     found = expression.search(text)
     while found:

@@ -83,6 +83,8 @@ class Reading:
 
         Where neither has the word, the hyphen is printed: it stands in the source.
         """
+        if SOFT_HYPHEN not in passage:
+            return passage
 
         def read(found: re.Match[str]) -> str:
             joined, compounds = found[1] + found[2], (f"{found[1]}-{found[2]}", f"{found[1]}- {found[2]}")
