@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import warning
@@ -10,7 +11,7 @@ from factpress.verify.wording.terms import TERMS, Terms, terms
 from factpress.verify.wording.texts import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator, Set
 
     from factpress.diagnostic import Diagnostic
     from factpress.model import Library, Manuscript, Rating, Settings
@@ -28,11 +29,8 @@ def rating_in_claim(library: Library) -> Iterator[Diagnostic]:
     """
     for manuscript in library.manuscripts:
         language = terms(manuscript.brief.lang) or _NONE
-        labels = _one_of(
-            _labels(library.settings.under(manuscript.brief)) | set(language.yes[1:]) | set(language.no[1:])
-        )
-        beside = rf"[(\[](?:{labels})[)\]]|\s[–—-]\s*(?:{labels})[.!]?\s*$"
-        alone = re.compile(rf"\s*(?:{labels})\s*[:–—]|(?P<beside>{beside})", re.IGNORECASE)
+        labels = _labels(library.settings.under(manuscript.brief)) | {*language.yes[1:], *language.no[1:]}
+        alone = _standing_alone(frozenset(labels))
         for key, claim in manuscript.brief.claims.items():
             passage = Passage(manuscript, ("claims", key, "text"), claim.text)
             found = _rates(passage.unquoted, alone, language)
@@ -43,10 +41,19 @@ def rating_in_claim(library: Library) -> Iterator[Diagnostic]:
                 yield warning("rating-in-claim", passage.place(*found), message, hint)
 
 
+@lru_cache(maxsize=64)
+def _standing_alone(labels: Set[str]) -> re.Pattern[str]:
+    """Return what finds one of `labels` before a colon, in brackets or after a dash at the end."""
+    any_of = _one_of(labels)
+    beside = rf"[(\[](?:{any_of})[)\]]|\s[–—-]\s*(?:{any_of})[.!]?\s*$"
+    return re.compile(rf"\s*(?:{any_of})\s*[:–—]|(?P<beside>{beside})", re.IGNORECASE)
+
+
 def _rates(text: str, alone: re.Pattern[str], language: Terms) -> tuple[int, int] | None:
     """Return where words of `text` rate it, if some do."""
     opening = alone.match(text) or (language.rating.match(text) if language.rated else None)
-    found = opening or next((one for one in alone.finditer(text) if one["beside"]), None)
+    has_mark = any(mark in text for mark in "([–—-")
+    found = opening or next((one for one in alone.finditer(text) if one["beside"]), None) if has_mark else opening
     if found is None:
         return None
     return found.start() + len(found[0]) - len(found[0].lstrip()), found.end()
@@ -74,7 +81,7 @@ def headline_contradicts_rating(library: Library) -> Iterator[Diagnostic]:
 def _answer(manuscript: Manuscript, settings: Settings) -> tuple[int, int] | None:
     """Return where the title answers: before a mark at its beginning, alone at its end, or “claim … is false”."""
     language = terms(manuscript.brief.lang) or TERMS[_FALLBACK]
-    answers = _one_of(_labels(settings) | {*language.yes, *language.no})
+    answers = _one_of(frozenset(_labels(settings) | {*language.yes, *language.no}))
     claims = rf"|\s+(?:{_one_of(language.claims)})s?\s*:" if language.claims else ""
     begins = (
         rf"\s*(?:{_KINDS_OF_CHECK}\s*[:–—-]\s*)?(?P<first>{answers})(?!\.\s?[0-9])(?:\s*[:.,!–—،]|\s+-\s|\s*${claims})"
@@ -116,7 +123,8 @@ def _names(step: Rating) -> tuple[str, ...]:
     return (step.id, *step.label.values())
 
 
-def _one_of(words: Iterable[str]) -> str:
+@lru_cache(maxsize=64)
+def _one_of(words: Collection[str]) -> str:
     """Return a pattern for any of `words`, the longest first; hyphens and blanks are alike."""
     parts = (re.split(r"[\s-]+", word) for word in sorted(words, key=lambda word: (-len(word), word)))
     return "|".join(r"[\s-]+".join(map(re.escape, part)) for part in parts)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import warning
 from factpress.verify.wording.terms import terms
-from factpress.verify.wording.texts import BODY, texts
+from factpress.verify.wording.texts import BODY, all_words, in_small_letters, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factpress.diagnostic import Diagnostic
-    from factpress.model import Library
+    from factpress.model import Brief, Library
+    from factpress.verify.wording.terms import Terms
 
 _JUDGING = frozenset(
     {"because", "short_answer", "established", "not_established", "note", "answered", "why", "source_summary"}
@@ -32,16 +33,23 @@ def confidence_with_likelihood(library: Library) -> Iterator[Diagnostic]:
     """
     for manuscript in library.manuscripts:
         language = terms(manuscript.brief.lang)
-        for passage in texts(manuscript) if language else ():
-            text = passage.unquoted
-            if not language or (passage.path != BODY and passage.field not in _JUDGING):
+        if language is None or not _speaks_of_confidence(language, manuscript.brief):
+            continue
+        for passage in texts(manuscript):
+            if passage.path != BODY and passage.field not in _JUDGING:
                 continue
+            text = passage.unquoted
             for start, end in _sentences(text) if language.confident.search(text) else ():
                 sure, likely = (found.search(text, start, end) for found in (language.confident, language.likely))
                 if sure and likely:
                     message = f"“{sure[0]}” and “{likely[0]}” in one sentence: readers take one for the other"
                     hint = "make two sentences; how sure you are of a rating has its own key, `confidence`"
                     yield warning("confidence-with-likelihood", passage.place(*sure.span()), message, hint)
+
+
+def _speaks_of_confidence(language: Terms, brief: Brief) -> bool:
+    words = in_small_letters(all_words(brief))
+    return any(sign in words for sign in language.signs)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

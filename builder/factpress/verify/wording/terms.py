@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class Terms:
     """The terms of one language. `rated` are openings of a sentence that rate what follows (“It is not true that”).
 
+    Whatever `confidence` finds has one of the `signs` in it, in small letters: they are sooner looked for.
     `likelihood` are those of ICD 203 (seven bands, two words each) and what stands for a percentage of them.
     `yes` and `no` are answers; `claims` are the words for what is rated.
     """
@@ -26,6 +27,7 @@ class Terms:
     no: tuple[str, ...]
     rated: tuple[str, ...]
     claims: tuple[str, ...] = field(default=())
+    signs: tuple[str, ...] = field(default=())
 
     @cached_property
     def confident(self) -> re.Pattern[str]:
@@ -71,6 +73,7 @@ TERMS: Mapping[str, Terms] = MappingProxyType(
                 rf"(?:the|this|a) {_CLAIM}\b.{{0,300}}? (?:is|was|are) (?:{_FALSE}|true|unverified)",
             ),
             claims=("claim", "rumour", "rumor", "quote", "quotation", "statement", "post", "photo", "video"),
+            signs=("confiden",),
         ),
         "es": Terms(
             confidence=r"\b(?:alta|moderada|media|baja) confianza\b|\bconfianza (?:alta|moderada|media|baja)\b",
@@ -81,6 +84,7 @@ TERMS: Mapping[str, Terms] = MappingProxyType(
             yes=("sí", "verdadero", "cierto", "verdad"),
             no=("no", "falso", "mentira", "no es cierto", "no es verdad"),
             rated=(r"(?:no )?es (?:falso|cierto|verdad|mentira) que",),
+            signs=("confianza",),
         ),
         "fr": Terms(
             confidence=r"\b(?:haute|faible|grande) confiance\b|\bconfiance (?:élevée|modérée|moyenne|faible)\b",
@@ -94,6 +98,7 @@ TERMS: Mapping[str, Terms] = MappingProxyType(
                 r"(?:il est|c’est|c'est) (?:faux|vrai|inexact|exact) (?:de dire )?(?:que|qu’|qu')",
                 r"il n(?:’|')est pas vrai que",
             ),
+            signs=("confiance",),
         ),
         "de": Terms(
             confidence=(
@@ -107,6 +112,7 @@ TERMS: Mapping[str, Terms] = MappingProxyType(
             yes=("ja", "wahr", "richtig", "stimmt"),
             no=("nein", "falsch", "unwahr", "stimmt nicht", "fake"),
             rated=(r"es ist (?:nicht wahr|falsch|unwahr|wahr|richtig), dass", r"es stimmt (?:nicht)?,? ?dass"),
+            signs=("konfidenz", "zuversicht"),
         ),
         "uk": Terms(
             confidence=r"\b(?:висок|помірн|середн|низьк)\w+ (?:рів(?:ень|нем) |ступ(?:інь|енем) )?(?:впевнен|певн)\w+",
@@ -114,6 +120,7 @@ TERMS: Mapping[str, Terms] = MappingProxyType(
             yes=("так", "правда"),
             no=("ні", "неправда", "брехня", "фейк"),
             rated=(r"(?:це )?(?:неправда|правда|брехня|фейк),? що",),
+            signs=("певн",),
         ),
         "ar": Terms(
             confidence=r"(?<!\w)[وب]?(?:درجة )?ثقة (?:عالية|متوسطة|منخفضة)",
@@ -121,6 +128,7 @@ TERMS: Mapping[str, Terms] = MappingProxyType(
             yes=("نعم", "صحيح"),
             no=("لا", "خطأ", "غير صحيح", "كاذب", "زائف"),
             rated=(r"(?:ليس صحيحا|ليس صحيحًا|غير صحيح|من الخطأ|صحيح) أن",),
+            signs=("ثقة",),
         ),
     }
 )

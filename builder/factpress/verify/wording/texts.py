@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factpress.model.brief import Record
@@ -13,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factpress.diagnostic import Location
-    from factpress.model import Manuscript, Step
+    from factpress.model import Brief, Manuscript, Step
 
 Path = tuple["Step", ...]
 
 BODY: Path = ("body",)
 _QUOTED = re.compile(r"“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|‘[^’\n]*’(?!\w)|\"[^\"\n]*\"|(?m:^ {0,3}>.*$)")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>)\]]+")
+_SAME_LETTERS = {"i\u0307": "i", "ı": "i", "ſ": "s", "ᲀ": "в"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,28 @@ def _within(manuscript: Manuscript, value: Location, raw: str, found: re.Match[s
     return manuscript.at(value.line + line, column + 1, len(found[0].partition("\n")[0]))
 
 
+def all_words(brief: Brief) -> str:
+    """Return all texts of `brief`, each on lines of its own: for a rule to see that what it looks for is in none."""
+    found: list[str] = []
+    ahead: list[object] = [brief]
+    for value in ahead:
+        inside = value if isinstance(value, tuple) else (value if isinstance(value, dict) else vars(value)).values()
+        for inner in inside:
+            if isinstance(inner, str):
+                found.append(inner)
+            elif isinstance(inner, tuple | dict | Record):
+                ahead.append(inner)
+    return "\n".join(found)
+
+
+def in_small_letters(text: str) -> str:
+    """Return `text` in the letters that a pattern has which ignores case: for it, ſ is an s and ı an i."""
+    text = text.lower()
+    for letter, other in _SAME_LETTERS.items():
+        text = text.replace(letter, other)
+    return text
+
+
 def texts(manuscript: Manuscript) -> Iterator[Passage]:
     """Yield every text of the brief, the prose last."""
     brief = manuscript.brief
@@ -92,11 +116,17 @@ def _walk(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, Record):
-        for name, field in type(value).model_fields.items():
-            yield from _walk(getattr(value, name), (*path, field.alias or name))
+        for name, key in _keys(type(value)):
+            yield from _walk(getattr(value, name), (*path, key))
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _walk(inner, (*path, key))
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _walk(inner, (*path, index))
+
+
+@cache
+def _keys(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the names of the fields of `record`, each with its key as written."""
+    return tuple((name, field.alias or name) for name, field in record.model_fields.items())
