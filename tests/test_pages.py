@@ -9,7 +9,8 @@ import pytest
 
 from factpress import pages
 from factpress.project import Project
-from factpress.render.markdown import Origin, Rendered
+from factpress.render.markdown import Rendered
+from factpress.render.origins import Origin
 
 PAGE = "---\ntitle: A\n---\n\n# A\n"
 

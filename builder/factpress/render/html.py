@@ -8,34 +8,42 @@ block of our own HTML, which no renderer reads as Markdown, marks that begin not
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NewType
 
 Html = NewType("Html", str)
 """Text that was encoded, or elements made of such text."""
 
-_SPACE = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_FOLDED = r"\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029"
+_SPACES = re.compile(rf"[{_FOLDED}][ {_FOLDED}]*| [ {_FOLDED}]+")
+"""White space that is not a single space already."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_BREAKS = "\n\r\x85\u2028\u2029"
-_SHOWN = {
-    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
-    **{mark: f"&#{mark};" for mark in (9, *range(0x21, 0x7F)) if not chr(mark).isalnum()},
-    **dict.fromkeys(map(ord, _LINE_BREAKS), "&#10;"),
+_MARK = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_MARKS = {
+    **{chr(mark): f"&#{mark};" for mark in (9, *range(0x21, 0x7F))},
+    **dict.fromkeys("\n\r\x85\u2028\u2029", "&#10;"),
 }
-"""How a character is written that is not written as it is: as an entity, or as U+FFFD."""
+"""How a character is written that is not written as it is; U+FFFD stands for what is not among them."""
 _NAME = re.compile(r"#?[A-Za-z0-9 _-]*")
 _EMPTY = frozenset({"br", "hr", "input"})
-_PLAIN = {f"&#{ord(mark)};": mark for mark in "!#%'()+,-./:;=?_~"}
-_ENTITY = re.compile(r"&#[0-9]+;")
+_PLAIN = {f"{ord(mark)}": mark for mark in "!#%'()+,-./:;=?_~"}
+_ENTITY = re.compile(rf"&#({'|'.join(_PLAIN)});")
+ALIKE = 4096
+"""How many attributes and runs of words are kept as they are written: most stand on many pages."""
 
 
 def encode(text: str) -> Html:
     """Return `text` as it can stand anywhere: white space folded, control characters as U+FFFD."""
-    return literal(_SPACE.sub(" ", text))
+    return Html(_MARK.sub(_shown, _SPACES.sub(" ", text)))
 
 
 def literal(text: str) -> Html:
     """Return `text` for code, where white space counts."""
-    return Html(text.replace("\r\n", "\n").translate(_SHOWN))
+    return Html(_MARK.sub(_shown, text.replace("\r\n", "\n")))
+
+
+def _shown(mark: re.Match[str]) -> str:
+    return _MARKS.get(mark[0], "\ufffd")
 
 
 def printable(text: str) -> str:
@@ -48,18 +56,15 @@ def element(name: str, /, *content: Html, **attributes: str | None) -> Html:
 
     Of an attribute's name a trailing `_` is dropped (`class_`) and `_` within it becomes `-` (`data_day`).
     """
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    written = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
     end = "" if name in _EMPTY else f"{''.join(content)}</{name}>"
     return Html(f"<{name}{written}>{end}")
 
 
-def _value(value: str) -> str:
-    """Return an attribute's value; a plain name (an id, a class, a fragment) needs no encoding."""
-    return value if _NAME.fullmatch(value) else encode(value)
+@lru_cache(maxsize=ALIKE)
+def _attribute(key: str, value: str) -> str:
+    """Return an attribute; a plain name (an id, a class, a fragment) needs no encoding."""
+    return f' {key.rstrip("_").replace("_", "-")}="{value if _NAME.fullmatch(value) else encode(value)}"'
 
 
 def lines(*content: Html) -> Html:
@@ -74,4 +79,4 @@ def island(html: Html) -> Html:
     asterisks, bars and the like make Markdown where a renderer looks into HTML. Those stay entities, and without them
     none of the rest can form anything. A number sign and a semicolon cannot complete an entity whose `&` is one.
     """
-    return Html(_ENTITY.sub(lambda found: _PLAIN.get(found[0], found[0]), html))
+    return Html(_ENTITY.sub(lambda found: _PLAIN[found[1]], html))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -10,10 +11,10 @@ from factpress.compose.direction import direction
 from factpress.compose.page import Link, Moment, PageLink, SiteLink, Verdict, Words
 from factpress.compose.speech import is_spoken, primary
 from factpress.prose.destination import is_external, is_internal
-from factpress.render.html import Html, element, encode
+from factpress.render.html import ALIKE, Html, element, encode
 
 if TYPE_CHECKING:
-    from factpress.compose.page import Archive, Inline, Line
+    from factpress.compose.page import Archive, Inline, Line, Role
 
 _ELEMENTS = {
     "strong": ("strong", None),
@@ -34,7 +35,7 @@ _WHOLE = re.compile(r"(?<![\w/.-])([^\W\d_]{2,12}-[0-9]{1,4})(?![\w/-])")
 
 def tongue(tag: str, lang: str) -> dict[str, str | None]:
     """Return `lang` and `dir` of text in the language `tag`; neither amid text in that language."""
-    if not tag or primary(tag) == primary(lang):
+    if not tag or tag == lang or primary(tag) == primary(lang):
         return {}
     return {"lang": tag, "dir": direction(tag)}
 
@@ -72,21 +73,21 @@ def spoken(name: str, line: Line, lang: str, **attributes: str | None) -> Html:
 
 def inline(line: Line, lang: str, around: str = "") -> Html:
     """Return `line` of a page in `lang`, as it stands in an element in the language `around` (the page's if empty)."""
-    return Html("".join(_inline(part, lang, around or lang) for part in line))
+    return Html("".join([_inline(part, lang, around or lang) for part in line]))
 
 
 def _inline(part: Inline, lang: str, around: str) -> Html:
     match part:
         case Words():
-            return words(part, lang, around)
+            return _words(part.text, part.role, part.lang, lang, around)
         case Moment():
             return element("time", encode(part.text), datetime=str(part.date), **tongue(part.lang, around))
         case Link():
             return _link(part, lang, around)
         case PageLink():
-            return page_link(words(Words(part.text, lang=part.lang), lang, around), part.path)
+            return page_link(_words(part.text, "", part.lang, lang, around), part.path)
         case SiteLink():
-            text = words(Words(part.text, lang=part.lang), lang, around)
+            text = _words(part.text, "", part.lang, lang, around)
             return element("a", text, href=part.href) if is_internal(part.href) else text
         case _:
             return verdict(part, around)
@@ -94,12 +95,15 @@ def _inline(part: Inline, lang: str, around: str) -> Html:
 
 def words(part: Words, lang: str, around: str = "") -> Html:
     """Return `part` in the element of its role, or in one that says its language where that is not `around`."""
-    attributes = _isolation(part, lang, around or lang)
-    name, class_ = _ELEMENTS[part.role] if part.role else ("span", None)
-    text = encode(part.text) if part.role == "code" else _unbroken(part.text)
-    if part.role or attributes:
-        return element(name, text, class_=class_, **attributes)
-    return text
+    return _words(part.text, part.role, part.lang, lang, around or lang)
+
+
+@lru_cache(maxsize=ALIKE)
+def _words(text: str, role: Role, tag: str, lang: str, around: str) -> Html:
+    attributes = _isolation(text, tag, lang, around)
+    name, class_ = _ELEMENTS[role] if role else ("span", None)
+    written = encode(text) if role == "code" else _unbroken(text)
+    return element(name, written, class_=class_, **attributes) if role or attributes else written
 
 
 def _unbroken(text: str) -> Html:
@@ -111,17 +115,17 @@ def _unbroken(text: str) -> Html:
     return Html("".join(parts))
 
 
-def _isolation(part: Words, lang: str, around: str) -> dict[str, str | None]:
-    """Return what keeps `part` apart from text of another direction; an author's names may be in any script."""
-    if not _is_said(part.text):
+def _isolation(text: str, tag: str, lang: str, around: str) -> dict[str, str | None]:
+    """Return what keeps `text` apart from text of another direction; an author's names may be in any script."""
+    attributes = tongue(tag or lang, around)
+    if not attributes or not _is_said(text):
         return {}
-    attributes = tongue(part.lang or lang, around)
-    return attributes if part.lang or not attributes else {**attributes, "dir": "auto"}
+    return attributes if tag else {**attributes, "dir": "auto"}
 
 
 def _link(part: Link, lang: str, around: str) -> Html:
     """Return `part` as a link; as plain text where its destination is neither safe nor on this page."""
-    text = words(Words(part.text, lang=part.lang), lang, around)
+    text = _words(part.text, "", part.lang, lang, around)
     if not (is_external(part.href) or part.href.startswith("#")):
         return text
     return element("a", text, href=part.href, **_robust(part.archive))
@@ -143,6 +147,7 @@ def page_link(text: Html, path: str) -> Html:
     return Html(f"[{text}]({quote(path, safe=_DESTINATION)})") if is_internal(path) else text
 
 
+@lru_cache(maxsize=ALIKE)
 def verdict(part: Verdict, around: str) -> Html:
     """Return a rating as word, shape and colour, amid text in `around`; the word alone says it all."""
     shape = element("span", class_=f"fp-shape fp-shape--{part.shape}", aria_hidden="true")

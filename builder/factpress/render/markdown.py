@@ -5,12 +5,9 @@ It needs `attr_list` (for ids) and `tables` of a renderer, nothing else.
 
 from __future__ import annotations
 
-import dataclasses
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from factpress.compose.page import (
     Bullets,
@@ -21,7 +18,6 @@ from factpress.compose.page import (
     Fold,
     Heading,
     History,
-    Link,
     Listing,
     Notice,
     Numbers,
@@ -48,6 +44,7 @@ from factpress.render.figure.plot import plot
 from factpress.render.html import element, encode, island
 from factpress.render.inline import inline, spoken, tongue, voice
 from factpress.render.jsonld import jsonld
+from factpress.render.origins import origins
 from factpress.render.prose import prose
 from factpress.render.search import search
 from factpress.render.timeline import timeline
@@ -57,16 +54,9 @@ if TYPE_CHECKING:
 
     from factpress.compose.page import Block, Criterion, Folded, Island, Line, Page
     from factpress.render.html import Html
+    from factpress.render.origins import Origin
 
 _DEEPEST = 8
-
-
-class Origin(NamedTuple):
-    """A link as it stands on the page, and where in the source its author wrote it."""
-
-    href: str
-    line: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +72,7 @@ def markdown(page: Page) -> Rendered:
     """Return `page` as Markdown. Nothing that a person wrote is in it but encoded."""
     blocks = (*(_block(block, page.lang) for block in page.blocks), _data(page))
     body = "\n\n".join(filter(None, blocks))
-    origins = dict.fromkeys(Origin(link.href, link.at.line, link.at.column) for link in _links(page) if link.at)
-    return Rendered(f"{_front_matter(page)}\n{body}\n", tuple(origins), page.source)
+    return Rendered(f"{_front_matter(page)}\n{body}\n", origins(page), page.source)
 
 
 def fragment(blocks: Iterable[Block], lang: str) -> str:
@@ -116,31 +105,6 @@ def _front_matter(page: Page) -> str:
 def _data(page: Page) -> str:
     """Return what machines read, each thing as one element on a line of its own."""
     return "\n\n".join(f'<script type="application/ld+json">{jsonld(one)}</script>' for one in page.data)
-
-
-def _links(value: object) -> list[Link]:
-    """Return the links in `value`, in order; most of what a page is made of is text, which is passed over at once."""
-    found: list[Link] = []
-    ahead = [value]
-    while ahead:
-        one = ahead.pop()
-        if isinstance(one, Link):
-            found.append(one)
-        elif isinstance(one, tuple):
-            ahead += reversed(one)
-        elif isinstance(one, Mapping):
-            ahead += reversed(tuple(one.values()))
-        elif names := _fields(type(one)):  # type: ignore[arg-type]
-            ahead += [getattr(one, name) for name in names]
-    return found
-
-
-@cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """Return the names of the fields of a dataclass, the last first; none of any other kind."""
-    if not dataclasses.is_dataclass(kind):
-        return ()
-    return tuple(field.name for field in reversed(dataclasses.fields(kind)))
 
 
 def _block(block: Block, lang: str) -> str:

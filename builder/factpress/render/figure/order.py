@@ -52,7 +52,7 @@ def _way(origin: int, report: int, depth: Mapping[int, int]) -> list[tuple[Place
 def untangled(layers: Layers, links: Links) -> Layers:
     """Return `layers` in the order with the fewest crossings that the sweeps find; the first layer stays as it is."""
     best, fewest = layers, crossings(layers, links)
-    for sweep in range(_SWEEPS):
+    for sweep in range(_SWEEPS if fewest else 0):
         numbers = range(1, len(layers)) if sweep % 2 == 0 else range(len(layers) - 2, 0, -1)
         for number in numbers:
             fixed = layers[number - 1 if sweep % 2 == 0 else number + 1]
