@@ -98,9 +98,13 @@ class Case:
 
     def found(self, claim: str, index: int) -> tuple[Match, Capture] | None:
         """Return where the quotation of an item of evidence stands, if it was verified."""
+        held = self._held(claim, index)
+        return (_joined(held[0], held[1].text), held[1]) if held else None
+
+    def _held(self, claim: str, index: int) -> tuple[Match, Capture] | None:
         match = self.matches.get((self.brief.id, claim, index))
         capture = self.captures.get(match.capture) if match else None
-        return (_joined(match, capture.text), capture) if match and capture else None
+        return (match, capture) if match and capture else None
 
     def balance(self, claim: str) -> Balance:
         """Return the independent lines for and against a claim; none where they were not counted."""
@@ -116,8 +120,8 @@ class Case:
 
     def standing(self, claim: str, index: int) -> Standing:
         """Tell what a quotation was verified against."""
-        found = self.found(claim, index)
-        return found[1].sidecar.extent if found else "none"
+        held = self._held(claim, index)
+        return held[1].sidecar.extent if held else "none"
 
     def page(self, key: str) -> model.Standing | None:
         """Return how the page of the source `key` stood when it was last watched, if it was."""
@@ -154,6 +158,8 @@ class Case:
 
 def _joined(match: Match, text: str) -> Match:
     """Return `match` with parts that nothing stands between as one: an editor's insertion leaves no words out."""
+    if len(match.parts) == 1:
+        return match
     parts, exact = [match.parts[0]], [match.exact[0]]
     for (start, end), words in zip(match.parts[1:], match.exact[1:], strict=True):
         between = text[parts[-1][1] : start]

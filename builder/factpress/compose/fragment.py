@@ -25,7 +25,12 @@ def blocks(capture: Capture) -> str:
 
     The lines of a plain text are broken anywhere, and a page shows such a break as a space.
     """
-    return _SOFT_BREAK.sub(" ", capture.text) if capture.first_line else capture.text
+    return _unbroken(capture.text) if capture.first_line else capture.text
+
+
+@lru_cache(maxsize=64)
+def _unbroken(text: str) -> str:
+    return _SOFT_BREAK.sub(" ", text)
 
 
 def passage(url: str, match: Match, text: str) -> str:

@@ -7,7 +7,7 @@ Dates are written out, so that nobody reads 01/12 the wrong way round.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, cast
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FALLBACK = "en"
 
 
+@lru_cache(maxsize=1024)
 def primary(tag: str) -> str:
     """Return the language subtag of `tag` (BCP 47): `en` of `en-GB`."""
     return tag.partition("-")[0].lower()
@@ -41,6 +42,18 @@ def is_spoken(tag: str) -> bool:
 @cache
 def _locale(tag: str) -> Locale:
     return Locale(tag)
+
+
+@lru_cache(maxsize=4096)
+def _said(tag: str, key: str, role: Role) -> Words:
+    """Return a text with nothing to fill in, as words; most are said again and again."""
+    return Words(Speech(tag)._text(key, {}).format(), role, tag)
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[tuple[str, str | None], ...]:
+    """Return the pieces of `text`, each with the name of the value that follows it, if one does."""
+    return tuple((said, name) for said, name, _, _ in Formatter().parse(text))
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +78,7 @@ def joined(parts: Iterable[Inline]) -> Line:
     for part in parts:
         last = line[-1] if line else None
         if isinstance(part, Words) and isinstance(last, Words) and (part.role, part.lang) == (last.role, last.lang):
-            line[-1] = replace(last, text=last.text + part.text)
+            line[-1] = Words(last.text + part.text, last.role, last.lang)
         else:
             line.append(part)
     return tuple(line)
@@ -84,7 +97,7 @@ class Speech:
 
     def phrase(self, key: str, /, **values: object) -> str:
         """Return the text of `key` with `values` filled in; a `count` picks the form of its plural category."""
-        return self._text(key, values).format(**values)
+        return self._text(key, values).format(**values) if values else _said(self.tag, key, "").text
 
     def forms(self, key: str) -> Mapping[str, str]:
         """Return the forms of `key` by the plural category (CLDR) of the count, which is still to be filled in."""
@@ -93,12 +106,12 @@ class Speech:
 
     def say(self, key: str, /, role: Role = "", **values: object) -> Words:
         """Return the text of `key` as words in this language."""
-        return Words(self.phrase(key, **values), role, self.tag)
+        return Words(self.phrase(key, **values), role, self.tag) if values else _said(self.tag, key, role)
 
     def tell(self, key: str, /, role: Role = "", **values: Inline | Line | str | int) -> Line:
         """Return the text of `key` with `values` in it; words, links and lines keep their own role and language."""
         parts: list[Inline] = []
-        for said, name, _, _ in Formatter().parse(self._text(key, values)):
+        for said, name in _parts(self._text(key, values)):
             parts += [Words(said, role, self.tag)] if said else []
             parts += self._told(values[name]) if name else []
         return joined(parts)

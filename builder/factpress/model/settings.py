@@ -211,11 +211,13 @@ class Settings(Record):
     def under(self, brief: Brief) -> Settings:
         """Return these settings with the scale that `brief` was rated under in place of the one in use.
 
-        Unchanged where it names a version that there is not.
+        Unchanged where that is the one in use, or a version that there is not.
         """
         version = self.version_of(brief)
         scale = self.scales.get(version)
-        return self.model_copy(update={"scale_version": version, "scale": scale}) if scale else self
+        if scale is None or scale is self.scale:
+            return self
+        return self.model_copy(update={"scale_version": version, "scale": scale})
 
     def policy(self, name: str) -> str | None:
         """Return where the policy `name` stands: a page below `docs` or a web address, if it is told."""

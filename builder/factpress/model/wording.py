@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import Field
@@ -27,7 +28,13 @@ def said(texts: Mapping[str, str], *languages: str) -> Said:
 
     `es-MX` takes `es` where there is no nearer one (RFC 4647, 3.4).
     """
-    return next((one for tag in languages if (one := in_language(texts, tag))), Said(*next(iter(texts.items()))[::-1]))
+    return _said(tuple(texts.items()), languages)
+
+
+@lru_cache(maxsize=1024)
+def _said(written: tuple[tuple[str, str], ...], languages: tuple[str, ...]) -> Said:
+    texts = dict(written)
+    return next((one for tag in languages if (one := in_language(texts, tag))), Said(*written[0][::-1]))
 
 
 def in_language(texts: Mapping[str, str], tag: str) -> Said | None:
