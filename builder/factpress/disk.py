@@ -31,6 +31,17 @@ def write(path: Path, content: bytes) -> bool:
     return True
 
 
+def fill(path: Path, content: bytes) -> None:
+    """Put `content` at `path` in a folder that nobody reads yet, where it need not stand whole at once."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    except (FileExistsError, FileNotFoundError):
+        write(path, content)
+        return
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+
+
 @contextlib.contextmanager
 def writing(path: Path) -> Iterator[IO[bytes]]:
     """Give a file to write what is too long for one piece; it stands at `path` by one rename once all is written."""

@@ -97,15 +97,15 @@ def test_rows_name_what_they_belong_to() -> None:
 
 
 def written(name: str, found: list[Any]) -> str:
-    return sheets.header(TABLES[name]) + "".join(sheets.line(TABLES[name], row) for row in found)
+    return sheets.header(TABLES[name]) + sheets.lines(TABLES[name], found)
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_csv_comes_back(name: str) -> None:
     found = filled_rows()[name]
-    head, *read = csv.reader(io.StringIO(written(name, found), newline=""))
-    assert head == [column.name for column in TABLES[name].columns]
-    assert [sheets.read(TABLES[name], cells) for cells in read] == found
+    text = written(name, found)
+    assert next(csv.reader(io.StringIO(text, newline=""))) == [column.name for column in TABLES[name].columns]
+    assert sheets.read(TABLES[name], text.removeprefix(sheets.header(TABLES[name]))) == found
 
 
 def packed(name: str, found: list[Any]) -> bytes:
@@ -147,13 +147,10 @@ def require_read_back(text: str) -> None:
     for one in TABLES.values():
         stream = table(f"{one.name}.csv", one)
         pieces = list(stream.pieces(told))
-        assert (
-            [stream.read(piece.text) for piece in pieces]
-            == [piece.value for piece in pieces]
-            == list(told.rows[one.name])
-        )
+        assert [stream.read(piece.text) for piece in pieces] == [piece.value for piece in pieces]
+        assert [row for piece in pieces for row in stream.read(piece.text)] == told.rows[one.name]
         read = list(csv.reader(io.StringIO(stream.opening + "".join(piece.text for piece in pieces), newline="")))[1:]
-        assert [sheets.read(one, cells) for cells in read] == list(told.rows[one.name])
+        assert len(read) == len(told.rows[one.name])
         assert not any(cell.lstrip()[:1] in tuple("=+-@＝＋－＠") for cells in read for cell in cells if cell.strip())
 
 

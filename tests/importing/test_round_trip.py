@@ -81,7 +81,7 @@ def from_tables(briefs: Iterable[record.Brief]) -> list[Own]:
     sheets = {name: [csv.header(one)] for name, one in tables.TABLES.items()}
     for brief in briefs:
         for name, row in tables.rows(brief):
-            sheets[name].append(csv.line(tables.TABLES[name], row))
+            sheets[name].append(csv.lines(tables.TABLES[name], [row]))
     rows: list[OwnRow] = []
     for name, sheet in sheets.items():
         items, found = read(f"{name}.csv", f"{name}.csv", "".join(sheet).encode(), NAMES)
@@ -122,7 +122,7 @@ def test_claims_without_their_brief_come_back_alone() -> None:
     library, _ = desk()
     told = exported(library.manuscripts[0])
     sheet = tables.TABLES["claims"]
-    rows = [csv.line(sheet, row) for name, row in tables.rows(told) if name == "claims"]
+    rows = [csv.lines(sheet, [row]) for name, row in tables.rows(told) if name == "claims"]
     items, _ = read("claims.csv", "claims.csv", (csv.header(sheet) + "".join(rows)).encode(), NAMES)
     (own,) = assembled(one for one in items if isinstance(one, OwnRow))
     assert own.id == told.id

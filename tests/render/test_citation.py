@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factpress.compose.case import Case
-from factpress.compose.citation import FORMATS, Citation, citation
-from factpress.render.citation import bibtex, csl, formatted, ris
+from factpress.compose.citation import FORMATS, Citation, Format, citation
+from factpress.render.citation import formatted
 from tests.compose.desk import HARBOUR, PLAIN, VERIFICATION, library
 
 HOSTILE = [
@@ -43,6 +43,10 @@ UNTEX = {
 def cited(said: dict[str, Any], **changes: Any) -> Citation:
     of = library(said)
     return replace(citation(Case.of(of.manuscripts[0], of, VERIFICATION)), **changes)
+
+
+def shown(citations: list[Citation], ending: Format) -> str:
+    return formatted(citations, ending).decode()
 
 
 def line(text: str) -> str:
@@ -77,7 +81,7 @@ def test_a_citation_says_who_what_where_and_when() -> None:
 
 
 def test_bibtex() -> None:
-    fields, authors = entry(bibtex([cited(HARBOUR)]))
+    fields, authors = entry(shown([cited(HARBOUR)], "bib"))
     assert fields == {
         "title": "{Was the harbour closed?}",
         "howpublished": "Example Checks",
@@ -88,12 +92,12 @@ def test_bibtex() -> None:
         "language": "en",
     }
     assert authors == ["{Ada}", "{Bo}"]
-    bare, _ = entry(bibtex([cited(PLAIN, url="")]))
+    bare, _ = entry(shown([cited(PLAIN, url="")], "bib"))
     assert set(bare) == {"title", "howpublished", "publisher", "language"}
 
 
 def test_ris() -> None:
-    (read,) = rispy.loads(ris([cited(HARBOUR)]))
+    (read,) = rispy.loads(shown([cited(HARBOUR)], "ris"))
     assert read == {
         "type_of_reference": "ELEC",
         "id": "harbour",
@@ -106,12 +110,12 @@ def test_ris() -> None:
         "urls": ["https://checks.example.org/briefs/harbour/"],
         "language": "en",
     }
-    (bare,) = rispy.loads(ris([cited(PLAIN, url="")]))
+    (bare,) = rispy.loads(shown([cited(PLAIN, url="")], "ris"))
     assert not {"year", "date", "urls"} & set(bare)
 
 
 def test_csl() -> None:
-    read = CiteProcJSON(json.loads(csl([cited(HARBOUR)])))["harbour"]
+    read = CiteProcJSON(json.loads(shown([cited(HARBOUR)], "csl.json")))["harbour"]
     assert (str(read.type), str(read["title"]), str(read["URL"])) == (
         "webpage",
         "Was the harbour closed?",
@@ -122,21 +126,21 @@ def test_csl() -> None:
         (None, "Ada", None, None, None),
         (None, "Bo", None, None, None),
     ]
-    assert "issued" not in json.loads(csl([cited(PLAIN)]))[0]
+    assert "issued" not in json.loads(shown([cited(PLAIN)], "csl.json"))[0]
 
 
 def require_read_back(text: str) -> None:
     """Require that every format holds `text` and nothing that it could pretend to be."""
     told = cited(HARBOUR, title=text, authors=(text, "Bo"), container_title=text, publisher=text)
-    fields, authors = entry(bibtex([told]))
+    fields, authors = entry(shown([told], "bib"))
     assert set(fields) <= {"title", "howpublished", "publisher", "year", "date", "url", "language"}
     assert untex(fields.get("howpublished", "")) == line(text)
     assert untex(fields["title"].removeprefix("{").removesuffix("}")) == line(text)
     assert authors[-1] == "{Bo}"
-    (read,) = rispy.loads(ris([told]))
+    (read,) = rispy.loads(shown([told], "ris"))
     assert read.get("title", "") == line(text)
     assert read["authors"][-1] == "Bo"
-    assert json.loads(csl([told]))[0]["author"][0] == {"literal": line(text)}
+    assert json.loads(shown([told], "csl.json"))[0]["author"][0] == {"literal": line(text)}
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -150,7 +154,7 @@ def test_any_text_stays_a_value(text: str) -> None:
 
 
 def test_addresses_cannot_end_their_field() -> None:
-    fields, _ = entry(bibtex([cited(HARBOUR, url="https://a.example/}{\\x%7B_~#f")]))
+    fields, _ = entry(shown([cited(HARBOUR, url="https://a.example/}{\\x%7B_~#f")], "bib"))
     assert fields["url"] == "https://a.example/%7D%7B%5Cx%7B_~#f"
 
 

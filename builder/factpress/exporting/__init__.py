@@ -102,7 +102,7 @@ def _full_text(case: Case) -> str:
 def _written(made: Iterable[File], source: str, site: Path) -> Iterator[Diagnostic]:
     """Write the files `made` from `source`."""
     for file in made:
-        disk.write(site / file.path, file.content)
+        disk.fill(site / file.path, file.content)
         if not reads(file.read, file.content, file.value):
             yield data_not_read_back(file.path, source)
 

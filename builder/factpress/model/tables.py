@@ -10,6 +10,7 @@ import dataclasses
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from factpress.model import dataset as record
@@ -66,6 +67,8 @@ class _Field:
     """The kind of record that has a table of its own, if the field holds such."""
     is_record: bool
     """Whether it holds one record that is told in the columns of this table."""
+    is_plain: bool
+    """Whether its value fills one cell as it is."""
 
 
 def _tables() -> dict[str, Table]:
@@ -79,14 +82,12 @@ def _tables() -> dict[str, Table]:
             owner, key = _KEYS[kind]
             number: Kind = "integer" if key == "number" else "text"
             below = (*owners, Column(owner, number, _OWNERS[owner]))
-            pending += [(one.child, below) for one in _fields(kind) if one.child]
+            pending += [(one.child, below) for one in _below(kind) if one.child]
     return found
 
 
 def _columns(kind: type, prefix: str = "") -> Iterator[Column]:
-    for one in _fields(kind):
-        if one.child:
-            continue
+    for one in _within(kind):
         if one.is_record:
             yield from _columns(one.type, f"{prefix}{one.name}_")
         else:
@@ -101,15 +102,23 @@ def _kind(told: Any) -> Kind:
     return "boolean" if told is bool else "integer" if told is int else "text"
 
 
-_FIELDS: dict[type, tuple[_Field, ...]] = {}
-
-
+@cache
 def _fields(kind: type) -> tuple[_Field, ...]:
     """Return the fields of a kind of record; read once, since there are many records."""
-    if kind not in _FIELDS:
-        hints = get_type_hints(kind, include_extras=True)
-        _FIELDS[kind] = tuple(_field(one.name, hints[one.name]) for one in dataclasses.fields(kind))
-    return _FIELDS[kind]
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(_field(one.name, hints[one.name]) for one in dataclasses.fields(kind))
+
+
+@cache
+def _within(kind: type) -> tuple[_Field, ...]:
+    """Return the fields that are told in the table of their kind itself."""
+    return tuple(one for one in _fields(kind) if not one.child)
+
+
+@cache
+def _below(kind: type) -> tuple[_Field, ...]:
+    """Return the fields that hold records with a table of their own."""
+    return tuple(one for one in _fields(kind) if one.child)
 
 
 def _field(name: str, hint: Any) -> _Field:
@@ -123,7 +132,9 @@ def _field(name: str, hint: Any) -> _Field:
             told = next(one for one in get_args(told) if one is not types.NoneType)
     inner = get_args(told)[0] if get_origin(told) is tuple else told
     child = inner if hasattr(inner, "TABLE") else None
-    return _Field(name, told, description, is_quoted, child, dataclasses.is_dataclass(told) and child is None)
+    is_record = dataclasses.is_dataclass(told) and child is None
+    is_plain = not child and not is_record and _kind(told) not in {"texts", "json"}
+    return _Field(name, told, description, is_quoted, child, is_record, is_plain)
 
 
 TABLES = _tables()
@@ -135,26 +146,31 @@ def rows(told: Any, owners: Row = ()) -> Iterator[tuple[str, Row]]:
     kind = type(told)
     yield kind.TABLE, (*owners, *_cells(told))
     below = (*owners, getattr(told, _KEYS[kind][1])) if kind in _KEYS else ()
-    for one in _fields(kind):
-        value = getattr(told, one.name) if one.child else None
+    for one in _below(kind):
+        value = getattr(told, one.name)
         for child in value if isinstance(value, tuple) else (value,):
             if child is not None:
                 yield from rows(child, below)
 
 
-def _cells(told: Any) -> Iterator[Any]:
-    for one in _fields(type(told)):
-        if not one.child:
-            yield from _cell(getattr(told, one.name), one)
+def _cells(told: Any) -> list[Any]:
+    cells: list[Any] = []
+    for one in _within(type(told)):
+        value = getattr(told, one.name)
+        if one.is_plain:
+            cells.append(value)
+        elif one.is_record:
+            cells += _cells(value) if value is not None else [None for _ in _columns(one.type)]
+        else:
+            cells.append(_listed(value))
+    return cells
 
 
-def _cell(value: Any, field: _Field) -> Iterator[Any]:
-    if field.is_record:
-        yield from _cells(value) if value is not None else (None for _ in _columns(field.type))
-    elif isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):
-        yield [_mapping(one) for one in value]
-    else:
-        yield list(value) if isinstance(value, tuple) else dict(value) if isinstance(value, Mapping) else value
+def _listed(value: Any) -> Any:
+    """Return a list or a mapping as JSON has it."""
+    if isinstance(value, tuple):
+        return [_mapping(one) if dataclasses.is_dataclass(one) else one for one in value]
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def _mapping(told: Any) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
 
 from factpress.render.html import printable
 
@@ -20,30 +21,43 @@ _TEX = str.maketrans({
     "^": r"\textasciicircum{}",
     **{mark: f"\\{mark}" for mark in "#$%&_"},
 })  # fmt: skip
+_BRACED = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "{}\\"})
 
 
 def formatted(citations: Sequence[Citation], ending: Format) -> bytes:
     """Return the file of `citations` in the format that `ending` names."""
-    return _WRITERS[ending](citations).encode()
+    return written(told(citations, ending), ending)
+
+
+def told(citations: Iterable[Citation], ending: Format) -> list[Any]:
+    """Return what is said of each of `citations` in a format: what its file is to read as."""
+    return [_TELLERS[ending](one) for one in citations]
+
+
+def written(said: Sequence[Any], ending: Format) -> bytes:
+    """Return the file that says what was `told` in a format."""
+    return _WRITERS[ending](said)
 
 
 def _line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
-def bibtex(citations: Iterable[Citation]) -> str:
-    """Return entries for BibTeX; braces keep names whole and titles in their case."""
-    return "\n".join(_entry(one) for one in citations)
+def _bibtex(entries: Iterable[tuple[str, Mapping[str, str]]]) -> bytes:
+    return "\n".join(_entry(*one) for one in entries).encode()
 
 
-def _entry(citation: Citation) -> str:
-    lines = [f"  {name} = {{{value}}}," for name, value in fields(citation).items()]
-    return "\n".join([f"@misc{{{citation.id},", *lines, "}", ""])
+def _entry(name: str, fields: Mapping[str, str]) -> str:
+    lines = [f"  {field} = {{{value}}}," for field, value in fields.items()]
+    return "\n".join([f"@misc{{{name},", *lines, "}", ""])
 
 
-def fields(citation: Citation) -> dict[str, str]:
-    """Return the fields of an entry for BibTeX, as TeX reads them."""
-    told = {
+def _fields(citation: Citation) -> tuple[str, dict[str, str]]:
+    """Return an entry for BibTeX: its name and its fields, as TeX reads them.
+
+    Braces keep names whole and titles in their case.
+    """
+    said = {
         "title": f"{{{_tex(citation.title)}}}",
         "author": " and ".join(f"{{{_tex(author)}}}" for author in citation.authors),
         "howpublished": _tex(citation.container_title),
@@ -54,7 +68,7 @@ def fields(citation: Citation) -> dict[str, str]:
         "archived": _address(citation.archived),
         "language": citation.language,
     }
-    return {name: value for name, value in told.items() if value}
+    return citation.id, {name: value for name, value in said.items() if value}
 
 
 def _tex(text: str) -> str:
@@ -63,15 +77,15 @@ def _tex(text: str) -> str:
 
 def _address(url: str) -> str:
     """Return `url` without what would end its field; the packages that print addresses take them as they are."""
-    return url.translate({ord(mark): f"%{ord(mark):02X}" for mark in "{}\\"})
+    return url.translate(_BRACED)
 
 
-def ris(citations: Iterable[Citation]) -> str:
+def _ris(records: Iterable[Iterable[tuple[str, str]]]) -> bytes:
     """Return records in RIS, whose lines end as its specification has them."""
-    return "".join(f"{tag}  - {value}\r\n" for one in citations for tag, value in tagged(one))
+    return "".join(f"{tag}  - {value}\r\n" for one in records for tag, value in one).encode()
 
 
-def tagged(citation: Citation) -> list[tuple[str, str]]:
+def _tagged(citation: Citation) -> list[tuple[str, str]]:
     """Return the lines of a record in RIS: tags with their values."""
     lines = ((tag, _line(value)) for tag, value in _tags(citation))
     return [(tag, value) for tag, value in lines if value or tag == "ER"]
@@ -92,14 +106,13 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "ER", ""
 
 
-def csl(citations: Iterable[Citation]) -> str:
-    """Return a list of items of CSL-JSON (schema 1.0.2)."""
-    return json.dumps([item(one) for one in citations], ensure_ascii=False, indent=1) + "\n"
+def _csl(items: Sequence[Mapping[str, object]]) -> bytes:
+    return to_json(items, indent=1) + b"\n"
 
 
-def item(citation: Citation) -> dict[str, object]:
-    """Return an item of CSL-JSON."""
-    told = {
+def _item(citation: Citation) -> dict[str, object]:
+    """Return an item of CSL-JSON (schema 1.0.2)."""
+    said = {
         "id": citation.id,
         "type": "webpage" if citation.url else "document",
         "title": _line(citation.title),
@@ -111,7 +124,7 @@ def item(citation: Citation) -> dict[str, object]:
         "archive_location": citation.archived,
         "language": citation.language,
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in said.items() if value}
 
 
 def _parts(citation: Citation) -> Mapping[str, object]:
@@ -119,4 +132,5 @@ def _parts(citation: Citation) -> Mapping[str, object]:
     return {"date-parts": [[part for part in (day.year, day.month, day.day) if part]]} if day else {}
 
 
-_WRITERS: Mapping[Format, Callable[[Sequence[Citation]], str]] = {"bib": bibtex, "ris": ris, "csl.json": csl}
+_TELLERS: Mapping[Format, Callable[[Citation], object]] = {"bib": _fields, "ris": _tagged, "csl.json": _item}
+_WRITERS: Mapping[Format, Callable[[Sequence[Any]], bytes]] = {"bib": _bibtex, "ris": _ris, "csl.json": _csl}

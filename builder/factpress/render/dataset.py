@@ -5,11 +5,11 @@ The whole dataset is one JSON document with each brief on a line of its own, so 
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from factpress.model import dataset as record
 
@@ -27,12 +27,6 @@ def _heads() -> TypeAdapter[record.Dataset]:
     return TypeAdapter(record.Dataset)
 
 
-def brief_value(brief: record.Brief) -> dict[str, Any]:
-    """Return the record of a brief as JSON values; what is None is left out."""
-    said: dict[str, Any] = _briefs().dump_python(brief, mode="json", by_alias=True, exclude_none=True)
-    return said
-
-
 def head_value(head: record.Dataset) -> dict[str, Any]:
     """Return what is said of all briefs as JSON values; what is None is left out."""
     said: dict[str, Any] = _heads().dump_python(head, mode="json", by_alias=True, exclude_none=True)
@@ -41,18 +35,19 @@ def head_value(head: record.Dataset) -> dict[str, Any]:
 
 def line(brief: record.Brief) -> str:
     """Return the record of a brief as JSON on one line."""
-    return json.dumps(brief_value(brief), ensure_ascii=False, separators=(",", ":"))
+    return _briefs().dump_json(brief, by_alias=True, exclude_none=True).decode()
 
 
 def brief_json(brief: record.Brief, schema: str) -> bytes:
     """Return the file of one brief; `schema` is the address of what describes it."""
-    told = {"$schema": schema, "version": record.VERSION, **brief_value(brief)}
-    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    head = to_json({"$schema": schema, "version": record.VERSION}, indent=1)
+    told = _briefs().dump_json(brief, indent=1, by_alias=True, exclude_none=True)
+    return head.removesuffix(b"\n}") + b"," + told.removeprefix(b"{") + b"\n"
 
 
 def opening(head: record.Dataset, schema: str) -> str:
     """Return how the document of the whole dataset begins: what is said of all briefs."""
-    said = json.dumps({"$schema": schema, **head_value(head)}, ensure_ascii=False, separators=(",", ":"))
+    said = to_json({"$schema": schema, **head_value(head)}).decode()
     return said.removesuffix("}") + ',"briefs":[\n'
 
 
@@ -62,6 +57,11 @@ CLOSING = "\n]}\n"
 def brief_of(said: Mapping[str, Any]) -> record.Brief:
     """Return the record that the JSON values `said` describe; raises `pydantic.ValidationError`."""
     return _briefs().validate_python(said)
+
+
+def brief_in(text: str | bytes) -> record.Brief:
+    """Return the record that the JSON `text` describes; raises `pydantic.ValidationError`."""
+    return _briefs().validate_json(text)
 
 
 def head_of(said: Mapping[str, Any]) -> record.Dataset:

@@ -1,11 +1,11 @@
-"""A feed as Atom (RFC 4287) and as JSON Feed (1.1), and back. lxml writes the one, json the other."""
+"""A feed as Atom (RFC 4287) and as JSON Feed (1.1), and back. lxml writes the one, pydantic the other."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
+from pydantic_core import from_json, to_json
 
 from factpress.render.html import printable
 
@@ -86,7 +86,7 @@ def json_feed(feed: Feed) -> bytes:
     }
     kept = {key: value for key, value in told.items() if value}
     items = [_item(item) for item in feed.items]
-    return json.dumps({**kept, "items": items}, ensure_ascii=False, indent=1).encode() + b"\n"
+    return to_json({**kept, "items": items}, indent=1) + b"\n"
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def told_in_json(feed: Feed) -> Told:
 
 def json_of(content: bytes) -> Told:
     """Return the same, as it stands in the document; raises `ValueError` where it is none."""
-    read = json.loads(content)
+    read = from_json(content)
     items = (
         (one["id"], one["title"], one.get("content_html") or one["content_text"], one["url"]) for one in read["items"]
     )

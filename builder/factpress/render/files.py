@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import from_json, to_json
 
 from factpress.compose.annotation import annotated
 from factpress.compose.bibliography import bibliography
 from factpress.compose.citation import FORMATS
 from factpress.compose.dataset.paths import SCHEMA, beside
 from factpress.compose.lineage import lineage
-from factpress.render import copy, dataset, references
-from factpress.render.citation import formatted
+from factpress.render import citation, copy, dataset, references
 from factpress.render.feed import atom, atom_of, json_feed, json_of, told_in_atom, told_in_json
 
 if TYPE_CHECKING:
@@ -42,19 +42,15 @@ def files(case: Case, told: record.Brief) -> Iterator[File]:
     """
     schema = posixpath.relpath(SCHEMA, "briefs")
     for name in (told.id, *told.formerly):
-        yield File(beside(name, "json"), dataset.brief_json(told, schema), told, _brief)
+        yield File(beside(name, "json"), dataset.brief_json(told, schema), told, dataset.brief_in)
         yield File(beside(name, "md"), copy.copy(case, told), copy.front(told), copy.front_of)
     if told.status == "published":
         yield json_file(beside(told.id, "annotations.jsonld"), annotated(case, told))
         yield json_file(beside(told.id, "prov.json"), lineage(told))
         sources = bibliography(told)
         for ending, _ in FORMATS:
-            path, content = beside(told.id, f"sources.{ending}"), formatted(sources, ending)
-            yield File(path, content, references.told(sources, ending), partial(references.read, ending=ending))
-
-
-def _brief(content: bytes) -> record.Brief:
-    return dataset.brief_of(json.loads(content))
+            said, read = citation.told(sources, ending), partial(references.read, ending=ending)
+            yield File(beside(told.id, f"sources.{ending}"), citation.written(said, ending), said, read)
 
 
 def feed_files(path: str, feed: Feed) -> Iterator[File]:
@@ -65,5 +61,4 @@ def feed_files(path: str, feed: Feed) -> Iterator[File]:
 
 def json_file(path: str, value: Mapping[str, Any]) -> File:
     """Return `value` as a file of JSON."""
-    content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return File(path, content.encode() + b"\n", value, json.loads)
+    return File(path, to_json(value) + b"\n", value, from_json)

@@ -48,7 +48,7 @@ def _shown(mark: re.Match[str]) -> str:
 
 def printable(text: str) -> str:
     """Return `text` with U+FFFD for what no page and no XML can hold."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def element(name: str, /, *content: Html, **attributes: str | None) -> Html:

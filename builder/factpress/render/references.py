@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
-from factpress.render import citation
+from pydantic_core import from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from factpress.compose.citation import Citation, Format
+    from factpress.compose.citation import Format
 
 _ENTRY = re.compile(r"@misc\{([^,\s]+),\n")
 _FIELD = re.compile(r"  ([a-z]+) = \{")
 _MARKS = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
-def told(citations: Sequence[Citation], ending: Format) -> object:
-    """Return what the file of `citations` in a format is to read as."""
-    if ending == "bib":
-        return [(one.id, citation.fields(one)) for one in citations]
-    if ending == "ris":
-        return [citation.tagged(one) for one in citations]
-    return [citation.item(one) for one in citations]
-
-
 def read(content: bytes, ending: Format) -> object:
     """Return what such a file says; raises `ValueError` where it is none."""
     text = content.decode()
-    return _bibtex(text) if ending == "bib" else _ris(text) if ending == "ris" else json.loads(text)
+    return _bibtex(text) if ending == "bib" else _ris(text) if ending == "ris" else from_json(text)
 
 
 def _bibtex(text: str) -> list[tuple[str, dict[str, str]]]:

@@ -5,11 +5,11 @@ Values and functions alone: whoever has the disk writes them, and reads every pi
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import from_json, to_json
 
 from factpress.model import tables
 from factpress.render import dataset
@@ -66,10 +66,7 @@ def whole(path: str, head: record.Dataset, schema: str) -> Stream:
     def pieces(told: Told) -> Iterator[Piece]:
         yield Piece(dataset.line(told.brief), told.brief)
 
-    def read(text: str) -> record.Brief:
-        return dataset.brief_of(json.loads(text))
-
-    return Stream(path, dataset.opening(head, schema), pieces, read, ",\n", dataset.CLOSING)
+    return Stream(path, dataset.opening(head, schema), pieces, dataset.brief_in, ",\n", dataset.CLOSING)
 
 
 def data_feed(path: str, head: record.Dataset) -> Stream:
@@ -101,21 +98,19 @@ def _array(path: str, said: Mapping[str, Any], key: str, of: Callable[[Shared], 
     def pieces(told: Told) -> Iterator[Piece]:
         one = of(told.shared) if told.shared else None
         if one is not None:
-            yield Piece(json.dumps(one, ensure_ascii=False, separators=(",", ":")), one)
+            yield Piece(to_json(one).decode(), one)
 
     kept = {name: value for name, value in said.items() if value}
-    head = json.dumps({**kept, key: []}, ensure_ascii=False, separators=(",", ":")).removesuffix("]}")
-    return Stream(path, f"{head}\n", pieces, json.loads, ",\n", dataset.CLOSING)
+    head = to_json({**kept, key: []}).decode().removesuffix("]}")
+    return Stream(path, f"{head}\n", pieces, from_json, ",\n", dataset.CLOSING)
 
 
 def table(path: str, of: Table) -> Stream:
-    """Return a table as CSV."""
+    """Return a table as CSV; a piece is all the rows of a brief."""
 
     def pieces(told: Told) -> Iterator[Piece]:
-        return (Piece(sheets.line(of, row), row) for row in told.rows[of.name])
+        rows = told.rows[of.name]
+        if rows:
+            yield Piece(sheets.lines(of, rows), rows)
 
-    def read(text: str) -> Row:
-        (cells,) = csv.reader(io.StringIO(text, newline=""))
-        return sheets.read(of, cells)
-
-    return Stream(path, sheets.header(of), pieces, read)
+    return Stream(path, sheets.header(of), pieces, partial(sheets.read, of))

@@ -9,7 +9,7 @@ import pyarrow as arrow
 from pyarrow import parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factpress.model.tables import Column, Kind, Row, Table
 
@@ -50,24 +50,28 @@ class Writer:
 
     def _write(self) -> None:
         columns = [
-            arrow.array([_value(value, column) for value in values], _TYPES[column.kind])
+            arrow.array(_written(values, column), _TYPES[column.kind])
             for column, values in zip(self._table.columns, zip(*self._rows, strict=True), strict=True)
         ]
         self._writer.write_table(arrow.Table.from_arrays(columns, schema=self._schema))
         self._rows.clear()
 
 
-def _value(value: Any, column: Column) -> Any:
-    return json.dumps(value, ensure_ascii=False) if column.kind == "json" and value is not None else value
+def _written(values: Sequence[Any], column: Column) -> Sequence[Any]:
+    if column.kind != "json":
+        return values
+    return [None if value is None else json.dumps(value, ensure_ascii=False) for value in values]
 
 
 def read(table: Table, source: IO[bytes]) -> Iterator[Row]:
     """Yield the rows of the file in `source`, a group at a time."""
     file = parquet.ParquetFile(source)
     for group in range(file.num_row_groups):
-        for row in file.read_row_group(group).to_pylist():
-            yield tuple(_read(row[column.name], column) for column in table.columns)
+        held = file.read_row_group(group)
+        yield from zip(*(_read(held.column(one.name).to_pylist(), one) for one in table.columns), strict=True)
 
 
-def _read(value: Any, column: Column) -> Any:
-    return json.loads(value) if column.kind == "json" and value is not None else value
+def _read(values: list[Any], column: Column) -> list[Any]:
+    if column.kind != "json":
+        return values
+    return [None if value is None else json.loads(value) for value in values]
