@@ -29,11 +29,11 @@ def measured() -> Iterator[Measured]:
 
         def cold() -> object:
             store.unlink(missing_ok=True)
-            return check(site, Origins(), website.SITE_URL, store)
+            return check(site, Origins, website.SITE_URL, store)
 
         def warm() -> object:
             changed.write_text(changed.read_text(encoding="utf-8") + "<p>One more.</p>", encoding="utf-8")
-            return check(site, Origins(), website.SITE_URL, store)
+            return check(site, Origins, website.SITE_URL, store)
 
         yield against(f"{PAGES} pages, cold", cold, "read, and parse by lxml", lambda: _parsed(site))
         yield against("one page changed", warm, "read, and parse by lxml", lambda: _parsed(site))

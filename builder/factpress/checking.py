@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factpress import disk, load
@@ -26,7 +27,7 @@ def check(project: Project, library: Library, site: Path, shown: str = "site") -
     still grows old. What `check.yml` excuses is left out. Raises `OSError` where the disk fails.
     """
     settings = library.settings
-    written = origins(project, settings.use_directory_urls)
+    written = partial(origins, project, settings.use_directory_urls)
     links = check_site(site, written, settings.site_url, project.checked, shown)
     found = (*links, *reviewed(project, library, site), *_overdue(library))
     return excused(project, found, settings.limits, library.day)

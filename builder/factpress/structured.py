@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from factpress import claimreview, disk
 from factpress.check.tree import tree
-from factpress.claimreview import Judged, judge, lint, published_at, read, telling
+from factpress.claimreview import Judged, judge, lint, published_at, read, rightly, telling
 from factpress.diagnostic import Diagnostic, Location, Severity, error, in_order
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factpress.model import Library, Manuscript
     from factpress.project import Project
@@ -68,8 +68,8 @@ def _read(path: Path, shown: str, unread: list[Diagnostic]) -> Iterator[tuple[st
 def reviewed(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:
     """Judge the ClaimReview of the project's own briefs in the built `site`, each finding at its claim in the brief.
 
-    They are warnings: what machines make of a page stops no page. Only pages that changed since they were right are
-    read again. Of a site without an address nothing is judged. Yields what the rules in `claimreview.rules` are named
+    They are warnings: what machines make of a page stops no page. Only what changed since it was right is judged
+    again. Of a site without an address nothing is judged. Yields what the rules in `claimreview.rules` are named
     for; raises `OSError` where the disk fails.
     """
     if not library.settings.site_url:
@@ -83,9 +83,9 @@ def reviewed(project: Project, library: Library, site: Path) -> tuple[Diagnostic
             continue
         stamp, digest = known.get(name, ["", ""])
         if not stamp or stamp != stamps[name]:
-            content = disk.read(site / name)
-            now = hashlib.blake2b(content, digest_size=16).hexdigest()
-            wrong = [] if now == digest else list(_of_brief(name, content, manuscript, library))
+            scripts = _SCRIPT.findall(disk.read(site / name))
+            now = hashlib.blake2b(b"\n".join(scripts), digest_size=16).hexdigest()
+            wrong = [] if now == digest else list(_of_brief(name, scripts, manuscript, library))
             found += wrong
             stamp, digest = stamps[name], now
             if wrong:
@@ -99,11 +99,12 @@ def _pages(brief: str) -> tuple[str, str]:
     return f"briefs/{brief}/index.html", f"briefs/{brief}.html"
 
 
-def _of_brief(name: str, content: bytes, manuscript: Manuscript, library: Library) -> Iterator[Diagnostic]:
+def _of_brief(name: str, scripts: Iterable[bytes], manuscript: Manuscript, library: Library) -> Iterator[Diagnostic]:
     """Yield what is wrong with the reviews on the page of a brief, where their claims are written."""
     published = published_at(library.settings.site_url or "", name)
-    for script in _SCRIPT.findall(content):
-        for review, findings in judge(read(f"{name}.json", script), published, library.day):
+    for script in scripts:
+        document = rightly(name, script) or read(f"{name}.json", script)
+        for review, findings in judge(document, published, library.day):
             key = review.text("url").partition("#claim-")[2]
             place = manuscript.places.value("claims", key)
             for one in findings:
@@ -112,7 +113,7 @@ def _of_brief(name: str, content: bytes, manuscript: Manuscript, library: Librar
 
 
 def _known(path: Path) -> dict[str, list[str]]:
-    """Return the stamp and digest of each page that these rules found to be right, as far as that was kept."""
+    """Return the stamp of each page that these rules found to be right, and the digest of what they read there."""
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         kept = json.loads(disk.read(path))
         if kept["rules"] == _rules():

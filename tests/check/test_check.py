@@ -196,7 +196,7 @@ def built(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def checked(site: Path, origins: Origins, site_url: str | None = SITE_URL) -> tuple[Diagnostic, ...]:
     """Return what is found but for pages that nothing links to, which these sites are full of."""
-    return tuple(one for one in check(site, origins, site_url) if one.code != "orphan-page")
+    return tuple(one for one in check(site, lambda: origins, site_url) if one.code != "orphan-page")
 
 
 def found(site: Path, origins: Origins | None = None) -> list[tuple[str, str, int]]:

@@ -94,7 +94,7 @@ TRAPS: dict[str, Files] = {
 
 def found(root: Path, files: Files) -> list[tuple[str, str, int]]:
     site = built(root, {"a/index.html": "", "b/index.html": "", **HOME, **files})
-    return [(one.code, one.location.path, one.location.line) for one in check(site, Origins(), SITE_URL)]
+    return [(one.code, one.location.path, one.location.line) for one in check(site, Origins, SITE_URL)]
 
 
 @pytest.mark.parametrize(("files", "code", "path", "line"), FAULTS.values(), ids=FAULTS)
@@ -109,7 +109,7 @@ def test_trap_is_not_reported(tmp_path: Path, files: Files) -> None:
 
 def test_fault_of_a_page_is_told_at_its_source(tmp_path: Path) -> None:
     site = built(tmp_path, {"index.html": "", "c/index.html": ""})
-    (orphan,) = check(site, Origins(sources={"c/index.html": "docs/c.md"}), SITE_URL)
+    (orphan,) = check(site, lambda: Origins(sources={"c/index.html": "docs/c.md"}), SITE_URL)
     assert (orphan.code, orphan.location.path, orphan.location.line) == ("orphan-page", "docs/c.md", 1)
 
 

@@ -54,7 +54,7 @@ def aged(site: Path) -> Path:
 
 
 def found(root: Path) -> tuple[Diagnostic, ...]:
-    return check(root / "site", Origins(), SITE_URL, root / ".factpress" / "check.sqlite")
+    return check(root / "site", Origins, SITE_URL, root / ".factpress" / "check.sqlite")
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_second_check_reads_no_page_and_finds_the_same(root: Path, pages: Counted) -> None:
-    plainly, first = check(root / "site", Origins(), SITE_URL), found(root)
+    plainly, first = check(root / "site", Origins, SITE_URL), found(root)
     pages.count = 0
     assert found(root) == first == plainly
     assert pages.count == 0
@@ -79,7 +79,7 @@ def test_changed_page_alone_is_read(root: Path, pages: Counted) -> None:
     (root / "site/flat.html").unlink()
     again = found(root)
     assert pages.count == 2
-    assert again == check(root / "site", Origins(), SITE_URL)
+    assert again == check(root / "site", Origins, SITE_URL)
 
 
 def test_change_within_a_tick_is_seen(root: Path) -> None:
@@ -89,7 +89,7 @@ def test_change_within_a_tick_is_seen(root: Path) -> None:
     before = found(root)
     page.write_text('<a href="../moon/">', encoding="utf-8")
     os.utime(page, ns=(stamp, stamp))
-    assert found(root) == check(root / "site", Origins(), SITE_URL) != before
+    assert found(root) == check(root / "site", Origins, SITE_URL) != before
 
 
 def test_change_is_seen_though_its_time_was_set_back(root: Path) -> None:
@@ -97,7 +97,7 @@ def test_change_is_seen_though_its_time_was_set_back(root: Path) -> None:
     before, stamp = found(root), page.stat().st_mtime_ns
     page.write_text(page.read_text(encoding="utf-8").replace("gone", "moon"), encoding="utf-8")
     os.utime(page, ns=(stamp, stamp))
-    assert found(root) == check(root / "site", Origins(), SITE_URL) != before
+    assert found(root) == check(root / "site", Origins, SITE_URL) != before
 
 
 def test_file_with_several_names_is_not_read_for_another_one(root: Path, pages: Counted) -> None:
@@ -113,8 +113,8 @@ def test_file_with_several_names_is_not_read_for_another_one(root: Path, pages: 
 def test_home_of_the_site_is_part_of_what_is_known(root: Path) -> None:
     found(root)
     moved = "https://other.example/"
-    assert check(root / "site", Origins(), moved, root / ".factpress/check.sqlite") == check(
-        root / "site", Origins(), moved
+    assert check(root / "site", Origins, moved, root / ".factpress/check.sqlite") == check(
+        root / "site", Origins, moved
     )
 
 
@@ -155,7 +155,7 @@ def test_spoiled_store_is_made_anew(root: Path, pages: Counted, spoil: Callable[
 
 def test_store_that_cannot_be_written_is_done_without(root: Path) -> None:
     (root / ".factpress").write_text("no folder", encoding="utf-8")
-    assert found(root) == check(root / "site", Origins(), SITE_URL)
+    assert found(root) == check(root / "site", Origins, SITE_URL)
 
 
 def test_store_forgets_links_that_are_gone(root: Path) -> None:
@@ -165,7 +165,7 @@ def test_store_forgets_links_that_are_gone(root: Path) -> None:
     (root / "site/a/index.html").write_text("none", encoding="utf-8")
     found(root)
     assert not (root / ".factpress/check.sqlite").exists()
-    assert found(root) == check(root / "site", Origins(), SITE_URL)
+    assert found(root) == check(root / "site", Origins, SITE_URL)
 
 
 def test_site_without_links_is_kept_whole(tmp_path: Path, pages: Counted) -> None:

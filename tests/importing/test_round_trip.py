@@ -137,7 +137,7 @@ def test_claims_without_their_sources_leave_where_they_were_made_to_do() -> None
     }
     told = exported(manuscript_of({**text, "id": "a", "claims": claims}))
     sheet = tables.TABLES["claims"]
-    rows = [csv.line(sheet, row) for name, row in tables.rows(told) if name == "claims"]
+    rows = [csv.lines(sheet, [row]) for name, row in tables.rows(told) if name == "claims"]
     items, _ = read("claims.csv", "claims.csv", (csv.header(sheet) + "".join(rows)).encode(), NAMES)
     (own,) = assembled(one for one in items if isinstance(one, OwnRow))
     assert own.keys["claims"]["a"]["appearances"] == [link]

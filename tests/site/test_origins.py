@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -221,7 +222,7 @@ def faults(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     project.config.write_text(f"{CONFIG}use_directory_urls: {str(folders).lower()}\n", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "--quiet", "build"]
     subprocess.run(command, cwd=project.root, check=True, capture_output=True)
-    return check(project.site, origins(project, folders), "https://x.example/sub/")
+    return check(project.site, partial(origins, project, folders), "https://x.example/sub/")
 
 
 def test_each_fault_of_a_real_site_is_found_where_it_was_written(faults: tuple[Diagnostic, ...]) -> None:

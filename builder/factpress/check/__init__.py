@@ -55,16 +55,15 @@ _ASKED = 10
 
 
 def check(
-    site: Path, origins: Origins, site_url: str | None, store: Path | None = None, shown: str = "site"
+    site: Path, origins: Callable[[], Origins], site_url: str | None, store: Path | None = None, shown: str = "site"
 ) -> tuple[Diagnostic, ...]:
     """Return every fault of the links inside the built site in folder `site`, each where its author wrote it.
 
-    `origins` says who wrote what; a fault that nobody there wrote is reported at the built file, below `shown`,
-    and once for all pages that share it. `site_url` (MkDocs' setting) tells which whole web addresses are this
-    site's own; where it is not given, the canonical addresses of the pages tell. What was read is kept in the file
-    `store`, if one is named. Yields what
-    the rules in `rules` and `pages` are named for, and `no-site` (no folder, or no page in it). Never raises for
-    what the site holds.
+    `origins` says who wrote what, and is asked where there is a fault; one that nobody there wrote is reported at the
+    built file, below `shown`, and once for all pages that share it. `site_url` (MkDocs' setting) tells which whole web
+    addresses are this site's own; where it is not given, the canonical addresses of the pages tell. What was read is
+    kept in the file `store`, if one is named. Yields what the rules in `rules` and `pages` are named for, and `no-site`
+    (no folder, or no page in it). Never raises for what the site holds.
     """
     listed = tree(site)
     count = sum(name.lower().endswith(pages.ENDS) for name in listed.files)
@@ -90,7 +89,8 @@ def check(
         return characters.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
 
     whole = rules.Site(listed, {name: kept.extract for name, kept in files.items()}, known.links, text)
-    return placed(_found(whole), origins, Built(shown, count, lines))
+    faults = tuple(_found(whole))
+    return placed(faults, origins(), Built(shown, count, lines)) if faults else ()
 
 
 def _published(site: Path, listed: Tree) -> str | None:

@@ -4,7 +4,7 @@ A room of its own that could be published alone: it knows nothing of factpress b
 what a file says, each value with its place; `lint` says what is wrong with the reviews of a site.
 """
 
-from factpress.claimreview.document import Document, read
+from factpress.claimreview.document import Document, read, rightly
 from factpress.claimreview.item import Item, Kind, Literal, Property, Syntax, within
 from factpress.claimreview.lint import Judged, judge, lint, telling
 from factpress.claimreview.page import published_at
@@ -24,6 +24,7 @@ __all__ = [
     "names_nobody",
     "published_at",
     "read",
+    "rightly",
     "telling",
     "within",
 ]

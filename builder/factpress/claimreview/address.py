@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -34,6 +35,7 @@ class Address(NamedTuple):
         return self.page == "/"
 
 
+@lru_cache(maxsize=1024)
 def address(text: str) -> Address | None:
     """Return `text` taken apart, or nothing where it is no whole web address."""
     if not _WEB.fullmatch(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,6 +48,24 @@ class Property:
     at: Span
 
 
+class Told(NamedTuple):
+    """The values of one property: all of them, those that are items, and those that are literals."""
+
+    values: tuple[Literal | Item, ...]
+    items: tuple[Item, ...]
+    literals: tuple[Literal, ...]
+
+    @classmethod
+    def of(cls, found: list[Literal | Item]) -> Told:
+        """Return what was `found` under a name; null is no value."""
+        values = tuple(value for value in found if isinstance(value, Item) or value.kind is not Kind.NULL)
+        items = tuple(value for value in values if isinstance(value, Item))
+        return cls(values, items, tuple(value for value in values if isinstance(value, Literal)))
+
+
+_NOTHING = Told((), (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A thing that is described: `types` and property names are schema.org's own, without any prefix.
@@ -65,19 +83,19 @@ class Item:
     at: Span
     known: bool = True
     _named: Mapping[str, Item] = field(default_factory=dict, repr=False, compare=False)
+    _asked: dict[str, Told] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def values(self, name: str) -> tuple[Literal | Item, ...]:
         """Return every value of the property `name`, in the order written; null is none (JSON-LD 1.1, 4.1.1)."""
-        found = (self._whole(one.value) for one in self.properties if one.name == name)
-        return tuple(value for value in found if isinstance(value, Item) or value.kind is not Kind.NULL)
+        return self._told(name).values
 
     def items(self, name: str) -> tuple[Item, ...]:
         """Return the values of `name` that are items."""
-        return tuple(value for value in self.values(name) if isinstance(value, Item))
+        return self._told(name).items
 
     def literals(self, name: str) -> tuple[Literal, ...]:
         """Return the values of `name` that are literals."""
-        return tuple(value for value in self.values(name) if isinstance(value, Literal))
+        return self._told(name).literals
 
     def text(self, name: str) -> str:
         """Return the first literal of `name` without white space around it, or an empty text."""
@@ -90,6 +108,15 @@ class Item:
     def is_a(self, *types: str) -> bool:
         """Tell whether the item has one of `types`."""
         return not set(types).isdisjoint(self.types)
+
+    def _told(self, name: str) -> Told:
+        """Return what is told under `name`; the properties are gone through once, since every rule asks of some."""
+        if self.properties and not self._asked:
+            found: dict[str, list[Literal | Item]] = {}
+            for one in self.properties:
+                found.setdefault(one.name, []).append(self._whole(one.value))
+            self._asked.update({name: Told.of(values) for name, values in found.items()})
+        return self._asked.get(name, _NOTHING)
 
     def _whole(self, value: Literal | Item) -> Literal | Item:
         if isinstance(value, Item) and value.id and not value.types and not value.properties:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from factpress.claimreview.item import Item, Kind, Literal, Property, Syntax
-from factpress.claimreview.loose import Row, Table
+from factpress.claimreview.node import Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from factpress.claimreview.loose import Node
+    from factpress.claimreview.node import Node
 
 _HOME = re.compile(
     r"\s*(?:https?:)?(?://)?(?:www\.)?schema\.org(?:/docs/jsonldcontext\.jsonl?d?)?[/#]?\s*", re.IGNORECASE
@@ -46,6 +46,8 @@ class _Context:
     def word(self, typed: str) -> str:
         """Return the word of schema.org that `typed` is, else an IRI, or `typed` where nothing defines it."""
         iri = self.terms.get(typed, typed)
+        if ":" not in iri and "/" not in iri:
+            return iri
         found = _WHOLE.fullmatch(iri)
         if found and not found["name"].startswith("//"):
             base = self.terms.get(found["prefix"], "https://schema.org/" if found["prefix"] == "schema" else "")

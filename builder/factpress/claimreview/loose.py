@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from factpress.claimreview import flaws
 from factpress.claimreview.item import Kind, Literal
+from factpress.claimreview.node import Member, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from factpress.claimreview.node import Node
     from factpress.claimreview.source import Source, Span
     from factpress.diagnostic import Diagnostic, Location
 
@@ -38,38 +40,6 @@ _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r"
 _RAW = re.compile(r"[\x00-\x1f]")
 _ENTITY = re.compile(r"&(?:quot|#0*34|#x0*22);", re.IGNORECASE)
 _CURLED = str.maketrans("“”„‟″", '"""""')
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A key of an object and its value; `at` is where the key stands."""
-
-    key: str
-    value: Node
-    at: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A JSON object, its members in the order written; `at` is its opening brace."""
-
-    members: tuple[Member, ...]
-    at: Span
-
-    def get(self, key: str) -> Node | None:
-        """Return the last value of `key`, as parsers do."""
-        return next((member.value for member in reversed(self.members) if member.key == key), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A JSON array; `at` is its opening bracket."""
-
-    items: tuple[Node, ...]
-    at: Span
-
-
-Node = Table | Row | Literal
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factpress.claimreview import words
@@ -22,40 +23,40 @@ GOOGLE = "source: Google, Fact Check (ClaimReview) markup, {}"
 SCHEMA = "source: schema.org, {}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """An item of the type `ClaimReview` and the page that it stands on."""
 
     item: Item
     page: Page
 
-    @property
+    @cached_property
     def claim(self) -> Item | None:
         """What is reviewed (`itemReviewed`), if it is told as a thing."""
         return next(iter(self.item.items("itemReviewed")), None)
 
-    @property
+    @cached_property
     def rating(self) -> Item | None:
         """The verdict (`reviewRating`), if it is told as a thing."""
         return next(iter(self.item.items("reviewRating")), None)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What the verdict is called: `alternateName`, else `name`, which readers take in its place."""
         rating = self.rating
         return (rating.text("alternateName") or rating.text("name")) if rating else ""
 
-    @property
+    @cached_property
     def verdict(self) -> str:
         """The label in one letter case, without marks around it."""
         return words.plain(self.label)
 
-    @property
+    @cached_property
     def url(self) -> Address | None:
         """Where the review is published, as it says itself."""
         return address(self.item.text("url"))
 
-    @property
+    @cached_property
     def host(self) -> str:
         """The host of the site that the review is on, if anything tells."""
         return self.page.host or (self.url.host if self.url else "")

@@ -64,7 +64,7 @@ def check(
         return _of_project(project, site, site_url, options.as_of(project.root, day), form, quiet=quiet)
     if site is None:
         raise click.UsageError(f"there is no mkdocs.yml in {project.root}: name a folder of HTML, or go to a project's")
-    found = check_site(site, Origins(), site_url, project.checked, shown=site.as_posix())
+    found = check_site(site, Origins, site_url, project.checked, shown=site.as_posix())
     if project.known.exists():
         from factpress import checking
         from factpress.model import Limits

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from factpress.claimreview import Item, Literal
 from factpress.claimreview.item import Kind
-from factpress.claimreview.loose import Row, Table, read
+from factpress.claimreview.loose import read
+from factpress.claimreview.node import Row, Table
 from factpress.claimreview.source import Source
 from factpress.diagnostic import Location
 from factpress.importing.node import Node, shown
 
 if TYPE_CHECKING:
-    from factpress.claimreview.loose import Node as Loose
+    from factpress.claimreview.node import Node as Loose
     from factpress.claimreview.source import Span
     from factpress.diagnostic import Diagnostic
 

@@ -143,7 +143,7 @@ TABLES = _tables()
 
 def rows(told: Any, owners: Row = ()) -> Iterator[tuple[str, Row]]:
     """Yield the rows that a record fills, each with the name of its table."""
-    kind = type(told)
+    kind = told.__class__
     yield kind.TABLE, (*owners, *_cells(told))
     below = (*owners, getattr(told, _KEYS[kind][1])) if kind in _KEYS else ()
     for one in _below(kind):
@@ -155,7 +155,7 @@ def rows(told: Any, owners: Row = ()) -> Iterator[tuple[str, Row]]:
 
 def _cells(told: Any) -> list[Any]:
     cells: list[Any] = []
-    for one in _within(type(told)):
+    for one in _within(told.__class__):
         value = getattr(told, one.name)
         if one.is_plain:
             cells.append(value)

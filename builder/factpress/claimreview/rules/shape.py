@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factpress.claimreview.item import Item, Kind, Literal, Syntax
@@ -131,6 +132,7 @@ def misspelled_property(review: Review) -> Iterator[Diagnostic]:
                 )
 
 
+@lru_cache(maxsize=1024)
 def _meant(name: str, kind: str) -> str:
     known = _KNOWN[kind]
     if name in known or name in _OTHERS.split() or any(name in names for names in _HOMES.values()) or ":" in name:
