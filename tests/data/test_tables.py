@@ -148,7 +148,7 @@ def require_read_back(text: str) -> None:
         stream = table(f"{one.name}.csv", one)
         pieces = list(stream.pieces(told))
         assert [stream.read(piece.text) for piece in pieces] == [piece.value for piece in pieces]
-        assert [row for piece in pieces for row in stream.read(piece.text)] == told.rows[one.name]
+        assert [row for piece in pieces for row in sheets.read(one, piece.text)] == told.rows[one.name]
         read = list(csv.reader(io.StringIO(stream.opening + "".join(piece.text for piece in pieces), newline="")))[1:]
         assert len(read) == len(told.rows[one.name])
         assert not any(cell.lstrip()[:1] in tuple("=+-@＝＋－＠") for cells in read for cell in cells if cell.strip())
