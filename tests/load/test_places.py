@@ -1,31 +1,55 @@
-"""Places keep with few bytes what they say."""
+"""Places are made when they are asked for, and read again where they are kept."""
 
 from __future__ import annotations
 
+import pickle
+
 from factpress.diagnostic import Location
 from factpress.load.manuscript import manuscript
+from factpress.load.nodes import read
+from factpress.load.sheet import Sheet
 from factpress.model import Limits, Places
+from factpress.model.places import Spots
 
 TEXT = "---\nid: a\ntitle: Näher dran\nclaims:\n  one:\n    text: So it is.\n    rating: 'true'\n---\nProse.\n"
 LINES = ("first", "zweite Zeile")
 
 
-def test_packed_places_are_those_that_were_packed() -> None:
-    at = {(): Location("b.yml", 1, 1, 5, "first"), ("claims", 0): Location("b.yml", 2, 3, 4, "zweite Zeile")}
-    kept = Places(at, {}).packed("b.yml", LINES)
-    assert dict(kept.values) == at
-    assert dict(kept.keys) == {}
-    assert (len(kept.values), ("claims", 0) in kept.values, ("claims", "0") in kept.values) == (2, True, False)
+def test_spots_are_places_in_their_file() -> None:
+    spots = Spots("b.yml", LINES, {(): (1, 1, 5), ("claims", 0): (2, 3, 4)})
+    first, second = Location("b.yml", 1, 1, 5, "first"), Location("b.yml", 2, 3, 4, "zweite Zeile")
+    assert dict(spots) == {(): first, ("claims", 0): second}
+    assert (len(spots), ("claims", 0) in spots, ("claims", "0") in spots) == (2, True, False)
 
 
 def test_a_place_after_the_last_line_has_no_text() -> None:
-    end = Location("b.yml", 3)
-    assert Places({(): end}, {}).packed("b.yml", LINES).value() == end
+    assert Places(Spots("b.yml", LINES, {(): (3, 1, 1)}), {}).value() == Location("b.yml", 3)
 
 
 def test_a_node_that_was_not_written_stands_at_its_parent() -> None:
-    read, _ = manuscript("briefs/a.md", TEXT.encode(), Limits())
-    assert read
-    assert read.places.value("claims", "one", "because") == read.places.value("claims", "one")
-    assert read.places.key("title") == Location("briefs/a.md", 3, 1, 5, "title: Näher dran")
-    assert read.places.key() == read.places.value()
+    kept, _ = manuscript("briefs/a.md", TEXT.encode(), Limits())
+    assert kept
+    assert kept.places.value("claims", "one", "because") == kept.places.value("claims", "one")
+    assert kept.places.key("title") == Location("briefs/a.md", 3, 1, 5, "title: Näher dran")
+    assert kept.places.key() == kept.places.value()
+
+
+def test_kept_places_are_those_that_were_read() -> None:
+    lines = tuple(TEXT.split("\n"))
+    tree, _ = read(Sheet("briefs/a.md", lines), 2, 7, Limits())
+    kept, _ = manuscript("briefs/a.md", TEXT.encode(), Limits())
+    assert tree
+    assert kept
+    for places in (kept.places, pickle.loads(pickle.dumps(kept)).places):
+        assert dict(places.values) == dict(tree.places.values)
+        assert dict(places.keys) == dict(tree.places.keys)
+        assert (len(places.keys), ("id",) in places.keys, ("no",) in places.keys) == (6, True, False)
+
+
+def test_places_are_those_of_what_is_left_of_a_brief() -> None:
+    wrong = TEXT.replace("claims:", "topics: [one, [two], three]\nclaims:")
+    kept, found = manuscript("briefs/a.md", wrong.encode(), Limits())
+    assert kept
+    assert [one.code for one in found] == ["wrong-type"]
+    assert kept.brief.topics == ("one", "three")
+    assert kept.places.value("topics", 1).column == 22

@@ -9,6 +9,7 @@ from factpress.diagnostic import Diagnostic, error, in_order
 from factpress.load import frontmatter, text
 from factpress.load.demands import demands
 from factpress.load.nodes import read
+from factpress.load.reread import reread
 from factpress.load.validate import validate
 from factpress.model import Brief, Limits, Manuscript
 
@@ -40,32 +41,34 @@ def manuscript(path: str, content: bytes, limits: Limits) -> tuple[Manuscript | 
         return None, in_order((*found, *unread))
     judged = validate(Brief, tree)
     diagnostics = in_order((*found, *unread, *judged.found, *demands(tree), *body_in_front_matter(parts, tree)))
-    return (_assembled(judged.record, sheet, parts, judged) if judged.record else None), diagnostics
+    places = reread(sheet, parts, limits) if judged.tree.places is tree.places else judged.tree.places
+    made = _assembled(judged.record, sheet, parts, judged, places) if judged.record else None
+    return made, diagnostics
 
 
 def body_in_front_matter(parts: frontmatter.Parts, tree: Tree) -> tuple[Diagnostic, ...]:
     """The prose of a `.md` brief stands below its front matter; only a `.yml` brief has a key for it."""
-    if not parts.body_line or ("body",) not in tree.places.keys:
+    if not parts.body_line or not isinstance(tree.value, dict) or "body" not in tree.value:
         return ()
     place = tree.places.key("body")
     hint = "move the text below the second “---” and delete the key"
     return (error("body-in-front-matter", place, "the prose of a .md brief is no key of its front matter", hint),)
 
 
-def _assembled(brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Validated[Brief]) -> Manuscript:
-    places, withheld, unsound = judged.tree.places, judged.withheld, judged.unsound
+def _assembled(
+    brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Validated[Brief], places: Places
+) -> Manuscript:
+    withheld, unsound = judged.withheld, judged.unsound
     if parts.body_line:
         prose = "\n".join(sheet.lines[parts.body_line - 1 :])
         whole = brief.model_copy(update={"body": prose})
-        kept = places.packed(sheet.path, sheet.lines)
-        return Manuscript(whole, sheet.path, kept, sheet.lines, parts.body_line, withheld=withheld, unsound=unsound)
-    line, column = _margin(sheet, places, brief.body)
-    value = places.value("body")
+        return Manuscript(whole, sheet.path, places, sheet.lines, parts.body_line, withheld=withheld, unsound=unsound)
+    line, column = _margin(sheet, judged.tree.places, brief.body)
+    value = judged.tree.places.value("body")
     is_folded = line == 0
     if is_folded:
         line, column = value.line, value.column
-    kept = places.packed(sheet.path, sheet.lines)
-    return Manuscript(brief, sheet.path, kept, sheet.lines, line, column, is_folded, withheld, unsound)
+    return Manuscript(brief, sheet.path, places, sheet.lines, line, column, is_folded, withheld, unsound)
 
 
 def _margin(sheet: Sheet, places: Places, body: str) -> tuple[int, int]:

@@ -8,7 +8,7 @@ is met.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import yaml
 
@@ -16,7 +16,7 @@ from factpress.load import refusal
 from factpress.load.syntax import tab_indentation, unclosed_quotation, yaml_syntax
 from factpress.load.text import refused as refused_in
 from factpress.model import Places
-from factpress.model.places import Step
+from factpress.model.places import Spots, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from factpress.diagnostic import Diagnostic, Location
     from factpress.load.sheet import Sheet
     from factpress.model import Limits
+    from factpress.model.places import Spot
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -65,23 +66,31 @@ class _Reading:
     limits: Limits
     events: Iterator[yaml.Event]
     found: list[Diagnostic]
-    values: dict[Path, Location]
-    keys: dict[Path, Location]
+    values: dict[Path, Spot]
+    keys: dict[Path, Spot]
     unfit: set[Path]
     end: yaml.Event
 
-    def place(self, start: yaml.Event, end: yaml.Event | None = None) -> Location:
-        """Return the place from `start` to `end`."""
-        return span(self.sheet, self.first, start, end or start)
+    def place(self, event: yaml.Event) -> Location:
+        """Return the place of `event`."""
+        return span(self.sheet, self.first, event, event)
+
+    def spot(self, start: yaml.Event, end: yaml.Event) -> Spot:
+        """Return the spot from `start` to `end`."""
+        return _spot(self.sheet, self.first, start, end)
 
 
 def span(sheet: Sheet, first: int, start: yaml.Event | yaml.Node, end: yaml.Event | yaml.Node) -> Location:
     """Return the place from `start` to `end`, on one line; lines count from `first`."""
+    return sheet.at(*_spot(sheet, first, start, end))
+
+
+def _spot(sheet: Sheet, first: int, start: yaml.Event | yaml.Node, end: yaml.Event | yaml.Node) -> Spot:
     begin: Any = start.start_mark
     stop: Any = end.end_mark
-    line = begin.line + first
-    width = stop.column if stop.line == begin.line else len(sheet.at(line).text.rstrip())
-    return sheet.at(line, begin.column + 1, width - begin.column)
+    line, column = begin.line, begin.column
+    width = (stop.column if stop.line == line else len(sheet.text(line + first).rstrip())) - column
+    return line + first, column + 1, max(1, width)
 
 
 def read(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
@@ -92,11 +101,12 @@ def read(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | No
     refused characters (`text.admit`) that an escape brings in.
     """
     events = yaml.parse(sheet.part(first, last), Loader=LOADER)
-    reading = _Reading(sheet, first, limits, events, [], {(): sheet.at(first)}, {}, set(), yaml.Event())
+    reading = _Reading(sheet, first, limits, events, [], {(): (first, 1, 1)}, {}, set(), yaml.Event())
     tree: Tree | None = None
     try:
         value = _document(reading)
-        tree = Tree(value, Places(reading.values, reading.keys), frozenset(reading.unfit))
+        values, keys = (Spots(sheet.path, sheet.lines, spots) for spots in (reading.values, reading.keys))
+        tree = Tree(value, Places(values, keys), frozenset(reading.unfit))
     except yaml.YAMLError as failure:
         reading.found.append(_unclosed(reading, failure) or yaml_syntax(failure, sheet, first, last))
     except _UnusableError:
@@ -130,6 +140,10 @@ def _document(reading: _Reading) -> Value:
 
 def _node(reading: _Reading, event: yaml.Event, path: Path, above: yaml.Event | None = None) -> Value:
     """Return the value that `event` begins; in block context it is written further in than `above`."""
+    if _is_usual(event, reading.limits.scalar):
+        reading.end = event
+        reading.values[path] = reading.spot(event, event)
+        return scalar(event)
     refused = list(_refusals(reading, event, path))
     if refused:
         reading.found += refused
@@ -139,8 +153,19 @@ def _node(reading: _Reading, event: yaml.Event, path: Path, above: yaml.Event | 
         raise _UnusableError
     reading.end = event
     value = _value(reading, event, path)
-    reading.values[path] = reading.place(event, reading.end)
+    reading.values[path] = reading.spot(event, reading.end)
     return value
+
+
+def _is_usual(event: yaml.Event, most: int) -> TypeGuard[yaml.ScalarEvent]:
+    """Tell whether `event` is a text without marks of any sort, as nearly all are: nothing can be wrong with it."""
+    return (
+        type(event) is yaml.ScalarEvent
+        and not event.style
+        and event.anchor is None
+        and event.tag is None
+        and len(event.value) <= most
+    )
 
 
 def _swallows(reading: _Reading, event: yaml.Event, above: yaml.Event) -> bool:
@@ -156,7 +181,7 @@ def _lines_after(reading: _Reading, start: yaml.Event, end: yaml.Event) -> Itera
     """Yield the lines, with their numbers, after the one on which `start` begins to that on which `end` ends."""
     begin: Any = start.start_mark
     for number in range(begin.line + reading.first + 1, _last_line(reading, end) + 1):
-        yield number, reading.sheet.at(number).text
+        yield number, reading.sheet.text(number)
 
 
 def _last_line(reading: _Reading, event: yaml.Event) -> int:
@@ -177,8 +202,7 @@ def _value(reading: _Reading, event: yaml.Event, path: Path) -> Value:
     if isinstance(event, yaml.MappingStartEvent):
         value = _mapping(reading, path, above)
     else:
-        children = enumerate(_children(reading))
-        value = [_node(reading, child, (*path, index), above) for index, child in children]
+        value = [_node(reading, child, (*path, at), above) for at, child in enumerate(_children(reading))]
     if event.flow_style:
         reading.found += _tabs(reading, event)
     return value
@@ -209,16 +233,19 @@ def _mapping(reading: _Reading, path: Path, above: yaml.Event | None) -> Value:
         if key is None:
             _node(_aside(reading), next(reading.events), inner)
         elif key in value:
-            reading.found.append(refusal.duplicate_key(reading.place(event), key, reading.keys[inner]))
+            first = reading.sheet.at(*reading.keys[inner])
+            reading.found.append(refusal.duplicate_key(reading.place(event), key, first))
             _node(_aside(reading), next(reading.events), inner)
         else:
-            reading.keys[inner] = reading.place(event)
+            reading.keys[inner] = reading.spot(event, event)
             value[key] = _node(reading, next(reading.events), inner, above and event)
     return value
 
 
 def _key(reading: _Reading, event: yaml.Event, path: Path) -> str | None:
     """Return the text of a key; nothing, and a finding, where it is none."""
+    if _is_usual(event, reading.limits.scalar) and event.value not in {"", "<<"}:
+        return str(event.value)
     if not isinstance(event, yaml.ScalarEvent) or (is_plain(event) and not event.value):
         reading.found.append(refusal.key_not_text(reading.place(event)))
         _node(_aside(reading), event, (*path, ""))

@@ -16,8 +16,11 @@ class Sheet:
 
     def at(self, line: int, column: int = 1, length: int = 1) -> Location:
         """Return the place at `line` and `column` (from 1), `length` code points long."""
-        text = self.lines[line - 1] if line <= len(self.lines) else ""
-        return Location(self.path, line, column, max(length, 1), text)
+        return Location(self.path, line, column, max(length, 1), self.text(line))
+
+    def text(self, line: int) -> str:
+        """Return what stands on `line` (from 1); nothing beyond the last."""
+        return self.lines[line - 1] if line <= len(self.lines) else ""
 
     def part(self, first: int, last: int) -> str:
         """Return lines `first` to `last` (from 1, both included) as one text, its line breaks kept."""

@@ -25,6 +25,9 @@ _MOST = 1_000
 """Characters that are reported of one file; a file with more of them is no text."""
 
 
+_ASTRAL = re.compile(r"\\U(?!0000)[0-9a-f]{8}")
+
+
 @dataclass(frozen=True, slots=True)
 class _Refused:
     """Characters that no file may hold, as a regular expression has them in brackets, and what to say."""
@@ -69,6 +72,8 @@ _REFUSED = (
     ),
 )
 _ANY_REFUSED = re.compile(f"[{''.join(kind.characters for kind in _REFUSED)}]")
+# The same up to U+FFFF; beyond, where each character that is named slows the search, more than is refused.
+_SUSPECT = re.compile(f"[{''.join(re.sub(_ASTRAL, '', kind.characters) for kind in _REFUSED)}\U0001fffe-\U0010ffff]")
 
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _WIDE_ASCII = re.compile(rb"[^\0]\0[^\0]\0|\0[^\0]\0[^\0]|[^\0]\0\0\0|\0\0\0[^\0]")
@@ -84,11 +89,13 @@ def admit(path: str, content: bytes, limits: Limits) -> tuple[Sheet | None, tupl
     stopped = file_too_large(path, content, limits) or wide_encoding(path, content) or bad_encoding(path, content)
     if stopped:
         return None, (stopped,)
-    raw, sheet = _normal(content), clean(path, content)
+    raw = _normal(content)
+    has_refused = is_refused(raw)
+    sheet = clean(path, content) if has_refused else Sheet(path, tuple(raw.split("\n")))
     return sheet, (
         *byte_order_mark(sheet, content),
         *carriage_return(sheet, content),
-        *_characters(raw, sheet),
+        *(_characters(raw, sheet) if has_refused else ()),
     )
 
 
@@ -163,14 +170,14 @@ def _characters(raw: str, sheet: Sheet) -> Iterator[Diagnostic]:
 
 def refused(text: str, place: Location) -> Iterator[Diagnostic]:
     """Yield a finding at `place` for each kind of refused character that escapes brought into `text`."""
-    seen = {_kind(character).code: character for character in _ANY_REFUSED.findall(text)}
+    seen = {_kind(character).code: character for character in _ANY_REFUSED.findall(text)} if is_refused(text) else {}
     for character in seen.values():
         yield _refusal(character, place)
 
 
 def is_refused(text: str) -> bool:
     """Tell whether `text` holds a character that no file may hold."""
-    return _ANY_REFUSED.search(text) is not None
+    return _SUSPECT.search(text) is not None and _ANY_REFUSED.search(text) is not None
 
 
 def _refusal(character: str, place: Location) -> Diagnostic:

@@ -101,14 +101,17 @@ def validate(model: type[Model], tree: Tree) -> Validated[Model]:
     `bad-language`, `bad-digest`, `bad-media-type`, `unsafe-link`. A value that may be one of several things
     draws one finding. What is at fault is left out, and what cannot do without it, up to the record itself.
     """
-    value = _with_empty_texts({} if tree.value is None else tree.value)
+    value: Value = {} if tree.value is None else tree.value
+    is_full = _is_full(value)
+    if not is_full:
+        value = _with_empty_texts(value)
     record, faults = _judged(model, value)
     told = {fault.path for fault in faults} | tree.unfit
     sensible = _sensible(faults, value)
     found = [_diagnostic(model, fault, value, tree) for fault in _own(sensible, value, tree.unfit)]
     found += [
         empty_value(Problem(path, None, tree.places), Severity.WARNING)
-        for path in _nothings(value, ())
+        for path in (() if is_full else _nothings(value, ()))
         if path not in told
     ]
     faulty = {fault.path for fault in sensible} | tree.unfit
@@ -144,6 +147,17 @@ def _own(faults: list[_Fault], value: Value, unfit: Collection[Path]) -> Iterato
         echoes = fault.is_name and not fault.is_key and isinstance(inner, str) and inner in misnamed
         if fault.path not in unfit and not echoes:
             yield fault
+
+
+def _is_full(value: Value) -> bool:
+    """Tell whether there is nothing in `value` that says nothing, as in nearly every file."""
+    ahead = [value]
+    for one in ahead:
+        if isinstance(one, dict | list):
+            ahead += one.values() if isinstance(one, dict) else one
+        elif not one or one.isspace():
+            return False
+    return True
 
 
 def _with_empty_texts(value: Value) -> Value:

@@ -36,16 +36,12 @@ def unargued_rating(library: Library) -> Iterator[Diagnostic]:
     """A rating is argued (`because`) and rests on evidence (IFCN 4: methodology; 5: replicable)."""
     for manuscript in _published(library):
         for key, claim in manuscript.brief.claims.items():
-            place = manuscript.places.key("claims", key)
             if not claim.because and not manuscript.is_withheld("claims", key, "because"):
-                yield warning(
-                    "unargued-rating",
-                    place,
-                    f"the rating of claim “{key}” gives no reason",
-                    "add `because: ...`",
-                )
+                message = f"the rating of claim “{key}” gives no reason"
+                yield warning("unargued-rating", manuscript.places.key("claims", key), message, "add `because: ...`")
             if not claim.evidence and not manuscript.is_withheld("claims", key, "evidence"):
-                yield warning("unargued-rating", place, f"claim “{key}” has no evidence", "add `evidence: [...]`")
+                message = f"claim “{key}” has no evidence"
+                yield warning("unargued-rating", manuscript.places.key("claims", key), message, "add `evidence: [...]`")
 
 
 def _published(library: Library) -> Iterator[Manuscript]:

@@ -30,15 +30,16 @@ def unconfirmed_credibility(library: Library) -> Iterator[Diagnostic]:
             for index, item in enumerate(claim.evidence):
                 if item.credibility != CONFIRMED:
                     continue
-                place = manuscript.places.value("claims", key, "evidence", index, "credibility")
+                path = ("claims", key, "evidence", index, "credibility")
                 if item.bears == "context":
                     message = "whether other sources confirm this cannot be checked: lines are not counted for context"
-                    yield note("unconfirmed-credibility", place, message, "say in `note` which sources confirm it")
+                    place, hint = manuscript.places.value(*path), "say in `note` which sources confirm it"
+                    yield note("unconfirmed-credibility", place, message, hint)
                 elif (count := _lines(manuscript, key, item.bears)) < LEAST_LINES:
                     side = "for" if item.bears == "supports" else "against"
                     told = f"there is {'one' if count else 'no'} independent line {side} the claim"
                     message = f"credibility 1 means confirmed by other independent sources; {told}"
-                    yield error("unconfirmed-credibility", place, message, _HINT)
+                    yield error("unconfirmed-credibility", manuscript.places.value(*path), message, _HINT)
 
 
 def _lines(manuscript: Manuscript, key: str, bears: str) -> int:

@@ -174,8 +174,9 @@ def _ratings(manuscript: Manuscript) -> Iterator[tuple[str, tuple[Step, ...]]]:
 
 def capture_not_found(library: Library) -> Iterator[Diagnostic]:
     """The `capture` of a source is a file in `seeds/`."""
-    for place, name in _captures(library):
+    for manuscript, key, name in _captures(library):
         if name not in library.captures and name not in library.refused:
+            place = manuscript.places.value("sources", key, "capture")
             known = (*library.captures, *library.refused)
             hint = (
                 suggestion(name, known) or f"put the captured file at seeds/{name}, with its side-car seeds/{name}.yml"
@@ -187,30 +188,31 @@ def capture_not_found(library: Library) -> Iterator[Diagnostic]:
 
 def capture_refused(library: Library) -> Iterator[Diagnostic]:
     """A source does not rest on a capture that was refused; the capture's own diagnostic says why it was."""
-    for place, name in _captures(library):
+    for manuscript, key, name in _captures(library):
         if name in library.refused:
+            place = manuscript.places.value("sources", key, "capture")
             message = f"seeds/{name} cannot be relied on, so nothing quoted from it was verified"
             yield error("capture-refused", place, message, f"mend what is said of seeds/{name} first")
 
 
-def _captures(library: Library) -> Iterator[tuple[Location, str]]:
+def _captures(library: Library) -> Iterator[tuple[Manuscript, str, str]]:
+    """Yield the name of each capture that a source has, with its brief and the key of the source."""
     for manuscript in library.manuscripts:
         for key, source in manuscript.brief.sources.items():
             if source.capture is not None:
-                yield manuscript.places.value("sources", key, "capture"), source.capture
+                yield manuscript, key, source.capture
 
 
 def duplicate_brief_id(library: Library) -> Iterator[Diagnostic]:
     """An `id` names one brief, for ever."""
-    first: dict[str, Location] = {}
+    first: dict[str, Manuscript] = {}
     for manuscript in library.manuscripts:
-        place = manuscript.places.value("id")
-        other = first.setdefault(manuscript.brief.id, place)
-        if other is not place:
+        other = first.setdefault(manuscript.brief.id, manuscript)
+        if other is not manuscript:
             message = f"the id “{manuscript.brief.id}” is already taken by {other.path}"
             yield error(
                 "duplicate-brief-id",
-                place,
+                manuscript.places.value("id"),
                 message,
                 "give this brief an id of its own; an id never changes once published",
             )

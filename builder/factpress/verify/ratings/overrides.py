@@ -51,14 +51,15 @@ def misdated_override(library: Library) -> Iterator[Diagnostic]:
     """
     for manuscript, key, claim, override in _overrides(library):
         made, published = claim.made, manuscript.brief.published
-        place = manuscript.places.value("claims", key, "override", "date")
+        path = ("claims", key, "override", "date")
         if isinstance(made, PartialDate) and override.date < made.earliest:
             message = f"the override is dated {override.date}, before the claim was made on {made}"
-            yield error("misdated-override", place, message, "correct one of the two dates")
+            yield error("misdated-override", manuscript.places.value(*path), message, "correct one of the two dates")
         elif published and override.date > _last_change(manuscript.brief, key, published):
             message = f"the override is dated {override.date}, after publication on {published}, and no change says so"
             entry = f"{{date: {override.date}, kind: update, of: {key}, why: …}}"
-            yield warning("misdated-override", place, message, f"correct the date, or add {entry} to `corrections`")
+            hint = f"correct the date, or add {entry} to `corrections`"
+            yield warning("misdated-override", manuscript.places.value(*path), message, hint)
 
 
 def _last_change(brief: Brief, key: str, published: datetime.date) -> datetime.date:
