@@ -28,7 +28,8 @@ _SHINGLE = 10
 _STEP = LEAST - _SHINGLE + 1
 _WIDTH = array("I").itemsize
 _MOST_PLACES = 8
-_WORDS = re.compile(r"\w+|\f")
+_WORDS = re.compile(r"\w+")
+_WORDS_OR_BOUNDARIES = re.compile(r"\w+|\f")
 _LETTERS = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|\f")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _BROKEN = re.compile(r"\u00ad\s*")
@@ -69,7 +70,9 @@ class Wording:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return _LETTERS if _UNSPACED.search(self.text) else _WORDS
+        if not self.text.isascii() and _UNSPACED.search(self.text):
+            return _LETTERS
+        return _WORDS_OR_BOUNDARIES if "\f" in self.text else _WORDS
 
     @cached_property
     def numbers(self) -> array[int]:
@@ -127,7 +130,8 @@ def _runs(
 ) -> Iterator[tuple[int, int, int]]:
     """Yield (earlier text, start, end) for runs of `text` that stand in an earlier one, the longest at each place."""
     packed, size = text.packed, _SHINGLE * _WIDTH
-    hits = [at for at in range(0, len(packed) - size + 1, _WIDTH) if packed[at : at + size] in index]
+    most = len(packed) - size + 1 if index else 0
+    hits = [at for at in range(0, most, _WIDTH) if packed[at : at + size] in index]
     done = 0
     for hit in hits:
         at = hit // _WIDTH

@@ -54,7 +54,16 @@ def voucher(sources: Mapping[str, Source], key: str) -> str | None:
 
 def graph(sources: Mapping[str, Source], items: Iterable[Evidence]) -> Graph:
     """Return what lies on a path from a root to the claim that `items` bear on."""
-    return rooted(traced(sources, items))
+    borne = tuple(items)
+    if all(item.via is None and _speaks_for_itself(sources.get(item.source)) for item in borne):
+        direct = {Vertex(item.source) for item in borne}
+        return {ROOTS: direct, CLAIM: set(), **{vertex: {CLAIM} for vertex in direct}}
+    return rooted(traced(sources, borne))
+
+
+def _speaks_for_itself(source: Source | None) -> bool:
+    """Tell whether nothing stands between a root, this `source`, and what it bears on."""
+    return source is not None and is_root(source) and not source.anonymous
 
 
 def traced(sources: Mapping[str, Source], items: Iterable[Evidence]) -> Graph:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from factpress.model import Balance, Lines
 from factpress.verify.provenance.cut import cut
-from factpress.verify.provenance.graph import ROOTS, Graph, Vertex, graph, rooted, steps, told_by
+from factpress.verify.provenance.graph import CLAIM, ROOTS, Graph, Vertex, graph, rooted, steps, told_by
 from factpress.verify.provenance.merging import speaks_for, voices
 
 if TYPE_CHECKING:
@@ -75,6 +75,9 @@ def _narrowest(sources: Mapping[str, Source], woven: Graph) -> tuple[int, tuple[
     """
     if not woven[ROOTS]:
         return 0, ()
+    if _is_direct(sources, woven):
+        keys = sorted({vertex.source for vertex in woven[ROOTS]})
+        return len(set(voices(sources, keys).values())), tuple(keys)
     anonymous = {vertex.source for vertex in _people(woven) if sources[vertex.source].anonymous}
     fewest: frozenset[Vertex] | None = None
     entered: tuple[str, ...] = ()
@@ -85,6 +88,16 @@ def _narrowest(sources: Mapping[str, Source], woven: Graph) -> tuple[int, tuple[
         if fewest is not None and len(fewest) == 1:
             break
     return len(fewest or ()), entered
+
+
+def _is_direct(sources: Mapping[str, Source], woven: Graph) -> bool:
+    """Tell whether every way in `woven` leads through one named source alone, so that none need be looked for."""
+    people = woven[ROOTS]
+    return (
+        len(people) + 2 == len(woven)
+        and all(woven[vertex] == {CLAIM} for vertex in people)
+        and not any(sources[vertex.source].anonymous for vertex in people)
+    )
 
 
 def _groupings(sources: Mapping[str, Source], woven: Graph) -> Iterator[Grouping]:

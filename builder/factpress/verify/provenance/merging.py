@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from networkx.utils import UnionFind
@@ -50,6 +51,7 @@ def speaks_for(source: Source, claimant: Claimant) -> bool:
     return folded(claimant.name) in {folded(name) for name in names if name}
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Return `name` as names are compared: letter case, white space and Unicode form do not tell people apart."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())

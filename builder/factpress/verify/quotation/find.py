@@ -74,7 +74,8 @@ def find(reading: Reading, quote: str, prefix: str | None = None, suffix: str | 
     `prefix` and `suffix` are the text right before and after it (W3C TextQuoteSelector); `lang` (BCP 47) is
     the declared language of the source, which helps to know its negations.
     """
-    typed = Quotation(visible(quote), "", fold(visible(prefix or "")).text, fold(visible(suffix or "")).text, lang)
+    before, after = (fold(visible(context)).text if context else "" for context in (prefix, suffix))
+    typed = Quotation(visible(quote), "", before, after, lang)
     attempts = [typed, *_clipped(typed)]
     for quotation in attempts:
         passages = _passages(reading, quotation, STRICT)

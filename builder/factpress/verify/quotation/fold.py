@@ -28,6 +28,7 @@ _SINGLE = "'‘’‚‛′ʼ‹›❛❜＇׳"
 _DOUBLE = '"“”„‟″ˮ«»❝❞〝〞〟＂״'
 _SHAPES = {shape: shapes[0] for shapes in (_DASHES, _SINGLE, _DOUBLE) for shape in shapes[1:]}
 _SPACES = {chr(code): " " for code in range(0x3001) if chr(code).isspace() and chr(code) not in " \f"}
+_ASCII_SPACES = {space: " " for space in _SPACES if space.isascii()}
 _RUNS = re.compile(
     rf"(?=[\s{SOFT_HYPHEN}])(?:(?P<hyphen>{SOFT_HYPHEN}[^\S\f]*)"
     r"|(?P<space>(?<=\S-)[^\S\f]*\n[^\S\f]*)"
@@ -57,7 +58,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold text that is in NFC and free of what no reader sees; `\\f` stays as it is."""
-    shaped = _replaced(text, _SHAPES)
+    shaped = text if text.isascii() else _replaced(text, _SHAPES)
     pieces: list[str] = []
     folded_at, source_at = [0], [0]
     done = length = 0
@@ -69,7 +70,8 @@ def fold(text: str) -> Folded:
         folded_at.append(length)
         source_at.append(done)
     pieces.append(shaped[done:])
-    return Folded(_replaced("".join(pieces), _SPACES), tuple(folded_at), tuple(source_at))
+    spaces = _ASCII_SPACES if text.isascii() else _SPACES
+    return Folded(_replaced("".join(pieces), spaces), tuple(folded_at), tuple(source_at))
 
 
 def _replaced(text: str, table: Mapping[str, str]) -> str:

@@ -57,9 +57,11 @@ def carrying(sources: Mapping[str, Source], items: Sequence[Evidence]) -> list[E
 
 def trusted(sources: Mapping[str, Source], items: Iterable[Evidence]) -> Mapping[str, Source]:
     """Return `sources` without the unfit ones on which none of `items` rests that was judged itself (1 to 3)."""
+    fit = _fit(sources)
+    if len(fit) == len(sources):
+        return sources
     judged = [item for item in items if item.credibility in _BELIEVED]
     behind = {vertex.source for vertex in graph(sources, judged)} | {item.source for item in judged}
-    fit = _fit(sources)
     return {key: source for key, source in sources.items() if key in fit or key in behind}
 
 
@@ -81,4 +83,6 @@ def is_record(sources: Mapping[str, Source], item: Evidence, claimant: Claimant 
 def _fit(sources: Mapping[str, Source]) -> Mapping[str, Source]:
     """Return the sources that are not unfit, without the anonymous whom only an unfit one vouches for."""
     fit = {key: source for key, source in sources.items() if source.reliability not in _UNFIT}
+    if not any(one.anonymous for one in fit.values()):
+        return fit
     return {key: one for key, one in fit.items() if not one.anonymous or not one.vouched_by or one.vouched_by in fit}
