@@ -12,6 +12,7 @@ import errno
 import os
 import re
 import shutil
+import stat
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING
 from factpress.site.lock import lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factpress.project import Project
 
@@ -148,9 +149,10 @@ def _sweep(project: Project) -> None:
         shutil.rmtree(staging)
 
 
-def _files(root: Path) -> dict[str, Path]:
-    found = (Path(folder, name) for folder, _, names in os.walk(root) for name in names)
-    return {path.relative_to(root).as_posix(): path for path in found}
+def _files(root: Path) -> dict[str, str]:
+    """Return the path of each file below `root`, by its name there; as text, since there are many."""
+    found = (os.path.join(folder, name) for folder, _, names in os.walk(root) for name in names)
+    return {path[len(str(root)) + 1 :]: path for path in found}
 
 
 def _share(staging: Path, previous: Path) -> bool:
@@ -160,28 +162,33 @@ def _share(staging: Path, previous: Path) -> bool:
     if len(same) == len(new) == len(old):
         return False
     for name in same:
-        if not new[name].samefile(old[name]):
+        if not os.path.samefile(new[name], old[name]):
             _link(old[name], new[name])
     return True
 
 
-def _equal(one: Path, other: Path) -> bool:
-    first, second = one.stat(), other.stat()
+def _equal(one: str, other: str) -> bool:
+    first, second = os.stat(one), os.stat(other)
     if os.path.samestat(first, second):
         return True
-    return first.st_size == second.st_size and one.read_bytes() == other.read_bytes()
+    return first.st_size == second.st_size and _read(one) == _read(other)
 
 
-def _link(old: Path, new: Path) -> None:
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _link(old: str, new: str) -> None:
     """Replace `new` by a hard link to `old`; where the file system gives none, the copy serves as well."""
-    beside = new.with_name(".factpress-link")
+    beside = f"{os.path.dirname(new)}/.factpress-link"
     try:
-        beside.hardlink_to(old)
+        os.link(old, beside)
     except OSError as refused:
         if refused.errno in _NO_LINK:
             return
         raise
-    beside.replace(new)
+    os.replace(beside, new)
 
 
 def _settle(staging: Path) -> None:
@@ -190,21 +197,26 @@ def _settle(staging: Path) -> None:
     Each is synced by itself, not the machine by `os.sync`: that reports no error and waits for everybody's
     disks. Files that are links were synced with the release that they came with.
     """
-    fresh: list[Path] = []
-    for folder, _, names in os.walk(staging):
-        for file in (Path(folder, name) for name in names):
-            if file.stat().st_nlink == 1:
-                file.chmod(0o644)
-                fresh.append(file)
-        Path(folder).chmod(0o755)
-        fresh.append(Path(folder))
+    fresh = [str(staging)]
+    for folder, below, names in os.walk(staging):
+        fresh += [f"{folder}/{name}" for name in below]
+        fresh += [path for name in names if os.stat(path := f"{folder}/{name}").st_nlink == 1]
     # At the same time, since each waits for the disk, which takes many at once.
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        for _ in threads.map(_sync, fresh):
+        for _ in threads.map(_settle_each, (fresh[first::_AT_ONCE] for first in range(_AT_ONCE))):
             pass
 
 
-def _sync(path: Path) -> None:
+def _settle_each(paths: Iterable[str]) -> None:
+    for path in paths:
+        mode = os.stat(path).st_mode
+        wanted = 0o755 if stat.S_ISDIR(mode) else 0o644
+        if stat.S_IMODE(mode) != wanted:
+            os.chmod(path, wanted)
+        _sync(path)
+
+
+def _sync(path: str | Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
