@@ -60,6 +60,8 @@ _MISQUOTED = _BRIEF.replace("rain all day", "snow all day")
 _BROKEN = "---\nid: rain\ntitle: [\n"
 _REMADE = ("parts/", "search/")
 """What any build makes, and what may be thrown away."""
+_LONGEST = 120
+"""Seconds that a server may take to show something on a machine with much else to do."""
 
 
 @pytest.fixture
@@ -181,7 +183,14 @@ class _Live:
         self.address = address
         self.said: list[str] = []
         assert process.stderr is not None
-        threading.Thread(target=lambda lines: self.said.extend(lines), args=[process.stderr], daemon=True).start()
+        self._process = process
+        self._listener = threading.Thread(target=self.said.extend, args=[process.stderr], daemon=True)
+        self._listener.start()
+
+    def end(self) -> None:
+        """End the server, and hear it out: whoever closes what is still read from makes the reader fail."""
+        self._process.terminate()
+        self._listener.join(_LONGEST)
 
     def page(self, path: str) -> str:
         try:
@@ -191,7 +200,7 @@ class _Live:
             return ""
 
     def await_page(self, path: str, words: str) -> str:
-        until = time.monotonic() + 20
+        until = time.monotonic() + _LONGEST
         while time.monotonic() < until:
             if words in (page := self.page(path)):
                 return page
@@ -216,10 +225,11 @@ def _serving(project: Project, *command: str) -> Iterator[_Live]:
         stdout=subprocess.DEVNULL,
         text=True,
     ) as process:
+        live = _Live(address, process)
         try:
-            yield _Live(address, process)
+            yield live
         finally:
-            process.terminate()
+            live.end()
 
 
 @pytest.mark.parametrize("command", [("mkdocs", "serve"), ("factpress", "serve")], ids=" ".join)
