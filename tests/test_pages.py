@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from factpress import pages
+from factpress.diagnostic import Diagnostic
 from factpress.project import Project
 from factpress.render.markdown import Rendered
 from factpress.render.origins import Origin
@@ -19,15 +20,28 @@ def rendered(*names: str, text: str = PAGE) -> Mapping[str, Rendered]:
     return {f"briefs/{name}.md": Rendered(text, (Origin("#x", 3, 5),), f"briefs/{name}.md") for name in names}
 
 
+def write(
+    project: Project, made: Mapping[str, Rendered], beside: Mapping[str, bytes] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Make the folder hold what was made and nothing else, unless there is something that is not ours."""
+    found = tuple(
+        pages.foreign(project, lambda: {path: pages.digest(content) for path, content in (beside or {}).items()})
+    )
+    if not found:
+        digests = pages.write_beside(project, beside or {})
+        pages.settle(project, {path: pages.write(project, path, page) for path, page in made.items()}, digests)
+    return found
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
 def test_writes_then_leaves_alone_then_removes(project: Project) -> None:
-    assert pages.write(project, rendered("a", "b")) == ()
+    assert write(project, rendered("a", "b")) == ()
     first = (project.pages / "a.md").stat()
-    assert pages.write(project, rendered("a")) == ()
+    assert write(project, rendered("a")) == ()
     assert sorted(path.name for path in project.pages.iterdir()) == ["a.md"]
     assert (project.pages / "a.md").stat() == first
 
@@ -47,10 +61,10 @@ def test_a_page_of_many_briefs_names_none() -> None:
 
 
 def test_a_changed_page_stops_everything(project: Project) -> None:
-    pages.write(project, rendered("a", "b"))
+    write(project, rendered("a", "b"))
     page = project.pages / "a.md"
     page.write_text(page.read_text(encoding="utf-8") + "mine\n", encoding="utf-8")
-    (found,) = pages.write(project, rendered("b", text=PAGE.replace("A", "B")))
+    (found,) = write(project, rendered("b", text=PAGE.replace("A", "B")))
     assert (found.code, found.location.path) == ("page-not-generated", "docs/briefs/a.md")
     assert page.read_text(encoding="utf-8").endswith("mine\n")
     assert "# A" in (project.pages / "b.md").read_text(encoding="utf-8")
@@ -61,7 +75,7 @@ def test_a_persons_own_file_stops_everything(project: Project, name: str) -> Non
     file = project.pages / name
     file.parent.mkdir(parents=True)
     file.write_text("mine", encoding="utf-8")
-    assert [found.code for found in pages.write(project, rendered("a"))] == ["page-not-generated"]
+    assert [found.code for found in write(project, rendered("a"))] == ["page-not-generated"]
     assert file.read_text(encoding="utf-8") == "mine"
     assert not (project.pages / "a.md").exists()
 
@@ -71,38 +85,38 @@ def test_a_link_is_not_followed(project: Project, tmp_path: Path) -> None:
     outside.write_bytes(pages.seal(PAGE, "x"))
     project.pages.mkdir(parents=True)
     (project.pages / "a.md").symlink_to(outside)
-    assert [found.code for found in pages.write(project, rendered("a"))] == ["page-not-generated"]
+    assert [found.code for found in write(project, rendered("a"))] == ["page-not-generated"]
 
 
 def test_a_half_written_build_is_taken_up(project: Project) -> None:
-    pages.write(project, rendered("a", "b"))
+    write(project, rendered("a", "b"))
     project.manifest.unlink()
     (project.pages / "b.md").unlink()
-    assert pages.write(project, rendered("a", "b", text=PAGE.replace("A", "B"))) == ()
+    assert write(project, rendered("a", "b", text=PAGE.replace("A", "B"))) == ()
     assert "# B" in (project.pages / "a.md").read_text(encoding="utf-8")
 
 
 def test_files_stand_beside_pages(project: Project) -> None:
     kit = project.pages / "a.zip"
-    assert pages.write(project, rendered("a"), {"briefs/a.zip": b"one"}) == ()
+    assert write(project, rendered("a"), {"briefs/a.zip": b"one"}) == ()
     assert kit.read_bytes() == b"one"
-    assert pages.write(project, rendered("a"), {"briefs/a.zip": b"two"}) == ()
+    assert write(project, rendered("a"), {"briefs/a.zip": b"two"}) == ()
     assert kit.read_bytes() == b"two"
-    assert pages.write(project, rendered("a")) == ()
+    assert write(project, rendered("a")) == ()
     assert not kit.exists()
 
 
 def test_a_changed_file_stops_everything(project: Project) -> None:
-    pages.write(project, rendered("a"), {"briefs/a.zip": b"one"})
+    write(project, rendered("a"), {"briefs/a.zip": b"one"})
     (project.pages / "a.zip").write_bytes(b"mine")
-    assert [found.code for found in pages.write(project, rendered("a"))] == ["page-not-generated"]
+    assert [found.code for found in write(project, rendered("a"))] == ["page-not-generated"]
     assert (project.pages / "a.zip").read_bytes() == b"mine"
 
 
 @pytest.mark.parametrize("note", [b"{", b"{}"])
 def test_files_are_known_as_long_as_the_note_of_them_is_there(project: Project, note: bytes) -> None:
-    pages.write(project, rendered("a"), {"briefs/a.zip": b"one"})
+    write(project, rendered("a"), {"briefs/a.zip": b"one"})
     project.attached.write_bytes(note)
-    assert pages.write(project, rendered("a"), {"briefs/a.zip": b"one"}) == ()
+    assert write(project, rendered("a"), {"briefs/a.zip": b"one"}) == ()
     project.attached.write_bytes(note)
-    assert [found.code for found in pages.write(project, rendered("a"))] == ["page-not-generated"]
+    assert [found.code for found in write(project, rendered("a"))] == ["page-not-generated"]

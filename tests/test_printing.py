@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
 
-from factpress import asof, pipeline, typesetting
-from factpress.compose import compose
+from factpress import asof, pipeline, printing, typesetting
+from factpress.compose import Atlas
+from factpress.compose.pages import pages_of
+from factpress.diagnostic import stops
 from factpress.printing import Printed, print_failed, printed
 from factpress.typesetting import Refused
 
@@ -50,8 +53,9 @@ def examined(root: Path, *, prints: bool = True) -> tuple[Project, Library, Prin
     found = pipeline.examine(root)
     assert found.library is not None
     library = dataclasses.replace(found.library, prints=prints)
-    pages = compose(library, found.verification)
-    return found.project, library, printed(found.project, library, found.verification, pages)
+    atlas = Atlas.of(library, found.verification)
+    jobs = [job for case in atlas.cases for page in pages_of(atlas, case) for job in printing.jobs(page, case)]
+    return found.project, library, printed(found.project, jobs if prints else [], printing.before(found.project))
 
 
 def written(root: Path) -> Printed:
@@ -86,9 +90,9 @@ def test_what_did_not_change_is_not_set_again(desk: Path, typeset: list[str]) ->
     first = written(desk)
     typeset.clear()
     assert examined(desk)[2] == first
-    assert typeset == []
+    assert (set(first.done), first.files, typeset) == (FILES, {}, [])
     (desk / "briefs/snow.md").write_text(SNOW)
-    assert set(examined(desk)[2].files) > FILES
+    assert set(examined(desk)[2].done) > FILES
     assert sorted(typeset) == ["brief: snow", "preview: snow", "preview: snow"]
 
 
@@ -97,22 +101,24 @@ def test_a_spoilt_note_costs_time_and_nothing_else(desk: Path, typeset: list[str
     first = written(desk)
     typeset.clear()
     (desk / ".factpress/printed.json").write_text(spoilt)
-    assert examined(desk)[2] == first
+    assert examined(desk)[2].done == first.done
     assert len(typeset) == 3
 
 
 def test_a_file_that_somebody_changed_is_not_taken_for_ours(desk: Path) -> None:
-    first = dict(written(desk).files)
-    (desk / "docs/briefs/rain.pdf").write_bytes(b"%PDF- forged")
-    assert dict(examined(desk)[2].files) == first
+    written(desk)
+    file = desk / "docs/briefs/rain.pdf"
+    ours = file.read_bytes()
+    file.write_bytes(b"%PDF- forged")
+    assert examined(desk)[2].files == {"briefs/rain.pdf": ours}
 
 
 def test_clean_and_incremental_are_the_same_bytes(desk: Path) -> None:
     written(desk)
     (desk / "briefs/snow.md").write_text(SNOW)
-    grown = dict(written(desk).files)
+    grown = {path: (desk / "docs" / path).read_bytes() for path in written(desk).done}
     (desk / ".factpress/printed.json").unlink()
-    assert dict(examined(desk)[2].files) == grown
+    assert examined(desk)[2].files == grown
 
 
 @pytest.mark.parametrize("prints", [True, False])
@@ -124,7 +130,8 @@ def test_pages_lead_to_what_is_there(desk: Path, prints: bool) -> None:
     assert ('pdf: "briefs/rain.pdf"' in page, 'image: "briefs/rain.png"' in page) == (prints, prints)
     assert ("](rain.pdf)" in page) is prints
     assert (project.docs / "briefs/rain.pdf").exists() is prints
-    assert [one.code for one in made.diagnostics] == ([] if prints else ["print-unavailable"])
+    told = printing.unavailable(library)
+    assert [one.code for one in (*made.diagnostics, *told)] == ([] if prints else ["print-unavailable"])
 
 
 def test_a_site_can_do_without_and_is_told_nothing(desk: Path) -> None:
@@ -143,7 +150,7 @@ def test_a_letter_that_no_font_has_is_said_each_time(desk: Path) -> None:
         (found,) = made.diagnostics
         assert (found.code, found.location.path) == ("pdf-not-accessible", "briefs/rain.md")
         assert "漢" in " ".join(found.detail)
-        assert set(made.files) == FILES
+        assert set(made.done) == FILES
         pipeline.write_pages(
             *(getattr(pipeline.examine(desk), name) for name in ("project", "library", "verification"))
         )
@@ -154,12 +161,13 @@ def test_a_fault_of_the_typesetter_stops_the_build(desk: Path, monkeypatch: pyte
         raise Refused("error: unknown variable: x\n  at brief.typ:1")
 
     monkeypatch.setattr(typesetting, "typeset", refuse)
-    built = pipeline.build(desk, asof.as_of(desk))
-    assert built.release is None
-    failed = [one for one in built.diagnostics if one.code == "print-failed"]
+    found = pipeline.examine(desk)
+    assert found.library
+    told = pipeline.write_pages(found.project, found.library, found.verification)
+    failed = [one for one in told if one.code == "print-failed"]
     assert failed[0] == print_failed("briefs/rain.md", "error: unknown variable: x\n  at brief.typ:1")
     assert failed[0].detail == ("error: unknown variable: x", "  at brief.typ:1")
-    assert not (desk / "docs/briefs").exists()
+    assert stops(told)
 
 
 def test_a_release_has_them(desk: Path) -> None:
@@ -168,3 +176,11 @@ def test_a_release_has_them(desk: Path) -> None:
     assert all((desk / "site" / path).is_file() for path in FILES)
     html = (desk / "site/briefs/rain/index.html").read_text()
     assert '<link rel="alternate" type="application/pdf" href="../rain.pdf">' in html
+
+
+def test_files_are_known_for_ours_where_all_notes_are_lost(desk: Path) -> None:
+    written(desk)
+    before = {file.name: file.read_bytes() for file in (desk / "docs/briefs").iterdir() if file.is_file()}
+    shutil.rmtree(desk / ".factpress")
+    written(desk)
+    assert {file.name: file.read_bytes() for file in (desk / "docs/briefs").iterdir() if file.is_file()} == before

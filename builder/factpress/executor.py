@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import logging
 import multiprocessing
 import os
@@ -18,9 +19,11 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
     from distributed import Client
 
 Processes = Callable[[], Mapping[str, Executor]]
@@ -56,13 +59,36 @@ def here(function: Callable[[Value], Made], values: Sequence[Value]) -> Iterator
     if number < _SEVERAL:
         yield from map(function, values)
         return
-    # A process that is a copy of this one has loaded all that it needs; elsewhere than on Linux, copies are not safe.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(number, context, _attend) as pool:
+    with ProcessPoolExecutor(number, _context(), _begin, (function,)) as pool:
         try:
-            yield from pool.map(function, values)
+            yield from pool.map(_run, values)
         except BrokenExecutor:
             raise OSError(errno.EINTR, "a process at work on the briefs was ended from outside") from None
+
+
+def _context() -> BaseContext:
+    """Return how to begin processes: as copies of this one, which have loaded all that they need, where that is safe.
+
+    A copy has one thread; where there are others, of whatever library, it could wait for them for ever.
+    """
+    is_alone = sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - names alone
+    return multiprocessing.get_context("fork" if is_alone else "spawn")
+
+
+_function: Callable[[Any], Any] = str
+"""What a process of `here` was begun for, with all that is bound to it: so that this goes there once and is no copy."""
+
+
+def _begin(function: Callable[[Any], Any]) -> None:
+    global _function
+    _function = function
+    # What came along with the copy lives as long as it: looking through it for garbage would only make it two.
+    gc.freeze()
+    _attend()
+
+
+def _run(value: object) -> Any:
+    return _function(value)
 
 
 @contextmanager

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from factpress import disk
 from factpress.diagnostic import Diagnostic, Location, error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
+    from collections.abc import Callable, Container, Iterator, Mapping, Set
     from pathlib import Path
 
     from factpress.project import Project
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 _OPENING = "---\n"
 _NOTED = re.compile(r"\b[0-9a-f]{64}\b")
-_AT_ONCE = 50
-"""How many files beside pages are held at a time."""
 _SEAL = re.compile(rb"---\n# Made by factpress from [^\n]*; edit [a-z ]+, not this one\. sha256 ([0-9a-f]{64})\n")
 
 
@@ -60,54 +57,64 @@ def page_not_generated(path: str, content: bytes) -> Diagnostic:
     return error("page-not-generated", place, message, f"{where}: move this file elsewhere below docs/")
 
 
+def foreign(project: Project, beside: Callable[[], Mapping[str, str]] = dict) -> Iterator[Diagnostic]:
+    """Tell what in `docs/briefs/` is not ours; `beside` returns the digests of the files that we put beside pages.
+
+    It is asked where the note of what we put there is lost. Yields `page-not-generated`; raises `OSError`.
+    """
+    attached = _attached(project)
+    unknown = [file for file in _on_disk(project) if not _is_ours(file, attached)]
+    ours = beside() if unknown else {}
+    for file in unknown:
+        content = b"" if file.is_symlink() else disk.read(file)
+        if file.is_symlink() or ours.get(file.relative_to(project.docs).as_posix()) != digest(content):
+            yield page_not_generated(project.relative(file), content)
+
+
 def _on_disk(project: Project) -> list[Path]:
     return sorted(path for path in project.pages.rglob("*") if not path.is_dir() or path.is_symlink())
 
 
-def _foreign(project: Project, attached: Set[str], beside: Mapping[str, bytes]) -> Iterable[Diagnostic]:
-    for file in _on_disk(project):
-        content = b"" if file.is_symlink() else disk.read(file)
-        is_ours = is_untouched(content) or _digest(content) in attached
-        if file.is_symlink() or not (is_ours or beside.get(file.relative_to(project.docs).as_posix()) == content):
-            yield page_not_generated(project.relative(file), content)
+def _is_ours(file: Path, attached: Container[str]) -> bool:
+    if file.is_symlink():
+        return False
+    content = disk.read(file)
+    return is_untouched(content) or digest(content) in attached
 
 
-def write(
-    project: Project, pages: Mapping[str, Rendered], files: Mapping[str, bytes] | None = None
-) -> tuple[Diagnostic, ...]:
-    """Make `docs/briefs/` hold exactly `pages` and `files` (by path below `docs`), or nothing new.
+def write(project: Project, path: str, page: Rendered) -> str:
+    """Write the page at `path` below `docs`; return what the manifest says of it, as JSON. Raises `OSError`.
 
-    Asks for each of `files` once, a few at a time. Yields `page-not-generated`.
+    That is: from which file it was made, the digest of its text, and where each of its links was written.
     """
-    beside = files or {}
-    foreign = tuple(_foreign(project, _attached(project), beside))
-    if foreign:
-        return foreign
-    for path, page in pages.items():
-        disk.write(project.docs / path, seal(page.text, page.source))
-    ours = _write_beside(project, beside)
+    disk.write(project.docs / path, seal(page.text, page.source))
+    links = [{"href": href, "line": line, "column": column} for href, line, column in page.links]
+    said = {"links": links, "sha256": digest(page.text.encode()), "source": page.source}
+    return json.dumps(said, ensure_ascii=False)
+
+
+def write_beside(project: Project, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Write `files` by their path below `docs`, and return the digest of each. Raises `OSError`.
+
+    The digests are noted before the files are written, so that the files of a build that was killed are known for ours.
+    """
+    contents = dict(files)
+    digests = {path: digest(content) for path, content in contents.items()}
+    _attach_more(project, set(digests.values()))
+    for path, content in contents.items():
+        disk.write(project.docs / path, content)
+    return digests
+
+
+def settle(project: Project, pages: Mapping[str, str], beside: Mapping[str, str]) -> None:
+    """Leave `docs/briefs/` with nothing but `pages` and the files `beside` them, and note both. Raises `OSError`.
+
+    Of each page is given what the manifest says of it, of each file its digest.
+    """
     for stale in set(_on_disk(project)) - {project.docs / path for path in (*pages, *beside)}:
         stale.unlink()
-    _attach(project, ours)
+    disk.write(project.attached, "".join(f"{one}\n" for one in sorted(set(beside.values()))).encode())
     disk.write(project.manifest, _manifest(pages))
-    return ()
-
-
-def _write_beside(project: Project, files: Mapping[str, bytes]) -> set[str]:
-    """Write `files` and return their digests.
-
-    Those are noted before the files are written, so that the files of a build that was killed are known for ours.
-    """
-    ours: set[str] = set()
-    ahead = iter(files)
-    while paths := list(islice(ahead, _AT_ONCE)):
-        contents = {path: files[path] for path in paths}
-        digests = {_digest(content) for content in contents.values()}
-        _attach_more(project, digests)
-        ours |= digests
-        for path, content in contents.items():
-            disk.write(project.docs / path, content)
-    return ours
 
 
 def write_parts(project: Project, parts: Mapping[str, str]) -> None:
@@ -119,7 +126,8 @@ def write_parts(project: Project, parts: Mapping[str, str]) -> None:
         stale.unlink()
 
 
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """Return the digest by which a file is known."""
     return hashlib.sha256(content).hexdigest()
 
 
@@ -138,17 +146,7 @@ def _attach_more(project: Project, digests: Set[str]) -> None:
         note.write("".join(f"{one}\n" for one in sorted(digests)))
 
 
-def _attach(project: Project, digests: Set[str]) -> None:
-    disk.write(project.attached, "".join(f"{one}\n" for one in sorted(digests)).encode())
-
-
-def _manifest(pages: Mapping[str, Rendered]) -> bytes:
-    entries = {
-        path: {
-            "source": page.source,
-            "sha256": hashlib.sha256(page.text.encode()).hexdigest(),
-            "links": [{"href": href, "line": line, "column": column} for href, line, column in page.links],
-        }
-        for path, page in sorted(pages.items())
-    }
-    return json.dumps({"version": 1, "pages": entries}, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+def _manifest(pages: Mapping[str, str]) -> bytes:
+    """Return the manifest: a line a page."""
+    lines = (f"{json.dumps(path)}: {said}" for path, said in sorted(pages.items()))
+    return '{{"version": 1, "pages": {{\n{}\n}}}}\n'.format(",\n".join(lines)).encode()

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress import asof, executor, gather, pages, unchanged
+from factpress import asof, composing, executor, gather, pages, unchanged
 from factpress.checking import check
-from factpress.compose import in_turn
-from factpress.compose.case import Case
-from factpress.compose.citation import FORMATS, citation, citation_path
+from factpress.compose import Atlas
 from factpress.compose.front import front
-from factpress.compose.kit import has_kit, kit, kit_path
 from factpress.compose.records import records
 from factpress.compose.speech import Speech
 from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.exporting import export
-from factpress.made import Made
 from factpress.model import Library, Verification
-from factpress.printing import clear, printed
 from factpress.project import Project
-from factpress.render.citation import formatted
-from factpress.render.kit import packed
-from factpress.render.markdown import fragment, markdown
-from factpress.replication import program
+from factpress.render.markdown import fragment
 from factpress.site import offline, release, renderer, search
 from factpress.site.lock import lock
 from factpress.site.texts import texts
@@ -38,15 +28,11 @@ from factpress.verify import verify
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from factpress.compose import Page
-    from factpress.compose.citation import Format
     from factpress.executor import Spread
-    from factpress.made import Maker
     from factpress.model.record import Record
-    from factpress.render.markdown import Rendered
 
 Step = Callable[[int, int], None]
 """Hears how much of how much is done."""
@@ -117,56 +103,19 @@ def due(library: Library, day: datetime.date | None) -> Library:
     return dataclasses.replace(library, manuscripts=manuscripts)
 
 
-def write_pages(project: Project, library: Library, verification: Verification) -> tuple[Diagnostic, ...]:
+def write_pages(
+    project: Project, library: Library, verification: Verification, spread: Spread = map
+) -> tuple[Diagnostic, ...]:
     """Compose and render the pages of `library` into `docs/briefs/`, with the files that they offer.
 
-    Yields `page-not-generated` and what printing yields.
+    Yields what `composing.write` yields.
     """
-    rendered: dict[str, Rendered] = {}
-    passing = _rendering(in_turn(library, verification), rendered)
-    paper = printed(project, library, verification, passing)
-    deque(passing, maxlen=0)
-    if stops(paper.diagnostics):
-        return paper.diagnostics
-    pages.write_parts(project, parts(library, verification))
-    foreign = pages.write(project, rendered, Made({**attached(library, verification), **paper.files.makers}))
-    clear(project)
-    return (*paper.diagnostics, *foreign)
-
-
-def _rendering(composed: Iterable[Page], rendered: dict[str, Rendered]) -> Iterator[Page]:
-    """Yield the pages that were `composed` and keep each as it is `rendered`, which is smaller."""
-    for page in composed:
-        rendered[page.path] = markdown(page)
-        yield page
-
-
-def attached(library: Library, verification: Verification) -> Mapping[str, Maker]:
-    """Return what makes the files that stand beside the pages, by their path below `docs`.
-
-    Of every published brief its replication kit, and its citation in each format.
-    """
-    makers: dict[str, Maker] = {}
-    for case in (Case.of(manuscript, library, verification) for manuscript in library.manuscripts):
-        if has_kit(case):
-            makers[kit_path(case.brief.id)] = partial(_kit, case)
-            for ending, _ in FORMATS:
-                makers[citation_path(case.brief.id, ending)] = partial(_cited, case, ending)
-    return makers
-
-
-def _kit(case: Case) -> bytes:
-    return packed(kit(case), program())
-
-
-def _cited(case: Case, ending: Format) -> bytes:
-    return formatted((citation(case),), ending)
-
-
-def parts(library: Library, verification: Verification) -> Mapping[str, str]:
-    """Return what hand-written pages may take in, as Markdown by name."""
-    lang = Speech.of(library.settings).tag
-    return {name: fragment(blocks, lang) for name, blocks in front(library, verification).items()}
+    atlas = Atlas.of(library, verification)
+    found = composing.write(project, atlas, spread)
+    if not stops(found):
+        lang = Speech.of(library.settings).tag
+        pages.write_parts(project, {name: fragment(blocks, lang) for name, blocks in front(atlas).items()})
+    return found
 
 
 def build(
@@ -185,7 +134,7 @@ def build(
             return Built(examined.library, examined.diagnostics)
         library = due(examined.library, day)
         with stage("compose"):
-            found = write_pages(examined.project, library, examined.verification)
+            found = write_pages(examined.project, library, examined.verification, executor.here)
         examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *found)))
         if stops(found):
             return Built(library, examined.diagnostics)

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import partial
-from itertools import islice
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factpress import disk, typesetting
-from factpress.compose.case import Case
 from factpress.compose.paper import paper, paper_path
 from factpress.compose.preview import previews
 from factpress.diagnostic import Diagnostic, Location, error, note, warning
-from factpress.made import Made
 from factpress.render.typst.document import document, picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
+    from factpress.compose.case import Case
     from factpress.compose.page import Page
-    from factpress.model import Library, Verification
+    from factpress.model import Library
     from factpress.project import Project
     from factpress.typesetting import Template, Typeset, Typesetter
-
-_AT_ONCE = 200
-"""How many documents are held at a time; of a large site they fill the memory."""
 
 _KINDS = frozenset({"brief", "withdrawn"})
 
@@ -46,53 +37,80 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """The files that were set, by their path below `docs`, read when they are asked for, and what was found."""
-
-    files: Made
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """A file that is set: what it was set from, the digest of its bytes, its faults, its brief, and where it lies."""
+class Set:
+    """A file that is set: what it was set from, the digest of its bytes, and its faults."""
 
     key: str
     sha256: str
-    faults: tuple[str, ...]
-    source: str
-    file: Path
+    faults: tuple[str, ...] = ()
 
 
-def printed(project: Project, library: Library, verification: Verification, pages: Iterable[Page]) -> Printed:
-    """Set a PDF of each brief of `library`, of whose `pages` it is one, and a picture of it and of each claim.
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is set by its path below `docs`, the bytes of what was set anew, and what was found."""
 
-    What is new lies in the workshop until it is written, and until `clear`. Yields `print-unavailable`, `print-failed`
-    and `pdf-not-accessible`. Raises `OSError`.
+    done: Mapping[str, Set]
+    files: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def jobs(page: Page, case: Case) -> Iterator[Job]:
+    """Yield what is to be set of the brief of `case`, whose `page` it is: a PDF, and a picture of it and each claim."""
+    if page.kind in _KINDS:
+        sheets = paper(page, case.brief, case.settings)
+        yield Job(paper_path(case.brief.id), "brief", document(sheets), page.source)
+        for preview in previews(case):
+            yield Job(preview.path, "preview", picture(preview), page.source)
+
+
+def printed(project: Project, jobs: Iterable[Job], before: Mapping[str, Set]) -> Printed:
+    """Set `jobs`, but for those files that are there from `before` and would come out the same.
+
+    Yields `print-failed` and `pdf-not-accessible`. Raises `OSError`.
     """
-    if not library.prints:
-        return Printed(Made({}), (print_unavailable(),) if library.settings.paper else ())
-    clear(project)
-    setter, noted = typesetting.typesetter(project.fonts), _noted(project)
-    done: dict[str, _Done] = {}
-    failed: list[Diagnostic] = []
-    jobs = _jobs(library, verification, pages)
-    while some := tuple(islice(jobs, _AT_ONCE)):
-        keys = {job.path: _key(job, setter) for job in some}
-        done |= _kept(project, some, keys, noted)
-        made, more = _set(project, setter, [job for job in some if job.path not in done], keys)
-        done |= made
-        failed += more
-    _remember(project, done)
-    lacking = (pdf_not_accessible(one.source, one.faults) for one in done.values() if one.faults)
-    makers = {path: partial(disk.read, one.file) for path, one in done.items()}
-    return Printed(Made(makers), (*failed, *lacking))
+    setter = _setter(project)
+    done: dict[str, Set] = {}
+    files: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
+    for job in jobs:
+        key = _key(job, setter)
+        kept = _kept(project, job, key, before)
+        result = kept or _one(setter, job)
+        if isinstance(result, Diagnostic):
+            found.append(result)
+            continue
+        if isinstance(result, typesetting.Typeset):
+            files[job.path] = result.content
+            result = Set(key, _digest(result.content), result.faults)
+        done[job.path] = result
+        if result.faults:
+            found.append(pdf_not_accessible(job.source, result.faults))
+    return Printed(done, files, tuple(found))
 
 
-def clear(project: Project) -> None:
-    """Remove what was set and is written by now. Raises `OSError`."""
-    if project.press.is_dir():
-        shutil.rmtree(project.press)
+@lru_cache(maxsize=1)
+def _setter(project: Project) -> Typesetter:
+    return typesetting.typesetter(project.fonts)
+
+
+def unavailable(library: Library) -> tuple[Diagnostic, ...]:
+    """Return what is to be said where nothing can be set that was asked for."""
+    return (print_unavailable(),) if library.settings.paper and not library.prints else ()
+
+
+def before(project: Project) -> Mapping[str, Set]:
+    """Return what was noted of the files set before; nothing where the note is lost or spoilt."""
+    try:
+        noted = json.loads(disk.read(project.printed))
+        return {path: Set(one["key"], one["sha256"], tuple(one["faults"])) for path, one in noted.items()}
+    except (FileNotFoundError, ValueError, AttributeError, TypeError, KeyError):
+        return {}
+
+
+def remember(project: Project, done: Mapping[str, Set]) -> None:
+    """Note what is set, for the next time. Raises `OSError`."""
+    noted = {path: asdict(one) for path, one in sorted(done.items())}
+    disk.write(project.printed, json.dumps(noted, ensure_ascii=False).encode() + b"\n")
 
 
 def print_unavailable() -> Diagnostic:
@@ -115,49 +133,16 @@ def pdf_not_accessible(source: str, faults: Iterable[str]) -> Diagnostic:
     return warning("pdf-not-accessible", Location(source), message, hint, *faults)
 
 
-def _jobs(library: Library, verification: Verification, pages: Iterable[Page]) -> Iterator[Job]:
-    manuscripts = {one.path: one for one in library.manuscripts}
-    for page in pages:
-        if page.kind in _KINDS:
-            manuscript = manuscripts[page.source]
-            sheets = paper(page, manuscript.brief, library.settings)
-            yield Job(paper_path(manuscript.brief.id), "brief", document(sheets), page.source)
-            for preview in previews(Case.of(manuscript, library, verification)):
-                yield Job(preview.path, "preview", picture(preview), page.source)
-
-
 def _key(job: Job, setter: Typesetter) -> str:
     """Return what stands for all that the bytes of `job` depend on."""
     return hashlib.sha256("\0".join([setter.digest, job.template, job.document]).encode()).hexdigest()
 
 
-def _kept(
-    project: Project, jobs: Iterable[Job], keys: Mapping[str, str], noted: Mapping[str, Mapping[str, str]]
-) -> dict[str, _Done]:
-    """Return the files that were set before from the same, and that nobody touched since."""
-    kept = {}
-    for job in jobs:
-        one, file = noted.get(job.path), project.docs / job.path
-        is_there = one and one["key"] == keys[job.path] and file.is_file() and not file.is_symlink()
-        if one and is_there and _digest(disk.read(file)) == one["sha256"]:
-            kept[job.path] = _Done(one["key"], one["sha256"], tuple(one["faults"]), job.source, file)
-    return kept
-
-
-def _set(
-    project: Project, setter: Typesetter, jobs: Iterable[Job], keys: Mapping[str, str]
-) -> tuple[dict[str, _Done], list[Diagnostic]]:
-    """Set `jobs` at the same time: Typst holds no lock of Python's, and what it makes depends on no order."""
-    made, failed = {}, []
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        for job, result in zip(jobs, threads.map(lambda job: _one(setter, job), jobs), strict=True):
-            if isinstance(result, Diagnostic):
-                failed.append(result)
-            else:
-                file = project.press / keys[job.path]
-                disk.write(file, result.content)
-                made[job.path] = _Done(keys[job.path], _digest(result.content), result.faults, job.source, file)
-    return made, failed
+def _kept(project: Project, job: Job, key: str, before: Mapping[str, Set]) -> Set | None:
+    """Return what was set before from the same, if nobody touched it since."""
+    one, file = before.get(job.path), project.docs / job.path
+    is_there = one and one.key == key and file.is_file() and not file.is_symlink()
+    return one if one and is_there and _digest(disk.read(file)) == one.sha256 else None
 
 
 def _one(setter: Typesetter, job: Job) -> Typeset | Diagnostic:
@@ -165,20 +150,6 @@ def _one(setter: Typesetter, job: Job) -> Typeset | Diagnostic:
         return typesetting.typeset(setter, job.template, job.document)
     except typesetting.Refused as refused:
         return print_failed(job.source, str(refused))
-
-
-def _noted(project: Project) -> Mapping[str, Mapping[str, str]]:
-    """Return what was noted of the files set before; nothing where the note is lost or spoilt."""
-    try:
-        noted = json.loads(disk.read(project.printed))
-        return {path: dict(one) for path, one in noted.items() if {"key", "sha256", "faults"} <= set(one)}
-    except (FileNotFoundError, ValueError, AttributeError, TypeError):
-        return {}
-
-
-def _remember(project: Project, done: Mapping[str, _Done]) -> None:
-    noted = {path: {"key": one.key, "sha256": one.sha256, "faults": one.faults} for path, one in sorted(done.items())}
-    disk.write(project.printed, json.dumps(noted, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
 def _digest(content: bytes) -> str:

@@ -80,11 +80,6 @@ class Project:
         return self.workshop / "printed.json"
 
     @property
-    def press(self) -> Path:
-        """PDFs and pictures that were just set, until they are written."""
-        return self.workshop / "press"
-
-    @property
     def fonts(self) -> Path:
         """Fonts of the site's own, for what ours lack in a PDF."""
         return self.root / "fonts"

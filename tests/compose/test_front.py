@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factpress.compose import Atlas
 from factpress.compose.front import front
 from factpress.compose.page import Numbers, SearchBox, Teasers, Ways
 from factpress.model import Verification
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def parts(*said: dict[str, Any], **site: object) -> dict[str, tuple[Block, ...]]:
-    return front(library(*said, **site), VERIFICATION)
+    return front(Atlas.of(library(*said, **site), VERIFICATION))
 
 
 def teased(part: tuple[Block, ...]) -> list[tuple[str, str, list[str]]]:
@@ -71,7 +72,7 @@ def test_search_leads_to_the_search_page() -> None:
 
 
 def test_ways_are_those_with_the_most_claims_and_to_all_where_there_are_more() -> None:
-    (ways,) = front(library(*many(60)), Verification())["ways"]
+    (ways,) = front(Atlas.of(library(*many(60)), Verification()))["ways"]
     assert isinstance(ways, Ways)
     told = {term.text: "".join(part.text for part in line) for term, (line,) in ways.facts.rows}  # type: ignore[union-attr]
     assert told["Ratings"] == "False 40 · True 40 · Unverified 40"

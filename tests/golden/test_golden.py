@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from factpress.compose import compose
+from factpress.compose import Atlas, compose
 from factpress.compose.front import front
 from factpress.compose.records import records
 from factpress.render.markdown import fragment, markdown
@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 def pages() -> dict[str, str]:
     """Return the Markdown of each page of the small newsroom, and of two briefs with figures, by its golden file."""
     site = library(HARBOUR, PLAIN, GONE, featured=["plain"])
-    parts = {f"part-{name}.md": fragment(blocks, "en") for name, blocks in front(site, VERIFICATION).items()}
+    parts = {f"part-{name}.md": fragment(blocks, "en") for name, blocks in front(Atlas.of(site, VERIFICATION)).items()}
     made = [*compose(library(HARBOUR, PLAIN, GONE), VERIFICATION), figured(DIAMOND), figured(LEFTWARD)]
     named = {page.path.removeprefix("briefs/").replace("/", "-"): markdown(page).text for page in made}
     return named | parts

@@ -17,7 +17,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factpress.compose import compose
+from factpress.compose import Atlas, compose
 from factpress.compose.front import front
 from factpress.compose.page import Page, Prose, Search
 from factpress.model import Verification
@@ -319,7 +319,7 @@ def test_hostile_text_in_every_field(text: str, lang: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_in_the_parts_of_a_front_page(text: str) -> None:
     site = library(poisoned(HARBOUR, text), featured=["harbour"])
-    for blocks in front(site, VERIFICATION).values():
+    for blocks in front(Atlas.of(site, VERIFICATION)).values():
         require_harmless(html(fragment(blocks, "en")))
 
 

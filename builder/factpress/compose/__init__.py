@@ -1,6 +1,6 @@
 """What a page says and in which order, as values. No Markdown, no HTML, no disk."""
 
 from factpress.compose.page import Page
-from factpress.compose.pages import compose, in_turn
+from factpress.compose.pages import Atlas, compose
 
-__all__ = ["Page", "compose", "in_turn"]
+__all__ = ["Atlas", "Page", "compose"]

@@ -7,24 +7,22 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from factpress.compose.address import address
-from factpress.compose.case import Case
 from factpress.compose.changes import listed
-from factpress.compose.holding import holdings
 from factpress.compose.lists.facets import folded
-from factpress.compose.lists.grouping import grouped, newest_first
+from factpress.compose.lists.grouping import newest_first
 from factpress.compose.lists.overview import numbers
-from factpress.compose.lists.parties import parties
-from factpress.compose.lists.site import Site
 from factpress.compose.page import Facts, SearchBox, SiteLink, Teaser, Teasers, Ways, Words
 from factpress.compose.search import SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from factpress.compose.case import Case
     from factpress.compose.lists.facets import Facet
     from factpress.compose.lists.grouping import Group, Lists
+    from factpress.compose.lists.site import Site
     from factpress.compose.page import Block, Line
-    from factpress.model import Library, Verification
+    from factpress.compose.pages import Atlas
 
 _NEWEST = 5
 _SHOWN = 8
@@ -32,22 +30,19 @@ _HOME = "index.md"
 """Links in these parts are right on a page at the top of `docs`, as this one."""
 
 
-def front(library: Library, verification: Verification) -> dict[str, tuple[Block, ...]]:
+def front(atlas: Atlas) -> dict[str, tuple[Block, ...]]:
     """Return the parts by name: `search`, `numbers`, `featured`, `newest`, `ways`. Withdrawn briefs are in none."""
-    site = Site.of(library.settings)
-    cases = [Case.of(manuscript, library, verification) for manuscript in library.manuscripts]
-    standing = newest_first(case for case in cases if case.brief.status != "withdrawn")
+    site, chosen_first = atlas.site, atlas.library.settings.featured
+    standing = newest_first(atlas.standing)
     by_id = {case.brief.id: case for case in standing}
-    chosen = [by_id[id_] for id_ in dict.fromkeys(library.settings.featured) if id_ in by_id]
-    others = [case for case in standing if case.brief.id not in library.settings.featured]
-    found = holdings(standing)
-    lists = grouped(site.speech, standing, parties(site.speech, found))
+    chosen = [by_id[id_] for id_ in dict.fromkeys(chosen_first) if id_ in by_id]
+    others = [case for case in standing if case.brief.id not in chosen_first]
     return {
         "search": (_search(site),),
-        "numbers": (numbers(site, standing, len(found)),),
+        "numbers": (numbers(site, standing, len(atlas.holdings)),),
         "featured": (Teasers(tuple(_teaser(site, case, _answer(case)) for case in chosen)),),
         "newest": (Teasers(tuple(_teaser(site, case, None) for case in others[:_NEWEST])),),
-        "ways": (Ways(Facts(tuple(_ways(site, lists)))),),
+        "ways": (Ways(Facts(tuple(_ways(site, atlas.lists)))),),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factpress.compose.brief import brief_page
@@ -26,36 +27,83 @@ from factpress.compose.standards import standards
 from factpress.compose.tombstone import tombstone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from factpress.compose.holding import Holding
     from factpress.compose.lists.grouping import Lists
     from factpress.compose.page import Page
     from factpress.compose.related import Related
     from factpress.model import Library, Verification
 
 
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """All briefs of a library, and where each stands among them.
+
+    `lists` are those of its claims, `holdings` its sources, `ties` what is related to each brief, by its id.
+    """
+
+    library: Library
+    site: Site
+    cases: tuple[Case, ...]
+    lists: Lists
+    holdings: tuple[Holding, ...]
+    ties: Mapping[str, tuple[Related, ...]]
+
+    @classmethod
+    def of(cls, library: Library, verification: Verification) -> Atlas:
+        """Return the atlas of `library`, every brief of which is published: drafts are left out before."""
+        site = Site.of(library.settings)
+        cases = tuple(Case.of(manuscript, library, verification) for manuscript in library.manuscripts)
+        standing = [case for case in cases if case.brief.status != "withdrawn"]
+        found = tuple(holdings(standing))
+        lists = grouped(site.speech, standing, parties(site.speech, found))
+        return cls(library, site, cases, lists, found, related(standing, lists, found))
+
+    @property
+    def standing(self) -> list[Case]:
+        """The briefs that were not withdrawn."""
+        return [case for case in self.cases if case.brief.status != "withdrawn"]
+
+
 def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     """Return the pages of `library`, every brief of which is published: drafts are left out before."""
-    return tuple(in_turn(library, verification))
+    atlas = Atlas.of(library, verification)
+    briefs = (page for case in atlas.cases for page in pages_of(atlas, case))
+    return (*briefs, *(page for name in SITE for page in SITE[name](atlas)))
 
 
-def in_turn(library: Library, verification: Verification) -> Iterator[Page]:
-    """Yield the same pages one after the other: those of a large site fill the memory."""
-    site = Site.of(library.settings)
-    cases = [Case.of(manuscript, library, verification) for manuscript in library.manuscripts]
-    standing = [case for case in cases if case.brief.status != "withdrawn"]
-    found = holdings(standing)
-    lists = grouped(site.speech, standing, parties(site.speech, found))
-    ties = related(standing, lists, found)
-    briefs = (_page(dataclasses.replace(case, lists=lists), ties.get(case.brief.id, ())) for case in cases)
-    old = (page for manuscript in library.manuscripts for page in moved(library.settings, manuscript))
-    ours = (corrections_log(library), standards(library, standing), scale(library, lists), search_page(library, lists))
-    counted = (overview(site, standing, found), evidence_health(site, found), data_page(library))
-    yield from briefs
-    yield from old
-    yield from (*ours, *counted)
-    yield from register(site, lists, found)
-    yield from list_pages(site, lists, _every(cases))
+def pages_of(atlas: Atlas, case: Case) -> Iterator[Page]:
+    """Yield the page of a brief, and those at the addresses that it had before."""
+    if case.brief.status == "withdrawn":
+        yield tombstone(case)
+    else:
+        yield brief_page(dataclasses.replace(case, lists=atlas.lists), atlas.ties.get(case.brief.id, ()))
+    yield from moved(atlas.library.settings, case.manuscript)
+
+
+def _of_all(atlas: Atlas) -> Iterator[Page]:
+    """Yield the pages that are one for the whole site."""
+    library, site, standing = atlas.library, atlas.site, atlas.standing
+    yield corrections_log(library)
+    yield standards(library, standing)
+    yield scale(library, atlas.lists)
+    yield search_page(library, atlas.lists)
+    yield overview(site, standing, atlas.holdings)
+    yield evidence_health(site, atlas.holdings)
+    yield data_page(library)
+
+
+def _register(atlas: Atlas) -> Iterator[Page]:
+    return register(atlas.site, atlas.lists, atlas.holdings)
+
+
+def _lists(atlas: Atlas) -> Iterator[Page]:
+    return list_pages(atlas.site, atlas.lists, _every(atlas.cases))
+
+
+SITE: Mapping[str, Callable[[Atlas], Iterator[Page]]] = {"all": _of_all, "register": _register, "lists": _lists}
+"""What makes the pages that no single brief has, by name."""
 
 
 def site_lists(library: Library, cases: Sequence[Case]) -> Lists:
@@ -65,11 +113,7 @@ def site_lists(library: Library, cases: Sequence[Case]) -> Lists:
     return grouped(speech, standing, parties(speech, holdings(standing)))
 
 
-def _page(case: Case, others: tuple[Related, ...]) -> Page:
-    return tombstone(case) if case.brief.status == "withdrawn" else brief_page(case, others)
-
-
-def _every(cases: list[Case]) -> list[Entry]:
+def _every(cases: Iterable[Case]) -> list[Entry]:
     """Return every brief with all of its claims, the newest first; of one that was withdrawn, none."""
     return [
         Entry(case, () if case.brief.status == "withdrawn" else tuple(case.brief.claims))
