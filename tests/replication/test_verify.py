@@ -16,9 +16,12 @@ from typing import Any
 import pytest
 
 from factpress import replication
-from factpress.compose.kit import quotation
+from factpress.compose import Atlas
+from factpress.compose.kit import kit as kit_of
+from factpress.compose.kit import kit_path, quotation
 from factpress.model import Evidence
-from factpress.pipeline import attached, examine
+from factpress.pipeline import examine
+from factpress.render.kit import packed as zipped
 from factpress.verify.quotation import Found, find
 from tests.verify.test_quotations import CASES, FALSE, TRUE, reading
 
@@ -30,8 +33,8 @@ PROGRAM = runpy.run_path(str(Path(replication.__file__).with_name("verify.py")))
 def packed() -> dict[str, bytes]:
     examined = examine(ROOT)
     assert examined.library
-    makers = attached(examined.library, examined.verification)
-    return {Path(path).stem: make() for path, make in makers.items() if path.endswith(".zip")}
+    cases = Atlas.of(examined.library, examined.verification).cases
+    return {Path(kit_path(case.brief.id)).stem: zipped(kit_of(case), replication.program()) for case in cases}
 
 
 @pytest.fixture
@@ -54,8 +57,8 @@ def last(said: str) -> str:
 
 def test_every_quotation_of_every_brief_is_found(packed: dict[str, bytes], tmp_path: Path) -> None:
     assert len(packed) == len(list((ROOT / "briefs").glob("*.md")))
-    for name, zipped in packed.items():
-        zipfile.ZipFile(io.BytesIO(zipped)).extractall(tmp_path / name)
+    for name, archive in packed.items():
+        zipfile.ZipFile(io.BytesIO(archive)).extractall(tmp_path / name)
         code, said = run(tmp_path / name, ROOT / "seeds")
         assert (code, re.findall("NOT FOUND|differs", said)) == (0, [])
         assert re.fullmatch(r"[1-9]\d* found, 0 not found, 0 not checked", last(said))
