@@ -16,7 +16,8 @@ _ACTIVE = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
 
 def guarded(text: str) -> str:
     """Return `text` as it may stand in a cell."""
-    return _MARK + text if _ACTIVE.match(text) else text
+    begins_plainly = text[:1].isalnum()
+    return _MARK + text if not begins_plainly and _ACTIVE.match(text) else text
 
 
 def bare(cell: str) -> str:

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, TypeVar
 
+from pydantic_core import to_json
+
 from factpress.diagnostic import Diagnostic, Location, error, note
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ class Sheet:
     def add(self, row: Row) -> None:
         """Write `row`."""
         self._writer.add(row)
-        self._given.update(repr(row).encode())
+        self._given.update(to_json(row))
 
     def close(self) -> bool:
         """Write the end; return whether the whole reads as it was meant."""
@@ -90,5 +92,5 @@ class Sheet:
         self._file.seek(0)
         found = hashlib.sha256()
         for row in read(self.table, self._file):
-            found.update(repr(row).encode())
+            found.update(to_json(row))
         return found.digest() == self._given.digest()
