@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from factpress.site.offline import Edition
 
 _CLEAN, _FINDINGS, _MISUSE = 0, 1, 2
+_SELDOM = (20_000, 50, 100)
+"""When the collector looks for circles in a build: most of what is made stays or is in none, and going through it again
+and again took a tenth of all."""
 
 
 def _stage(form: str, *, quiet: bool, verbose: bool) -> Stage:
@@ -73,6 +77,7 @@ def build(
         say(f"factpress: {fault}", aside=True)
         return _MISUSE
     manner = Manner("plain" if plain else "fast", sample, scheduler)
+    gc.set_threshold(*_SELDOM)
     built = pipeline.build(root, day, _stage(form, quiet=quiet, verbose=verbose), manner)
     edition, found = pipeline.take_offline(root, built) if offline else (None, ())
     outcome = _outcome(built) + (f"\n{_copied(edition)}" if offline else "")
