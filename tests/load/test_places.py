@@ -1,4 +1,4 @@
-"""Places are made when they are asked for, and read again where they are kept."""
+"""Places are made when they are asked for, and packed where they are kept."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from factpress.diagnostic import Diagnostic, error, in_order
 from factpress.load import frontmatter, text
 from factpress.load.demands import demands
 from factpress.load.nodes import read
-from factpress.load.reread import reread
 from factpress.load.validate import validate
 from factpress.model import Brief, Limits, Manuscript
 
@@ -41,9 +40,7 @@ def manuscript(path: str, content: bytes, limits: Limits) -> tuple[Manuscript | 
         return None, in_order((*found, *unread))
     judged = validate(Brief, tree)
     diagnostics = in_order((*found, *unread, *judged.found, *demands(tree), *body_in_front_matter(parts, tree)))
-    places = reread(sheet, parts, limits) if judged.tree.places is tree.places else judged.tree.places
-    made = _assembled(judged.record, sheet, parts, judged, places) if judged.record else None
-    return made, diagnostics
+    return (_assembled(judged.record, sheet, parts, judged) if judged.record else None), diagnostics
 
 
 def body_in_front_matter(parts: frontmatter.Parts, tree: Tree) -> tuple[Diagnostic, ...]:
@@ -55,10 +52,8 @@ def body_in_front_matter(parts: frontmatter.Parts, tree: Tree) -> tuple[Diagnost
     return (error("body-in-front-matter", place, "the prose of a .md brief is no key of its front matter", hint),)
 
 
-def _assembled(
-    brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Validated[Brief], places: Places
-) -> Manuscript:
-    withheld, unsound = judged.withheld, judged.unsound
+def _assembled(brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Validated[Brief]) -> Manuscript:
+    places, withheld, unsound = judged.tree.places.packed(), judged.withheld, judged.unsound
     if parts.body_line:
         prose = "\n".join(sheet.lines[parts.body_line - 1 :])
         whole = brief.model_copy(update={"body": prose})

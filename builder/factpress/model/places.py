@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factpress.diagnostic import Location
 
@@ -12,6 +15,9 @@ Path = tuple[Step, ...]
 
 Spot = tuple[int, int, int]
 """The line and the column of a place, from 1, and its length."""
+
+_QUICK = 1
+"""The level of compression that takes the least time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +46,44 @@ class Spots(Mapping[Path, Location]):
         return len(self.spots)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Packed(Mapping[Path, Location]):
+    """The same as `Spots`, in a tenth of their bytes: for places that are kept, and hardly ever asked for."""
+
+    file: str
+    lines: tuple[str, ...]
+    packed: bytes
+
+    def __getitem__(self, path: Path) -> Location:
+        """Return the place of the node at `path`; raises `KeyError`."""
+        return Spots(self.file, self.lines, _spots(self.packed))[path]
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is a node at `path`."""
+        return path in _spots(self.packed)
+
+    def __iter__(self) -> Iterator[Path]:
+        """Yield the paths, as they were written."""
+        return iter(_spots(self.packed))
+
+    def __len__(self) -> int:
+        """Return how many nodes there are."""
+        return len(_spots(self.packed))
+
+
+def pack(places: Mapping[Path, Location]) -> Mapping[Path, Location]:
+    """Return the same places in few bytes; those that are no `Spots` as they are."""
+    if not isinstance(places, Spots):
+        return places
+    spots = json.dumps([(path, *spot) for path, spot in places.spots.items()], separators=(",", ":"))
+    return Packed(places.file, places.lines, zlib.compress(spots.encode(errors="surrogatepass"), _QUICK))
+
+
+@lru_cache(maxsize=64)
+def _spots(packed: bytes) -> Mapping[Path, Spot]:
+    return {tuple(path): (line, column, length) for path, line, column, length in json.loads(zlib.decompress(packed))}
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where each node of a document stands: `values` and `keys` by path from the root, `()` being the root."""
@@ -56,3 +100,7 @@ class Places:
     def key(self, *path: Step) -> Location:
         """Return the place of the key at `path`; of the value where it has no key (an item of a list, the root)."""
         return self.keys.get(path) or self.value(*path)
+
+    def packed(self) -> Places:
+        """Return the same places in few bytes, where they are not few already."""
+        return Places(pack(self.values), pack(self.keys))
