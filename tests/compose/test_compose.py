@@ -14,7 +14,7 @@ import factpress.compose
 from factpress.compose import Page, compose
 from factpress.compose.catalogue import CATALOGUES
 from factpress.compose.direction import direction
-from factpress.compose.fragment import archive, passage
+from factpress.compose.fragment import archive, directive, passage
 from factpress.compose.labels import labels, shorten
 from factpress.compose.page import (
     Archive,
@@ -422,20 +422,23 @@ FRAGMENTS = [
 @pytest.mark.parametrize(("parts", "fragment"), FRAGMENTS)
 def test_passage(parts: tuple[str, ...], fragment: str) -> None:
     found = match("gazette.txt", TEXT, *parts)
-    assert passage("https://a.example/b", found, TEXT) == f"https://a.example/b{fragment}"
+    assert passage("https://a.example/b", directive(found, TEXT)) == f"https://a.example/b{fragment}"
 
 
 def test_passage_after_a_fragment_and_with_marks_of_the_syntax() -> None:
     words = "a-b, c & d"
     found = match("x", words, words)
-    assert passage("https://a.example/#top", found, words) == "https://a.example/#top:~:text=a%2Db%2C%20c%20%26%20d"
+    assert (
+        passage("https://a.example/#top", directive(found, words))
+        == "https://a.example/#top:~:text=a%2Db%2C%20c%20%26%20d"
+    )
 
 
 @pytest.mark.parametrize(
     ("words", "fragment"), [("ha ha", "text=ha,-ha"), ("ha\nha", "text=ha"), ("ha\fha", "text=ha")]
 )
 def test_context_of_a_passage_stays_within_its_line(words: str, fragment: str) -> None:
-    assert passage("https://a.example", match("x", words, "ha"), words).endswith(fragment)
+    assert passage("https://a.example", directive(match("x", words, "ha"), words)).endswith(fragment)
 
 
 WINDOWS = [
@@ -463,7 +466,7 @@ def test_window_joins_and_says_where_the_capture_goes_on(words: str, part: str, 
 def test_a_long_passage_is_named_by_its_edges() -> None:
     words = " ".join(f"word{number}" for number in range(60))
     found = match("x", words, words)
-    assert passage("https://a.example", found, words).endswith(
+    assert passage("https://a.example", directive(found, words)).endswith(
         "text=word0%20word1%20word2%20word3%20word4,word55%20word56%20word57%20word58%20word59"
     )
 

@@ -28,6 +28,17 @@ def relative(settings: Settings, page: str, start: str) -> str:
     """Return the address of `page` as a link on the page `start` gives it, both paths below `docs`."""
     target = address(settings, page)
     path, mark, fragment = target.partition("#")
-    folder = posixpath.dirname(address(settings, start))
-    way = posixpath.relpath(f"/{path}", f"/{folder}")
+    way = _way(path, address(settings, start).rpartition("/")[0])
     return way + ("/" if not path or path.endswith("/") else "") + mark + fragment
+
+
+def _way(path: str, folder: str) -> str:
+    """Return the way to `path` from `folder`, as `posixpath.relpath` has it, which asks where we work, and is slow."""
+    ahead = [part for part in posixpath.normpath(f"/{path}").split("/") if part]
+    behind = [part for part in folder.split("/") if part]
+    shared = 0
+    for one, other in zip(ahead, behind, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([*[".."] * (len(behind) - shared), *ahead[shared:]]) or "."

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def cited(case: Case, keys: Sequence[str]) -> Line:
     """Return links to the sources `keys`, each voice once: two works of one author are one line, however many links."""
+    if len(keys) == 1:
+        return (case.cite(keys[0]),)
     spoken = voices(case.brief.sources, keys)
     groups: dict[str, list[str]] = {}
     for key in keys:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def claim_reviews(case: Case) -> tuple[Mapping[str, object], ...]:
     """Return the reviews of the claims of `case` that are rated, in their order; none of a withdrawn brief."""
-    return tuple(review for key in rated(case) for review in _reviews(case, key))
+    published = _published(case)
+    return tuple(review for key in rated(case) for review in _reviews(case, key, published))
 
 
 def rated(case: Case) -> tuple[str, ...]:
@@ -42,13 +43,13 @@ def _has_verdict(case: Case, rating: str) -> bool:
     return step is not None and not any(is_open(label) for label in step.label.values())
 
 
-def _reviews(case: Case, key: str) -> Iterator[Json]:
-    yield _claim_review(case, key)
+def _reviews(case: Case, key: str, published: Json) -> Iterator[Json]:
+    yield _claim_review(case, key, published)
     if case.brief.claims[key].kind in _MEDIA:
-        yield _media_review(case, key)
+        yield _media_review(case, key, published)
 
 
-def _claim_review(case: Case, key: str) -> Json:
+def _claim_review(case: Case, key: str, published: Json) -> Json:
     brief, claim = case.brief, case.brief.claims[key]
     cited = dict.fromkeys(item.source for item in claim.evidence)
     works = {name: work for name in cited if (work := _work(case, name))}
@@ -61,7 +62,7 @@ def _claim_review(case: Case, key: str) -> Json:
             claimReviewed=" ".join(claim.text.split()),
             reviewRating=_rating(case, claim),
             itemReviewed=_claim(case, claim),
-            **_published(case),
+            **published,
             correction=comments(case.settings, brief, [one for one in brief.corrections if one.of == key]),
             citation=list(works.values()),
             isBasedOn=[{"@id": work["@id"]} for name, work in works.items() if _carries(claim, name)],
@@ -166,7 +167,7 @@ def _day(source: Source) -> PartialDate | None:
     return date if isinstance(date, PartialDate) else None
 
 
-def _media_review(case: Case, key: str) -> Json:
+def _media_review(case: Case, key: str, published: Json) -> Json:
     """Return what is told of the picture or video that the claim `key` is about: where it appeared, and what of it."""
     claim = case.brief.claims[key]
     shown = [work for name in claim.appearances if (work := _appearance(case, name))]
@@ -181,7 +182,7 @@ def _media_review(case: Case, key: str) -> Json:
             associatedClaimReview={"@id": place(case, f"claim-{key}")},
             itemReviewed={"@type": "MediaReviewItem", **told(mediaItemAppearance=pictures)},
             reviewRating=_rating(case, claim),
-            **_published(case),
+            **published,
         ),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factpress.compose.fragment import blocks, passage
+from factpress.compose.fragment import blocks, directive, passage
 from factpress.compose.page import Exhibit, Mark, Quotation, Words
 from factpress.compose.reach import joined, reach_passage
 from factpress.model import PartialDate
@@ -57,20 +57,22 @@ def _quotation(case: Case, item: Evidence, found: tuple[Match, Capture] | None) 
 
 def _window(match: Match, text: str) -> tuple[str, tuple[str, ...], str]:
     """Return the words before, of and after a passage as they join, with `…` where the capture goes on."""
-    left, right = text[: match.parts[0][0]], text[match.parts[-1][1] :]
+    start, end = match.parts[0][0], match.parts[-1][1]
+    left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     before, after = match.before.strip(), match.after.strip()
     if before:
-        more = _room(left[-_REACH:].rpartition("\f")[2]) > _room(before)
+        more = _has_more(left.rpartition("\f")[2], before)
         before = f"{'… ' if more else ''}{before}{' ' if left[-1:].isspace() else ''}"
     if after:
-        more = _room(right[:_REACH].partition("\f")[0]) > _room(after)
+        more = _has_more(right.partition("\f")[0], after)
         after = f"{' ' if right[:1].isspace() else ''}{after}{' …' if more else ''}"
     return before, match.exact, after
 
 
-def _room(text: str) -> int:
-    """Return how many words `text` has; a window is cut between words."""
-    return len(text.split())
+def _has_more(text: str, window: str) -> bool:
+    """Tell whether `text` has more words than its `window`, which is cut between words."""
+    most = len(window.split())
+    return len(text.split(None, most)) > most
 
 
 def _quoted_as(speech: Speech, item: Evidence) -> Line:
@@ -122,4 +124,5 @@ def _links(case: Case, key: str, found: tuple[Match, Capture] | None) -> Line:
     if key not in case.brief.sources or found is None:
         return ()
     match, capture = found
-    return joined(reach_passage(case, key, lambda address: passage(address, match, blocks(capture))))
+    named = directive(match, blocks(capture))
+    return joined(reach_passage(case, key, lambda address: passage(address, named)))

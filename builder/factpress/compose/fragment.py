@@ -33,8 +33,13 @@ def _unbroken(text: str) -> str:
     return _SOFT_BREAK.sub(" ", text)
 
 
-def passage(url: str, match: Match, text: str) -> str:
-    """Return `url` with a text directive for `match`; `text` is the capture's, as `blocks` gives it.
+def passage(url: str, directive: str) -> str:
+    """Return the address `url` so that it opens at what `directive` names."""
+    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
+
+
+def directive(match: Match, text: str) -> str:
+    """Return the text directive for `match`; `text` is the capture's, as `blocks` gives it.
 
     A passage that crosses a block or an ellipsis, or has more than 200 characters, is named by its first and last
     words. A browser goes to the first passage that fits and ignores case: where the first words stand elsewhere too,
@@ -43,22 +48,24 @@ def passage(url: str, match: Match, text: str) -> str:
     start, end = match.parts[0][0], match.parts[-1][1]
     first, last = text[start : match.parts[0][1]].strip(), text[match.parts[-1][0] : end].strip()
     if len(match.parts) == 1 and not _BLOCK_END.search(first) and len(first) <= _LONGEST:
-        return _directed(url, [_encoded(" ".join(first.split()))], *_context(text, start, end))
+        return _joined([" ".join(first.split())], *_context(text, start, end))
     opening = " ".join(_BLOCK_END.split(first)[0].split()[:_EDGE])
     closing = " ".join(_BLOCK_END.split(last)[-1].split()[-_EDGE:])
     opened = len(_first_words(text[start : match.parts[0][1]], len(opening.split())))
     before, _ = _context(text, start, start + opened)
-    return _directed(url, [_encoded(opening), _encoded(closing)], before, "")
+    return _joined([opening, closing], before, "")
 
 
-def _directed(url: str, terms: list[str], before: str, after: str) -> str:
-    terms = [*([f"{_encoded(before)}-"] if before else []), *terms, *([f"-{_encoded(after)}"] if after else [])]
-    return f"{url}{'' if '#' in url else '#'}:~:text={','.join(terms)}"
+def _joined(terms: list[str], before: str, after: str) -> str:
+    start, end = [f"{_encoded(before)}-"] if before else [], [f"-{_encoded(after)}"] if after else []
+    return ",".join([*start, *map(_encoded, terms), *end])
 
 
 def _context(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the words before and after a passage that tell it from its likes; empty where it has none."""
-    left, right = _BLOCK_END.split(text[:start])[-1], _BLOCK_END.split(text[end:])[0]
+    ended = _BLOCK_END.search(text, end)
+    left = text[1 + max(text.rfind("\n", 0, start), text.rfind("\f", 0, start)) : start]
+    right = text[end : ended.start() if ended else len(text)]
     before, after = "", ""
     for count in _CONTEXTS:
         before, after = _last_words(left, count), _first_words(right, count)
@@ -74,7 +81,7 @@ def _last_words(text: str, count: int) -> str:
 
 def _first_words(text: str, count: int) -> str:
     """Return the first `count` words of `text`, with the white space before them."""
-    return "".join(re.findall(r"\s*\S+", text)[:count])
+    return "".join(re.findall(r"\s*\S+", text)[:count]) if count else ""
 
 
 def _stands_once(words: str, text: str) -> bool:

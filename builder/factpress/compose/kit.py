@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from factpress.compose.case import Case
     from factpress.model import Balance, Capture, Evidence, Lines, Match, SideCar
 
+_LINE_END = re.compile(rf"{SOFT_HYPHEN}\s*")
 WINDOW = 120
 """How many characters before and after a quotation are given, at most."""
 SELECTOR_CONTEXT = 32
@@ -99,12 +101,20 @@ def quotation(item: Evidence, match: Match, capture: Capture) -> dict[str, Any]:
         "capture": capture.name,
         "extent": capture.sidecar.extent,
         "sha256": capture.sidecar.sha256,
-        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "text_sha256": _digest(text),
     }
+
+
+@lru_cache(maxsize=64)
+def _digest(text: str) -> str:
+    """Return the digest of a capture's text, on which most briefs have several quotations."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _insertions(quote: str, match: Match) -> list[str]:
     """Return the editor's words in `quote`: those in square brackets, unless the capture has them too."""
+    if "[" not in quote:
+        return []
     return [said for said in split(fold(quote).text).brackets if all(f"[{said}]" not in words for words in match.exact)]
 
 
@@ -132,7 +142,7 @@ def after(text: str, at: int, most: int) -> str:
 
 def _read(window: str) -> str:
     """Return `window` without the hyphens that end the lines of a PDF."""
-    return re.sub(rf"{SOFT_HYPHEN}\s*", "", window)
+    return _LINE_END.sub("", window)
 
 
 def _readme(case: Case, captures: Mapping[str, Mapping[str, Any]]) -> str:
@@ -158,4 +168,5 @@ def _capture(name: str, said: Mapping[str, Any]) -> str:
 
 def _line(text: str) -> str:
     """Return `text` on one line, without what would steer a terminal."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    shown = text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(shown.split())

@@ -14,20 +14,40 @@ if TYPE_CHECKING:
     from factpress.compose.case import Case
     from factpress.compose.page import Line
     from factpress.compose.speech import Speech
-    from factpress.model import Source, Standing
+    from factpress.diagnostic import Location
+    from factpress.model import Source, Standing, Step
+
+_WHOLE = {"url": "live", "archived": "archived"}
+_PASSAGE = {"url": "live-passage", "archived": "archived-passage"}
 
 
-def reach(case: Case, key: str, speech: Speech | None = None) -> tuple[Link, ...]:
+def reach(case: Case, key: str) -> tuple[Link, ...]:
     """Return the links to the live page and to the archived copy of the source `key`, if it has them."""
-    return _links(case, key, speech or case.speech, {"url": "live", "archived": "archived"}, lambda address: address)
+    return _links(case, key, case.speech, _WHOLE, str, case.at)
 
 
 def reach_passage(case: Case, key: str, passage: Callable[[str], str]) -> tuple[Link, ...]:
     """Return such links that open both at a passage: `passage` makes the address of one from that of the page."""
-    return _links(case, key, case.speech, {"url": "live-passage", "archived": "archived-passage"}, passage)
+    return _links(case, key, case.speech, _PASSAGE, passage, case.at)
 
 
-def _links(case: Case, key: str, speech: Speech, said: Mapping[str, str], to: Callable[[str], str]) -> tuple[Link, ...]:
+def reach_listed(speech: Speech, case: Case, key: str) -> tuple[Link, ...]:
+    """Return such links for a page that `speech` speaks: it repeats what briefs say, and nobody wrote them there."""
+    return _links(case, key, speech, _WHOLE, str, _nowhere)
+
+
+def _nowhere(*_path: Step) -> None:
+    """Return no place."""
+
+
+def _links(
+    case: Case,
+    key: str,
+    speech: Speech,
+    said: Mapping[str, str],
+    to: Callable[[str], str],
+    at: Callable[..., Location | None],
+) -> tuple[Link, ...]:
     """Return a link for each key of a source in `said` that it has, with these words.
 
     A live link says which copy there is (Robust Links) where it is the second best, for tools of readers to offer it.
@@ -36,9 +56,7 @@ def _links(case: Case, key: str, speech: Speech, said: Mapping[str, str], to: Ca
     kept = archive(source.url or source.archived, source.archived) if source.archived else None
     ways = {"url": (source.url, kept if is_gone else None), "archived": (source.archived, kept)}
     return tuple(
-        Link(
-            speech.phrase(said[name]), to(ways[name][0] or ""), case.at("sources", key, name), ways[name][1], speech.tag
-        )
+        Link(speech.phrase(said[name]), to(ways[name][0] or ""), at("sources", key, name), ways[name][1], speech.tag)
         for name in (reversed(tuple(said)) if is_gone else said)
         if ways[name][0]
     )

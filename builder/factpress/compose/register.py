@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from factpress.compose.address import relative
 from factpress.compose.holding import held
 from factpress.compose.page import Entry, SiteLink, Table, Words
-from factpress.compose.reach import joined, reach
+from factpress.compose.reach import joined, reach_listed
 from factpress.compose.sourcing import graded
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _verified(speech: Speech, one: Holding) -> Iterator[Line]:
 
 def _addresses(speech: Speech, one: Holding) -> Line:
     use = next((use for use in one.uses if use.source.archived), one.uses[0])
-    return joined(reach(use.case, use.key, speech))
+    return joined(reach_listed(speech, use.case, use.key))
 
 
 def _used(speech: Speech, one: Holding) -> Line:

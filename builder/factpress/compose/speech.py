@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from factpress.model import Settings
 
 FALLBACK = "en"
+_COUNTED = (str, int)
+_ALIKE = 8192
+"""How many texts and dates are kept as they are said: most stand on many pages."""
 
 
 @lru_cache(maxsize=1024)
@@ -44,23 +47,35 @@ def _locale(tag: str) -> Locale:
     return Locale(tag)
 
 
-@lru_cache(maxsize=4096)
-def _said(tag: str, key: str, role: Role) -> Words:
-    """Return a text with nothing to fill in, as words; most are said again and again."""
-    return Words(Speech(tag)._text(key, {}).format(), role, tag)
+@lru_cache(maxsize=_ALIKE)
+def _form(tag: str, key: str, count: object) -> str:
+    text = CATALOGUES[tag][key]
+    return text if isinstance(text, str) else text[_locale(tag).plural_form(cast("int", count))]
 
 
-@lru_cache(maxsize=4096)
-def _parts(text: str) -> tuple[tuple[str, str | None], ...]:
-    """Return the pieces of `text`, each with the name of the value that follows it, if one does."""
-    return tuple((said, name) for said, name, _, _ in Formatter().parse(text))
+@lru_cache(maxsize=_ALIKE)
+def _phrase(tag: str, key: str, /, **values: object) -> str:
+    return _form(tag, key, values.get("count")).format(**values)
 
 
-@lru_cache(maxsize=4096)
-def _written(speech: Speech, year: int, month: int | None, day: int | None) -> str:
+@lru_cache(maxsize=_ALIKE)
+def _said(tag: str, key: str, role: Role, /, **values: object) -> Words:
+    return Words(_phrase(tag, key, **values), role, tag)
+
+
+@lru_cache(maxsize=_ALIKE)
+def _parts(text: str, role: Role, tag: str) -> tuple[tuple[Line, str | None], ...]:
+    """Return the pieces of `text` as words, each with the name of the value that follows it, if one does."""
+    pieces = Formatter().parse(text)
+    return tuple(((Words(said, role, tag),) if said else (), name) for said, name, _, _ in pieces)
+
+
+@lru_cache(maxsize=_ALIKE)
+def _moment(tag: str, year: int, month: int, day: int) -> Moment:
     known = "day" if day else "month" if month else "year"
     whole = datetime.date(year, month or 1, day or 1)
-    return format_date(whole, speech.phrase(f"date-{known}"), _locale(speech.tag))
+    written = format_date(whole, _phrase(tag, f"date-{known}"), _locale(tag))
+    return Moment(PartialDate(year, month, day), written, tag)
 
 
 def endonym(tag: str) -> str:
@@ -97,7 +112,7 @@ class Speech:
 
     def phrase(self, key: str, /, **values: object) -> str:
         """Return the text of `key` with `values` filled in; a `count` picks the form of its plural category."""
-        return self._text(key, values).format(**values) if values else _said(self.tag, key, "").text
+        return _phrase(self.tag, key, **values)
 
     def forms(self, key: str) -> Mapping[str, str]:
         """Return the forms of `key` by the plural category (CLDR) of the count, which is still to be filled in."""
@@ -106,34 +121,29 @@ class Speech:
 
     def say(self, key: str, /, role: Role = "", **values: object) -> Words:
         """Return the text of `key` as words in this language."""
-        return Words(self.phrase(key, **values), role, self.tag) if values else _said(self.tag, key, role)
+        return _said(self.tag, key, role, **values)
 
     def tell(self, key: str, /, role: Role = "", **values: Inline | Line | str | int) -> Line:
         """Return the text of `key` with `values` in it; words, links and lines keep their own role and language."""
         parts: list[Inline] = []
-        for said, name in _parts(self._text(key, values)):
-            parts += [Words(said, role, self.tag)] if said else []
-            parts += self._told(values[name]) if name else []
+        for said, name in _parts(_form(self.tag, key, values.get("count")), role, self.tag):
+            parts += said
+            parts += self._told(values[name]) if name else ()
         return joined(parts)
 
     def written(self, date: PartialDate | datetime.date) -> str:
         """Return `date` written out as far as it is known: 22 November 2026, November 2026, 2026."""
-        return _written(self, date.year, date.month, date.day)
+        return _moment(self.tag, date.year, date.month, date.day).text
 
     def moment(self, date: PartialDate | datetime.date) -> Moment:
         """Return `date` for people and for machines."""
-        partial = date if isinstance(date, PartialDate) else PartialDate(date.year, date.month, date.day)
-        return Moment(partial, self.written(date), self.tag)
+        return _moment(self.tag, date.year, date.month, date.day)
 
     def language(self, tag: str) -> str:
         """Return the name of the language `tag`; the tag itself where there is no name for it."""
         return str(_locale(self.tag).languages.get(primary(tag), tag))
 
-    def _text(self, key: str, values: Mapping[str, object]) -> str:
-        text, count = CATALOGUES[self.tag][key], values.get("count")
-        return text if isinstance(text, str) else text[_locale(self.tag).plural_form(cast("int", count))]
-
     def _told(self, value: Inline | Line | str | int) -> Line:
         if isinstance(value, tuple):
             return value
-        return (Words(str(value), lang=self.tag),) if isinstance(value, str | int) else (value,)
+        return (Words(str(value), lang=self.tag),) if isinstance(value, _COUNTED) else (value,)

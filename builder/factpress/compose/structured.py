@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 
 CONTEXT = "https://schema.org"
+_TOLD = (str, list, dict, int)
+"""What is told as it is."""
 _CORRECTIONS = frozenset({"correction", "clarification"})
 _POLICIES = (
     ("correctionsPolicy", ("corrections",)),
@@ -67,8 +69,7 @@ def last_change(brief: Brief) -> datetime.date | None:
 
 def told(**values: object) -> Json:
     """Return the values that there are: numbers as they are, dates as text."""
-    kept = ((key, value) for key, value in values.items() if value)
-    return {key: value if isinstance(value, list | dict | int) else str(value) for key, value in kept}
+    return {key: value if isinstance(value, _TOLD) else str(value) for key, value in values.items() if value}
 
 
 def organisation(settings: Settings) -> Json:

@@ -182,7 +182,10 @@ class Settings(Record):
 
     def rating(self, name: str) -> Rating | None:
         """Return the step of the scale whose id is `name`, if there is one."""
-        return next((step for step in self.scale if step.id == name), None)
+        for step in self.scale:
+            if step.id == name:
+                return step
+        return None
 
     def said(self, texts: Mapping[str, str], lang: str = "") -> Said:
         """Return what `texts` say on a page in `lang`: in that language, else in the site's, else in the first."""

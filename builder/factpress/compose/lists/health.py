@@ -14,7 +14,7 @@ from factpress.compose.lists.periods import periods
 from factpress.compose.lists.site import ALL
 from factpress.compose.lists.sources import REGISTER
 from factpress.compose.page import Bullets, Heading, Paragraph, Plot, Series, SiteLink, Table, Words
-from factpress.compose.reach import joined, reach
+from factpress.compose.reach import joined, reach_listed
 from factpress.model import Health, PartialDate, health
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _attention(site: Site, watched: Sequence[_Watched]) -> Iterator[Block]:
 def _row(site: Site, use: Use, page: Standing) -> Line:
     """Return the source, since when its page stands as it does, and the links to it."""
     since = site.speech.moment(page.gone_since if page.health == "gone" else page.since)
-    links = joined(reach(use.case, use.key, site.speech))
+    links = joined(reach_listed(site.speech, use.case, use.key))
     return (_entry(site, use), Words(" · "), *site.speech.tell("health-since", day=since), Words(" · "), *links)
 
 
