@@ -12,20 +12,17 @@ from typing import TYPE_CHECKING
 
 from factpress.claimreview import flaws
 from factpress.claimreview.item import Kind, Literal
+from factpress.claimreview.mistakes import Mistakes, short
 from factpress.claimreview.node import Member, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from factpress.claimreview.node import Node
     from factpress.claimreview.source import Source, Span
-    from factpress.diagnostic import Diagnostic, Location
+    from factpress.diagnostic import Diagnostic
 
 _DEEPEST = 100
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SKIPPED = re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>|[^\S \t\r\n]+|\ufeff", re.DOTALL)
-_WRAPPER = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>")
-_MARK = "\ufeff"
 _WORDS = {"true": Kind.BOOLEAN, "false": Kind.BOOLEAN, "null": Kind.NULL}
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _BARE = re.compile(r"'[^'\n]*'|[^\s{}\[\],:\"]+")
@@ -76,17 +73,11 @@ def _quoted(text: str) -> str:
 
 
 @dataclass(slots=True)
-class _Reader:
-    """One text while it is read; `first` is where it begins in `source`."""
+class _Reader(Mistakes):
+    """One text while it is read, up to `at`; `script` tells that it is that of a `<script>`."""
 
-    source: Source
-    text: str
-    first: int
-    script: bool
+    script: bool = field(kw_only=True)
     at: int = 0
-    lost: bool = False
-    found: list[Diagnostic] = field(default_factory=list)
-    told: set[str] = field(default_factory=set)
 
     def document(self) -> list[Node]:
         """Read every value."""
@@ -107,21 +98,6 @@ class _Reader:
             self.broken(0, 1, "it is empty", "delete the script, or write an object")
         return values
 
-    def place(self, at: int, length: int = 1) -> Location:
-        """Return where `at` stands in the file."""
-        return self.source.location((self.first + at, self.first + at + length))
-
-    def broken(self, at: int, length: int, wrong: str, hint: str) -> None:
-        """Note a mistake; after one from which nothing certain follows, no more are told."""
-        if not self.lost:
-            self.found.append(flaws.broken_json_ld(self.place(at, length), wrong, hint))
-
-    def once(self, what: str, tell: Callable[[], Diagnostic]) -> None:
-        """Note a finding of which one a text is enough."""
-        if what not in self.told:
-            self.told.add(what)
-            self.found.append(tell())
-
     def skip(self) -> int:
         """Pass white space, and what is no JSON but says nothing; return where the next token is."""
         while self.at < len(self.text):
@@ -133,18 +109,6 @@ class _Reader:
             else:
                 break
         return self.at
-
-    def passed(self, at: int, words: str) -> None:
-        """Note what was passed."""
-        if wrapper := _WRAPPER.search(words):
-            place = self.place(at + wrapper.start(), len(wrapper[0]))
-            self.once("wrapped", lambda: flaws.wrapped_json_ld(place, wrapper[0]))
-        elif words == _MARK:
-            self.once("marked", lambda: flaws.marked_json(self.place(at)))
-        elif words[0] == "/":
-            self.broken(at, len(words), "it has no comments", "delete this one")
-        else:
-            self.broken(at, len(words), f"U+{ord(words[0]):04X} is no white space there", "write a plain space")
 
     def value(self, depth: int) -> Node | None:
         """Read one value; nothing where there is none, or where it is nested too deeply."""
@@ -176,7 +140,7 @@ class _Reader:
             elif _NUMBER.fullmatch(key.text):
                 continue
             else:
-                self.broken(start, self.at - start, f"“{_short(key.text)}” has no value", "write a colon and a value")
+                self.broken(start, self.at - start, f"“{short(key.text)}” has no value", "write a colon and a value")
                 self.lost = True
             value = self.value(depth + 1)
             if value is not None:
@@ -223,17 +187,12 @@ class _Reader:
             self.lost = True
         self.at += 1
 
-    def unclosed(self, opened: int, close: str) -> None:
-        """Note that the text ends too early."""
-        self.broken(opened, 1, f"what begins here is never ended by “{close}”", "was the end cut off?")
-        self.lost = True
-
     def unique(self, key: Literal, seen: dict[str, int]) -> None:
         """Note a key that stands twice in an object."""
         if key.text in seen:
             place = self.source.location(key.at)
             first = self.source.location((seen[key.text], seen[key.text] + 1))
-            self.found.append(flaws.repeated_json_key(place, _short(key.text), first))
+            self.found.append(flaws.repeated_json_key(place, short(key.text), first))
         seen.setdefault(key.text, key.at[0])
 
     def string(self) -> Literal:
@@ -307,19 +266,6 @@ class _Reader:
             self.unquoted(start, words, key=key)
         return Literal(words.strip("'"), kind or Kind.TEXT, self.span(start, self.at))
 
-    def unquoted(self, start: int, words: str, *, key: bool) -> None:
-        """Note a word without quotation marks."""
-        if key and words[0].isdigit():
-            wrong = f"“{_short(words)}” stands where a key should; is the comma before it a decimal point?"
-            self.broken(start, len(words), wrong, "write decimals with a point, as in 4.5")
-        else:
-            wrong = f"“{_short(words)}” does not stand in double quotation marks"
-            self.broken(start, len(words), wrong, 'put a text in ", write numbers as in -4.5')
-
-    def span(self, start: int, end: int) -> Span:
-        """Return a place in the file."""
-        return self.first + start, self.first + end
-
 
 def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
     found = pattern.match(text, at)
@@ -328,7 +274,3 @@ def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 def _paired(pair: re.Match[str]) -> str:
     return pair[0].encode("utf-16", "surrogatepass").decode("utf-16")
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 40 else f"{words[:40]}…"
