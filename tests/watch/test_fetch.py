@@ -11,6 +11,7 @@ from factpress.watch.address import Address, address
 from factpress.watch.answer import Answer, Failure
 from factpress.watch.fetch import Fetcher, Manners
 from factpress.watch.guard import Guard
+from factpress.watch.robots import Robots
 from tests.watch.asking import awaited
 from tests.watch.world import Request, World, redirects, world
 from tests.watch.world.replies import fixed, reply, times
@@ -60,6 +61,19 @@ def test_a_host_that_answered_once_is_asked_whatever_fails() -> None:
         answers = ask(*hung, web.url("/ok"), timeout=0.3)
         assert [answer.failure for answer in answers] == [*[Failure.TIMEOUT] * 4, None]
         assert len(web.pages()) == 5
+
+
+def test_a_host_that_refuses_everything_is_not_asked_for_more() -> None:
+    async def run() -> Answer:
+        manners = Manners("test", recall=lambda _origin: Robots(404))
+        async with Fetcher(Guard(private=True), manners) as fetcher:
+            for number in range(8):
+                fetcher.pace(web.hosts[0]).judge(Answer(f"page {number % 5}", status=429), 5.0 * number)
+            return await fetcher.ask(parsed(web.url("/ok")), 1000, {})
+
+    with world(hosts=1) as web:
+        assert awaited(run()).status == 429
+        assert not web.requests
 
 
 def test_a_page_with_its_redirects_takes_three_times_as_long_at_most(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,98 +3,187 @@
 from __future__ import annotations
 
 import gzip
-import itertools
+import heapq
+import math
+import random
 import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 
 from factpress.watch.answer import Answer, Failure
 from factpress.watch.body import Body
-from factpress.watch.pace import INTERVAL, Pace, again, retry_after
+from factpress.watch.pace import INTERVAL, LAST, LATE, Pace, again, retry_after
 from factpress.watch.robots import Robots
 
 
-def test_turns_are_half_a_second_apart() -> None:
-    pace = Pace()
-    assert [pace.turn(100.0) for _ in range(3)] == pytest.approx([0, INTERVAL, 2 * INTERVAL])
-    assert pace.turn(200.0) == 0
-    assert [pace.sending(100.0), pace.sending(100.2)] == pytest.approx([0, INTERVAL - 0.2])
+def judged(pace: Pace, page: str, status: int, sent: float, **headers: str) -> None:
+    pace.judge(Answer(page, status=status, headers={"retry-after": headers["after"]} if headers else {}), sent)
 
 
-def test_what_is_sent_late_puts_off_what_comes_after() -> None:
+def test_half_a_second_lies_between_requests_from_when_one_was_heard() -> None:
     pace = Pace()
-    pace.sending(100.0)
-    pace.sent(100.4)
-    assert pace.sending(100.5) == pytest.approx(INTERVAL - 0.1)
-    pace.sent(100.5)
-    assert pace.sending(200.0) == 0
+    assert pace.begins == pace.sends == -math.inf
+    pace.begun(100.0)
+    pace.sent(100.1)
+    assert pace.sends == pytest.approx(100.1 + LATE + INTERVAL)
+    pace.answered(100.1, 100.15)
+    assert pace.begins == pace.sends == pytest.approx(100.15 + INTERVAL)
+    pace.answered(99.0, 100.0)
+    assert pace.sends == pytest.approx(100.15 + INTERVAL)
+
+
+def test_an_answer_that_is_late_says_nothing_of_when_it_was_heard() -> None:
+    pace = Pace()
+    pace.sent(100.0)
+    pace.answered(100.0, 103.0)
+    assert pace.sends == pytest.approx(100.0 + LATE + INTERVAL)
 
 
 def test_slower_after_a_refusal_and_faster_after_each_answer() -> None:
     pace = Pace()
-    pace.heard("a", 429)
-    pace.heard("b", 503)
+    judged(pace, "a", 200, 1)
+    judged(pace, "b", 429, 2)
+    judged(pace, "c", 503, 3)
     assert pace.interval == pytest.approx(4 * INTERVAL)
-    for _ in range(10):
-        pace.heard("c", 200)
+    for sent in range(4, 10):
+        judged(pace, "d", 200, sent)
     assert pace.interval == INTERVAL
-    for number in range(50):
-        pace.heard(str(number), 429)
-    assert pace.interval == 30
+    for sent in range(10, 60):
+        judged(pace, str(sent), 429, sent)
+    assert pace.interval == 8
 
 
-def test_a_page_that_is_refused_again_says_nothing_new_while_others_are_answered() -> None:
+def test_a_page_that_is_refused_again_says_nothing_new_of_its_host() -> None:
     pace = Pace()
-    pace.heard("a", 429)
-    pace.heard("b", 200)
+    judged(pace, "a", 429, 1)
     slower = pace.interval
-    pace.heard("a", 429)
+    judged(pace, "a", 429, 2)
     assert pace.interval == slower
-    pace.heard("d", 429)
-    pace.heard("a", 429)
-    assert pace.interval == pytest.approx(4 * slower)
+    assert pace.is_slowed
+    judged(pace, "b", 429, 3)
+    assert pace.interval == 2 * slower
+
+
+OF_NO_PACE = [
+    Answer("a", status=429, headers={"retry-after": "86400"}),
+    Answer("a", status=503, headers={"cf-mitigated": "challenge"}),
+    Answer("a", failure=Failure.TIMEOUT),
+    Answer("a", status=502),
+]
+
+
+@pytest.mark.parametrize("answer", OF_NO_PACE)
+def test_what_a_slower_pace_does_not_end_changes_nothing(answer: Answer) -> None:
+    pace = Pace()
+    pace.judge(answer, 1)
+    assert pace.interval == INTERVAL
+
+
+def test_a_host_that_refuses_one_page_after_the_other_is_left_alone_for_as_long_as_it_wants() -> None:
+    pace = Pace()
+    judged(pace, "a", 429, 100, after="60")
+    assert pace.sends < 100
+    judged(pace, "b", 429, 101, after="60")
+    assert pace.sends == 161
 
 
 def test_a_host_is_taken_over_at_the_pace_of_who_had_it() -> None:
     pace = Pace()
     pace.begin(50.0, 2.0)
-    assert [pace.turn(49.0), pace.turn(49.0), pace.sending(49.0)] == [1.0, 3.0, 1.0]
+    assert (pace.begins, pace.sends, pace.interval) == (50.0, 50.0, 2.0)
 
 
-def refusals(seconds: float, pages: int) -> tuple[int, float]:
-    """Return how often a host that answers once in so many seconds refuses so many pages, and how long they take."""
-    pace, now, free, refused = Pace(), 0.0, 0.0, 0
-    for number in range(pages):
-        for tries in itertools.count():
-            now += pace.turn(now)
-            status = 200 if now >= free else 429
-            pace.heard(f"{number} {tries}", status)
-            if status == 200:
-                break
-            refused += 1
-        free = now + seconds
-    return refused, now
+@dataclass
+class Visit:
+    """How a visit to a host went."""
+
+    seconds: float = 0.0
+    requests: int = 0
+    refused: int = 0
+    answered: int = 0
+
+
+def visit(pages: int, status: Callable[[int, int, float], int]) -> Visit:
+    """Ask so many pages of a host that answers with `status`, of a page, its tries and the moment; as `Turns` does."""
+    pace, went, chance = Pace(), Visit(), random.Random(1)
+    new, waiting = list(range(pages)), list[tuple[float, int, int]]()
+    while new or waiting:
+        now = max(went.seconds, pace.sends)
+        is_due = waiting and waiting[0][0] <= now and not (pace.is_slowed and new)
+        due, page, tries = heapq.heappop(waiting) if is_due or not new else (now, new.pop(0), 0)
+        now = max(due, now + (pace.rest(str(page)) if tries >= LAST else 0))
+        if pace.refusal:
+            break
+        answer = Answer(str(page), status=status(page, tries, now))
+        went.requests += 1
+        pace.sent(now)
+        pace.answered(now, now)
+        pace.judge(answer, now)
+        wait = again(answer, tries + 1, chance.random(), is_limited=pace.is_limited)
+        if wait is not None:
+            heapq.heappush(waiting, (now + wait, page, tries + 1))
+        went.seconds, went.refused = now, went.refused + (answer.status != 200)
+        went.answered += answer.status == 200
+    return went
 
 
 @pytest.mark.parametrize("seconds", [0.1, 0.7, 1.0, 2.0, 5.0])
 def test_the_limit_of_a_host_is_found(seconds: float) -> None:
-    refused, took = refusals(seconds, 100)
-    assert refused <= 15
-    assert took <= 1.3 * 100 * max(seconds, INTERVAL)
+    free = 0.0
+
+    def limited(_page: int, _tries: int, now: float) -> int:
+        nonlocal free
+        is_early, free = now < free, max(free, now + seconds if now >= free else 0)
+        return 429 if is_early else 200
+
+    went = visit(100, limited)
+    assert went.answered == 100
+    assert went.refused <= 15
+    assert went.seconds <= 1.3 * 100 * max(seconds, INTERVAL)
 
 
-def test_what_is_refused_here_and_there_is_not_the_host() -> None:
-    pace = Pace()
-    for number in range(100):
-        pace.heard(f"page {number}", 429 if number % 10 == 0 else 200)
-        assert not pace.is_limited
-    assert pace.interval == INTERVAL
-    for number in range(4):
-        pace.heard(f"other {number}", 429)
-    assert pace.is_limited
-    slow = pace.interval
-    pace.heard("last", 200)
-    assert INTERVAL < pace.interval < slow
+@pytest.mark.parametrize(("seconds", "burst"), [(0.8, 5), (1.0, 10)])
+def test_a_limit_that_lets_some_through_at_first_is_found(seconds: float, burst: int) -> None:
+    left, then = float(burst), 0.0
+
+    def limited(_page: int, _tries: int, now: float) -> int:
+        nonlocal left, then
+        left, then = min(burst, left + (now - then) / seconds), now
+        is_let_through = left >= 1
+        left -= is_let_through
+        return 200 if is_let_through else 429
+
+    went = visit(100, limited)
+    assert went.answered == 100
+    assert went.seconds <= 1.3 * 100 * seconds
+
+
+@pytest.mark.parametrize(("share", "tries"), [(0.1, 1), (0.1, 9), (0.05, 9)])
+def test_pages_that_refuse_are_not_taken_for_a_host_that_does(share: float, tries: int) -> None:
+    chance = random.Random(7)
+    refusing = {page for page in range(150) if chance.random() < share}
+    went = visit(150, lambda page, tried, _: 503 if page in refusing and tried < tries else 200)
+    assert went.answered == (150 if tries == 1 else 150 - len(refusing))
+    assert went.seconds <= 1.3 * INTERVAL * went.requests
+
+
+def test_pages_that_all_refuse_at_first_are_asked_again_and_answer() -> None:
+    went = visit(40, lambda _page, tries, _now: 200 if tries else 503)
+    assert went.answered == 40
+
+
+def test_a_host_that_refuses_everything_is_not_asked_for_ever() -> None:
+    went = visit(500, lambda _page, _tries, _now: 429)
+    assert went.answered == 0
+    assert went.requests <= 12
+    assert went.seconds <= 60
+
+
+def test_a_host_that_answered_anything_is_not_shut() -> None:
+    went = visit(100, lambda page, _tries, _now: 429 if 3 < page < 30 else 200)
+    assert went.answered == 74
 
 
 def test_where_the_host_is_limited_a_page_is_asked_once_more() -> None:
@@ -109,7 +198,7 @@ def test_a_crawl_delay_is_kept() -> None:
     pace = Pace()
     pace.ask_no_faster(5)
     pace.ask_no_faster(1)
-    pace.heard("a", 200)
+    judged(pace, "a", 200, 1)
     assert pace.interval == 5
     pace.ask_no_faster(9999)
     assert pace.interval == 30
@@ -126,7 +215,7 @@ AGAIN = [
     (Answer("p", status=429, headers={"retry-after": "7"}), 1, 7.5),
     (Answer("p", status=429, headers={"retry-after": "121"}), 1, None),
     (Answer("p", failure=Failure.RESET), 2, 2.0),
-    (Answer("p", failure=Failure.TIMEOUT), 1, 1.0),
+    (Answer("p", failure=Failure.TIMEOUT), 1, 0.5),
     (Answer("p", failure=Failure.TIMEOUT), 2, None),
     (Answer("p", failure=Failure.TLS), 1, None),
     (Answer("p", failure=Failure.DNS), 1, None),

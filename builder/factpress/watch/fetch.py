@@ -126,7 +126,7 @@ class Fetcher:
         await self._session.close()
         await self._guard.close()
 
-    async def ask(self, page: Address, most: int, validators: Mapping[str, str]) -> Answer:
+    async def ask(self, page: Address, most: int, validators: Mapping[str, str], *, is_last: bool = False) -> Answer:
         """Return what comes back for `page`, at most `most` bytes of it, unless the `validators` say it is as it was.
 
         `validators` are headers of a conditional request (RFC 9110 §13) or a negotiated one (RFC 7089 §2.1), sent to
@@ -138,7 +138,7 @@ class Fetcher:
         at, left = page, _PATIENCE * self._manners.timeout
         while left > 0:
             said = {**(validators if not hops else {}), **cookie(cookies[at.host])}
-            reply = await self._run(Errand(at, most, said))
+            reply = await self._run(Errand(at, most, said, is_last=is_last and not hops))
             to = onward(reply, at)
             if to is None:
                 return _after(page.page, hops, reply.answer)
@@ -161,7 +161,10 @@ class Fetcher:
         """Run an errand to a host that is in our hands."""
         at = errand.at
         stopped = await self._stopped(at, errand.asks_robots)
-        return Reply(Answer(at.page, failure=stopped)) if stopped else await self._get(errand)
+        if stopped:
+            return Reply(Answer(at.page, failure=stopped))
+        refusal = self.pace(at.host).refusal
+        return Reply(Answer(at.page, status=refusal)) if refusal else await self._get(errand)
 
     async def _run(self, errand: Errand) -> Reply:
         return await self._holder.elsewhere(errand) or await self.get(errand)
@@ -218,7 +221,7 @@ class Fetcher:
         """Make one request when it is its turn, and read what comes back."""
         at, host = errand.at, self._hosts[errand.at.host]
         async with host.connections:
-            await asyncio.sleep(host.pace.turn(_now()))
+            await host.begin(at.page, is_last=errand.is_last)
             async with self._connections:
                 ticket, began = Ticket(host, self._holder.may_send), _now()
                 try:
@@ -228,7 +231,10 @@ class Fetcher:
                     reply = Reply(Answer(at.page, failure=failure.of(fault)))
                 finally:
                     ticket.sent()
-                    await asyncio.sleep(_PAUSE)
+                    ticket.answered()
+            host.pace.judge(reply.answer, ticket.moment, is_page=errand.asks_robots)
+            host.tell()
+            await asyncio.sleep(_PAUSE)
         self._listen(at.origin, reply.answer.failure)
         return dataclasses.replace(reply, seconds=_now() - began - ticket.waited)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,13 +17,41 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
 
+_FORGETTING = 0.9
+
+
 @dataclass(slots=True)
 class Host:
-    """A host as all who ask it share it: its pace, who may send to it now, and its connections."""
+    """A host as all who ask it share it: its pace, who may begin and send to it now, and its connections."""
 
     pace: Pace = field(default_factory=Pace)
+    beginning: asyncio.Lock = field(default_factory=asyncio.Lock)
     sending: asyncio.Lock = field(default_factory=asyncio.Lock)
     connections: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
+    lag: float = 0.0
+    """Seconds by which this machine was late in waking us, the most of late."""
+
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def begin(self, page: str, *, is_last: bool = False) -> None:
+        """Wait for the next moment to make a connection; where a page is asked the last time, rest before it."""
+        async with self.beginning:
+            await self.until(lambda: self.pace.begins + (self.pace.rest(page) if is_last else 0.0))
+            self.pace.begun(_now())
+
+    async def until(self, moment: Callable[[], float]) -> None:
+        """Wait for a moment, which an answer may bring nearer and a refusal put off."""
+        while (left := moment() - _now()) > 0:
+            wakes = _now() + left
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await self._news.wait()
+            self.lag = max(_now() - wakes, self.lag * _FORGETTING)
+
+    def tell(self) -> None:
+        """Have all who wait look again at how long."""
+        self._news.set()
+        self._news.clear()
 
 
 @dataclass(slots=True)
@@ -33,6 +63,8 @@ class Ticket:
     limit: asyncio.Timeout | None = None
     is_used: bool = False
     waited: float = 0.0
+    moment: float = -math.inf
+    """When it was sent."""
     _holds: bool = False
 
     async def wait(self) -> None:
@@ -42,7 +74,7 @@ class Ticket:
             self.limit.reschedule(None)
         await self.host.sending.acquire()
         self._holds = True
-        await asyncio.sleep(self.host.pace.sending(_now()))
+        await self.host.until(lambda: self.host.pace.sends)
         await self.may_send()
         self.waited += _now() - began
         if self.limit and ends is not None and not self.limit.expired():
@@ -55,8 +87,14 @@ class Ticket:
             asyncio.get_running_loop().call_soon(self._count)
 
     def _count(self) -> None:
-        self.host.pace.sent(_now())
+        self.moment = _now()
+        self.host.pace.sent(self.moment, self.host.lag)
         self.host.sending.release()
+
+    def answered(self) -> None:
+        """Count it from now at the latest, since its server has surely heard."""
+        self.host.pace.answered(self.moment, _now())
+        self.host.tell()
 
 
 def pacing() -> aiohttp.TraceConfig:
@@ -79,10 +117,15 @@ def pacing() -> aiohttp.TraceConfig:
         ticket: Ticket = context.trace_request_ctx
         ticket.sent()
 
+    async def answered(_session: aiohttp.ClientSession, context: SimpleNamespace, _made: object) -> None:
+        ticket: Ticket = context.trace_request_ctx
+        ticket.answered()
+
     config = aiohttp.TraceConfig()
     config.on_connection_create_start.append(begin)
     config.on_connection_create_end.append(wait)
     config.on_request_headers_sent.append(sent)
+    config.on_request_end.append(answered)
     return config
 
 

@@ -41,11 +41,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A job that was asked `tries` times, and is to be asked after so many seconds at the earliest."""
+    """A job that was asked `tries` times, and is to be asked after so many seconds at the earliest.
+
+    `is_slow` tells that its time ran out the last time.
+    """
 
     job: Job
     tries: int = 0
     wait: float = 0.0
+    is_slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,15 @@ class Heard:
 class Errand:
     """One request for a page, at most `most` bytes of it, with what is `said` beyond the usual headers.
 
-    It asks robots.txt first, unless that is what it is for.
+    It asks robots.txt first, unless that is what it is for. `is_last` tells that the page was refused before and is not
+    asked again: its host gets twice the time before it, lest a limit be taken for a refusal.
     """
 
     at: Address
     most: int
     said: Mapping[str, str]
     asks_robots: bool = True
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

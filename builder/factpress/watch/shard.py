@@ -13,7 +13,7 @@ from factpress.watch.classify import classify
 from factpress.watch.fetch import Fetcher, Manners
 from factpress.watch.lease import Lease
 from factpress.watch.order import Heard, Order, Report
-from factpress.watch.pace import CONNECTIONS, again
+from factpress.watch.pace import CONNECTIONS, LAST, again
 from factpress.watch.turns import Place, Turns
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Shard:
         self._hosts: set[str] = set()
         self._turns: defaultdict[str, Turns] = defaultdict(Turns)
         self._lanes: Counter[str] = Counter()
+        self._slow: Counter[str] = Counter()
         self._away: dict[int, asyncio.Future[Reply | None]] = {}
         self._errands = 0
         self._report = Report()
@@ -132,7 +133,8 @@ class Shard:
 
     def _queue(self, turn: Turn) -> None:
         page = turn.job.page
-        self._turns[page.host].add(Place(_now() + turn.wait, _order(page.page, turn.tries), turn))
+        at = _now() + turn.wait if turn.wait else 0.0
+        self._turns[page.host].add(Place(at, _order(page.page, turn.tries), turn))
         if self._lanes[page.host] < CONNECTIONS:
             self._lanes[page.host] += 1
             self._begin(self._work(page.host))
@@ -144,18 +146,22 @@ class Shard:
             if wait > 0:
                 await asyncio.sleep(min(wait, _NAP))
                 continue
-            heard = await self._ask(turns.take(_now()))
+            pace = self._fetcher.pace(host)
+            turn = turns.take(_now(), is_slowed=pace.is_slowed, has_slow=self._slow[host] > 0)
+            self._slow[host] += turn.is_slow
+            heard = await self._ask(turn)
+            self._slow[host] -= turn.is_slow
             self._report.heard.append(heard)
-            self._report.intervals[host] = self._fetcher.pace(host).interval
+            self._report.intervals[host] = pace.interval
             self._news.set()
         self._lanes[host] -= 1
 
     async def _ask(self, turn: Turn) -> Heard:
         job, page, tries, began = turn.job, turn.job.page, turn.tries + 1, _now()
-        answer = await self._fetcher.ask(page, job.most, job.validators)
+        answer = await self._fetcher.ask(page, job.most, job.validators, is_last=turn.tries >= LAST)
         pace = self._fetcher.pace(page.host)
-        pace.heard(page.page, answer.status)
         wait = again(answer, tries, _order(page.page, tries)[0] / 255, is_limited=pace.is_limited)
+        wait = None if pace.refusal else wait
         if answer.status == _NOT_MODIFIED and job.validators and not answer.hops:
             return Heard(page.page, None)
         seen = await self._judged(job, answer)

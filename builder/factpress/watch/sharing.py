@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from factpress.watch.answer import Failure
 from factpress.watch.crew import Lost
 from factpress.watch.order import Errand, Grant, Key, Order, Turn
 from factpress.watch.pace import INTERVAL
@@ -154,7 +155,8 @@ class Sharing:
         now, turn = _now(), page.turn
         page.until = page.until or now - heard.took + _PATIENCE
         if heard.again is not None and now + heard.again < page.until:
-            page.turn, page.since = dataclasses.replace(turn, tries=turn.tries + 1), now + heard.again
+            is_slow = heard.failure is Failure.TIMEOUT
+            page.turn, page.since = Turn(turn.job, turn.tries + 1, is_slow=is_slow), now + heard.again
             hand.order.turns.append(dataclasses.replace(page.turn, wait=heard.again))
             return
         del self._pages[heard.page]

@@ -25,19 +25,27 @@ class Turns:
     def __init__(self) -> None:
         self._new: list[Place] = []
         self._again: list[Place] = []
+        self._slow: list[Place] = []
 
     def __len__(self) -> int:
-        return len(self._new) + len(self._again)
+        return len(self._new) + len(self._again) + len(self._slow)
 
     def add(self, place: Place) -> None:
         """Add a turn."""
-        heapq.heappush(self._again if place.turn.tries else self._new, place)
+        turn = place.turn
+        heapq.heappush(self._slow if turn.is_slow else self._again if turn.tries else self._new, place)
 
     def wait(self, now: float) -> float:
         """Return in how many seconds the next turn is; there has to be one."""
-        return max(0.0, min(places[0].at for places in (self._new, self._again) if places) - now)
+        return max(0.0, min(places[0].at for places in (self._new, self._again, self._slow) if places) - now)
 
-    def take(self, now: float) -> Turn:
-        """Take the next turn. What is asked again goes first, since it is what a host is waited for at the end."""
-        is_time = self._again and self._again[0].at <= now
-        return heapq.heappop(self._again if is_time or not self._new else self._new).turn
+    def take(self, now: float, *, is_slowed: bool = False, has_slow: bool = False) -> Turn:
+        """Take the next turn.
+
+        What is asked again goes first, since it is what a host is waited for at the end: but not while the host
+        `is_slowed`, since a page that was not refused yet tells more of it, nor what was slow beside another that is.
+        """
+        last = (self._new, self._again, self._slow)
+        first = (() if has_slow else (self._slow,)) + (() if is_slowed else (self._again,)) + last
+        places = next((one for one in first if one and one[0].at <= now), None)
+        return heapq.heappop(places or min((one for one in last if one), key=lambda one: one[0])).turn
