@@ -17,7 +17,9 @@ PAGE = "---\ntitle: A\n---\n\n# A\n"
 
 
 def rendered(*names: str, text: str = PAGE) -> Mapping[str, Rendered]:
-    return {f"briefs/{name}.md": Rendered(text, (Origin("#x", 3, 5),), f"briefs/{name}.md") for name in names}
+    return {
+        f"briefs/{name}.md": Rendered(text, (Origin("#x", ("sources", "x")),), f"briefs/{name}.md") for name in names
+    }
 
 
 def write(

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from factpress import disk, load
 from factpress.baseline import Baseline
 from factpress.check import check as check_site
-from factpress.diagnostic import Diagnostic, in_order
+from factpress.diagnostic import Diagnostic, Location, in_order
 from factpress.site.origins import origins
 from factpress.structured import reviewed
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from factpress.model import Library, Limits
+    from factpress.model import Library, Limits, Manuscript, Step
     from factpress.project import Project
 
 
@@ -27,10 +28,16 @@ def check(project: Project, library: Library, site: Path, shown: str = "site") -
     still grows old. What `check.yml` excuses is left out. Raises `OSError` where the disk fails.
     """
     settings = library.settings
-    written = partial(origins, project, settings.use_directory_urls)
+    briefs = {one.path: one for one in library.manuscripts}
+    written = partial(origins, project, settings.use_directory_urls, partial(_placed, briefs))
     links = check_site(site, written, settings.site_url, project.checked, shown)
     found = (*links, *reviewed(project, library, site), *_overdue(library))
     return excused(project, found, settings.limits, library.day)
+
+
+def _placed(briefs: Mapping[str, Manuscript], source: str, path: tuple[Step, ...], length: int) -> Location:
+    """Return where the value at `path` in the brief of the file `source` was written, as far as that is known."""
+    return briefs[source].written(path, length) if source in briefs else Location(source)
 
 
 def excused(

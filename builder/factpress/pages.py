@@ -88,7 +88,7 @@ def write(project: Project, path: str, page: Rendered) -> str:
     That is: from which file it was made, the digest of its text, and where each of its links was written.
     """
     disk.write(project.docs / path, seal(page.text, page.source))
-    links = [{"href": href, "line": line, "column": column} for href, line, column in page.links]
+    links = [{"href": link.href, "at": link.at} for link in page.links]
     said = {"links": links, "sha256": digest(page.text.encode()), "source": page.source}
     return json.dumps(said, ensure_ascii=False)
 

@@ -195,12 +195,12 @@ def test_links_say_where_they_were_written() -> None:
         ("sources", "gazette", "url"): Location(old.path, 30, 10),
         ("claims", "closed", "claimant", "same_as"): Location(old.path, 35, 50),
     }
-    places = Places({(): Location(old.path), **where}, {})
-    manuscript = Manuscript(old.brief, old.path, places, (), body_line=40)
+    manuscript = Manuscript(old.brief, old.path, Places({(): Location(old.path), **where}, {}), (), body_line=40)
     page, *_ = compose(type(made)((manuscript,), made.captures, made.refused, made.settings), VERIFICATION)
-    links = markdown(page).links
-    assert ("https://news.example.org/a", 30, 10) in links
-    assert ("https://eve.example.org/", 35, 50) in links
-    assert ("https://port.example.org/notice", 42, 55) in links
-    assert any(href.startswith("https://news.example.org/a#:~:text=") for href, *_ in links)
+    found = {href: manuscript.written(at, 9) for href, at in markdown(page).links}
+    assert found["https://news.example.org/a"] == Location(old.path, 30, 10)
+    assert found["https://eve.example.org/"] == Location(old.path, 35, 50)
+    assert found["https://port.example.org/notice"] == Location(old.path, 42, 55, 9)
+    assert found["https://web.archive.org/web/20261119080910/https://news.example.org/a"] == Location(old.path)
+    assert any(href.startswith("https://news.example.org/a#:~:text=") for href in found)
     assert markdown(page).source == old.path

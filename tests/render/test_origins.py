@@ -7,15 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from factpress.compose import Page, compose
 from factpress.compose.page import Bullets, Facts, Fold, Heading, Link, Paragraph, Prose, Words
-from factpress.diagnostic import Location
 from factpress.prose.blocks import parse
 from factpress.render.origins import Origin, origins
 from tests.compose.desk import HARBOUR, VERIFICATION, library
 
 
-def link(href: str, line: int) -> Link:
-    """Return a link that somebody wrote in `line`."""
-    return Link("here", href, Location("briefs/a.md", line, 3))
+def link(href: str, number: int) -> Link:
+    """Return a link that somebody wrote as one of several."""
+    return Link("here", href, ("appearances", number))
 
 
 def page(*blocks: object) -> Page:
@@ -41,16 +40,16 @@ def test_every_page_of_a_library() -> None:
     found = {one.path: [link for link in slowly(one) if link.at] for one in pages}
     assert len(found["briefs/harbour.md"]) > 5
     for one in pages:
-        written = [Origin(link.href, link.at.line, link.at.column) for link in found[one.path] if link.at]
+        written = [Origin(link.href, link.at) for link in found[one.path]]
         assert list(origins(one)) == list(dict.fromkeys(written)), one.path
 
 
 def test_each_once_in_the_order_of_the_page() -> None:
-    a, b, c, d = (link(f"https://{name}.example.org/", line) for line, name in enumerate("abcd", 1))
+    a, b, c, d = (link(f"https://{name}.example.org/", number) for number, name in enumerate("abcd", 1))
     fold = Fold("x", (Words("more"), b), (Paragraph((c,)),))
     facts = Facts(((Words("term"), ((a,), (Words("no link"), d))),))
     made = page(Heading(2, "x", (Words("x"),)), facts, Bullets(((0, (a,)),)), fold)
-    assert [one.line for one in origins(made)] == [1, 4, 2, 3]
+    assert [one.at[-1] for one in origins(made)] == [1, 4, 2, 3]
 
 
 def test_links_of_our_own_were_written_nowhere() -> None:
@@ -60,7 +59,8 @@ def test_links_of_our_own_were_written_nowhere() -> None:
 def test_prose_names_its_links_beside_its_blocks() -> None:
     blocks = parse("See [a page](https://a.example.org/).")
     written = (link("https://a.example.org/", 9),)
-    assert origins(page(Prose(blocks, {"a": "A"}, {}, written))) == (Origin("https://a.example.org/", 9, 3),)
+    (found,) = origins(page(Prose(blocks, {"a": "A"}, {}, written)))
+    assert found == Origin("https://a.example.org/", ("appearances", 9))
 
 
 def test_nobody_wrote_the_links_of_pages_that_repeat_what_briefs_say() -> None:

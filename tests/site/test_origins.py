@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factpress.check import Origins, check
+from factpress.diagnostic import Location
 from factpress.project import Project
 from factpress.site.origins import address, links_in, names_in, origins
 
@@ -157,9 +158,9 @@ MANIFEST = {
         "briefs/a.md": {
             "source": "briefs/first.md",
             "sha256": "",
-            "links": [{"href": "https://x.example/sub/gone-brief/", "line": 4, "column": 14}],
+            "links": [{"href": "https://x.example/sub/gone-brief/", "at": ["sources", "eir", "url"]}],
         },
-        "briefs/b.md": {"source": "../outside.md", "links": [{"href": "gone", "line": 1, "column": 1}]},
+        "briefs/b.md": {"source": "briefs/gone.md", "links": [{"href": "gone", "at": ["body", 1, 1]}]},
         "briefs/many.md": {"source": "", "links": []},
     },
 }
@@ -207,6 +208,13 @@ EXPECTED = {
 }
 
 
+def placed(source: str, path: tuple[str | int, ...], length: int) -> Location:
+    """Return where the brief has what is at `path`."""
+    if path == ("sources", "eir", "url"):
+        return Location(source, 4, 14, length, BRIEF.split("\n")[3])
+    return Location(source)
+
+
 def written(root: Path, files: dict[str, str]) -> Project:
     for name, content in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -222,7 +230,7 @@ def faults(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     project.config.write_text(f"{CONFIG}use_directory_urls: {str(folders).lower()}\n", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "--quiet", "build"]
     subprocess.run(command, cwd=project.root, check=True, capture_output=True)
-    return check(project.site, partial(origins, project, folders), "https://x.example/sub/")
+    return check(project.site, partial(origins, project, folders, placed), "https://x.example/sub/")
 
 
 def test_each_fault_of_a_real_site_is_found_where_it_was_written(faults: tuple[Diagnostic, ...]) -> None:
@@ -253,12 +261,12 @@ def test_address_is_that_of_mkdocs(name: str, folders: bool, expected: str) -> N
 
 @pytest.mark.parametrize("manifest", ["", "{", "[]", '{"pages": {"briefs/a.md": {}}}'])
 def test_manifest_of_another_shape_is_the_origin_of_nothing(tmp_path: Path, manifest: str) -> None:
-    assert origins(written(tmp_path, {".factpress/manifest.json": manifest}), True) == Origins()
+    assert origins(written(tmp_path, {".factpress/manifest.json": manifest}), True, placed) == Origins()
 
 
 def test_lines_count_from_the_first_after_a_byte_order_mark(tmp_path: Path) -> None:
     project = written(tmp_path, {"docs/a.md": "\ufeff[x](b.md)\r\n[y](c\\_d.md)"})
-    first, second = origins(project, True).links["a/index.html"]
+    first, second = origins(project, True, placed).links["a/index.html"]
     assert (first.location.line, first.location.column, first.location.text) == (1, 5, "[x](b.md)")
     assert (second.location.line, second.destination) == (2, "c_d.md")
 
@@ -270,7 +278,7 @@ def test_lines_count_from_the_first_after_a_byte_order_mark(tmp_path: Path) -> N
 def test_right_spelling_of_a_source(tmp_path: Path, typed: str, spelled: str) -> None:
     names = ["README.md", "a/about.md", "a/twice.md", "a/TWICE.md"]
     project = written(tmp_path, {f"docs/{name}": "" for name in names} | {"docs/a/b.md": f"[x]({typed})"})
-    (link,) = origins(project, True).links["a/b/index.html"]
+    (link,) = origins(project, True, placed).links["a/b/index.html"]
     assert link.spelled == spelled
 
 

@@ -103,7 +103,7 @@ def _claimant(case: Case, key: str, claimant: Claimant) -> Line:
     """Return who it is, and the way to what else of theirs we checked."""
     name: Inline = Words(claimant.name)
     if claimant.same_as:
-        name = Link(claimant.name, claimant.same_as, case.at("claims", key, "claimant", "same_as"))
+        name = Link(claimant.name, claimant.same_as, ("claims", key, "claimant", "same_as"))
     who = identity(claimant)
     if not case.is_shared("claimants", who):
         return (name,)
@@ -114,7 +114,7 @@ def _appearance(case: Case, key: str, index: int) -> Line:
     name = case.brief.claims[key].appearances[index]
     if name in case.brief.sources:
         return (case.cite(name), *(part for link in reach(case, name) for part in (Words(" · "), link)))
-    return (Link(name, name, case.at("claims", key, "appearances", index)),)
+    return (Link(name, name, ("claims", key, "appearances", index)),)
 
 
 def counts(case: Case, key: str) -> Line:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from factpress.compose.lists.facets import Facet
     from factpress.compose.lists.grouping import Lists
     from factpress.compose.page import Inline, Line, Role
-    from factpress.diagnostic import Location
     from factpress.model import (
         Beside,
         Brief,
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
         Review,
         Said,
         Settings,
-        Step,
         Verification,
     )
 
@@ -126,10 +124,6 @@ class Case:
     def page(self, key: str) -> model.Standing | None:
         """Return how the page of the source `key` stood when it was last watched, if it was."""
         return self.watched.get(self.brief.sources[key].url or "")
-
-    def at(self, *path: Step) -> Location:
-        """Return where the value at `path` was written."""
-        return self.manuscript.places.value(*path)
 
     def listed(self, facet: Facet, key: str, words: Words) -> Words | SiteLink:
         """Return `words` as a link to the list of claims with the value `key`; alone where there is no such list."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from factpress.compose.case import Case
     from factpress.compose.page import Line
     from factpress.compose.speech import Speech
-    from factpress.diagnostic import Location
     from factpress.model import Source, Standing, Step
 
 _WHOLE = {"url": "live", "archived": "archived"}
@@ -23,21 +22,17 @@ _PASSAGE = {"url": "live-passage", "archived": "archived-passage"}
 
 def reach(case: Case, key: str) -> tuple[Link, ...]:
     """Return the links to the live page and to the archived copy of the source `key`, if it has them."""
-    return _links(case, key, case.speech, _WHOLE, str, case.at)
+    return _links(case, key, case.speech, _WHOLE, str, ("sources", key))
 
 
 def reach_passage(case: Case, key: str, passage: Callable[[str], str]) -> tuple[Link, ...]:
     """Return such links that open both at a passage: `passage` makes the address of one from that of the page."""
-    return _links(case, key, case.speech, _PASSAGE, passage, case.at)
+    return _links(case, key, case.speech, _PASSAGE, passage, ("sources", key))
 
 
 def reach_listed(speech: Speech, case: Case, key: str) -> tuple[Link, ...]:
     """Return such links for a page that `speech` speaks: it repeats what briefs say, and nobody wrote them there."""
-    return _links(case, key, speech, _WHOLE, str, _nowhere)
-
-
-def _nowhere(*_path: Step) -> None:
-    """Return no place."""
+    return _links(case, key, speech, _WHOLE, str, ())
 
 
 def _links(
@@ -46,9 +41,9 @@ def _links(
     speech: Speech,
     said: Mapping[str, str],
     to: Callable[[str], str],
-    at: Callable[..., Location | None],
+    at: tuple[Step, ...],
 ) -> tuple[Link, ...]:
-    """Return a link for each key of a source in `said` that it has, with these words.
+    """Return a link for each key of a source in `said` that it has, with these words; the source was written `at`.
 
     A live link says which copy there is (Robust Links) where it is the second best, for tools of readers to offer it.
     """
@@ -56,7 +51,7 @@ def _links(
     kept = archive(source.url or source.archived, source.archived) if source.archived else None
     ways = {"url": (source.url, kept if is_gone else None), "archived": (source.archived, kept)}
     return tuple(
-        Link(speech.phrase(said[name]), to(ways[name][0] or ""), at("sources", key, name), ways[name][1], speech.tag)
+        Link(speech.phrase(said[name]), to(ways[name][0] or ""), at and (*at, name), ways[name][1], speech.tag)
         for name in (reversed(tuple(said)) if is_gone else said)
         if ways[name][0]
     )

@@ -25,6 +25,5 @@ def story(case: Case) -> list[Block]:
         elif block.key in case.brief.claims and block.key not in cards:
             blocks.append(block)
             cards[block.key] = card(case, block.key)
-    at = case.manuscript.in_body
-    written = (Link("", href, at(line, column, len(href))) for href, line, column in links(blocks))
+    written = (Link("", href, ("body", line, column)) for href, line, column in links(blocks))
     return [Prose(tuple(blocks), case.labels, cards, tuple(written))] if blocks else []

@@ -51,6 +51,17 @@ class Manuscript:
         text = self.lines[line - 1] if line <= len(self.lines) else ""
         return Location(self.path, line, column, length, text)
 
+    def written(self, path: tuple[Step, ...], length: int) -> Location:
+        """Return where the value at `path` was written; of prose (`body`, a line, a column) what has so many letters.
+
+        What was not written stands at its nearest parent.
+        """
+        match path:
+            case ("body", int(line), int(column)):
+                return self.in_body(line, column, length)
+            case _:
+                return self.places.value(*path)
+
     def in_body(self, line: int, column: int, length: int = 1) -> Location:
         """Return the place in the file of `line` and `column` of `brief.body` (from 1)."""
         if self.is_folded:

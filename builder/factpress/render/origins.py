@@ -1,4 +1,4 @@
-"""Where the links of a page were written: in which line and column of its brief, for whoever is to mend them."""
+"""Where the links of a page were written: in which value of its brief, for whoever is to mend them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from factpress.compose.page import Page
+    from factpress.model import Step
 
 _WORDS = frozenset({str, int, bool, type(None), Words, Moment, PageLink, SiteLink, Verdict})
 _PROSE = frozenset({Text, Title, CodeBlock, Table, Rule, Placement})
@@ -23,16 +24,15 @@ _BARE = _WORDS | _PROSE
 
 
 class Origin(NamedTuple):
-    """A link as it stands on the page, and where in the source its author wrote it."""
+    """A link as it stands on the page, and the path in the brief of where its author wrote it."""
 
     href: str
-    line: int
-    column: int
+    at: tuple[Step, ...]
 
 
 def origins(page: Page) -> tuple[Origin, ...]:
     """Return where the links of `page` were written that a person wrote, each once, as they follow one another."""
-    return tuple(dict.fromkeys(Origin(link.href, link.at.line, link.at.column) for link in _links(page) if link.at))
+    return tuple(dict.fromkeys(Origin(link.href, link.at) for link in _links(page) if link.at))
 
 
 def _links(page: Page) -> Iterator[Link]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect
+from collections.abc import Callable
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from markdown.extensions.toc import slugify
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Strict, ValidationError
 
 from factpress import disk
 from factpress.check import Named, Origins, Written
@@ -77,8 +78,11 @@ _COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
 
 class _Link(BaseModel):
     href: str
-    line: int
-    column: int
+    at: tuple[Annotated[int, Strict()] | str, ...]
+
+
+Placed = Callable[[str, tuple[str | int, ...], int], Location]
+"""Where the value at a path in a brief was written; of prose, what has so many letters."""
 
 
 class _Page(BaseModel):
@@ -97,17 +101,17 @@ class _Mark(NamedTuple):
     typed: str
 
 
-def origins(project: Project, use_directory_urls: bool) -> Origins:
+def origins(project: Project, use_directory_urls: bool, placed: Placed) -> Origins:
     """Return where each link and name of the built pages was written.
 
-    `use_directory_urls` is MkDocs' setting. A file that cannot be read, and a manifest that is missing or
-    of another shape, is the origin of nothing; nothing is raised.
+    `use_directory_urls` is MkDocs' setting; `placed` tells where the values of briefs stand. A file that cannot be
+    read, and a manifest that is missing or of another shape, is the origin of nothing; nothing is raised.
     """
     texts = {name: _text(path) for name, path in _files(project) if name.endswith(".md")}
     generated = _manifest(project)
     pages = {name: address(name, use_directory_urls) for name in (*texts, *generated)}
     links = {name: _linked(name, text, project, pages) for name, text in texts.items()}
-    links |= {name: _composed(name, page, project, pages) for name, page in generated.items()}
+    links |= {name: _composed(name, page, placed, pages) for name, page in generated.items()}
     return Origins(
         links={_served(pages[name]): tuple(found) for name, found in links.items()},
         names={_served(pages[name]): tuple(_names(name, text, project)) for name, text in texts.items()},
@@ -182,17 +186,11 @@ def _names(name: str, text: str, project: Project) -> Iterator[Named]:
     return (Named(place, mark.typed) for mark, place in zip(marks, places, strict=True))
 
 
-def _composed(name: str, page: _Page, project: Project, pages: Mapping[str, str]) -> Iterator[Written]:
-    """Yield the links of a generated page, which its manifest places in the brief that they come from."""
-    lines = _text(project.root / page.source).split("\n") if _within(page.source) else []
+def _composed(name: str, page: _Page, placed: Placed, pages: Mapping[str, str]) -> Iterator[Written]:
+    """Yield the links of a generated page, of which its manifest knows the values of the brief that they come from."""
     for link in page.links:
-        text = lines[link.line - 1] if 0 < link.line <= len(lines) else ""
-        place = Location(page.source, link.line, link.column, len(link.href), text)
+        place = placed(page.source, link.at, len(link.href))
         yield Written(place, link.href, _page_target(name, link.href, pages), _spelled(name, link.href, pages))
-
-
-def _within(path: str) -> bool:
-    return not path.startswith("/") and ".." not in path.split("/")
 
 
 def _configured(project: Project, pages: Mapping[str, str], use_directory_urls: bool) -> Iterator[Written]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from factpress.diagnostic import Location
-    from factpress.model import PartialDate
+    from factpress.model import PartialDate, Step
 
 Role = Literal["", "strong", "label", "code", "cite", "was", "now", "editor", "quoted", "checked", "address"]
 
@@ -41,11 +40,15 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to another site or to a place on this page; `at` is where a person wrote it, if one did."""
+    """A link to another site or to a place on this page.
+
+    `at` is the path of the value of the brief in which a person wrote it, if one did; in the prose that is `body`, with
+    the line and the column there.
+    """
 
     text: str
     href: str
-    at: Location | None = None
+    at: tuple[Step, ...] = ()
     archive: Archive | None = None
     lang: str = ""
 
