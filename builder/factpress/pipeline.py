@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import gc
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -130,6 +131,7 @@ def build(
         read = unchanged.read_by(located(root), day)
         with stage("load and verify"):
             examined = examine(root, day=day, spread=executor.here)
+        gc.freeze()  # what was read stays, so that the garbage collector need not go through it at every stage
         if examined.library is None or stops(examined.diagnostics):
             return Built(examined.library, examined.diagnostics)
         library = due(examined.library, day)

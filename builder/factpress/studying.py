@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,12 +53,25 @@ def study(batch: Batch) -> tuple[Gathered, Verification, tuple[Diagnostic, ...]]
 def study_all(project: Project, settings: Settings, day: datetime.date | None, spread: Spread) -> Studied:
     """Read and verify every brief of `project`, batches of them where `spread` takes them. Raises `OSError`."""
     files = gather.files(project)
-    parts = list(spread(study, list(_batches(project, settings, files, day))))
+    with _uncollected():
+        parts = list(spread(study, list(_batches(project, settings, files, day))))
     gathered = gather.whole(project, settings, (one for one, _, _ in parts), day)
     found = (one for _, _, diagnostics in parts for one in diagnostics)
     verification = together(one for _, one, _ in parts)
     library = gathered.library
     return Studied(library, verification, in_order((*gathered.diagnostics, *found, *among(library))))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the garbage collector rest: what is read and verified has no circles, and it goes through all of it often."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _batches(project: Project, settings: Settings, files: Sequence[Path], day: datetime.date | None) -> Iterator[Batch]:
