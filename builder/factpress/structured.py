@@ -105,10 +105,10 @@ def _of_brief(name: str, scripts: Iterable[bytes], manuscript: Manuscript, libra
     for script in scripts:
         document = rightly(name, script) or read(f"{name}.json", script)
         for review, findings in judge(document, published, library.day):
-            key = review.text("url").partition("#claim-")[2]
-            place = manuscript.places.value("claims", key)
             for one in findings:
                 if one.severity is Severity.ERROR:
+                    key = review.text("url").partition("#claim-")[2]
+                    place = manuscript.places.value("claims", key)
                     yield replace(one, severity=Severity.WARNING, location=place)
 
 

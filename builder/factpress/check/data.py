@@ -33,6 +33,7 @@ _SITEMAP = re.compile(r"\s*sitemap\s*:\s*(\S+)", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{[^{}]*\}")
 """A hole in an address that a program fills (RFC 6570), as in what a search is asked by."""
 
+_written = json.JSONEncoder(ensure_ascii=False).encode
 _RELATIVE = re.compile(r"(?![A-Za-z_][A-Za-z0-9+.-]*:)\S+")
 
 
@@ -127,10 +128,10 @@ def linked_data(text: str) -> Iterator[Reference]:
 
 
 def _address(key: str, value: str) -> str:
-    if _TEMPLATE.search(value):
-        return ""
     known = key in _JSON_LINKS or key in _JSON_ASSETS
     if not _WEB_ADDRESS.fullmatch(value) and not (known and _RELATIVE.fullmatch(value)):
+        return ""
+    if _TEMPLATE.search(value):
         return ""
     return clean(value.partition("#")[0] if key == "@id" else value)
 
@@ -151,4 +152,4 @@ def _element(element: etree._Element) -> Iterator[Reference]:
 
 def lines_before(text: str, url: str) -> int:
     """Return how many lines of a JSON text come before the one where `url` stands first, or 0."""
-    return text.count("\n", 0, max(0, text.find(json.dumps(url, ensure_ascii=False))))
+    return text.count("\n", 0, max(0, text.find(_written(url)))) if "\n" in text else 0

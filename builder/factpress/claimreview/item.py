@@ -30,8 +30,7 @@ class Syntax(StrEnum):
     RDFA = "RDFa"
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A value that is no item: its `text` as a reader of the data gets it, never stripped or converted."""
 
     text: str
@@ -39,8 +38,7 @@ class Literal:
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """One value of an item under a `name`; `at` is where the name stands. Several values are several properties."""
 
     name: str

@@ -149,7 +149,7 @@ def _values(node: Node, context: _Context, known: dict[str, Item]) -> Iterator[L
 
 def _held_apart(value: Literal | Item) -> Literal | Item:
     if isinstance(value, Literal) and value.kind is Kind.TEXT:
-        return replace(value, kind=Kind.HELD)
+        return value._replace(kind=Kind.HELD)
     return value
 
 

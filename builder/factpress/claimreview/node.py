@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.claimreview.item import Literal
 
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from factpress.claimreview.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A key of an object and its value; `at` is where the key stands."""
 
     key: str

@@ -86,8 +86,9 @@ def page(document: Document, published: str = "", day: datetime.date | None = No
 
 def _publishers(document: Document) -> Iterator[str]:
     for item in within(document.items):
-        named = (words.folded(one.text("name")) for one in item.items("publisher"))
-        yield from filter(None, named)
+        if any(found.name == "publisher" for found in item.properties):
+            named = (words.folded(one.text("name")) for one in item.items("publisher"))
+            yield from filter(None, named)
 
 
 def published_at(site_url: str, path: str) -> str:
