@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress import pages, printing
+from factpress import keeping, pages, printing
 from factpress.compose.citation import FORMATS, citation, citation_path
 from factpress.compose.kit import has_kit, kit, kit_path
 from factpress.compose.pages import SITE, Atlas, pages_of
@@ -16,11 +16,12 @@ from factpress.render.markdown import markdown
 from factpress.replication import program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from factpress.compose.case import Case
     from factpress.diagnostic import Diagnostic
     from factpress.executor import Spread
+    from factpress.keeping import Left
     from factpress.project import Project
 
 _AT_ONCE = 25
@@ -32,38 +33,58 @@ _BATCHES = 8
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What all batches have in common: where the pages go, all briefs, and which files were set before."""
+    """What all batches have in common: where the pages go, all briefs, and how everything was left before.
+
+    `common` stands for all that the pages of every brief are made of; `listed` is what the manifest said of pages,
+    `attached` the digests of files beside them.
+    """
 
     project: Project
     atlas: Atlas
+    common: str
     printed: Mapping[str, printing.Set]
+    left: Mapping[str, Left]
+    listed: Mapping[str, str]
+
+    @classmethod
+    def of(cls, project: Project, atlas: Atlas) -> Plan:
+        """Return the plan to write the pages of `atlas`. Raises `OSError`."""
+        listed = pages.listed(project)
+        left = {path: one for path, one in keeping.before(project).items() if _is_listed(one, listed)}
+        return cls(project, atlas, keeping.common(project, atlas), printing.before(project), left, listed)
+
+
+def _is_listed(left: Left, listed: Container[str]) -> bool:
+    return all(page in listed for page in left.stamps.keys() - left.beside.keys())
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """Pages with what the manifest says of each, files beside them with their digests, what was set, what was found."""
 
-    pages: Mapping[str, str]
-    beside: Mapping[str, str]
-    printed: Mapping[str, printing.Set]
+    pages: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+    printed: Mapping[str, printing.Set] = field(default_factory=dict)
+    left: Mapping[str, Left] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def write(project: Project, atlas: Atlas, spread: Spread) -> tuple[Diagnostic, ...]:
-    """Make `docs/briefs/` hold the pages of `atlas` with the files that they offer, or nothing new.
+    """Make `docs/briefs/` hold the pages of `atlas` with the files that they offer, unless something there is not ours.
 
-    Yields `page-not-generated` and what printing yields; the first of a batch that stops leaves the others as they
-    are, for the next time. Raises `OSError`.
+    The pages of a brief that is as it was are left as they are. Yields `page-not-generated` and what printing yields.
+    Raises `OSError`.
     """
-    plan = Plan(project, atlas, printing.before(project))
+    plan = Plan.of(project, atlas)
     shares = list(_shares(len(atlas.cases)))
-    found = tuple(pages.foreign(project, lambda: _merged(spread(partial(beside, plan), shares))))
+    stamps = {path: stamp for one in plan.left.values() for path, stamp in one.stamps.items()}
+    found = tuple(pages.foreign(project, lambda: _merged(spread(partial(beside, plan), shares)), stamps))
     if found:
         return found
-    parts = list(spread(partial(write_some, plan), shares))
-    whole = _together(parts)
+    whole = _together(spread(partial(write_some, plan), shares))
     pages.settle(project, whole.pages, whole.beside)
     printing.remember(project, whole.printed)
+    keeping.remember(project, whole.left)
     return (*printing.unavailable(atlas.library), *whole.diagnostics)
 
 
@@ -77,20 +98,39 @@ def _shares(briefs: int) -> Iterator[range | str]:
 def write_some(plan: Plan, share: range | str) -> Written:
     """Write the pages of a share of the briefs, or those of the site with that name. Raises `OSError`."""
     if isinstance(share, str):
-        made = {page.path: pages.write(plan.project, page.path, markdown(page)) for page in SITE[share](plan.atlas)}
-        return Written(made, {}, {})
-    return _together(_written(plan, plan.atlas.cases[number]) for number in share)
+        return Written(
+            {page.path: pages.write(plan.project, page.path, markdown(page)) for page in SITE[share](plan.atlas)}
+        )
+    return _together(_of_brief(plan, plan.atlas.cases[number]) for number in share)
+
+
+def _of_brief(plan: Plan, case: Case) -> Written:
+    """Write the page of a brief, and what stands beside it, unless all of it stands as it was left."""
+    path, key = case.manuscript.path, keeping.key(plan.common, plan.atlas, case)
+    before = plan.left.get(path)
+    if before and keeping.is_left(plan.project, before, key):
+        return _left(plan, path, before)
+    written = _written(plan, case)
+    if written.diagnostics:
+        return written
+    return replace(written, left={path: keeping.left(plan.project, key, written.pages, written.beside)})
+
+
+def _left(plan: Plan, path: str, before: Left) -> Written:
+    """Return what was written before, as it was left."""
+    listed = {page: plan.listed[page] for page in before.stamps.keys() - before.beside.keys()}
+    done = {file: plan.printed[file] for file in before.beside if file in plan.printed}
+    return Written(listed, before.beside, done, {path: before})
 
 
 def _written(plan: Plan, case: Case) -> Written:
-    """Write the page of a brief, and what stands beside it."""
     project, made = plan.project, list(pages_of(plan.atlas, case))
     jobs = (job for page in made for job in printing.jobs(page, case)) if case.prints else ()
     paper = printing.printed(project, jobs, plan.printed) if case.prints else printing.Printed({}, {})
     beside = pages.write_beside(project, {**dict(_attached(case)), **paper.files})
     kept = {path: one.sha256 for path, one in paper.done.items()}
     written = {page.path: pages.write(project, page.path, markdown(page)) for page in made}
-    return Written(written, {**beside, **kept}, paper.done, paper.diagnostics)
+    return Written(written, {**beside, **kept}, paper.done, diagnostics=paper.diagnostics)
 
 
 def _attached(case: Case) -> Iterator[tuple[str, bytes]]:
@@ -122,10 +162,12 @@ def _together(parts: Iterable[Written]) -> Written:
     made: dict[str, str] = {}
     beside: dict[str, str] = {}
     done: dict[str, printing.Set] = {}
+    left: dict[str, Left] = {}
     found: list[Diagnostic] = []
     for one in parts:
         made |= one.pages
         beside |= one.beside
         done |= one.printed
+        left |= one.left
         found += one.diagnostics
-    return Written(made, beside, done, tuple(found))
+    return Written(made, beside, done, left, tuple(found))

@@ -55,3 +55,15 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def stamp(path: Path) -> str:
+    """Return what changes whenever the file at `path` does, and nobody can foresee; nothing where there is none.
+
+    It is the inode, the time at which it last changed, which nobody can set, and the size.
+    """
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return ""
+    return f"{found.st_ino} {found.st_ctime_ns} {found.st_size}" if stat.S_ISREG(found.st_mode) else ""

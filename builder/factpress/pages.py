@@ -57,13 +57,18 @@ def page_not_generated(path: str, content: bytes) -> Diagnostic:
     return error("page-not-generated", place, message, f"{where}: move this file elsewhere below docs/")
 
 
-def foreign(project: Project, beside: Callable[[], Mapping[str, str]] = dict) -> Iterator[Diagnostic]:
+def foreign(
+    project: Project, beside: Callable[[], Mapping[str, str]] = dict, stamps: Mapping[str, str] | None = None
+) -> Iterator[Diagnostic]:
     """Tell what in `docs/briefs/` is not ours; `beside` returns the digests of the files that we put beside pages.
 
-    It is asked where the note of what we put there is lost. Yields `page-not-generated`; raises `OSError`.
+    It is asked where the note of what we put there is lost. What has its stamp among `stamps`, by its path below
+    `docs`, is ours and is not opened. Yields `page-not-generated`; raises `OSError`.
     """
-    attached = _attached(project)
-    unknown = [file for file in _on_disk(project) if not _is_ours(file, attached)]
+    attached, known = _attached(project), stamps or {}
+    there = ((file, file.relative_to(project.docs).as_posix()) for file in _on_disk(project))
+    changed = (file for file, path in there if known.get(path) != disk.stamp(file))
+    unknown = [file for file in changed if not _is_ours(file, attached)]
     ours = beside() if unknown else {}
     for file in unknown:
         content = b"" if file.is_symlink() else disk.read(file)
@@ -115,6 +120,16 @@ def settle(project: Project, pages: Mapping[str, str], beside: Mapping[str, str]
         stale.unlink()
     disk.write(project.attached, "".join(f"{one}\n" for one in sorted(set(beside.values()))).encode())
     disk.write(project.manifest, _manifest(pages))
+
+
+def listed(project: Project) -> dict[str, str]:
+    """Return what the manifest says of each page, as JSON; nothing where it is lost. Raises `OSError`."""
+    try:
+        lines = disk.read(project.manifest).decode(errors="replace").split("\n")
+    except FileNotFoundError:
+        return {}
+    entries = (line.removesuffix(",").partition(": ") for line in lines[1:-2])
+    return {path.strip('"'): said for path, _, said in entries}
 
 
 def write_parts(project: Project, parts: Mapping[str, str]) -> None:

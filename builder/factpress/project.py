@@ -80,6 +80,11 @@ class Project:
         return self.workshop / "printed.json"
 
     @property
+    def composed(self) -> Path:
+        """What the pages of each brief were made of, and how their files were left; it may be thrown away."""
+        return self.workshop / "composed.json"
+
+    @property
     def fonts(self) -> Path:
         """Fonts of the site's own, for what ours lack in a PDF."""
         return self.root / "fonts"

@@ -51,7 +51,7 @@ def read_by(project: Project, day: datetime.date | None) -> str:
 
     Raises `OSError` where the disk fails.
     """
-    digest = hashlib.blake2b(f"{day} {sys.version} {Path(__file__).parent}".encode(), digest_size=20)
+    digest = hashlib.blake2b(f"{day} {Path(__file__).parent}".encode(), digest_size=20)
     fresh = time.time_ns()
     apart = {str(path) for path in (project.root / "build", project.site, project.pages)}
     try:
@@ -59,7 +59,7 @@ def read_by(project: Project, day: datetime.date | None) -> str:
             digest.update(folder)
     except _Untold:
         return ""
-    for folder in _code():
+    for folder in code():
         digest.update(folder)
     return digest.hexdigest()
 
@@ -125,8 +125,12 @@ def _stamps(root: Path, apart: Container[str] = (), fresh: int = 0) -> Iterator[
         yield marshal.dumps((folder, files), _PLAIN)
 
 
-def _code() -> Iterator[bytes]:
-    """Yield our own files with their stamps, and the folders of packages, which change when a package does."""
+def code() -> Iterator[bytes]:
+    """Yield what stands for all that runs: our own files with their stamps, and the folders of packages.
+
+    Those change when a package does. Raises `OSError`.
+    """
+    yield sys.version.encode()
     yield from _stamps(Path(__file__).parent)
     for folder in sys.path:
         if folder.endswith(("site-packages", "dist-packages")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from factpress.compose.address import relative
 from factpress.compose.labels import labels
@@ -15,11 +15,10 @@ from factpress.model import Balance, PartialDate, review
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from factpress import model
     from factpress.compose.lists.facets import Facet
-    from factpress.compose.lists.grouping import Lists
     from factpress.compose.page import Inline, Line, Role
     from factpress.model import (
         Beside,
@@ -35,17 +34,26 @@ if TYPE_CHECKING:
         Verification,
     )
 
+Known = TypeVar("Known")
 Standing = Literal["full", "excerpt", "none"]
 _DIGEST_SHOWN = 12
 
 
+class Listing(NamedTuple):
+    """The page of a list of claims, and whether claims of several briefs are on it."""
+
+    path: str
+    is_shared: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A brief and what is known about it; `labels` names each source in a few words; `day` stands for today.
+    """A brief and what is known about it, which is all that its page is made of.
 
-    `speech` is how its page speaks, `lists` are those of the site that it stands on, `translations` the briefs that say
-    the same in other languages; `prints` tells whether it can be had as a PDF and has a picture. `watched` tells how
-    the pages of sources stand, by address.
+    `labels` names each source in a few words; `day` stands for today. `speech` is how its page speaks, `listings` are
+    the lists that it leads to, by what its claims have there, `translations` the briefs that say the same in other
+    languages; `prints` tells whether it can be had as a PDF and has a picture. `watched` tells how the pages of sources
+    stand, by address.
     """
 
     manuscript: Manuscript
@@ -59,7 +67,7 @@ class Case:
     labels: Mapping[str, str]
     translations: tuple[Brief, ...] = ()
     day: datetime.date | None = None
-    lists: Lists | None = None
+    listings: Mapping[tuple[Facet, str], Listing] = field(default_factory=dict)
     prints: bool = False
     watched: Mapping[str, model.Standing] = field(default_factory=dict)
 
@@ -72,7 +80,7 @@ class Case:
             manuscript=manuscript,
             settings=library.settings.under(manuscript.brief),
             speech=speech,
-            captures=library.captures,
+            captures=_named(library.captures, (source.capture for source in manuscript.brief.sources.values())),
             matches=found.matches,
             balances=found.balances,
             ratings=found.ratings,
@@ -81,7 +89,7 @@ class Case:
             translations=translations(library, manuscript.brief),
             day=library.day,
             prints=library.prints,
-            watched=library.standings,
+            watched=_named(library.standings, (source.url for source in manuscript.brief.sources.values())),
         )
 
     @property
@@ -127,15 +135,15 @@ class Case:
 
     def listed(self, facet: Facet, key: str, words: Words) -> Words | SiteLink:
         """Return `words` as a link to the list of claims with the value `key`; alone where there is no such list."""
-        page = self.lists.path(facet, key) if self.lists else ""
-        if not page:
+        listing = self.listings.get((facet, key))
+        if listing is None:
             return words
-        return SiteLink(words.text, relative(self.settings, page, f"briefs/{self.brief.id}.md"), words.lang)
+        return SiteLink(words.text, relative(self.settings, listing.path, f"briefs/{self.brief.id}.md"), words.lang)
 
     def is_shared(self, facet: Facet, key: str) -> bool:
         """Tell whether claims of other briefs have the value `key`, too."""
-        group = self.lists.groups.get(facet, {}).get(key) if self.lists else None
-        return group is not None and len(group.entries) > 1
+        listing = self.listings.get((facet, key))
+        return listing is not None and listing.is_shared
 
     def verdict(self, rating: str) -> Verdict:
         """Return how the page shows `rating`, in its own language where the scale has a word for it."""
@@ -148,6 +156,11 @@ class Case:
     def cite(self, key: str) -> Inline:
         """Return a link to the entry of the source `key` on this page; the key alone if there is none."""
         return Link(self.labels[key], f"#source-{key}") if key in self.labels else Words(key)
+
+
+def _named(among: Mapping[str, Known], names: Iterable[str | None]) -> dict[str, Known]:
+    """Return those of what is `among` that have one of the `names`."""
+    return {name: among[name] for name in names if name and name in among}
 
 
 def _joined(match: Match, text: str) -> Match:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factpress.compose.brief import brief_page
-from factpress.compose.case import Case
+from factpress.compose.case import Case, Listing
 from factpress.compose.corrections import corrections_log
 from factpress.compose.data import data_page
 from factpress.compose.holding import holdings
+from factpress.compose.lists.facets import folded, identity
 from factpress.compose.lists.grouping import Entry, grouped, newest_first
 from factpress.compose.lists.health import evidence_health
 from factpress.compose.lists.overview import overview
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from factpress.compose.holding import Holding
+    from factpress.compose.lists.facets import Facet
     from factpress.compose.lists.grouping import Lists
     from factpress.compose.page import Page
     from factpress.compose.related import Related
@@ -73,13 +75,39 @@ def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     return (*briefs, *(page for name in SITE for page in SITE[name](atlas)))
 
 
+def placed(atlas: Atlas, case: Case) -> Case:
+    """Return `case` with the lists that its page leads to: those of its topics, and of who said what."""
+    keys: list[tuple[Facet, str]] = [("topics", folded(topic)) for topic in case.brief.topics]
+    keys += (("claimants", identity(claim.claimant)) for claim in case.brief.claims.values() if claim.claimant)
+    groups = {(facet, key): atlas.lists.groups.get(facet, {}).get(key) for facet, key in keys}
+    listings = {key: Listing(group.path, len(group.entries) > 1) for key, group in groups.items() if group}
+    return dataclasses.replace(case, listings=listings)
+
+
 def pages_of(atlas: Atlas, case: Case) -> Iterator[Page]:
     """Yield the page of a brief, and those at the addresses that it had before."""
     if case.brief.status == "withdrawn":
         yield tombstone(case)
     else:
-        yield brief_page(dataclasses.replace(case, lists=atlas.lists), atlas.ties.get(case.brief.id, ()))
+        yield brief_page(placed(atlas, case), atlas.ties.get(case.brief.id, ()))
     yield from moved(atlas.library.settings, case.manuscript)
+
+
+def ingredients(atlas: Atlas, case: Case) -> Iterator[str]:
+    """Yield all that the pages of a brief are made of, and what stands beside them, but for the settings of the site.
+
+    What was verified follows from these, and is not among them.
+    """
+    yield case.manuscript.path
+    yield from case.manuscript.lines
+    for name, capture in sorted(case.captures.items()):
+        yield f"{name} {capture.sidecar!r} {capture.first_line} {capture.pages}"
+        yield capture.text
+    yield repr(sorted(case.watched.items()))
+    yield repr(sorted(placed(atlas, case).listings.items()))
+    yield repr([(one.id, one.lang, one.title) for one in case.translations])
+    ties = atlas.ties.get(case.brief.id, ())
+    yield repr([(tie.brief.id, tie.brief.lang, tie.brief.title, tie.ties) for tie in ties])
 
 
 def _of_all(atlas: Atlas) -> Iterator[Page]:

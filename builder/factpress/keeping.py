@@ -1,0 +1,85 @@
+"""Pages that need not be made again: those of a brief that is as it was, as they were left. Only a saving of time.
+
+A file counts as left while its stamp is the same; nobody can write a note of stamps before there is the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factpress import disk, unchanged
+from factpress.compose.pages import ingredients
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from factpress.compose import Atlas
+    from factpress.compose.case import Case
+    from factpress.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How the files of a brief were left: the key of all that they are made of, each file's stamp by its path.
+
+    `beside` are the digests of those that are no pages.
+    """
+
+    key: str
+    stamps: Mapping[str, str]
+    beside: Mapping[str, str]
+
+
+def common(project: Project, atlas: Atlas) -> str:
+    """Return what stands for all that the pages of every brief are made of: code, settings, day. Raises `OSError`."""
+    library = atlas.library
+    told = f"{library.day} {library.prints} {library.parquet} {project.docs_dir}"
+    digest = hashlib.blake2b(told.encode() + disk.read(project.config), digest_size=20)
+    for part in (*unchanged.code(), *(_fonts(project))):
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def _fonts(project: Project) -> list[bytes]:
+    found = sorted(project.fonts.glob("*")) if project.fonts.is_dir() else []
+    return [f"{file.name} {disk.stamp(file)}".encode() for file in found]
+
+
+def key(common: str, atlas: Atlas, case: Case) -> str:
+    """Return what stands for all that the pages of the brief of `case` and the files beside them are made of."""
+    digest = hashlib.blake2b(common.encode(), digest_size=20)
+    for part in ingredients(atlas, case):
+        digest.update(b"%d " % len(part) + part.encode(errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+def is_left(project: Project, left: Left | None, key: str) -> bool:
+    """Tell whether the files of a brief are as they were `left`, and made of what `key` stands for."""
+    if left is None or left.key != key:
+        return False
+    return all(stamp and disk.stamp(project.docs / path) == stamp for path, stamp in left.stamps.items())
+
+
+def left(project: Project, key: str, pages: Iterable[str], beside: Mapping[str, str]) -> Left:
+    """Return how the files of a brief are left: its `pages`, and the files `beside` them with their digests."""
+    return Left(key, {path: disk.stamp(project.docs / path) for path in (*pages, *beside)}, beside)
+
+
+def before(project: Project) -> Mapping[str, Left]:
+    """Return how the files of each brief were left, by its path; nothing where the note is lost or spoilt."""
+    try:
+        noted = json.loads(disk.read(project.composed))
+        return {path: Left(str(key), dict(stamps), dict(beside)) for path, (key, stamps, beside) in noted.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def remember(project: Project, left: Mapping[str, Left]) -> None:
+    """Note how the files of each brief are left. Raises `OSError`."""
+    lines = (
+        f"{json.dumps(path)}: {json.dumps([one.key, one.stamps, one.beside])}" for path, one in sorted(left.items())
+    )
+    disk.write(project.composed, "{{\n{}\n}}\n".format(",\n".join(lines)).encode())

@@ -1,0 +1,139 @@
+"""The pages of a brief are made again when anything that they are made of changed, and only then."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from bench import briefs
+
+from factpress import composing, pipeline
+from factpress.compose.page import Page
+from factpress.render.markdown import Rendered, markdown
+
+Change = Callable[[Path], None]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A project of four briefs, whose pages are written."""
+    briefs.write(tmp_path / "desk", 4)
+    written(tmp_path / "desk")
+    return tmp_path / "desk"
+
+
+def written(root: Path) -> Mapping[str, bytes]:
+    """Write the pages of the project at `root`; return the files below `docs/briefs`."""
+    found = pipeline.examine(root)
+    assert found.library
+    assert pipeline.write_pages(found.project, found.library, found.verification) == ()
+    return {str(file.relative_to(root)): file.read_bytes() for file in sorted((root / "docs/briefs").rglob("*.*"))}
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages of briefs that are rendered while a test runs."""
+    seen: list[str] = []
+
+    def noted(page: Page) -> Rendered:
+        if page.kind == "brief":
+            seen.append(page.path)
+        return markdown(page)
+
+    monkeypatch.setattr(composing, "markdown", noted)
+    return seen
+
+
+def first(root: Path) -> Path:
+    """Return the file of the first brief."""
+    return min((root / "briefs").glob("*.md"))
+
+
+def edited(root: Path, old: str, new: str) -> None:
+    file = first(root)
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def settings(root: Path) -> None:
+    (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("name: A desk", "name: The desk"))
+
+
+def removed_page(root: Path) -> None:
+    (root / "docs/briefs" / first(root).name).unlink()
+
+
+def removed_kit(root: Path) -> None:
+    next((root / "docs/briefs").glob("*.zip")).unlink()
+
+
+def lost_manifest(root: Path) -> None:
+    (root / ".factpress/manifest.json").unlink()
+
+
+def lost_note(root: Path) -> None:
+    (root / ".factpress/composed.json").write_text("[]")
+
+
+def capture(root: Path) -> None:
+    """Change the name of the tool in the side-car of a capture that a brief leans on."""
+    name = next(line.split()[-1] for line in first(root).read_text().splitlines() if "capture:" in line)
+    beside = root / "seeds" / f"{name}.yml"
+    beside.write_text(beside.read_text().replace("tool: ", "tool: another "))
+
+
+def test_pages_of_what_did_not_change_are_left(desk: Path, made: list[str]) -> None:
+    before = written(desk)
+    assert (made, written(desk)) == ([], before)
+
+
+@pytest.mark.parametrize(
+    ("change", "least"),
+    [
+        (lambda root: edited(root, "short_answer: ", "short_answer: In short, "), 1),
+        (lambda root: edited(root, "title: ", "title: Again, "), 2),
+        (settings, 4),
+        (removed_page, 1),
+        (removed_kit, 1),
+        (lost_manifest, 4),
+        (lost_note, 4),
+        (capture, 1),
+        (lambda root: first(root).unlink(), 1),
+        (lambda root: shutil.copy(first(root), root / "briefs/copy.md"), 1),
+    ],
+)
+def test_what_changed_is_made_again_as_a_clean_build_makes_it(
+    desk: Path, made: list[str], change: Change, least: int
+) -> None:
+    change(desk)
+    if (copy := desk / "briefs/copy.md").exists():
+        copy.write_text(copy.read_text().replace("\nid: ", "\nid: copy-of-", 1))
+    left = written(desk)
+    assert len(made) >= least
+    shutil.rmtree(desk / ".factpress")
+    shutil.rmtree(desk / "docs/briefs")
+    assert left == written(desk)
+
+
+def test_a_note_that_was_not_made_here_counts_for_nothing(desk: Path, made: list[str], tmp_path: Path) -> None:
+    """Whoever sends a note along cannot know the inodes and times that the files get here."""
+    shutil.copytree(desk, tmp_path / "copy")
+    page = next((tmp_path / "copy/docs/briefs").glob("*.md"))
+    kept = json.loads((tmp_path / "copy/.factpress/composed.json").read_text())
+    assert kept
+    written(tmp_path / "copy")
+    assert len(made) == 4
+    assert page.read_bytes() == (desk / "docs/briefs" / page.name).read_bytes()
+
+
+def test_a_page_that_a_person_changed_is_seen(desk: Path) -> None:
+    page = desk / "docs/briefs" / first(desk).name
+    page.write_text(page.read_text() + "mine\n")
+    found = pipeline.examine(desk)
+    assert found.library
+    (told,) = pipeline.write_pages(found.project, found.library, found.verification)
+    assert told.code == "page-not-generated"
