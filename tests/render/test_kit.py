@@ -43,6 +43,14 @@ def test_digests_are_of_every_other_file() -> None:
     assert sums == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
 
 
+def test_json_is_what_the_standard_library_writes() -> None:
+    odd: dict[str, Any] = {"b": [], "a": {}, "c": {"é\n": [1, None, True, 0.5, {"x": (1, "2")}]}, "": ""}
+    for name, content in opened(packed(Kit("", odd, (odd, {}), {}, KIT.lines), "")).items():
+        if name.endswith(".json"):
+            again = json.dumps(json.loads(content), ensure_ascii=False, indent=1, sort_keys=True)
+            assert content.decode() == f"{again}\n"
+
+
 def test_brief_is_all_that_was_typed() -> None:
     said: dict[str, Any] = json.loads(opened(packed(KIT, ""))["brief.json"])
     assert said == CASES[0].brief.model_dump(mode="json", by_alias=True, exclude_unset=True)

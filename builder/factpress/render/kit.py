@@ -9,13 +9,15 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from factpress.compose.kit import Kit
 
-_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
+_LINE = "\n"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _UNIX, _READABLE, _RUNNABLE = 3, 0o100644, 0o100755
 
@@ -34,18 +36,20 @@ def packed(kit: Kit, program: str) -> bytes:
 
 
 def _json(value: object) -> bytes:
-    return f"{_indented(value, '')}\n".encode()
+    return f"{_indented(value, _LINE)}\n".encode()
 
 
 def _indented(value: object, margin: str) -> str:
     """Return `value` as JSON that people read, keys sorted; what `json` writes so itself it writes slowly."""
-    inner = f"\n{margin} "
-    if value and isinstance(value, Mapping):
-        rows = [f"{inner}{_ENCODED(key)}: {_indented(one, inner[1:])}" for key, one in sorted(value.items())]
-        return f"{{{','.join(rows)}\n{margin}}}"
+    if isinstance(value, str):
+        return encode_basestring(value)
+    inner = f"{margin} "
+    if value and isinstance(value, dict):
+        rows = [f"{inner}{encode_basestring(key)}: {_indented(value[key], inner)}" for key in sorted(value)]
+        return f"{{{','.join(rows)}{margin}}}"
     if value and isinstance(value, list | tuple):
-        return f"[{','.join([inner + _indented(one, inner[1:]) for one in value])}\n{margin}]"
-    return _ENCODED(value)
+        return f"[{','.join([inner + _indented(one, inner) for one in value])}{margin}]"
+    return json.dumps(value)
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:

@@ -6,6 +6,7 @@ Widths are in thousandths of the size of the type, somewhat above those of Sourc
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def advance(text: str, size: int) -> int:
     return -(-sum(map(_width, text)) * size // 1000)
 
 
+@lru_cache(maxsize=1024)
 def _width(character: str) -> int:
     if unicodedata.category(character) in _MARKS:
         return 0
