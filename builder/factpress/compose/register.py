@@ -142,15 +142,15 @@ def _sides(speech: Speech, uses: Iterable[Use]) -> Line:
 
 def _use(speech: Speech, use: Use, here: str) -> Line:
     brief = use.case.brief
-    page = f"briefs/{brief.id}.md"
-    where = SiteLink(brief.title, relative(use.case.settings, f"{page}#source-{use.key}", here), brief.lang)
+    page = relative(use.case.settings, f"briefs/{brief.id}.md", here)
+    where = SiteLink(brief.title, f"{page}#source-{use.key}", brief.lang)
     if not use.items:
         return (where, Words(" · "), speech.say("register-use-origin"))
     numbers = {key: number for number, key in enumerate(brief.claims, 1)}
     links = (
         SiteLink(
             speech.phrase("cited-item", claim=numbers[key], item=index + 1),
-            relative(use.case.settings, f"{page}#exhibit-{key}-{index + 1}", here),
+            f"{page}#exhibit-{key}-{index + 1}",
             speech.tag,
         )
         for key, index in use.items

@@ -6,6 +6,7 @@ import re
 
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\`\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 _REFERENCE = re.compile(r"&(?:#|[A-Za-z0-9]+;)")
+_PATH = re.compile(r"[?#]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -20,6 +21,6 @@ def is_external(href: str) -> bool:
 
 def is_internal(href: str) -> bool:
     """Tell whether `href` stays on the site: a path or a fragment, with no scheme and no other host."""
-    path = re.split(r"[?#]", href, maxsplit=1)[0]
+    path = _PATH.split(href, maxsplit=1)[0]
     disguised = _UNSAFE.search(href) or _REFERENCE.search(href)
     return bool(href) and not disguised and ":" not in path and not path.startswith("//")
