@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import pickle
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from factpress.diagnostic import Location
 
@@ -48,40 +49,41 @@ class Spots(Mapping[Path, Location]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Packed(Mapping[Path, Location]):
-    """The same as `Spots`, in a tenth of their bytes: for places that are kept, and hardly ever asked for."""
+    """The same as `Spots`, in a tenth of their bytes: for places that are kept, and hardly ever asked for.
+
+    `packed` are those of values and those of keys, which have the same paths; `of` tells which of both are meant.
+    """
 
     file: str
     lines: tuple[str, ...]
     packed: bytes
+    of: Literal[0, 1]
 
     def __getitem__(self, path: Path) -> Location:
         """Return the place of the node at `path`; raises `KeyError`."""
-        return Spots(self.file, self.lines, _spots(self.packed))[path]
+        return Spots(self.file, self.lines, self._spots)[path]
 
     def __contains__(self, path: object) -> bool:
         """Tell whether there is a node at `path`."""
-        return path in _spots(self.packed)
+        return path in self._spots
 
     def __iter__(self) -> Iterator[Path]:
         """Yield the paths, as they were written."""
-        return iter(_spots(self.packed))
+        return iter(self._spots)
 
     def __len__(self) -> int:
         """Return how many nodes there are."""
-        return len(_spots(self.packed))
+        return len(self._spots)
 
-
-def pack(places: Mapping[Path, Location]) -> Mapping[Path, Location]:
-    """Return the same places in few bytes; those that are no `Spots` as they are."""
-    if not isinstance(places, Spots):
-        return places
-    spots = json.dumps([(path, *spot) for path, spot in places.spots.items()], separators=(",", ":"))
-    return Packed(places.file, places.lines, zlib.compress(spots.encode(errors="surrogatepass"), _QUICK))
+    @property
+    def _spots(self) -> Mapping[Path, Spot]:
+        return _unpacked(self.packed)[self.of]
 
 
 @lru_cache(maxsize=64)
-def _spots(packed: bytes) -> Mapping[Path, Spot]:
-    return {tuple(path): (line, column, length) for path, line, column, length in json.loads(zlib.decompress(packed))}
+def _unpacked(packed: bytes) -> tuple[Mapping[Path, Spot], Mapping[Path, Spot]]:
+    values, keys = pickle.loads(zlib.decompress(packed))  # noqa: S301  # of our own making, and never from a file
+    return values, keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +104,9 @@ class Places:
         return self.keys.get(path) or self.value(*path)
 
     def packed(self) -> Places:
-        """Return the same places in few bytes, where they are not few already."""
-        return Places(pack(self.values), pack(self.keys))
+        """Return the same places in few bytes; those that are no `Spots` as they are."""
+        if not isinstance(self.values, Spots) or not isinstance(self.keys, Spots):
+            return self
+        packed = zlib.compress(pickle.dumps((self.values.spots, self.keys.spots)), _QUICK)
+        file, lines = self.values.file, self.values.lines
+        return Places(Packed(file, lines, packed, 0), Packed(file, lines, packed, 1))
