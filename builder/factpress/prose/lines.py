@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DEEPEST = 6
 """How deep quotations and lists may nest: a reader follows no further, and no parser is led astray."""
@@ -14,8 +14,7 @@ INDENTED = 4
 _QUOTE = re.compile(r" {0,3}> ?")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without its quotation marks: `rest` as typed, `content` from its first character at `column`."""
 
     number: int

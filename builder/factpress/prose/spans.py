@@ -9,13 +9,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_BEGINS = re.compile(r"[\\`<!\[\]*_:\n]")
+"""What a token begins with, but for the spaces before the end of a line: found sooner than any of its forms."""
 _TOKEN = re.compile(
-    r"(?=[\\`<!\[\]*_:\n]| +\n)(?:"  # Most characters begin nothing: one look tells, not one for each form.
     r"\\(?P<escape>[!-/:-@\[-`{-~\n])"
     r"|(?P<ticks>`+)"
     r"|<(?P<auto>(?:https?://|mailto:)[^\s<>]+)>"
@@ -24,7 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<open>!?\[)"
     r"|(?P<close>\])"
     r"|(?P<mark>\*+|_+)"
-    r"|(?P<break> *\n))"
+    r"|(?P<break> *\n)"
 )
 _CITED = re.compile(r"\s*@([A-Za-z0-9][A-Za-z0-9_-]*)\s*(?:,\s*([^;]*?))?\s*")
 _SLIP = re.compile(r":::[^\n]{0,200}|\[[^\[\]]{0,200}?(?<![\w.@])@[A-Za-z0-9][A-Za-z0-9_-]*[^\[\]]{0,300}\](?!\()")
@@ -37,8 +38,7 @@ _DESTINATION = re.compile(
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text with its places: `starts` are `(offset, line, column)`, one for each line it was joined from."""
 
     text: str
@@ -125,8 +125,22 @@ def spans(run: Run) -> tuple[Span, ...]:
     return tuple(_scan(run, 0, len(run.text), ticks, _brackets(run.text, ticks)))
 
 
+def _token(text: str, at: int, end: int) -> re.Match[str] | None:
+    """Return the first token from `at` on."""
+    while begins := _BEGINS.search(text, at, end):
+        start = begins.start()
+        if begins[0] == "\n":
+            start = at + len(text[at:start].rstrip(" "))
+        if token := _TOKEN.match(text, start, end):
+            return token
+        at = begins.end()
+    return None
+
+
 def _ticks(text: str) -> Mapping[tuple[int, int], int]:
     """Return, for each run of backticks by (offset, length), the offset of the next run of that length."""
+    if "`" not in text:
+        return {}
     last: dict[int, list[int]] = {}
     for run in re.finditer("`+", text):
         last.setdefault(len(run[0]), []).append(run.start())
@@ -138,7 +152,7 @@ def _brackets(text: str, ticks: Mapping[tuple[int, int], int]) -> Mapping[int, i
     pairs: dict[int, int] = {}
     opened: list[int] = []
     position = 0 if "[" in text else len(text)
-    while token := _TOKEN.search(text, position):
+    while token := _token(text, position, len(text)):
         position = token.end()
         if token["ticks"]:
             position = _after_code(token, ticks)
@@ -161,7 +175,7 @@ def _scan(
     found: list[Span] = []
     opened: list[tuple[str, int]] = []
     position = start
-    while token := _TOKEN.search(run.text, position, end):
+    while token := _token(run.text, position, end):
         if token.start() > position:
             found.append(Plain(run.text[position : token.start()]))
         position = token.end()
