@@ -75,10 +75,6 @@ class _Reading:
         """Return the place of `event`."""
         return span(self.sheet, self.first, event, event)
 
-    def spot(self, start: yaml.Event, end: yaml.Event) -> Spot:
-        """Return the spot from `start` to `end`."""
-        return _spot(self.sheet, self.first, start, end)
-
 
 def span(sheet: Sheet, first: int, start: yaml.Event | yaml.Node, end: yaml.Event | yaml.Node) -> Location:
     """Return the place from `start` to `end`, on one line; lines count from `first`."""
@@ -142,7 +138,7 @@ def _node(reading: _Reading, event: yaml.Event, path: Path, above: yaml.Event | 
     """Return the value that `event` begins; in block context it is written further in than `above`."""
     if _is_usual(event, reading.limits.scalar):
         reading.end = event
-        reading.values[path] = reading.spot(event, event)
+        reading.values[path] = _spot(reading.sheet, reading.first, event, event)
         return scalar(event)
     refused = list(_refusals(reading, event, path))
     if refused:
@@ -153,7 +149,7 @@ def _node(reading: _Reading, event: yaml.Event, path: Path, above: yaml.Event | 
         raise _UnusableError
     reading.end = event
     value = _value(reading, event, path)
-    reading.values[path] = reading.spot(event, reading.end)
+    reading.values[path] = _spot(reading.sheet, reading.first, event, reading.end)
     return value
 
 
@@ -237,7 +233,7 @@ def _mapping(reading: _Reading, path: Path, above: yaml.Event | None) -> Value:
             reading.found.append(refusal.duplicate_key(reading.place(event), key, first))
             _node(_aside(reading), next(reading.events), inner)
         else:
-            reading.keys[inner] = reading.spot(event, event)
+            reading.keys[inner] = _spot(reading.sheet, reading.first, event, event)
             value[key] = _node(reading, next(reading.events), inner, above and event)
     return value
 
