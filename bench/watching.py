@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +19,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tests.watch.desk import all_of, elsewhere, files
-from tests.watch.world import CASES, World, redirects, world
+from tests.watch.world import CASES, World, world
 
 from bench.measure import Measured
 
@@ -29,12 +32,6 @@ if TYPE_CHECKING:
 COUNT, HOSTS = 2_000, 60
 INTERVAL, MOST_MB = 0.5, 150
 COMMAND = [sys.executable, "-m", "factpress", "watch", "--allow-private", "--timeout", "2.5", "--quiet"]
-SEVERAL = frozenset(
-    {*redirects.CASES, "429", "503", "reset", "reset-within", "silent", "hang", "drip", "drip-body", "twice-504"}
-    | {name for name in CASES if name.startswith(("once-", "chunked-", "endless-"))}
-)
-"""What takes several requests: an address of those may be in flight for longer than a second."""
-
 # What a process is started from counts for the memory that its system says it took at most: so it starts from little.
 WEIGHED = (
     "import resource, subprocess, sys; code = subprocess.call(sys.argv[1:]);"
@@ -122,20 +119,29 @@ def _killed(whole: dict[str, dict[str, object]]) -> None:
         running.send_signal(signal.SIGKILL)
         killed = time.monotonic()
         running.wait()
-        before = len(web.requests)
+        before, kept = len(web.requests), _kept(Path(name))
         subprocess.run(COMMAND, cwd=name, check=True)
         found = _status(Path(name))
         wrong = sum(not _is_right(one, found.get(one.spelled, {})) for one in cited)
         first, second = (_last(web.requests[:before]), _last(web.requests[before:]))
-        twice = {page: killed - first[page] for page in first.keys() & second.keys() & set(map(_page, cited))}
-        late = Counter(_name(page) for page, age in twice.items() if age > 1)
-        waiting = sum(late.pop(name) for name in SEVERAL & late.keys())
-        young = len(twice) - waiting - late.total()
+        ages = {one.spelled: killed - first[_page(one)] for one in cited if _page(one) in first.keys() & second.keys()}
+        again = Counter("kept" if one in kept else "young" if age <= 1 else "open" for one, age in ages.items())
         print(
             f"  killed after {before:,} requests and resumed: {wrong} wrong of {len(found):,} ({len(whole):,} before),"
         )
-        print(f"  {len(twice)} asked again: {young} within a second, {waiting} in flight or to be asked again anyway,")
-        print(f"  {late.total()} others {dict(late) or ''}")
+        print(
+            f"  {len(kept):,} were kept, of which {again['kept']} were asked again; so were {again['young']} that were"
+            f" asked within a second and {again['open']} that were under way or to be tried again"
+        )
+
+
+def _kept(root: Path) -> set[str]:
+    """Return the addresses that the state of a killed watch knows, of a copy, lest it be touched."""
+    with tempfile.TemporaryDirectory() as name:
+        for file in (root / ".factpress").glob("watch.sqlite*"):
+            shutil.copy(file, name)
+        with closing(sqlite3.connect(Path(name) / "watch.sqlite")) as base:
+            return {row[0] for row in base.execute("SELECT address FROM asked")}
 
 
 def _last(requests: Iterable[Request]) -> dict[str, float]:
@@ -148,7 +154,3 @@ def _page(one: Cited) -> str:
         return ""
     parts = urlsplit(one.spelled)
     return f"{parts.hostname}{parts.path}"
-
-
-def _name(page: str) -> str:
-    return page.split("/")[1]

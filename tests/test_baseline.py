@@ -40,8 +40,14 @@ def test_exception(entry: tuple[str, str, str], codes: list[str]) -> None:
     assert [one.code for one in listed(entry).judge([FOUND])] == codes
 
 
-def test_without_a_day_nothing_expires() -> None:
-    assert list(listed(("broken-link", "'*a.md'", "1990-01-01"), day=None).judge([FOUND])) == []
+def test_without_a_day_what_expired_before_this_version_has_expired_and_the_rest_is_said_to_hold() -> None:
+    over, holding = ("broken-link", "none", "1990-01-01"), ("broken-link", "docs/*", "9990-01-01")
+    found = listed(over, holding, day=None).judge([FOUND])
+    assert [(one.code, one.location.line) for one in found] == [("undated-exceptions", 2), ("expired-exception", 2)]
+
+
+def test_without_a_day_and_without_exceptions_there_is_nothing_to_say() -> None:
+    assert list(listed(day=None).judge([])) == []
 
 
 def test_what_is_wrong_with_the_list_stands_at_its_line() -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factpress import MADE
 from factpress.diagnostic import error, warning
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The list of known findings as of `day`, with its places; without a day none has expired."""
+    """The list of known findings as of `day`, with its places.
+
+    Without a day, what had expired when this version was made has expired: it is not used before.
+    """
 
     listed: KnownFindings
     places: Places
@@ -28,8 +32,16 @@ class Baseline:
         """Yield those of `found` that are not excused, and what is wrong with the list."""
         holding = [one for one in self.listed.exceptions if self._holds(one)]
         yield from (one for one in found if not any(_names(known, one) for known in holding))
+        yield from self.undated_exceptions()
         yield from self.expired_exception()
         yield from self.unused_exception(found)
+
+    def undated_exceptions(self) -> Iterator[Diagnostic]:
+        """Whether an exception has expired cannot be told where nobody says which day it is."""
+        if self.day is None and self.listed.exceptions:
+            message = f"no day is known: what expires after {MADE} is taken to hold still"
+            hint = "keep the project in git, set SOURCE_DATE_EPOCH, or give --as-of"
+            yield warning("undated-exceptions", self.places.value("exceptions"), message, hint)
 
     def expired_exception(self) -> Iterator[Diagnostic]:
         """An exception holds up to a day; after it, somebody looks again and says so."""
@@ -49,7 +61,7 @@ class Baseline:
                 yield warning("unused-exception", place, message, "take it away")
 
     def _holds(self, one: KnownFinding) -> bool:
-        return self.day is None or self.day <= one.expires
+        return (self.day or MADE) <= one.expires
 
 
 def _names(known: KnownFinding, found: Diagnostic) -> bool:

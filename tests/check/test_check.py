@@ -461,12 +461,12 @@ def test_copied_file_is_named_as_the_project_has_it(tmp_path: Path) -> None:
 
 
 HINTS = {
-    "a name one letter off": ('<a href="../giude/">', "did you mean /guide/?"),
+    "a name one letter off": ('<a href="../giude/">', "did you mean /sub/guide/?"),
     "an anchor one letter off": ('<a href="../guide/#instal">', "did you mean #install?"),
     "an anchor unlike any": ('<a href="../guide/#zzz">', "name a heading or an id that the page has"),
-    "the right spelling": ('<a href="../GUIDE/">', "the right spelling is /guide/"),
-    "a slash after the root": ('<a href="/sub">', "write it with a slash at the end: /"),
-    "a slash": ('<a href="../guide">', "write it with a slash at the end: /guide/"),
+    "the right spelling": ('<a href="../GUIDE/">', "the right spelling is /sub/guide/"),
+    "a slash after the root": ('<a href="/sub">', "write it with a slash at the end: /sub/"),
+    "a slash": ('<a href="../guide">', "write it with a slash at the end: /sub/guide/"),
     "a scheme": ('<a href="www.example.org">', "write https://www.example.org"),
     "where a stub leads": ('<a href="../moved/">', "link to where it leads: ../guide/"),
     "nothing alike": ('<img src="zzz.webp">', "add the file, or take its use out"),
@@ -490,7 +490,7 @@ def test_without_site_url_the_canonical_addresses_tell_where_the_site_is(tmp_pat
     (site / "0.html").symlink_to(site / "nowhere.html")
     seen = [one.message for one in checked(site, Origins(), None)]
     assert seen[1:3] == [
-        "“https://x.example/sub/gone/” leads to /gone/, which is not in the site",
+        "“https://x.example/sub/gone/” leads to /sub/gone/, which is not in the site",
         "“/a/” leads out of the site, which begins at /sub/",
     ]
 

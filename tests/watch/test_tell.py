@@ -49,6 +49,17 @@ def test_text_has_what_is_wrong_and_not_excused() -> None:
     ]
 
 
+def test_what_is_the_same_to_do_for_several_is_said_once() -> None:
+    blocked = [standing(Verdict.BLOCKED, href=f"https://a.example/{number}") for number in range(3)]
+    alike = tell.told([question(one.address) for one in blocked], {one.address: one for one in blocked}, lambda _: None)
+    said = tell.text(alike, plain)
+    assert [line for line in said.split("\n") if line.startswith("blocked")] == [
+        f"blocked https://a.example/{number}" for number in range(3)
+    ]
+    assert said.count("robots are refused") == 1
+    assert said.split("\n")[-1].startswith("  all 3 of these: robots are refused")
+
+
 def test_summary_counts() -> None:
     expected = "5 addresses: 1 ok, 1 blocked, 1 moved, 1 excused, 1 not asked yet; 1 dead"
     assert tell.summary(FOUND, 1) == expected

@@ -8,28 +8,45 @@ from pathlib import Path
 
 import pytest
 
+from factpress.model import Verdict
 from factpress.watch.address import address
 from factpress.watch.answer import Answer, Failure
+from factpress.watch.classify import classify
 from factpress.watch.fetch import Fetcher, Manners
 from factpress.watch.guard import Guard
-from tests.watch.asking import awaited
+from tests.watch.asking import awaited, question
 from tests.watch.world import world
+
+
+def openssl(*said: str) -> None:
+    subprocess.run(["openssl", *said], check=True, capture_output=True)
+
+
+def made(folder: Path, days: int) -> Path:
+    """Make a certificate for 127.0.3.1 that signed itself, good for so many days, with its key in the same file."""
+    key, asked, signed, names = (folder / name for name in ("key", "asked", "signed", "names"))
+    names.write_text("subjectAltName=IP:127.0.3.1", encoding="utf-8")
+    openssl(
+        *("req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=test"),
+        *("-keyout", str(key), "-out", str(asked)),
+    )
+    openssl(
+        *("x509", "-req", "-in", str(asked), "-signkey", str(key), "-days", str(days)),
+        *("-extfile", str(names), "-out", str(signed)),
+    )
+    both = folder / "both.pem"
+    both.write_bytes(key.read_bytes() + signed.read_bytes())
+    return both
 
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for 127.0.3.1 that nobody signed but itself, its key in the same file."""
-    file = tmp_path_factory.mktemp("tls") / "self.pem"
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=test"),
-            *("-addext", "subjectAltName=IP:127.0.3.1", "-keyout", str(file), "-out", f"{file}.crt"),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    file.write_bytes(file.read_bytes() + Path(f"{file}.crt").read_bytes())
-    return file
+    return made(tmp_path_factory.mktemp("good"), 2)
+
+
+@pytest.fixture(scope="module")
+def expired(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("expired"), -1)
 
 
 def ask(href: str) -> Answer:
@@ -56,3 +73,15 @@ def test_certificates(
         answer = ask(web.url("/ok", host, "https"))
         assert answer.failure is expected
         assert [one.path for one in web.requests] == ([] if expected else ["/robots.txt", "/ok"])
+
+
+def test_a_certificate_that_expired_is_told_from_a_host_that_is_not_there(
+    expired: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(expired)
+    monkeypatch.setenv("SSL_CERT_FILE", str(expired))
+    with world(hosts=1, tls=context, net=3) as web:
+        (seen,) = classify([question(web.url("/ok", 0, "https"))], ask(web.url("/ok", 0, "https")))
+        assert (seen.verdict, seen.why) == (Verdict.UNREACHABLE, "tls")
+        assert web.requests == []

@@ -147,7 +147,7 @@ def link_case(link: Aim, site: Site) -> Fault | None:
     spelled = None if site.tree.served(path) or site.led(path) else site.tree.spelled(path)
     if spelled is None:
         return None
-    hint = f"the right spelling is {_shown(spelled)}"
+    hint = f"the right spelling is {_shown(spelled, site)}"
     return _fault("link-case", link, _MISSPELLED, hint)
 
 
@@ -169,7 +169,7 @@ def broken_link(link: Aim, site: Site) -> Fault | None:
     if link.url.lower().startswith("www."):
         return _fault("broken-link", link, "is read as a page of this site", f"write https://{link.url}")
     hint = _nearest(path, site) or "link to a page that exists, or publish this one"
-    return _fault("broken-link", link, f"leads to {_shown(path)}, which is not in the site", hint)
+    return _fault("broken-link", link, f"leads to {_shown(path, site)}, which is not in the site", hint)
 
 
 def broken_asset(link: Aim, site: Site) -> Fault | None:
@@ -185,7 +185,7 @@ def broken_asset(link: Aim, site: Site) -> Fault | None:
             "name the file, or take the element out",
         )
     hint = _nearest(path, site) or "add the file, or take its use out"
-    return _fault("broken-asset", link, f"would load {_shown(path)}, which is not in the site", hint)
+    return _fault("broken-asset", link, f"would load {_shown(path, site)}, which is not in the site", hint)
 
 
 def link_by_redirect(link: Aim, site: Site) -> Fault | None:
@@ -193,11 +193,13 @@ def link_by_redirect(link: Aim, site: Site) -> Fault | None:
     path = link.address.path
     if redirected := site.led(path):
         address, is_shown = redirected
-        hint = f"link to where it leads: {_shown(address.path) if address.reach is Reach.HERE else 'another site'}"
+        hint = (
+            f"link to where it leads: {_shown(address.path, site) if address.reach is Reach.HERE else 'another site'}"
+        )
         return None if is_shown else _fault("link-by-redirect", link, "works only by a redirect of this site", hint)
     served = site.tree.served(path) or ""
     if link.address.reach is Reach.BARE or served == f"{path}/index.html":
-        hint = f"write it with a slash at the end: {_shown(path).rstrip('/')}/"
+        hint = f"write it with a slash at the end: {_shown(path, site).rstrip('/')}/"
         return _fault("link-by-redirect", link, "names a folder without its “/”: it works only by a redirect", hint)
     onward = site.extracts[served].rest.refresh if served in site.extracts else ""
     if not onward or not _is_elsewhere(resolve(served, onward, site.links.home), link.address, site):
@@ -281,10 +283,10 @@ def _nearest(path: str, site: Site) -> str:
     """Return a hint that names the file most like `path`: by the last part of the name, then by the whole."""
     near = process.extract(remembered(path), site.tree.remembered, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=10)
     best = max(near, key=lambda found: (found[1], fuzz.ratio(path, found[2])), default=None)
-    return f"did you mean {_shown(best[2])}?" if best else ""
+    return f"did you mean {_shown(best[2], site)}?" if best else ""
 
 
-def _shown(path: str) -> str:
-    """Return a path as people see it in the address bar, from the root of the site, fit for printing."""
+def _shown(path: str, site: Site) -> str:
+    """Return a path as people see it in the address bar, from the root of its host, fit for printing."""
     shown = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
-    return "/" + shown.encode("utf-8", "backslashreplace").decode()
+    return (site.links.home.prefix + shown).encode("utf-8", "backslashreplace").decode()

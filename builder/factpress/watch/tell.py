@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from factpress.model import Verdict
@@ -53,13 +54,32 @@ def told(
     """Return the addresses that were ever asked, those first that want somebody to look."""
     known = ((one, standings[one.address]) for one in questions)
     found = [Told(question, stands, excuse(stands)) for question, stands in known if stands]
-    rank = {verdict: place for place, verdict in enumerate(_ORDER)}
-    return tuple(sorted(found, key=lambda one: (not one.standing.is_dead, rank[one.standing.verdict])))
+    return tuple(sorted(found, key=_rank))
 
 
 def text(found: Iterable[Told], paint: Callable[[str, str], str]) -> str:
-    """Return what to look at: each address that does not stand as it should, why, where it is cited, what to do."""
-    return "\n\n".join("\n".join(_lines(one, paint)) for one in found if _is_news(one))
+    """Return what to look at: each address that does not stand as it should, why, where it is cited, what to do.
+
+    What to do is said once for all that it is the same for.
+    """
+    news = sorted(filter(_is_news, found), key=lambda one: (_rank(one), _advice(one)))
+    groups = [tuple(same) for _, same in groupby(news, lambda one: (_rank(one), _advice(one)))]
+    return "\n\n".join("\n\n".join(_group(group, paint)) for group in groups)
+
+
+def _group(alike: Sequence[Told], paint: Callable[[str, str], str]) -> Iterator[str]:
+    yield from ("\n".join(_lines(one, paint)) for one in alike[:-1])
+    said = _advice(alike[-1])
+    last = paint("hint", f"  {said}" if len(alike) == 1 else f"  all {len(alike):,} of these: {said}")
+    yield "\n".join((*_lines(alike[-1], paint), last))
+
+
+def _advice(one: Told) -> str:
+    return advice(one.question, one.standing)
+
+
+def _rank(one: Told) -> tuple[bool, int]:
+    return not one.standing.is_dead, _ORDER.index(one.standing.verdict)
 
 
 def _is_news(one: Told) -> bool:
@@ -77,7 +97,6 @@ def _lines(one: Told, paint: Callable[[str, str], str]) -> Iterator[str]:
         yield f"  no longer there: {', '.join(stands.missing)}"
     if stands.verdict not in {Verdict.OK, Verdict.MOVED} and stands.last_alive:
         yield f"  last alive on {stands.last_alive}"
-    yield paint("hint", f"  {advice(one.question, stands)}")
 
 
 def summary(found: Sequence[Told], left: int) -> str:
@@ -108,7 +127,7 @@ def document(found: Iterable[Told], left: Iterable[str], archives: Mapping[str, 
 def _record(one: Told) -> dict[str, object]:
     record: dict[str, object] = json.loads(status.line(one.standing))
     record["cause"] = cause(one.standing)
-    record["advice"] = advice(one.question, one.standing)
+    record["advice"] = _advice(one)
     record["excused"] = one.excused
     places = (use.place for use in one.question.uses)
     record["places"] = [{"path": place.path, "line": place.line, "column": place.column} for place in places]
