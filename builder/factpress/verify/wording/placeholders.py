@@ -34,7 +34,7 @@ _EVERYWHERE = (
     r"|to come|pending|goes here|needs? (?:a )?(?:source|link|citation))(?: [^\[\]\n]{1,40})?\](?!\())"
     r"|(?i:\[(?:insert|add|fill in|todo|tk|check)\b[^\[\]\n]{0,60}\](?!\())"
 )
-_EMPTY_LINK = r"\]\(\s*(?:#|(?i:url|link|todo|tbd|tk))?\s*\)"
+_EMPTY_LINK = r"\]\(\s*(?:(?:#|(?i:url|link|todo|tbd|tk))\s*)?\)"
 _PATTERNS = {
     (with_bare, in_prose): re.compile(rf"(?:{_NAMED})|(?P<found>{_EVERYWHERE}{bare}{link})")
     for with_bare, bare in ((True, r"|\bTODO\b"), (False, ""))
