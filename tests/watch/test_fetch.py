@@ -76,6 +76,24 @@ def test_a_host_that_refuses_everything_is_not_asked_for_more() -> None:
         assert not web.requests
 
 
+def test_what_is_asked_the_first_time_has_less_time_until_its_host_is_known_to_be_slow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def slow(_world: World, _request: Request, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(1.2)
+        writer.write(reply("200 OK"))
+
+    async def run() -> list[Answer]:
+        async with Fetcher(Guard(private=True), Manners("test", 2.4)) as fetcher:
+            asked = [("/slow/1", 0), ("/slow/1", 1), ("/slow/2", 0)]
+            return [await fetcher.ask(parsed(web.url(path)), 1000, {}, tries) for path, tries in asked]
+
+    monkeypatch.setattr("factpress.watch.fetch._LEAST", 0.1)
+    monkeypatch.setitem(redirects.ALSO, "slow", slow)
+    with world(hosts=1) as web:
+        assert [answer.failure for answer in awaited(run())] == [Failure.TIMEOUT, None, None]
+
+
 def test_a_page_with_its_redirects_takes_three_times_as_long_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
     async def slow(_world: World, request: Request, writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(0.8)

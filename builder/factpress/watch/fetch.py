@@ -21,6 +21,7 @@ from factpress.watch.head import Response
 from factpress.watch.holder import Alone
 from factpress.watch.host import Host, Ticket, pacing
 from factpress.watch.order import Errand
+from factpress.watch.pace import LAST
 from factpress.watch.reply import REDIRECTS, cookie, cookies_of, location, onward
 from factpress.watch.robots import LARGEST, Robots
 from factpress.watch.walls import is_walled
@@ -41,6 +42,9 @@ _LONGEST_LINE, _MOST_LINES = 262_144, 1_000
 
 _PATIENCE = 3.0
 """How often the time that one request may take may go into a page with all its redirects."""
+
+_LEAST = 2.5
+"""Seconds that every page may take, if it may take so many at all."""
 
 _SILENT = 3
 """Requests in a row that an origin never answered before it is not asked again."""
@@ -126,11 +130,11 @@ class Fetcher:
         await self._session.close()
         await self._guard.close()
 
-    async def ask(self, page: Address, most: int, validators: Mapping[str, str], *, is_last: bool = False) -> Answer:
+    async def ask(self, page: Address, most: int, validators: Mapping[str, str], tries: int | None = None) -> Answer:
         """Return what comes back for `page`, at most `most` bytes of it, unless the `validators` say it is as it was.
 
         `validators` are headers of a conditional request (RFC 9110 §13) or a negotiated one (RFC 7089 §2.1), sent to
-        `page` itself alone.
+        `page` itself alone. Who asks it again has `tries`, the number of times that it was asked.
         """
         hops: list[Hop] = []
         cookies: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -138,7 +142,8 @@ class Fetcher:
         at, left = page, _PATIENCE * self._manners.timeout
         while left > 0:
             said = {**(validators if not hops else {}), **cookie(cookies[at.host])}
-            reply = await self._run(Errand(at, most, said, is_last=is_last and not hops))
+            is_last = not hops and tries is not None and tries >= LAST
+            reply = await self._run(Errand(at, most, said, is_last=is_last, is_first=tries == 0))
             to = onward(reply, at)
             if to is None:
                 return _after(page.page, hops, reply.answer)
@@ -220,12 +225,13 @@ class Fetcher:
     async def _get(self, errand: Errand) -> Reply:
         """Make one request when it is its turn, and read what comes back."""
         at, host = errand.at, self._hosts[errand.at.host]
+        patience = self._hasty if errand.is_first and not host.is_slow else self._manners.timeout
         async with host.connections:
             await host.begin(at.page, is_last=errand.is_last)
             async with self._connections:
                 ticket, began = Ticket(host, self._holder.may_send), _now()
                 try:
-                    async with asyncio.timeout(self._manners.timeout) as ticket.limit:
+                    async with asyncio.timeout(patience) as ticket.limit:
                         reply = await self._read(errand, ticket)
                 except (aiohttp.ClientError, OSError, ValueError, EOFError) as fault:
                     reply = Reply(Answer(at.page, failure=failure.of(fault)))
@@ -234,9 +240,16 @@ class Fetcher:
                     ticket.answered()
             host.pace.judge(reply.answer, ticket.moment, is_page=errand.asks_robots)
             host.tell()
+            seconds = _now() - began - ticket.waited
             await asyncio.sleep(_PAUSE)
+        host.is_slow |= reply.answer.failure is None and seconds > self._hasty
         self._listen(at.origin, reply.answer.failure)
-        return dataclasses.replace(reply, seconds=_now() - began - ticket.waited)
+        return dataclasses.replace(reply, seconds=seconds)
+
+    @property
+    def _hasty(self) -> float:
+        """Seconds that a page may take which is asked the first time, so that those that hang do so beside others."""
+        return min(self._manners.timeout, max(_LEAST, self._manners.timeout / _PATIENCE))
 
     def _listen(self, origin: str, fault: Failure | None) -> None:
         """Count how often an origin fails before it ever answers; one that keeps silent is not asked again."""

@@ -28,6 +28,9 @@ class Host:
     beginning: asyncio.Lock = field(default_factory=asyncio.Lock)
     sending: asyncio.Lock = field(default_factory=asyncio.Lock)
     connections: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
+    is_slow: bool = False
+    """Whether it is known to answer late."""
+
     lag: float = 0.0
     """Seconds by which this machine was late in waking us, the most of late."""
 

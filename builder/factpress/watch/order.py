@@ -73,8 +73,9 @@ class Heard:
 class Errand:
     """One request for a page, at most `most` bytes of it, with what is `said` beyond the usual headers.
 
-    It asks robots.txt first, unless that is what it is for. `is_last` tells that the page was refused before and is not
-    asked again: its host gets twice the time before it, lest a limit be taken for a refusal.
+    It asks robots.txt first, unless that is what it is for. `is_first` tells that its page was not asked yet, and is
+    asked again where its server is slow; `is_last`, that it was refused and is hardly asked again: its host rests then,
+    lest a limit be taken for a refusal.
     """
 
     at: Address
@@ -82,6 +83,7 @@ class Errand:
     said: Mapping[str, str]
     asks_robots: bool = True
     is_last: bool = False
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

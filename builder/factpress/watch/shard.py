@@ -13,7 +13,7 @@ from factpress.watch.classify import classify
 from factpress.watch.fetch import Fetcher, Manners
 from factpress.watch.lease import Lease
 from factpress.watch.order import Heard, Order, Report
-from factpress.watch.pace import CONNECTIONS, LAST, again
+from factpress.watch.pace import CONNECTIONS, again
 from factpress.watch.turns import Place, Turns
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class Shard:
 
     async def _ask(self, turn: Turn) -> Heard:
         job, page, tries, began = turn.job, turn.job.page, turn.tries + 1, _now()
-        answer = await self._fetcher.ask(page, job.most, job.validators, is_last=turn.tries >= LAST)
+        answer = await self._fetcher.ask(page, job.most, job.validators, turn.tries)
         pace = self._fetcher.pace(page.host)
         wait = again(answer, tries, _order(page.page, tries)[0] / 255, is_limited=pace.is_limited)
         wait = None if pace.refusal else wait
