@@ -28,10 +28,10 @@ def seal(text: str, source: str) -> bytes:
     A page without a source is made from all briefs. The line lets the next build tell its own untouched pages from
     what a person wrote or changed.
     """
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    content = text.encode()
     made = f"{json.dumps(source)}; edit that file" if source else "all briefs; edit those"
-    line = f"# Made by factpress from {made}, not this one. sha256 {digest}\n"
-    return (_OPENING + line + text.removeprefix(_OPENING)).encode()
+    line = f"# Made by factpress from {made}, not this one. sha256 {digest(content)}\n"
+    return f"{_OPENING}{line}".encode() + content.removeprefix(_OPENING.encode())
 
 
 def is_untouched(content: bytes) -> bool:
@@ -90,12 +90,11 @@ def _is_ours(file: Path, attached: Container[str]) -> bool:
 def write(project: Project, path: str, page: Rendered) -> str:
     """Write the page at `path` below `docs`; return what the manifest says of it, as JSON. Raises `OSError`.
 
-    That is: from which file it was made, the digest of its text, and where each of its links was written.
+    That is: from which file it was made, and which of its values each of its links is from.
     """
     disk.write(project.docs / path, seal(page.text, page.source))
     links = [{"href": link.href, "at": link.at} for link in page.links]
-    said = {"links": links, "sha256": digest(page.text.encode()), "source": page.source}
-    return json.dumps(said, ensure_ascii=False)
+    return json.dumps({"links": links, "source": page.source}, ensure_ascii=False)
 
 
 def write_beside(project: Project, files: Mapping[str, bytes]) -> dict[str, str]:

@@ -157,7 +157,6 @@ MANIFEST = {
     "pages": {
         "briefs/a.md": {
             "source": "briefs/first.md",
-            "sha256": "",
             "links": [{"href": "https://x.example/sub/gone-brief/", "at": ["sources", "eir", "url"]}],
         },
         "briefs/b.md": {"source": "briefs/gone.md", "links": [{"href": "gone", "at": ["body", 1, 1]}]},
