@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factpress.render.figure.boxes import node_box, side_box
@@ -24,8 +25,7 @@ def in_layers(figure: Figure) -> Drawing | None:
     sides = [side for side, _ in figure.sides]
     count = len(figure.nodes)
     edges = [*figure.edges, *((node, count + sides.index(side)) for node, side in figure.legs)]
-    layers, links = layered(count + len(sides), edges)
-    layers = untangled(layers, links)
+    layers, links = _arranged(count + len(sides), tuple(edges))
     column = min((WIDTH - _SIDE - 2) // (len(layers) - 1) - _GAP, _WIDEST)
     if column < _NARROWEST:
         return None
@@ -36,6 +36,13 @@ def in_layers(figure: Figure) -> Drawing | None:
     drawn = tuple(placed[Place(node, _layer(layers, node))] for node in range(len(boxes)))
     width = (len(layers) - 1) * (column + _GAP) + _SIDE + 2
     return Drawing(width, max(box.y + box.height for box in placed.values()) + 1, strokes, drawn)
+
+
+@lru_cache(maxsize=256)
+def _arranged(count: int, edges: tuple[tuple[int, int], ...]) -> tuple[Layers, Links]:
+    """Return the layers of a graph in their order, with their links; most graphs are small, and alike."""
+    layers, links = layered(count, edges)
+    return untangled(layers, links), links
 
 
 def _layer(layers: Layers, node: int) -> int:
@@ -78,11 +85,14 @@ def _middles(layers: Layers, links: Links, heights: Mapping[Place, int]) -> dict
     for layer in layers:
         middles |= _fitted(layer, dict.fromkeys(layer, 0), heights)
     for sweep in range(_SWEEPS):
+        before = dict(middles)
         for layer in layers if sweep % 2 == 0 else reversed(layers):
             wished = {
                 place: sum(middles[one] for one in joined[place]) // max(len(joined[place]), 1) for place in layer
             }
             middles |= _fitted(layer, wished, heights)
+        if middles == before:
+            break
     top = min(middles[place] - heights[place] // 2 for place in middles)
     return {place: middle - top + 1 for place, middle in middles.items()}
 
