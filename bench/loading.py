@@ -11,7 +11,7 @@ import yaml
 
 from bench.measure import Measured, against
 from bench.shapes import SHAPES, document
-from factpress.pipeline import examine
+from factpress.examining import examine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

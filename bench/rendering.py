@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bench import briefs
 from bench.measure import Measured, against
 from factpress import pipeline
+from factpress.examining import examine
 from factpress.site.renderer import Manner, render
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def measured() -> Iterator[Measured]:
 def composed(root: Path, count: int) -> Project:
     """Return a project of `count` briefs below `root` with the pages that they make, without PDFs and pictures."""
     briefs.write(root, count)
-    examined = pipeline.examine(root, day=briefs.DAY)
+    examined = examine(root, day=briefs.DAY)
     if examined.library is None or examined.diagnostics:
         raise ValueError(examined.diagnostics)
     pipeline.write_pages(examined.project, dataclasses.replace(examined.library, prints=False), examined.verification)

@@ -23,6 +23,7 @@ from tests.serving import served
 from bench import contenders
 from bench.weighing import weighed
 from factpress import pipeline
+from factpress.examining import examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,7 +85,7 @@ def main(arguments: Sequence[str]) -> None:
 
 def _index(project: Path, room: Path) -> None:
     """Print what it takes to index the records of the site, and its pages by Pagefind where that is installed."""
-    library = pipeline.examine(project).library
+    library = examine(project).library
     assert library is not None
     found = pipeline.searched(pipeline.located(project), library, project / "site")
     (room / "records").write_bytes(pickle.dumps(found))

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from factpress import explanation, pipeline
+from factpress import explanation
+from factpress.examining import examine
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(path for path in CASES.glob("*/*") if path.suffix in {".md", ".yml"})
@@ -33,7 +34,7 @@ def findings(case: Path, project: Path) -> list[tuple[int, int, str]]:
             shutil.copytree(case.parent / folder, project / target, dirs_exist_ok=True)
     stated = AS_OF.search(case.read_bytes())
     day = datetime.date.fromisoformat(stated[1].decode()) if stated else None
-    found = pipeline.examine(project, day=day).diagnostics
+    found = examine(project, day=day).diagnostics
     return sorted(
         (one.location.line, one.location.column, one.code)
         for one in found

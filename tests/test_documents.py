@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
-from factpress import explanation, load, pipeline
+from factpress import explanation, load
 from factpress.cli import cli
+from factpress.examining import examine
 from factpress.model import Limits
 
 ROOT = Path(__file__).parents[1]
@@ -33,7 +34,7 @@ def test_brief_of_the_readme_verifies(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     (tmp_path / "briefs").mkdir()
     (tmp_path / "briefs/shown.md").write_text(brief, encoding="utf-8")
-    examined = pipeline.examine(tmp_path)
+    examined = examine(tmp_path)
     others = {found.code for found in examined.diagnostics}  # Our front page features briefs that are not copied.
     assert others == {"unknown-featured"}
     assert len(examined.verification.matches) == 1

@@ -12,6 +12,7 @@ from bench import briefs
 
 from factpress import composing, pipeline
 from factpress.compose.page import Page
+from factpress.examining import examine
 from factpress.render.markdown import Rendered, markdown
 
 Change = Callable[[Path], None]
@@ -27,7 +28,7 @@ def desk(tmp_path: Path) -> Path:
 
 def written(root: Path) -> Mapping[str, bytes]:
     """Write the pages of the project at `root`; return the files below `docs/briefs`."""
-    found = pipeline.examine(root)
+    found = examine(root)
     assert found.library
     assert pipeline.write_pages(found.project, found.library, found.verification) == ()
     return {str(file.relative_to(root)): file.read_bytes() for file in sorted((root / "docs/briefs").rglob("*.*"))}
@@ -133,7 +134,7 @@ def test_a_note_that_was_not_made_here_counts_for_nothing(desk: Path, made: list
 def test_a_page_that_a_person_changed_is_seen(desk: Path) -> None:
     page = desk / "docs/briefs" / first(desk).name
     page.write_text(page.read_text() + "mine\n")
-    found = pipeline.examine(desk)
+    found = examine(desk)
     assert found.library
     (told,) = pipeline.write_pages(found.project, found.library, found.verification)
     assert told.code == "page-not-generated"

@@ -14,6 +14,7 @@ from factpress import asof, pipeline, printing, typesetting
 from factpress.compose import Atlas
 from factpress.compose.pages import pages_of
 from factpress.diagnostic import stops
+from factpress.examining import examine
 from factpress.printing import Printed, print_failed, printed
 from factpress.typesetting import Refused
 
@@ -50,7 +51,7 @@ def desk(make_project: MakeProject) -> Path:
 
 def examined(root: Path, *, prints: bool = True) -> tuple[Project, Library, Printed]:
     """Return the project at `root`, its library, which `prints` or not, and what printing it came to."""
-    found = pipeline.examine(root)
+    found = examine(root)
     assert found.library is not None
     library = dataclasses.replace(found.library, prints=prints)
     atlas = Atlas.of(library, found.verification)
@@ -60,7 +61,7 @@ def examined(root: Path, *, prints: bool = True) -> tuple[Project, Library, Prin
 
 def written(root: Path) -> Printed:
     """Return what printing came to after the pages were written."""
-    found = pipeline.examine(root)
+    found = examine(root)
     assert found.library is not None
     assert pipeline.write_pages(found.project, found.library, found.verification) == ()
     return examined(root)[2]
@@ -124,7 +125,7 @@ def test_clean_and_incremental_are_the_same_bytes(desk: Path) -> None:
 @pytest.mark.parametrize("prints", [True, False])
 def test_pages_lead_to_what_is_there(desk: Path, prints: bool) -> None:
     project, library, made = examined(desk, prints=prints)
-    verification = pipeline.examine(desk).verification
+    verification = examine(desk).verification
     pipeline.write_pages(project, library, verification)
     page = (desk / "docs/briefs/rain.md").read_text()
     assert ('pdf: "briefs/rain.pdf"' in page, 'image: "briefs/rain.png"' in page) == (prints, prints)
@@ -136,7 +137,7 @@ def test_pages_lead_to_what_is_there(desk: Path, prints: bool) -> None:
 
 def test_a_site_can_do_without_and_is_told_nothing(desk: Path) -> None:
     (desk / "mkdocs.yml").write_text((desk / "mkdocs.yml").read_text() + "\nextra: {factpress: {paper: false}}\n")
-    found = pipeline.examine(desk)
+    found = examine(desk)
     assert found.library
     assert found.library.prints is False
     assert pipeline.write_pages(found.project, found.library, found.verification) == ()
@@ -151,9 +152,7 @@ def test_a_letter_that_no_font_has_is_said_each_time(desk: Path) -> None:
         assert (found.code, found.location.path) == ("pdf-not-accessible", "briefs/rain.md")
         assert "漢" in " ".join(found.detail)
         assert set(made.done) == FILES
-        pipeline.write_pages(
-            *(getattr(pipeline.examine(desk), name) for name in ("project", "library", "verification"))
-        )
+        pipeline.write_pages(*(getattr(examine(desk), name) for name in ("project", "library", "verification")))
 
 
 def test_a_fault_of_the_typesetter_stops_the_build(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +160,7 @@ def test_a_fault_of_the_typesetter_stops_the_build(desk: Path, monkeypatch: pyte
         raise Refused("error: unknown variable: x\n  at brief.typ:1")
 
     monkeypatch.setattr(typesetting, "typeset", refuse)
-    found = pipeline.examine(desk)
+    found = examine(desk)
     assert found.library
     told = pipeline.write_pages(found.project, found.library, found.verification)
     failed = [one for one in told if one.code == "print-failed"]

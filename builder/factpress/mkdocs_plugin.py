@@ -17,6 +17,7 @@ from mkdocs.structure.files import File
 
 from factpress import asof, pipeline, report
 from factpress.diagnostic import Severity, stops
+from factpress.examining import examine
 from factpress.exporting import export
 from factpress.project import Project
 from factpress.site.lock import Held, lock
@@ -126,7 +127,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
     def _prepare(self, project: Project) -> None:
         """Write the pages of the briefs: in `mkdocs serve` those without a fault, else all or none."""
         day = asof.as_of(project.root)
-        examined = pipeline.examine(project.root, day=day)
+        examined = examine(project.root, day=day)
         found = examined.diagnostics
         library = examined.library
         if library and self._serving:

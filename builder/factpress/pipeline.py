@@ -17,22 +17,20 @@ from factpress.compose.front import front
 from factpress.compose.records import records
 from factpress.compose.speech import Speech
 from factpress.diagnostic import Diagnostic, in_order, stops
+from factpress.examining import Examined, examine
 from factpress.exporting import export
-from factpress.model import Library, Verification
 from factpress.project import Project
 from factpress.render.markdown import fragment
 from factpress.site import offline, release, renderer, search
 from factpress.site.lock import lock
 from factpress.site.texts import texts
-from factpress.studying import study_all
-from factpress.verify import verify
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
     from pathlib import Path
 
     from factpress.executor import Spread
+    from factpress.model import Library, Verification
     from factpress.model.record import Record
 
 Step = Callable[[int, int], None]
@@ -45,16 +43,6 @@ Stage = Callable[[str], AbstractContextManager[Step]]
 def quietly(_name: str) -> AbstractContextManager[Step]:
     """Announce nothing."""
     return contextlib.nullcontext(renderer.unheard)
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What loading and verification found; no library where `mkdocs.yml` itself is at fault."""
-
-    project: Project
-    library: Library | None
-    verification: Verification
-    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +66,6 @@ def located(root: Path) -> Project:
     """Return the project at `root` as its `mkdocs.yml` lays it out; raises `OSError`."""
     settings, _ = gather.settings(Project(root))
     return Project(root, settings.docs_dir if settings else "docs")
-
-
-def examine(root: Path, only: Iterable[Path] = (), day: datetime.date | None = None, spread: Spread = map) -> Examined:
-    """Load and verify the project at `root` as of `day`, or `only` those of its briefs; `spread` tells where.
-
-    Raises `OSError` where the disk fails.
-    """
-    settings, found = gather.settings(Project(root))
-    project = Project(root, settings.docs_dir if settings else "docs")
-    if settings is None:
-        return Examined(project, None, Verification(), found)
-    chosen = tuple(only)
-    if chosen:
-        gathered = gather.gather(project, settings, chosen, day)
-        verification, more = verify(gathered.library)
-        return Examined(project, gathered.library, verification, in_order((*found, *gathered.diagnostics, *more)))
-    studied = study_all(project, settings, day, spread)
-    return Examined(project, studied.library, studied.verification, in_order((*found, *studied.diagnostics)))
 
 
 def due(library: Library, day: datetime.date | None) -> Library:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from factpress import gather, releasing
 from factpress.diagnostic import Diagnostic, in_order, stops
+from factpress.examining import examine
 from factpress.ledger import pending
 from factpress.model import Library, Limits
-from factpress.pipeline import due, examine
+from factpress.pipeline import due
 from factpress.project import Project
 from factpress.site.lock import lock
 from factpress.verify import history

@@ -18,6 +18,7 @@ from lxml import html
 
 from factpress import exporting, pipeline
 from factpress.compose.dataset import brief_record
+from factpress.examining import examine
 from factpress.exporting import export
 from factpress.exporting.sink import Sheet, Sink
 from factpress.model import Verification
@@ -131,7 +132,7 @@ def test_no_draft_no_future_brief_and_no_capture_is_in_the_data(make_project: Ma
     from factpress.project import Project
 
     sealing.seal(Project(root), "log.txt")
-    examined = pipeline.examine(root, day=DAY)
+    examined = examine(root, day=DAY)
     assert examined.library is not None
     assert len(examined.verification.matches) == 3
     due = pipeline.due(examined.library, DAY)

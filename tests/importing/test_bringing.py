@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from factpress import bringing, disk, gather, pipeline
+from factpress import bringing, disk, gather
+from factpress.examining import examine
 from factpress.importing.outcome import Brought, Outcome
 from factpress.project import Project
 
@@ -50,7 +51,7 @@ def outcomes(brought: Brought) -> list[str]:
 def test_a_draft_verifies(desk: Path, old: Path) -> None:
     (old / "2021-05-07-budget.md").write_text(PAGE.format(**FALSE), encoding="utf-8")
     assert outcomes(bring(desk, old)) == ["written"]
-    found = pipeline.examine(desk).diagnostics
+    found = examine(desk).diagnostics
     assert [(one.severity.value, one.code) for one in found] == [("warning", "unmet-rating-rule")]
 
 
@@ -123,7 +124,7 @@ def test_no_slug_leaves_the_folder_or_takes_a_page(desk: Path, old: Path, name: 
     assert item.outcome is Outcome.WRITTEN
     assert [desk / item.path] == list((desk / "briefs").iterdir())
     assert Path(item.path).stem not in {"con", "search", "page-2", "null"}
-    assert not [one for one in pipeline.examine(desk).diagnostics if one.severity.value == "error"]
+    assert not [one for one in examine(desk).diagnostics if one.severity.value == "error"]
 
 
 def test_a_folder_in_the_way_is_left_alone(desk: Path, old: Path) -> None:
@@ -195,4 +196,4 @@ def test_hostile_files_end_in_findings(desk: Path, old: Path, name: str, content
     brought = bring(desk, old)
     assert brought.diagnostics or Outcome.WRITTEN.value in outcomes(brought)
     assert brought.count(Outcome.WRITTEN) == len(briefs(desk)) <= 1
-    assert not [one for one in pipeline.examine(desk).diagnostics if one.severity.value == "error"]
+    assert not [one for one in examine(desk).diagnostics if one.severity.value == "error"]

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 
-from factpress import load, pipeline
+from factpress import load
 from factpress.claimreview import names_nobody
 from factpress.compose.case import Case
 from factpress.compose.claimreview import claim_reviews, rated
 from factpress.compose.dataset import brief_record, dataset
 from factpress.compose.syndication import shared
 from factpress.diagnostic import Location
+from factpress.examining import examine
 from factpress.importing.draft import Draft
 from factpress.importing.mapping import Mapping
 from factpress.importing.own import Own
@@ -43,7 +44,7 @@ NAMES = Mapping()
 
 @functools.cache
 def desk() -> tuple[Library, Verification]:
-    examined = pipeline.examine(ROOT)
+    examined = examine(ROOT)
     assert examined.library is not None
     return examined.library, examined.verification
 

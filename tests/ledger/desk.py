@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 
-from factpress import pipeline, recording
+from factpress import recording
 from factpress.diagnostic import Diagnostic
+from factpress.examining import examine
 from factpress.load.scale import DEFAULT
 from factpress.model import Entry
 
@@ -131,4 +132,4 @@ def release(root: Path) -> tuple[Entry, ...]:
 
 def found(root: Path, *codes: str) -> list[Diagnostic]:
     """Return what is found in the project at `root`, or of it what has one of the `codes`."""
-    return [one for one in pipeline.examine(root).diagnostics if not codes or one.code in codes]
+    return [one for one in examine(root).diagnostics if not codes or one.code in codes]

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from factpress import pipeline, recording
+from factpress import recording
+from factpress.examining import examine
 from factpress.model import history
 from tests.ledger.desk import edited, found, release, released, write
 
@@ -58,7 +59,7 @@ def on_two_branches(root: Path, one: dict[str, Any], two: dict[str, Any]) -> Non
 
 
 def heads(root: Path) -> list[str]:
-    library = pipeline.examine(root).library
+    library = examine(root).library
     assert library
     return sorted(line.entry.digest for line in history(library.manuscripts[0].brief, library.ledger).heads)
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from factpress import gather, pipeline, recording, releasing, report
+from factpress import gather, recording, releasing, report
+from factpress.examining import examine
 from factpress.model import History, history
 from factpress.project import Project
 from tests.ledger.desk import BRIEF, CAPTURES, capture, edited, found, release, released, settle, write
@@ -27,7 +28,7 @@ extra:
 
 def heads(root: Path) -> list[str]:
     """Return the heads of the one brief of a project."""
-    library = pipeline.examine(root).library
+    library = examine(root).library
     assert library
     return [line.entry.digest for line in history(library.manuscripts[0].brief, library.ledger).heads]
 
@@ -133,22 +134,22 @@ def test_of_files_that_are_chosen_the_others_are_not_missed(tmp_path: Path) -> N
     other = write(root, edited({"id": "tower"}))
     release(root)
     write(root, edited({"id": "tower", "claims.closed.rating": "false"}))
-    came = pipeline.examine(root, [other]).diagnostics
+    came = examine(root, [other]).diagnostics
     assert [one.code for one in came] == ["silent-change"]
-    assert pipeline.examine(root, [root / "briefs/bridge.yml"]).diagnostics == ()
+    assert examine(root, [root / "briefs/bridge.yml"]).diagnostics == ()
 
 
 def test_a_brief_that_would_vanish_into_the_future_is_missed(tmp_path: Path) -> None:
     root = released(tmp_path)
     write(root, edited({"published": "2026-05-01"}))
-    (one,) = pipeline.examine(root, day=datetime.date(2026, 2, 1)).diagnostics
+    (one,) = examine(root, day=datetime.date(2026, 2, 1)).diagnostics
     assert (one.code, one.location.path) == ("released-brief-missing", "briefs/bridge.yml")
-    assert pipeline.examine(root, day=datetime.date(2026, 6, 1)).diagnostics == ()
+    assert examine(root, day=datetime.date(2026, 6, 1)).diagnostics == ()
 
 
 def test_a_build_as_of_a_day_before_the_release_misses_nothing(tmp_path: Path) -> None:
     root = released(tmp_path)
-    assert pipeline.examine(root, day=datetime.date(2025, 12, 1)).diagnostics == ()
+    assert examine(root, day=datetime.date(2025, 12, 1)).diagnostics == ()
 
 
 def renamed(root: Path, edits: dict[str, Any]) -> Path:

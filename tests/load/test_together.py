@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from factpress import pipeline
 from factpress.capture import digest
 from factpress.diagnostic import Diagnostic
+from factpress.examining import examine
 
 CAPTURE = "The committee met on Monday. It approved the budget of 5 million euros.\n"
 SIDECAR = "url: unknown\ncaptured: unknown\nmedia_type: text/plain\nsha256: {digest}\ntool: x\nextent: full\n"
@@ -34,7 +34,7 @@ def examined(root: Path, **briefs: str) -> tuple[Diagnostic, ...]:
     (root / "seeds/record.txt.yml").write_text(side_car, encoding="utf-8")
     for name, text in briefs.items():
         (root / f"briefs/{name}.md").write_text(text, encoding="utf-8")
-    return pipeline.examine(root).diagnostics
+    return examine(root).diagnostics
 
 
 def told(found: tuple[Diagnostic, ...], name: str) -> list[tuple[int, str]]:

@@ -19,8 +19,8 @@ from factpress import replication
 from factpress.compose import Atlas
 from factpress.compose.kit import kit as kit_of
 from factpress.compose.kit import kit_path, quotation
+from factpress.examining import examine
 from factpress.model import Evidence
-from factpress.pipeline import examine
 from factpress.render.kit import packed as zipped
 from factpress.verify.quotation import Found, find
 from tests.verify.test_quotations import CASES, FALSE, TRUE, reading

@@ -14,7 +14,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from factpress.diagnostic import Severity
-from factpress.pipeline import examine
+from factpress.examining import examine
 from factpress.recording import read_ledger
 from tests.conftest import SAMPLE
 

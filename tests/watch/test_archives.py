@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from factpress import pipeline
 from factpress.capture import digest
+from factpress.examining import examine
 from factpress.model import Archive, Standing, Verdict
 from factpress.watch.archive.archives import Courtesy
 from factpress.watch.archive.save import Saved, save
@@ -157,7 +157,7 @@ def _write(root: Path, files: Mapping[str, str]) -> None:
 def wanting(make_project: MakeProject, url: str, verdict: Verdict, archive: Archive) -> tuple[Wanted, ...]:
     """Return what wants a copy in a project whose two sources are at `url`, which stands as `verdict` says."""
     archives = [archive.model_dump(exclude_none=True)]
-    examined = pipeline.examine(make_project({**brief("a", url), "mkdocs.yml": settings(archives)}))
+    examined = examine(make_project({**brief("a", url), "mkdocs.yml": settings(archives)}))
     assert examined.library is not None
     asked = questions(examined.library, examined.verification)
     standing = Standing(url, verdict, day(11, 22), day(11, 22))

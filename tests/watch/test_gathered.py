@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress import pipeline
+from factpress.examining import examine
 from factpress.model import Verdict
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ def project(make_project: MakeProject, status: str) -> Path:
 
 
 def test_an_address_is_known_however_the_brief_spells_it(make_project: MakeProject) -> None:
-    examined = pipeline.examine(project(make_project, GONE))
+    examined = examine(project(make_project, GONE))
     assert examined.library is not None
     standings = {url: one.verdict for url, one in examined.library.standings.items()}
     assert standings == {"HTTPS://Record.example:443/day": Verdict.GONE}
 
 
 def test_a_damaged_line_is_told_where_it_stands_and_stops_nothing(make_project: MakeProject) -> None:
-    examined = pipeline.examine(project(make_project, f"{GONE}<<<<<<< ours\n"))
+    examined = examine(project(make_project, f"{GONE}<<<<<<< ours\n"))
     told = [(one.code, str(one.severity), one.location.path, one.location.line) for one in examined.diagnostics]
     assert ("unreadable-status", "warning", "watch.jsonl", 2) in told
     assert examined.library is not None
@@ -57,7 +58,7 @@ def test_a_status_file_is_no_way_out_of_the_project(make_project: MakeProject, t
     outside.write_text(GONE)
     root = make_project({"briefs/a.md": BRIEF})
     (root / "watch.jsonl").symlink_to(outside)
-    examined = pipeline.examine(root)
+    examined = examine(root)
     assert ("irregular-file", "watch.jsonl") in [(one.code, one.location.path) for one in examined.diagnostics]
     assert examined.library is not None
     assert examined.library.standings == {}
@@ -65,7 +66,7 @@ def test_a_status_file_is_no_way_out_of_the_project(make_project: MakeProject, t
 
 def test_the_page_of_what_is_gone_leads_to_the_copy_first(make_project: MakeProject) -> None:
     root = project(make_project, GONE)
-    examined = pipeline.examine(root)
+    examined = examine(root)
     assert examined.library is not None
     pipeline.write_pages(examined.project, examined.library, examined.verification)
     page = (root / "docs/briefs/a.md").read_text()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factpress import pipeline
 from factpress.capture import digest
+from factpress.examining import examine
 from factpress.watch.question import Question, questions
 from tests.conftest import MakeProject
 
@@ -80,7 +80,7 @@ def test_only_words_that_our_capture_has_are_looked_for(make_project: MakeProjec
     root = make_project(FILES)
     sealed = f"{FILES['seeds/record.txt.yml']}sha256: {digest(FILES['seeds/record.txt'].encode())}\n"
     (root / "seeds/record.txt.yml").write_text(sealed)
-    examined = pipeline.examine(root)
+    examined = examine(root)
     assert examined.library is not None
     asked = {one.address: one for one in questions(examined.library, examined.verification)}
     quoted = asked["https://record.example/day#part"].quoted
@@ -89,6 +89,6 @@ def test_only_words_that_our_capture_has_are_looked_for(make_project: MakeProjec
 
 
 def questions_of(make_project: MakeProject, files: dict[str, str]) -> dict[str, Question]:
-    examined = pipeline.examine(make_project(files))
+    examined = examine(make_project(files))
     assert examined.library is not None
     return {one.address: one for one in questions(examined.library, examined.verification)}

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import get_completion_class
 
-from factpress import disk, executor, explanation, load, pipeline, report, sealing, starter
+from factpress import disk, executor, explanation, load, report, sealing, starter
 from factpress.cli import options
 from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import stops
+from factpress.examining import examine
 from factpress.gather import is_read
 from factpress.project import Project
 from factpress.report import summary
@@ -44,7 +45,7 @@ def verify(
     chosen = [each for file in files for each in _each(Project(root), _inside(root, file))]
     if files and not chosen:
         raise click.UsageError("there is no brief and no capture among these files")
-    examined = pipeline.examine(root, chosen, options.as_of(root, day), executor.here)
+    examined = examine(root, chosen, options.as_of(root, day), executor.here)
     tell(examined.diagnostics, form, quiet=quiet)
     if examined.library is None:
         return _MISUSE
@@ -91,7 +92,7 @@ def lines(brief: str | None, root: Path, form: str) -> int:
 
     Errors in the briefs go to standard error; the lines are counted all the same.
     """
-    examined = pipeline.examine(a_project(root))
+    examined = examine(a_project(root))
     if examined.library is None:
         tell(examined.diagnostics, "text", aside=True)
         return _MISUSE
@@ -137,7 +138,7 @@ def new(title: str, name: str | None, root: Path) -> int:
 
 
 def _ids(root: Path) -> set[str]:
-    library = pipeline.examine(root).library
+    library = examine(root).library
     return {manuscript.brief.id for manuscript in library.manuscripts} if library else set()
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factpress import gather, pipeline, recording, report
+from factpress import gather, recording, report
 from factpress.cli import options
 from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import stops
+from factpress.examining import examine
 from factpress.project import Project
 from factpress.report import summary
 
@@ -86,5 +87,5 @@ def _each(file: Path) -> list[Path]:
 
 def _unreleased(project: Project) -> tuple[str, ...]:
     """Return the briefs that are not as they were released; none where `mkdocs.yml` cannot be read."""
-    library = pipeline.examine(project.root).library
+    library = examine(project.root).library
     return recording.unreleased(library, options.as_of(project.root, None)) if library else ()

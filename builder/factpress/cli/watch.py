@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factpress import __version__, disk, load, pipeline, report
+from factpress import __version__, disk, load, report
 from factpress.cli import copies, crew, options, terminal
 from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import Diagnostic, Severity, in_order
+from factpress.examining import Examined, examine
 from factpress.executor import Unreachable
 from factpress.model import AllowList, Library, Limits, Places
 from factpress.project import Project
@@ -78,7 +79,7 @@ def watch(
         raise click.UsageError("name a --scheduler or a number of --workers, not both")
     network = _network()
     project = Project(a_project(root))
-    examined = pipeline.examine(project.root)
+    examined = examine(project.root)
     exceptions, found = _exceptions(project, _now(day).date())
     if examined.library is None or exceptions is None:
         tell(found if examined.library else examined.diagnostics, form, quiet=quiet)
@@ -106,7 +107,7 @@ def watch(
     return _CLEAN
 
 
-def _unread(examined: pipeline.Examined, library: Library) -> tuple[Diagnostic, ...]:
+def _unread(examined: Examined, library: Library) -> tuple[Diagnostic, ...]:
     """Return what is wrong with briefs that could not be read: what they cite is not asked, and not forgotten."""
     read = {one.path for one in library.manuscripts}
     folder = f"{examined.project.relative(examined.project.briefs)}/"
