@@ -20,8 +20,8 @@ Change = Callable[[Path], None]
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A project of four briefs, whose pages are written."""
-    briefs.write(tmp_path / "desk", 4)
+    """A project of six briefs, whose pages are written."""
+    briefs.write(tmp_path / "desk", 6)
     written(tmp_path / "desk")
     return tmp_path / "desk"
 
@@ -97,11 +97,11 @@ def test_pages_of_what_did_not_change_are_left(desk: Path, made: list[str]) -> N
     [
         (lambda root: edited(root, "short_answer: ", "short_answer: In short, "), 1),
         (lambda root: edited(root, "title: ", "title: Again, "), 2),
-        (settings, 4),
+        (settings, 6),
         (removed_page, 1),
         (removed_kit, 1),
-        (lost_manifest, 4),
-        (lost_note, 4),
+        (lost_manifest, 6),
+        (lost_note, 6),
         (capture, 1),
         (lambda root: first(root).unlink(), 1),
         (lambda root: shutil.copy(first(root), root / "briefs/copy.md"), 1),
@@ -127,7 +127,7 @@ def test_a_note_that_was_not_made_here_counts_for_nothing(desk: Path, made: list
     kept = json.loads((tmp_path / "copy/.factpress/composed.json").read_text())
     assert kept
     written(tmp_path / "copy")
-    assert len(made) == 4
+    assert len(made) == 6
     assert page.read_bytes() == (desk / "docs/briefs" / page.name).read_bytes()
 
 
