@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress import disk, load
+from factpress import disk, executor, load
 from factpress.baseline import Baseline
 from factpress.check import check as check_site
 from factpress.diagnostic import Diagnostic, Location, in_order
@@ -30,8 +30,9 @@ def check(project: Project, library: Library, site: Path, shown: str = "site") -
     settings = library.settings
     briefs = {one.path: one for one in library.manuscripts}
     written = partial(origins, project, settings.use_directory_urls, partial(_placed, briefs))
-    links = check_site(site, written, settings.site_url, project.checked, shown)
-    found = (*links, *reviewed(project, library, site), *_overdue(library))
+    linked = partial(check_site, site, written, settings.site_url, project.checked, shown)
+    links, reviews = executor.at_once((linked, partial(reviewed, project, library, site)))
+    found = (*links, *reviews, *_overdue(library))
     return excused(project, found, settings.limits, library.day)
 
 

@@ -17,13 +17,12 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from multiprocessing.context import BaseContext
-
     from distributed import Client
 
 Processes = Callable[[], Mapping[str, Executor]]
@@ -45,6 +44,9 @@ _CONNECTS, _JOINS = 5.0, 30.0
 
 _SEVERAL = 2
 
+_WORTH = {"fork": 1, "spawn": 8}
+"""How many values it takes to begin a process for: one that is a copy of this one has loaded all that it needs."""
+
 
 class Unreachable(Exception):  # noqa: N818 - what a cluster is
     """No work can be given to a cluster; says why, for a person."""
@@ -55,24 +57,33 @@ def here(function: Callable[[Value], Made], values: Sequence[Value]) -> Iterator
 
     Raises what `function` raises, and `OSError` where a process is ended from outside.
     """
-    number = min(os.cpu_count() or 1, len(values))
+    way = "fork" if _is_alone() else "spawn"
+    number = min(os.cpu_count() or 1, len(values) // _WORTH[way])
     if number < _SEVERAL:
         yield from map(function, values)
         return
-    with ProcessPoolExecutor(number, _context(), _begin, (function,)) as pool:
+    with ProcessPoolExecutor(number, multiprocessing.get_context(way), _begin, (function,)) as pool:
         try:
             yield from pool.map(_run, values)
         except BrokenExecutor:
             raise OSError(errno.EINTR, "a process at work on the briefs was ended from outside") from None
 
 
-def _context() -> BaseContext:
-    """Return how to begin processes: as copies of this one, which have loaded all that they need, where that is safe.
+def at_once(tasks: Sequence[Callable[[], Made]]) -> list[Made]:
+    """Run `tasks`, several of them at the same time where that is a gain; return what each returns, in their order.
 
-    A copy has one thread; where there are others, of whatever library, it could wait for them for ever.
+    Raises what a task raises, and `OSError` where a process is ended from outside.
     """
-    is_alone = sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - names alone
-    return multiprocessing.get_context("fork" if is_alone else "spawn")
+    return list(here(partial(_nth, tasks), range(len(tasks))))
+
+
+def _nth(tasks: Sequence[Callable[[], Made]], number: int) -> Made:
+    return tasks[number]()
+
+
+def _is_alone() -> bool:
+    """Tell whether a copy of this process would be whole: it has one thread, and would wait for others for ever."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - names alone
 
 
 _function: Callable[[Any], Any] = str

@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factpress import asof, composing, executor, gather, pages, unchanged
@@ -122,6 +123,11 @@ def index(project: Project, library: Library, site: Path) -> None:
     search.index(searched(project, library, site), site, project.indexed)
 
 
+def _indexed(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:
+    index(project, library, site)
+    return ()
+
+
 def searched(project: Project, library: Library, site: Path) -> tuple[Record, ...]:
     """Return what is found in the built `site`: the briefs, their claims, and the pages beside them."""
     return (*records(library), *texts(project, site, library.settings.use_directory_urls))
@@ -139,12 +145,12 @@ def _publish(
         if stops(found):
             misconfigured = any(one.code == "site-misconfigured" for one in found)
             return Built(None if misconfigured else library, in_order(found))
-        with stage("export"):
-            found += export(library, examined.verification, staging)
+        with stage("export and index for search"):
+            exporting = partial(export, library, examined.verification, staging)
+            exported, _ = executor.at_once((exporting, partial(_indexed, project, library, staging)))
+            found += exported
         if stops(found):
             return Built(library, in_order(found))
-        with stage("index for search"):
-            index(project, library, staging)
         with stage("check"):
             release.share(project, staging)
             found += check(project, library, staging)
