@@ -80,6 +80,11 @@ class Project:
         return self.workshop / "printed.json"
 
     @property
+    def rendered(self) -> Path:
+        """How the pages of the last build were rendered; it may be thrown away."""
+        return self.workshop / "rendered.json"
+
+    @property
     def composed(self) -> Path:
         """What the pages of each brief were made of, and how their files were left; it may be thrown away."""
         return self.workshop / "composed.json"

@@ -16,6 +16,7 @@ import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
@@ -53,11 +54,20 @@ class _Lines(logging.Handler):
             _tell({"level": record.levelname, "message": message})
 
 
-def main(config_file: str, folder: str, way: str = "fast", sample: str = "0", scheduler: str = "") -> int:
+def main(
+    config_file: str,
+    folder: str,
+    way: str = "fast",
+    sample: str = "0",
+    scheduler: str = "",
+    note: str = "",
+    release: str = "",
+) -> int:
     """Render the site that `config_file` describes into `folder`; return 0, or why not after saying so.
 
     Plainly if the `way` is so, else as fast as can be with the same bytes, of which a `sample` is compared; by the
-    workers of the Dask scheduler at the address `scheduler` where one is named.
+    workers of the Dask scheduler at the address `scheduler` where one is named. What is as it was by the `note` is
+    taken from the `release` before.
     1: it cannot be rendered; `MISCONFIGURED`: the configuration is at fault; `DISK`: the disk is.
     """
     logging.getLogger("mkdocs").addHandler(_Lines())
@@ -73,7 +83,7 @@ def main(config_file: str, folder: str, way: str = "fast", sample: str = "0", sc
         return _because(refused, MISCONFIGURED)
     try:
         if way == "fast" and not reasons:
-            _build_fast(config, int(sample), scheduler)
+            _build_fast(config, int(sample), scheduler, note, release)
         else:
             _tell(*({"plain": "", "reason": reason} for reason in reasons))
             build(_configured(config_file, folder))
@@ -94,9 +104,10 @@ def _configured(config_file: str, folder: str) -> MkDocsConfig:
     return config
 
 
-def _build_fast(config: MkDocsConfig, sample: int, scheduler: str) -> None:
+def _build_fast(config: MkDocsConfig, sample: int, scheduler: str, note: str, release: str) -> None:
+    there = (Path(note) if note else None, Path(release) if release else None)
     with _elsewhere(config, scheduler) if scheduler else ProcessPoolExecutor(os.cpu_count()) as executor:
-        told = fast.build(config, executor, lambda done, of: _tell({"done": done, "of": of}), sample)
+        told = fast.build(config, executor, lambda done, of: _tell({"done": done, "of": of}), sample, *there)
     _tell(*({"plain": source, "reason": reason} for source, reason in told.plain))
     _tell(*({"differs": source} for source in told.differing))
 

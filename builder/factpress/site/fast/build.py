@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from concurrent.futures import Executor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,10 @@ from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from factpress.site.fast import shell
-from factpress.site.fast.chunk import Chunk, Done, render
+from factpress import disk
+from factpress.site.fast import kept, shell
+from factpress.site.fast.chunk import Chunk, Done, file_of, render
+from factpress.site.fast.kept import Before, Kept
 from factpress.site.fast.leaf import Leaf, front_matter
 
 if TYPE_CHECKING:
@@ -65,11 +67,19 @@ class Told:
     differing: tuple[str, ...]
 
 
-def build(config: MkDocsConfig, executor: Executor, step: Callable[[int, int], None], sample: int = 0) -> Told:
+def build(
+    config: MkDocsConfig,
+    executor: Executor,
+    step: Callable[[int, int], None],
+    sample: int = 0,
+    note: Path | None = None,
+    release: Path | None = None,
+) -> Told:
     """Render the site into `config.site_dir`, chunks of it in `executor`; `step` hears of pages done, of how many.
 
-    Of the pages that went the fast way a `sample` goes the plain way, too, and stays so. Raises what MkDocs' own build
-    raises.
+    Pages that would come out as they are in the `release` before, by the `note` of how those were rendered, are linked
+    from there. Of the pages that went the fast way a `sample` goes the plain way, too, and stays so. Raises what
+    MkDocs' own build raises.
     """
     site = _begun(config)
     leaves = {leaf.source: leaf for leaf in _leaves(site)}
@@ -82,7 +92,11 @@ def build(config: MkDocsConfig, executor: Executor, step: Callable[[int, int], N
         _build_theme_template(template, site.env, site.files, config, site.nav)
     for template in config.extra_templates:
         _build_extra_template(template, site.files, config, site.nav)
-    unknown = _fast(site, tuple(leaves.values()), executor, step)
+    made, names = kept.made(f"{_settings(config)} {config.use_directory_urls}"), [file.src_uri for file in site.files]
+    old = kept.before(note, release) if note else Before(None)
+    old = old if old.has(made, names) else Before(None)
+    done = _fast(site, tuple(leaves.values()), executor, step, old)
+    unknown = done.unknown
     for file in pages:
         _build_page(_page(file, config), config, site.documents, site.nav, site.env)
     for leaf, _ in unknown:
@@ -90,6 +104,8 @@ def build(config: MkDocsConfig, executor: Executor, step: Callable[[int, int], N
     known = sorted(leaves.keys() - {leaf.source for leaf, _ in unknown})
     differing = [source for source in _sampled(known, sample) if _differs(site, leaves[source])]
     config.plugins.on_post_build(config=config)
+    if note:
+        kept.remember(note, made, names, {source: one for source, one in done.pages.items() if source not in differing})
     return Told(tuple((leaf.source, why) for leaf, why in unknown), tuple(differing))
 
 
@@ -103,6 +119,8 @@ def _differs(site: Site, leaf: Leaf) -> bool:
     """Render a page plainly, too, and tell whether that gives other bytes; the plain ones stay."""
     file = Path(_file(site, leaf.source).abs_dest_path)
     before = file.read_bytes()
+    # It may be one with that of the release before, which nobody writes to.
+    file.unlink()
     _plain(site, leaf)
     return file.read_bytes() != before
 
@@ -153,27 +171,67 @@ def _head(path: Path) -> str:
         return file.read(_HEAD).decode(errors="replace")
 
 
+@dataclass(slots=True)
+class _Rendering:
+    """What is being rendered: the shells so far, how each page was rendered, and what was not understood."""
+
+    site: Site
+    shells: dict[Key, Shell | None] = field(default_factory=dict)
+    digests: dict[Key, str] = field(default_factory=dict)
+    pages: dict[str, Kept] = field(default_factory=dict)
+    unknown: list[tuple[Leaf, str]] = field(default_factory=list)
+
+    def make(self, lacking: Iterable[tuple[Leaf, Key]]) -> None:
+        """Make the shells that are `lacking`; nothing in the place of one that cannot be made."""
+        for leaf, key in lacking:
+            if key not in self.shells:
+                shell = self.shells[key] = _shell(self.site, leaf, key)
+                self.digests[key] = kept.digest(shell) if shell else ""
+
+    def keep(self, leaf: Leaf, key: Key, digest: str) -> None:
+        """Note how the page of `leaf` was rendered."""
+        source = disk.stamp(Path(self.site.config.docs_dir, leaf.source))
+        lies = kept.stamp(Path(self.site.config.site_dir, file_of(leaf.url)))
+        self.pages[leaf.source] = Kept(source, key[1:], self.digests[key], digest, lies)
+
+
 def _fast(
-    site: Site, leaves: Sequence[Leaf], executor: Executor, step: Callable[[int, int], None]
-) -> list[tuple[Leaf, str]]:
-    """Render `leaves` in chunks, each with the shell of its shape; return what was not understood, and why."""
-    shells: dict[Key, Shell | None] = {}
-    probes = tuple({leaf.shape: leaf for leaf in leaves}.values())
-    _make(site, render(_chunk(site, probes, {})).unshelled, shells)
-    unknown: list[tuple[Leaf, str]] = []
-    written, waiting = 0, leaves
+    site: Site, leaves: Sequence[Leaf], executor: Executor, step: Callable[[int, int], None], before: Before
+) -> _Rendering:
+    """Link the pages that were rendered before, and render the others in chunks, each with the shell of its shape."""
+    done = _Rendering(site)
+    waiting = [leaf for leaf in leaves if not _linked(done, leaf, before)]
+    probes = tuple({leaf.shape: leaf for leaf in waiting}.values())
+    done.make(render(_chunk(site, probes, {})).unshelled)
     while waiting:
         again: list[Leaf] = []
-        for done in _rendered(site, waiting, shells, executor):
-            written += done.written
-            step(written, len(leaves))
-            unknown += done.unknown
-            unknown += ((leaf, "the theme") for leaf, key in done.unshelled if key in shells)
-            lacking = [(leaf, key) for leaf, key in done.unshelled if key not in shells]
+        for some in _rendered(site, waiting, done.shells, executor):
+            for leaf, key, digest in some.written:
+                done.keep(leaf, key, digest)
+            step(len(done.pages), len(leaves))
+            done.unknown += some.unknown
+            done.unknown += ((leaf, "the theme") for leaf, key in some.unshelled if key in done.shells)
+            lacking = [(leaf, key) for leaf, key in some.unshelled if key not in done.shells]
             again += (leaf for leaf, _ in lacking)
-            _make(site, lacking, shells)
+            done.make(lacking)
         waiting = again
-    return unknown
+    return done
+
+
+def _linked(done: _Rendering, leaf: Leaf, before: Before) -> bool:
+    """Tell whether the page of `leaf` was taken from the release before."""
+    config, page = done.site.config, before.pages.get(leaf.source)
+    if page is None or page.source != disk.stamp(Path(config.docs_dir, leaf.source)):
+        return False
+    key = (leaf.shape, *page.content)
+    done.make([(leaf, key)])
+    if not page.shell or page.shell != done.digests[key]:
+        return False
+    name = file_of(leaf.url)
+    linked = kept.link(before, page, name, Path(config.site_dir, name))
+    if linked:
+        done.pages[leaf.source] = linked
+    return linked is not None
 
 
 def _rendered(
@@ -188,23 +246,20 @@ def _rendered(
 
 def _chunk(site: Site, leaves: Sequence[Leaf], shells: Mapping[Key, Shell]) -> Chunk:
     config = site.config
-    settings = {name: config.mdx_configs.get(name) or {} for name in config.markdown_extensions}
     return Chunk(
         leaves=tuple(leaves),
         docs=config.docs_dir,
         site=config.site_dir,
         pages=frozenset(file.src_uri for file in site.documents),
         use_directory_urls=config.use_directory_urls,
-        extensions=json.dumps(settings, default=str),
+        extensions=_settings(config),
         shells=shells,
     )
 
 
-def _make(site: Site, lacking: Iterable[tuple[Leaf, Key]], shells: dict[Key, Shell | None]) -> None:
-    """Add the shells that are `lacking` to `shells`; nothing in the place of one that cannot be made."""
-    for leaf, key in lacking:
-        if key not in shells:
-            shells[key] = _shell(site, leaf, key)
+def _settings(config: MkDocsConfig) -> str:
+    """Return the extensions of Python-Markdown with their settings, as JSON."""
+    return json.dumps({name: config.mdx_configs.get(name) or {} for name in config.markdown_extensions}, default=str)
 
 
 def _shell(site: Site, leaf: Leaf, key: Key) -> Shell | None:

@@ -5,6 +5,7 @@ Reads the pages' Markdown and writes their HTML; what it cannot do it hands back
 
 from __future__ import annotations
 
+import hashlib
 import json
 import posixpath
 from dataclasses import dataclass
@@ -52,32 +53,37 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a chunk: how many pages were written, those of a shape without a shell, those not understood."""
+    """What came of a chunk: the pages that were written, those of a shape without a shell, those not understood.
 
-    written: int
+    Of what was written is told which shell it has, and the digest of its bytes.
+    """
+
+    written: tuple[tuple[Leaf, Key, str], ...]
     unshelled: tuple[tuple[Leaf, Key], ...]
     unknown: tuple[tuple[Leaf, str], ...]
 
 
 def render(chunk: Chunk) -> Done:
     """Write the pages of `chunk`. Raises `OSError` where the disk fails."""
-    written, unshelled, unknown = 0, [], []
+    written, unshelled, unknown = [], [], []
     for leaf in chunk.leaves:
         try:
             rendered = _rendered(chunk, leaf)
         except Unknown as found:
             unknown.append((leaf, str(found)))
             continue
-        if isinstance(rendered, tuple):
-            unshelled.append((leaf, rendered))
-        else:
-            _write(Path(chunk.site, _file(leaf.url)), rendered.encode("utf-8", errors="xmlcharrefreplace"))
-            written += 1
-    return Done(written, tuple(unshelled), tuple(unknown))
+        key, page = rendered
+        if page is None:
+            unshelled.append((leaf, key))
+            continue
+        content = page.encode("utf-8", errors="xmlcharrefreplace")
+        _write(Path(chunk.site, file_of(leaf.url)), content)
+        written.append((leaf, key, hashlib.blake2b(content, digest_size=20).hexdigest()))
+    return Done(tuple(written), tuple(unshelled), tuple(unknown))
 
 
-def _rendered(chunk: Chunk, leaf: Leaf) -> str | Key:
-    """Return the page, or the key of the shell that it lacks."""
+def _rendered(chunk: Chunk, leaf: Leaf) -> tuple[Key, str | None]:
+    """Return the key of the shell, and the page; no page where that shell is lacking."""
     text = Path(chunk.docs, leaf.source).read_text(encoding="utf-8-sig", errors="strict")
     found = front_matter(text)
     if found is None or found[0] != leaf.meta:
@@ -88,11 +94,11 @@ def _rendered(chunk: Chunk, leaf: Leaf) -> str | Key:
     key = (leaf.shape, "<h1" in made.html, min(level, 2), bool(entries(made.headings)))
     shell = chunk.shells.get(key)
     if shell is None:
-        return key
+        return key, None
     page = shell.filled(leaf, made)
     if page is None:
         raise Unknown("an address")
-    return page
+    return key, page
 
 
 def _following(chunk: Chunk, leaf: Leaf) -> Callable[[str], str]:
@@ -142,7 +148,8 @@ class _Links(Treeprocessor):
                 element.set(key, self._follow(element.get(key) or ""))
 
 
-def _file(url: str) -> str:
+def file_of(url: str) -> str:
+    """Return the file that is served at `url`."""
     path = unquote(url)
     return f"{path}index.html" if path.endswith("/") else path
 

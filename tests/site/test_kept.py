@@ -1,0 +1,82 @@
+"""A page is taken from the release before where it would come out the same, and from nowhere else."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from factpress.site.fast import kept
+from factpress.site.fast.kept import Before, Kept
+
+PAGE = b"<p>It rained.</p>"
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    """A release of one page."""
+    (tmp_path / "000001/rain").mkdir(parents=True)
+    (tmp_path / "000001/rain/index.html").write_bytes(PAGE)
+    return tmp_path / "000001"
+
+
+def rendered(stamp: str = "") -> Kept:
+    digest = hashlib.blake2b(PAGE, digest_size=20).hexdigest()
+    return Kept("1 2 3", (True, 1, False), "shell", digest, stamp)
+
+
+def linked(release: Path, page: Kept) -> Kept | None:
+    return kept.link(Before(release), page, "rain/index.html", release.parent / "next/rain/index.html")
+
+
+def test_a_page_that_lies_as_it_was_rendered_is_linked(release: Path) -> None:
+    page = rendered(kept.stamp(release / "rain/index.html"))
+    assert linked(release, page) == page
+    assert (release.parent / "next/rain/index.html").samefile(release / "rain/index.html")
+
+
+def test_a_page_that_lies_otherwise_is_linked_where_it_says_the_same(release: Path) -> None:
+    again = linked(release, rendered("another"))
+    assert again
+    assert again.stamp == kept.stamp(release / "rain/index.html")
+
+
+@pytest.mark.parametrize("change", [lambda page: page.write_bytes(b"<p>It snowed.</p>"), lambda page: page.unlink()])
+def test_what_somebody_changed_or_removed_is_rendered_again(release: Path, change: object) -> None:
+    page = rendered(kept.stamp(release / "rain/index.html"))
+    assert callable(change)
+    change(release / "rain/index.html")
+    assert linked(release, page) is None
+
+
+def test_a_link_of_that_name_is_not_followed(release: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.html").write_bytes(PAGE)
+    (release / "rain/index.html").unlink()
+    (release / "rain/index.html").symlink_to(tmp_path / "elsewhere.html")
+    assert linked(release, rendered()) is None
+
+
+def test_what_is_noted_is_read_back(release: Path) -> None:
+    note = release.parent / "rendered.json"
+    kept.remember(note, "made", ["briefs/rain.md"], {"briefs/rain.md": rendered("4 5 6")})
+    assert kept.before(note, release) == Before(
+        release, "made", frozenset({"briefs/rain.md"}), {"briefs/rain.md": rendered("4 5 6")}
+    )
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["", "[]", "{", '{"pages": {"a": 1}}', '{"pages": {"a": ["1"]}, "made": "", "names": []}']
+)
+def test_a_spoilt_note_says_nothing(release: Path, spoilt: str) -> None:
+    note = release.parent / "rendered.json"
+    note.write_text(spoilt)
+    assert kept.before(note, release) == Before(None)
+
+
+def test_pages_are_taken_where_nothing_is_gone_that_they_may_lead_to(release: Path) -> None:
+    before = Before(release, "made", frozenset({"a.md"}))
+    assert before.has("made", ["a.md", "b.md"])
+    assert not before.has("made", ["b.md"])
+    assert not before.has("other", ["a.md"])
+    assert not Before(None, "made").has("made", [])
