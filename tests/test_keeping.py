@@ -138,3 +138,17 @@ def test_a_page_that_a_person_changed_is_seen(desk: Path) -> None:
     assert found.library
     (told,) = pipeline.write_pages(found.project, found.library, found.verification)
     assert told.code == "page-not-generated"
+
+
+def test_a_list_is_made_again_where_a_brief_on_it_changed(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def noted(page: Page) -> Rendered:
+        seen.append(page.path)
+        return markdown(page)
+
+    monkeypatch.setattr(composing, "markdown", noted)
+    edited(desk, "title: ", "title: Again, ")
+    pages = [name for name in written(desk) if name.endswith(".md")]
+    assert "briefs/index.md" in seen
+    assert len(seen) < len(pages)

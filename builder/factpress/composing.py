@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factpress import keeping, pages, printing
 from factpress.compose.citation import FORMATS, citation, citation_path
 from factpress.compose.kit import has_kit, kit, kit_path
-from factpress.compose.pages import SITE, Atlas, pages_of
+from factpress.compose.pages import Atlas, pages_of, units
 from factpress.render.citation import formatted
 from factpress.render.kit import packed
 from factpress.render.markdown import markdown
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
     from factpress.compose.case import Case
+    from factpress.compose.lists.unit import Unit
     from factpress.diagnostic import Diagnostic
     from factpress.executor import Spread
     from factpress.keeping import Left
     from factpress.project import Project
 
 _AT_ONCE = 25
-"""How many briefs go together at most."""
+"""How many briefs or pages go together at most."""
 
 _BATCHES = 8
 """How many batches a small site comes to, so that several processes have some."""
@@ -35,13 +36,15 @@ _BATCHES = 8
 class Plan:
     """What all batches have in common: where the pages go, all briefs, and how everything was left before.
 
-    `common` stands for all that the pages of every brief are made of; `listed` is what the manifest said of pages,
-    `attached` the digests of files beside them.
+    `units` are the pages of several briefs. `common` stands for all that every page is made of, `keys` for what those
+    of each brief are; `listed` is what the manifest said of pages.
     """
 
     project: Project
     atlas: Atlas
+    units: tuple[Unit, ...]
     common: str
+    keys: Mapping[str, str]
     printed: Mapping[str, printing.Set]
     left: Mapping[str, Left]
     listed: Mapping[str, str]
@@ -49,9 +52,10 @@ class Plan:
     @classmethod
     def of(cls, project: Project, atlas: Atlas) -> Plan:
         """Return the plan to write the pages of `atlas`. Raises `OSError`."""
-        listed = pages.listed(project)
+        listed, common = pages.listed(project), keeping.common(project, atlas)
         left = {path: one for path, one in keeping.before(project).items() if _is_listed(one, listed)}
-        return cls(project, atlas, keeping.common(project, atlas), printing.before(project), left, listed)
+        keys = {case.manuscript.path: keeping.key(common, atlas, case) for case in atlas.cases}
+        return cls(project, atlas, tuple(units(atlas)), common, keys, printing.before(project), left, listed)
 
 
 def _is_listed(left: Left, listed: Container[str]) -> bool:
@@ -76,7 +80,7 @@ def write(project: Project, atlas: Atlas, spread: Spread) -> tuple[Diagnostic, .
     Raises `OSError`.
     """
     plan = Plan.of(project, atlas)
-    shares = list(_shares(len(atlas.cases)))
+    shares = _shares(len(atlas.cases) + len(plan.units))
     stamps = {path: stamp for one in plan.left.values() for path, stamp in one.stamps.items()}
     found = tuple(pages.foreign(project, lambda: _merged(spread(partial(beside, plan), shares)), stamps))
     if found:
@@ -88,32 +92,43 @@ def write(project: Project, atlas: Atlas, spread: Spread) -> tuple[Diagnostic, .
     return (*printing.unavailable(atlas.library), *whole.diagnostics)
 
 
-def _shares(briefs: int) -> Iterator[range | str]:
-    """Yield which briefs go together, by number, and the names of the pages that no single brief has."""
-    yield from SITE
-    size = max(1, min(_AT_ONCE, briefs // _BATCHES))
-    yield from (range(at, min(at + size, briefs)) for at in range(0, briefs, size))
+def _shares(count: int) -> list[range]:
+    """Return which briefs and units go together, by number."""
+    size = max(1, min(_AT_ONCE, count // _BATCHES))
+    return [range(at, min(at + size, count)) for at in range(0, count, size)]
 
 
-def write_some(plan: Plan, share: range | str) -> Written:
-    """Write the pages of a share of the briefs, or those of the site with that name. Raises `OSError`."""
-    if isinstance(share, str):
-        return Written(
-            {page.path: pages.write(plan.project, page.path, markdown(page)) for page in SITE[share](plan.atlas)}
-        )
-    return _together(_of_brief(plan, plan.atlas.cases[number]) for number in share)
+def write_some(plan: Plan, share: range) -> Written:
+    """Write the pages of a share of the briefs and units. Raises `OSError`."""
+    briefs = plan.atlas.cases
+    parts = (
+        _of_brief(plan, briefs[number]) if number < len(briefs) else _of_unit(plan, plan.units[number - len(briefs)])
+        for number in share
+    )
+    return _together(parts)
 
 
 def _of_brief(plan: Plan, case: Case) -> Written:
     """Write the page of a brief, and what stands beside it, unless all of it stands as it was left."""
-    path, key = case.manuscript.path, keeping.key(plan.common, plan.atlas, case)
-    before = plan.left.get(path)
+    path = case.manuscript.path
+    key, before = plan.keys[path], plan.left.get(path)
     if before and keeping.is_left(plan.project, before, key):
         return _left(plan, path, before)
     written = _written(plan, case)
     if written.diagnostics:
         return written
     return replace(written, left={path: keeping.left(plan.project, key, written.pages, written.beside)})
+
+
+def _of_unit(plan: Plan, unit: Unit) -> Written:
+    """Write the page of `unit`, unless it stands as it was left."""
+    name, key = f":{unit.name}", keeping.key_of(plan.common, plan.keys, unit)
+    before = plan.left.get(name)
+    if before and keeping.is_left(plan.project, before, key):
+        return _left(plan, name, before)
+    page = unit.make()
+    written = {page.path: pages.write(plan.project, page.path, markdown(page))}
+    return Written(written, left={name: keeping.left(plan.project, key, written, {})})
 
 
 def _left(plan: Plan, path: str, before: Left) -> Written:
@@ -141,11 +156,9 @@ def _attached(case: Case) -> Iterator[tuple[str, bytes]]:
             yield citation_path(case.brief.id, ending), formatted((citation(case),), ending)
 
 
-def beside(plan: Plan, share: range | str) -> Mapping[str, str]:
+def beside(plan: Plan, share: range) -> Mapping[str, str]:
     """Return the digests of the files that stand beside the pages of a share, by their path, and write nothing."""
-    if isinstance(share, str):
-        return {}
-    return _merged(_beside(plan, plan.atlas.cases[number]) for number in share)
+    return _merged(_beside(plan, case) for case in plan.atlas.cases[share.start : share.stop])
 
 
 def _beside(plan: Plan, case: Case) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from factpress.compose import Atlas
     from factpress.compose.case import Case
+    from factpress.compose.lists.unit import Unit
     from factpress.project import Project
 
 
@@ -56,6 +57,14 @@ def key(common: str, atlas: Atlas, case: Case) -> str:
     return digest.hexdigest()
 
 
+def key_of(common: str, keys: Mapping[str, str], unit: Unit) -> str:
+    """Return what stands for all that the page of `unit` is made of; `keys` are those of briefs, by their path."""
+    digest = hashlib.blake2b(f"{common} {unit.told}".encode(errors="surrogatepass"), digest_size=20)
+    for case in unit.cases:
+        digest.update(f"\n{keys[case.manuscript.path]}".encode())
+    return digest.hexdigest()
+
+
 def is_left(project: Project, left: Left | None, key: str) -> bool:
     """Tell whether the files of a brief are as they were `left`, and made of what `key` stands for."""
     if left is None or left.key != key:
@@ -69,7 +78,10 @@ def left(project: Project, key: str, pages: Iterable[str], beside: Mapping[str, 
 
 
 def before(project: Project) -> Mapping[str, Left]:
-    """Return how the files of each brief were left, by its path; nothing where the note is lost or spoilt."""
+    """Return how the files of each brief were left, by its path, and each page of several, by its name after `:`.
+
+    Nothing where the note is lost or spoilt.
+    """
     try:
         noted = json.loads(disk.read(project.composed))
         return {path: Left(str(key), dict(stamps), dict(beside)) for path, (key, stamps, beside) in noted.items()}

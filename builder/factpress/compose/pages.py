@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factpress.compose.brief import brief_page
@@ -19,6 +20,7 @@ from factpress.compose.lists.pages import list_pages
 from factpress.compose.lists.parties import parties
 from factpress.compose.lists.site import Site
 from factpress.compose.lists.sources import register
+from factpress.compose.lists.unit import Unit
 from factpress.compose.moved import moved
 from factpress.compose.related import related
 from factpress.compose.scale import scale
@@ -72,7 +74,7 @@ def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     """Return the pages of `library`, every brief of which is published: drafts are left out before."""
     atlas = Atlas.of(library, verification)
     briefs = (page for case in atlas.cases for page in pages_of(atlas, case))
-    return (*briefs, *(page for name in SITE for page in SITE[name](atlas)))
+    return (*briefs, *(unit.make() for unit in units(atlas)))
 
 
 def placed(atlas: Atlas, case: Case) -> Case:
@@ -110,28 +112,21 @@ def ingredients(atlas: Atlas, case: Case) -> Iterator[str]:
     yield repr([(tie.brief.id, tie.brief.lang, tie.brief.title, tie.ties) for tie in ties])
 
 
-def _of_all(atlas: Atlas) -> Iterator[Page]:
-    """Yield the pages that are one for the whole site."""
+def units(atlas: Atlas) -> Iterator[Unit]:
+    """Yield the pages that no single brief has."""
     library, site, standing = atlas.library, atlas.site, atlas.standing
-    yield corrections_log(library)
-    yield standards(library, standing)
-    yield scale(library, atlas.lists)
-    yield search_page(library, atlas.lists)
-    yield overview(site, standing, atlas.holdings)
-    yield evidence_health(site, atlas.holdings)
-    yield data_page(library)
-
-
-def _register(atlas: Atlas) -> Iterator[Page]:
-    return register(atlas.site, atlas.lists, atlas.holdings)
-
-
-def _lists(atlas: Atlas) -> Iterator[Page]:
-    return list_pages(atlas.site, atlas.lists, _every(atlas.cases))
-
-
-SITE: Mapping[str, Callable[[Atlas], Iterator[Page]]] = {"all": _of_all, "register": _register, "lists": _lists}
-"""What makes the pages that no single brief has, by name."""
+    of_all: Mapping[str, Callable[[], Page]] = {
+        "corrections": partial(corrections_log, library),
+        "standards": partial(standards, library, standing),
+        "scale": partial(scale, library, atlas.lists),
+        "search": partial(search_page, library, atlas.lists),
+        "overview": partial(overview, site, standing, atlas.holdings),
+        "health": partial(evidence_health, site, atlas.holdings),
+        "data": partial(data_page, library),
+    }
+    yield from (Unit(name, atlas.cases, "", make) for name, make in of_all.items())
+    yield from register(site, atlas.lists, atlas.holdings)
+    yield from list_pages(site, atlas.lists, _every(atlas.cases))
 
 
 def site_lists(library: Library, cases: Sequence[Case]) -> Lists:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factpress.compose.lists.facets import folded
 from factpress.compose.lists.listing import listing
 from factpress.compose.lists.paging import page_path, page_title, pager, pages_of
 from factpress.compose.lists.site import ALL
+from factpress.compose.lists.unit import Unit
 from factpress.compose.page import Paragraph, Table, Words
 from factpress.compose.structured import last_change
 
@@ -53,7 +55,7 @@ class _Whole:
     feed: str = ""
 
 
-def list_pages(site: Site, lists: Lists, every: Sequence[Entry]) -> Iterator[Page]:
+def list_pages(site: Site, lists: Lists, every: Sequence[Entry]) -> Iterator[Unit]:
     """Yield the pages of `lists` but for those of the sources, which the register has; `every` are all briefs."""
     yield from _listed(site, _all(site, lists, every), every)
     for facet, groups in lists.groups.items():
@@ -111,19 +113,26 @@ def _of_group(site: Site, facet: Facet, group: Group) -> _Whole:
     )
 
 
-def _listed(site: Site, whole: _Whole, entries: Sequence[Entry]) -> Iterator[Page]:
+def _listed(site: Site, whole: _Whole, entries: Sequence[Entry]) -> Iterator[Unit]:
     """Yield the pages of a list."""
     pages = pages_of(entries, CLAIMS_A_PAGE, weight)
     for number, shown in enumerate(pages, 1):
-        here = page_path(whole.path, number)
-        first = (whole.path, site.speech.say("list-first-page"))
-        blocks = site.opening(here, whole.title, *whole.above, *([first] if number > 1 else []))
-        blocks += whole.lead if number == 1 else ()
-        blocks += [listing(site.speech, shown, here)] if shown else []
-        blocks += pager(site, whole.path, number, len(pages))
-        title = page_title(site.speech, whole.plain, number)
-        page = site.page(here, title, whole.description, blocks)
-        yield dataclasses.replace(page, feed=whole.feed, modified=_newest(shown))
+        told = repr((whole, number, len(pages), [entry.keys for entry in shown]))
+        make = partial(_page, site, whole, number, len(pages), shown)
+        yield Unit(page_path(whole.path, number), tuple(entry.case for entry in shown), told, make)
+
+
+def _page(site: Site, whole: _Whole, number: int, of: int, shown: Sequence[Entry]) -> Page:
+    """Return a page of a list, on which some of its entries are `shown`."""
+    here = page_path(whole.path, number)
+    first = (whole.path, site.speech.say("list-first-page"))
+    blocks = site.opening(here, whole.title, *whole.above, *([first] if number > 1 else []))
+    blocks += whole.lead if number == 1 else ()
+    blocks += [listing(site.speech, shown, here)] if shown else []
+    blocks += pager(site, whole.path, number, of)
+    title = page_title(site.speech, whole.plain, number)
+    page = site.page(here, title, whole.description, blocks)
+    return dataclasses.replace(page, feed=whole.feed, modified=_newest(shown))
 
 
 def _newest(entries: Iterable[Entry]) -> str:
@@ -131,7 +140,7 @@ def _newest(entries: Iterable[Entry]) -> str:
     return max((str(last_change(entry.brief) or "") for entry in entries), default="")
 
 
-def _index(site: Site, facet: Facet, groups: Sequence[Group]) -> Iterator[Page]:
+def _index(site: Site, facet: Facet, groups: Sequence[Group]) -> Iterator[Unit]:
     """Yield the pages that name the groups of a facet."""
     speech, path = site.speech, f"briefs/{facet}.md"
     title = speech.say(f"list-{facet}")
@@ -141,7 +150,8 @@ def _index(site: Site, facet: Facet, groups: Sequence[Group]) -> Iterator[Page]:
         here = page_path(path, number)
         blocks = [*site.opening(here, (title,), (ALL, speech.say("briefs"))), _names(site, facet, shown, here)]
         blocks += pager(site, path, number, len(pages))
-        yield site.page(here, page_title(speech, title.text, number), description, blocks)
+        make = partial(site.page, here, page_title(speech, title.text, number), description, blocks)
+        yield Unit(here, (), repr(blocks), make)
 
 
 def _by_name(group: Group) -> tuple[str, str]:

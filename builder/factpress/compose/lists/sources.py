@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from factpress.compose.lists.pages import CLAIMS_A_PAGE, NAMES_A_PAGE, weight
 from factpress.compose.lists.paging import page_path, page_title, pager, pages_of
 from factpress.compose.lists.parties import party
 from factpress.compose.lists.site import ALL
+from factpress.compose.lists.unit import Unit
 from factpress.compose.page import Heading, Paragraph, Register, Table, Words
 from factpress.compose.register import counted, entry
 
@@ -30,7 +32,7 @@ Shelf = tuple["Group", list["Holding"]]
 """Whom sources are from, with these."""
 
 
-def register(site: Site, lists: Lists, found: Sequence[Holding]) -> Iterator[Page]:
+def register(site: Site, lists: Lists, found: Sequence[Holding]) -> Iterator[Unit]:
     """Yield the pages of the register of the sources `found`."""
     sources: defaultdict[str, list[Holding]] = defaultdict(list)
     for one in found:
@@ -41,7 +43,7 @@ def register(site: Site, lists: Lists, found: Sequence[Holding]) -> Iterator[Pag
         yield from _shelf(site, group, held)
 
 
-def _index(site: Site, shelves: list[Shelf], found: Sequence[Holding]) -> Iterator[Page]:
+def _index(site: Site, shelves: list[Shelf], found: Sequence[Holding]) -> Iterator[Unit]:
     speech = site.speech
     pages = pages_of(sorted(shelves, key=_by_name), NAMES_A_PAGE, lambda _: 1)
     description = speech.phrase("register-description", count=len(found))
@@ -51,7 +53,8 @@ def _index(site: Site, shelves: list[Shelf], found: Sequence[Holding]) -> Iterat
         blocks += _summary(site, found) if number == 1 else ()
         blocks += [Heading(2, "all", (speech.say("register-all"),)), _names(site, shown, here)] if shown else []
         blocks += pager(site, REGISTER, number, len(pages))
-        yield site.page(here, page_title(speech, speech.phrase("register"), number), description, blocks)
+        make = partial(site.page, here, page_title(speech, speech.phrase("register"), number), description, blocks)
+        yield Unit(here, (), repr(blocks), make)
 
 
 def _by_name(shelf: Shelf) -> tuple[str, str]:
@@ -89,21 +92,37 @@ def _names(site: Site, shelves: Iterable[Shelf], here: str) -> Table:
     return Table(site.speech.say("register-parties"), tuple(map(site.speech.say, names)), rows)
 
 
-def _shelf(site: Site, group: Group, held: Sequence[Holding]) -> Iterator[Page]:
+def _shelf(site: Site, group: Group, held: Sequence[Holding]) -> Iterator[Unit]:
     """Yield the pages of whom sources are from: on each some of the sources, and some of the claims on them."""
-    speech, name = site.speech, group.value.name
     of_sources = pages_of(held, SOURCES_A_PAGE, lambda _: 1)
     of_claims = pages_of(group.entries, CLAIMS_A_PAGE, weight)
     total = max(len(of_sources), len(of_claims))
-    plain = speech.phrase("register-of", name=name.text)
-    description = speech.phrase("register-of-description", name=name.text, count=len(held))
-    for number, (sources, entries) in enumerate(zip_longest(of_sources, of_claims), 1):
-        here = page_path(group.path, number)
-        blocks = site.opening(here, (name,), (ALL, speech.say("briefs")), (REGISTER, speech.say("sources-link")))
-        blocks += [_opened(site, held)] if number == 1 else []
-        blocks += _shown(site, sources or (), entries or (), here)
-        blocks += pager(site, group.path, number, total)
-        yield site.page(here, page_title(speech, plain, number), description, blocks)
+    for number, (some, others) in enumerate(zip_longest(of_sources, of_claims), 1):
+        sources, entries = some or (), others or ()
+        uses = [use for one in sources for use in one.uses]
+        shown = [(use.case.brief.id, use.key, use.items) for use in uses], [entry.keys for entry in entries]
+        told = repr((group.value, group.path, number, total, len(held), _items(held), shown))
+        cases = (*(use.case for use in uses), *(entry.case for entry in entries))
+        make = partial(_page, site, group, held, number, total, sources, entries)
+        yield Unit(page_path(group.path, number), cases, told, make)
+
+
+def _page(
+    site: Site,
+    group: Group,
+    held: Sequence[Holding],
+    number: int,
+    of: int,
+    sources: Sequence[Holding],
+    entries: Sequence[Entry],
+) -> Page:
+    speech, name, here = site.speech, group.value.name, page_path(group.path, number)
+    blocks = site.opening(here, (name,), (ALL, speech.say("briefs")), (REGISTER, speech.say("sources-link")))
+    blocks += [_opened(site, held)] if number == 1 else []
+    blocks += _shown(site, sources, entries, here)
+    blocks += pager(site, group.path, number, of)
+    title = page_title(speech, speech.phrase("register-of", name=name.text), number)
+    return site.page(here, title, speech.phrase("register-of-description", name=name.text, count=len(held)), blocks)
 
 
 def _opened(site: Site, held: Sequence[Holding]) -> Paragraph:
