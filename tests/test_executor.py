@@ -117,3 +117,8 @@ def test_a_process_that_is_ended_is_a_fault_of_the_machine() -> None:
 
 def _process(_value: int) -> int:
     return os.getpid()
+
+
+def test_without_a_scheduler_values_are_spread_here() -> None:
+    with executor.spreading("") as spread:
+        assert list(spread(abs, [-1, -2])) == [1, 2]

@@ -15,7 +15,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import count
@@ -173,6 +173,26 @@ def together(address: str, lacking: Callable[[], str] = str) -> Iterator[Executo
             if lacks:
                 raise Unreachable(f"the worker {worker} {lacks}")
         yield client.get_executor(pure=False)
+
+
+@contextmanager
+def spreading(address: str, lacking: Callable[[], str] = str) -> Iterator[Spread]:
+    """Yield what spreads values over the workers of the Dask scheduler at `address`; `here`, where none is named.
+
+    Raises `Unreachable`, also when the scheduler is lost on the way.
+    """
+    if not address:
+        yield here
+        return
+    with together(address, lacking) as pool:
+
+        def there(function: Callable[[Value], Made], values: Sequence[Value]) -> Iterator[Made]:
+            try:
+                yield from pool.map(function, values)
+            except CancelledError:
+                raise Unreachable(f"the Dask scheduler at {address} is gone; run this again") from None
+
+        yield there
 
 
 def _asked(client: Client, lacking: Callable[[], str]) -> Mapping[str, str]:

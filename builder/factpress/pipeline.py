@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import gc
+import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress import asof, composing, executor, gather, pages, unchanged
+from factpress import __version__, asof, composing, executor, gather, pages, unchanged
 from factpress.checking import check
 from factpress.compose import Atlas
 from factpress.compose.front import front
@@ -23,6 +24,7 @@ from factpress.exporting import export
 from factpress.project import Project
 from factpress.render.markdown import fragment
 from factpress.site import offline, release, renderer, search
+from factpress.site.fast.there import lacking
 from factpress.site.lock import lock
 from factpress.site.texts import texts
 
@@ -96,12 +98,13 @@ def build(
     """Publish the project at `root` as of `day`, or publish nothing and say why; render it in `manner`.
 
     Raises `site.lock.Held` while another builder is at work, `site.release.NotOurs` where `site` is somebody's folder,
-    `OSError` where the disk fails. Whatever happens, `site` points to a whole release.
+    `executor.Unreachable` where the scheduler that `manner` names is, `OSError` where the disk fails. Whatever
+    happens, `site` points to a whole release.
     """
     with lock(Project(root)):
         read = unchanged.read_by(located(root), day)
         with stage("load and verify"):
-            examined = examine(root, day=day, spread=executor.here)
+            examined = _studied(root, day, manner.scheduler if manner else "")
         gc.freeze()  # what was read stays, so that the garbage collector need not go through it at every stage
         if examined.library is None or stops(examined.diagnostics):
             return Built(examined.library, examined.diagnostics)
@@ -116,6 +119,15 @@ def build(
             stands = unchanged.Standing(built.release.name, len(library.manuscripts), built.held, built.diagnostics)
             unchanged.remember(examined.project, read, stands)
         return built
+
+
+def _studied(root: Path, day: datetime.date | None, scheduler: str) -> Examined:
+    """Examine the project at `root` by processes of this machine, or by workers that share its folder."""
+    workshop = Project(root).workshop.resolve()
+    with tempfile.NamedTemporaryFile(dir=workshop, prefix=".shared-") as mark:
+        there = partial(lacking, mark.name, __version__)
+        with executor.spreading(scheduler, there) as spread:
+            return examine(root, day=day, spread=spread)
 
 
 def index(project: Project, library: Library, site: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factpress import gather
@@ -52,6 +52,8 @@ def study(batch: Batch) -> tuple[Gathered, Verification, tuple[Diagnostic, ...]]
 
 def study_all(project: Project, settings: Settings, day: datetime.date | None, spread: Spread) -> Studied:
     """Read and verify every brief of `project`, batches of them where `spread` takes them. Raises `OSError`."""
+    # By its whole path: whoever reads a batch may do so from another folder.
+    project = replace(project, root=project.root.resolve())
     files = gather.files(project)
     with _uncollected():
         parts = list(spread(study, list(_batches(project, settings, files, day))))

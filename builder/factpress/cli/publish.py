@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -48,7 +47,9 @@ def _stage(form: str, *, quiet: bool, verbose: bool) -> Stage:
 @options.verbose
 @click.option("--offline", is_flag=True, help="Make a copy to be read from files, too: build/offline/ and its zip.")
 @click.option("--plain", is_flag=True, help="Render as plain MkDocs does: slower, with the same bytes.")
-@click.option("--scheduler", default="", metavar="ADDRESS", help="Have the workers of this Dask scheduler render.")
+@click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="Have the workers of this Dask scheduler verify and render."
+)
 @click.option("--verify-sample", "sample", default=0, type=click.IntRange(0), metavar="K",
               help="Render K pages plainly, too, and compare.")  # fmt: skip
 def build(
@@ -73,12 +74,13 @@ def build(
     from factpress import pipeline
     from factpress.site.renderer import Manner
 
-    if fault := _unreachable(scheduler):
-        say(f"factpress: {fault}", aside=True)
-        return _MISUSE
     manner = Manner("plain" if plain else "fast", sample, scheduler)
     gc.set_threshold(*_SELDOM)
-    built = pipeline.build(root, day, _stage(form, quiet=quiet, verbose=verbose), manner)
+    try:
+        built = pipeline.build(root, day, _stage(form, quiet=quiet, verbose=verbose), manner)
+    except executor.Unreachable as fault:
+        say(f"factpress: {fault}", aside=True)
+        return _MISUSE
     edition, found = pipeline.take_offline(root, built) if offline else (None, ())
     outcome = _outcome(built) + (f"\n{_copied(edition)}" if offline else "")
     if verbose and form == "text":
@@ -94,15 +96,6 @@ def _said(found: Sequence[Diagnostic], form: str, outcome: str, *, quiet: bool) 
     if form == "text" and not quiet:
         say(outcome)
     return _CLEAN
-
-
-def _unreachable(scheduler: str) -> str:
-    """Return why no Dask cluster can be reached, where one was named."""
-    try:
-        with executor.together(scheduler) if scheduler else nullcontext():
-            return ""
-    except executor.Unreachable as fault:
-        return str(fault)
 
 
 def _plainly(built: Built) -> str:
