@@ -41,6 +41,18 @@ def test_an_answer_that_is_late_says_nothing_of_when_it_was_heard() -> None:
     assert pace.sends == pytest.approx(100.0 + LATE + INTERVAL)
 
 
+def test_a_host_or_a_machine_that_is_late_is_given_more_time_to_hear() -> None:
+    pace = Pace()
+    for sent in range(1, 9):
+        pace.sent(sent)
+        pace.answered(sent, sent + 0.3)
+    pace.answered(-math.inf, 9)
+    pace.sent(10.0)
+    assert 10.0 + LATE + 0.5 < pace.sends - INTERVAL <= 10.0 + LATE + 0.6
+    pace.sent(20.0, lag=1.0)
+    assert pace.sends == pytest.approx(20.0 + LATE + 2 + INTERVAL)
+
+
 def test_slower_after_a_refusal_and_faster_after_each_answer() -> None:
     pace = Pace()
     judged(pace, "a", 200, 1)

@@ -16,6 +16,9 @@ INTERVAL = 0.505
 LATE = 0.2
 """Seconds after which it has heard also where it has not answered: a busy one hears later than we spoke."""
 
+_NEWEST, _LONG = 0.3, 0.5
+"""What the newest answer counts for how long a host takes to answer, and the most seconds that it counts."""
+
 _SLOWER, _FASTER = 2.0, 0.5
 _SLOWEST, _LONGEST = 8.0, 30.0
 """Seconds between requests, the most that refusals lead to, and that a robots.txt is granted."""
@@ -58,6 +61,7 @@ class Pace:
     _begun: float = -math.inf
     _sent: float = -math.inf
     _heard: float = -math.inf
+    _delay: float = 0.0
     _until: float = -math.inf
     _floor: float = 0.0
     _limit: Limit = field(default_factory=Limit)
@@ -108,10 +112,12 @@ class Pace:
 
     def sent(self, now: float, lag: float = 0.0) -> None:
         """Note that a request is surely out, on a machine that has others wait for `lag` seconds."""
-        self._sent, self._heard = now, now + LATE + 2 * lag
+        self._sent, self._heard = now, now + LATE + 2 * max(lag, self._delay)
 
     def answered(self, sent: float, now: float) -> None:
         """Note that the request of `sent` is answered now: its server has heard."""
+        if sent > -math.inf:
+            self._delay += (min(_LONG, now - sent) - self._delay) * _NEWEST
         if sent == self._sent:
             self._heard = min(self._heard, now)
 
