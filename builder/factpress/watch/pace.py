@@ -178,7 +178,7 @@ def again(answer: Answer, tries: int, chance: float, *, is_limited: bool = False
         return None
     wished = retry_after(answer)
     if wished is None:
-        return chance if answer.failure is Failure.TIMEOUT else (0.5 + chance) * 2.0 ** (tries - 1)
+        return chance if answer.failure is Failure.TIMEOUT else (1 + chance) * 2.0 ** (tries - 2)
     return wished + chance if wished <= PATIENCE else None
 
 
