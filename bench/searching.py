@@ -87,7 +87,7 @@ def _index(project: Path, room: Path) -> None:
     """Print what it takes to index the records of the site, and its pages by Pagefind where that is installed."""
     library = examine(project).library
     assert library is not None
-    found = pipeline.searched(pipeline.located(project), library, project / "site")
+    found = tuple(pipeline.searched(pipeline.located(project), library, project / "site"))
     (room / "records").write_bytes(pickle.dumps(found))
     took = weighed((sys.executable, "-c", _INDEX, str(room / "records"), str(room / "index")), room)
     print(f"index, ours: {took.cpu:.1f} s of CPU, {took.megabytes:.0f} MB, {len(found):,} records")

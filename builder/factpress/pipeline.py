@@ -30,6 +30,7 @@ from factpress.site.texts import texts
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator
     from pathlib import Path
 
     from factpress.executor import Spread
@@ -130,19 +131,23 @@ def _studied(root: Path, day: datetime.date | None, scheduler: str) -> Examined:
             return examine(root, day=day, spread=spread)
 
 
-def index(project: Project, library: Library, site: Path) -> None:
-    """Make what was built into the folder `site` searchable; raises `OSError`."""
-    search.index(searched(project, library, site), site, project.indexed)
+def index(project: Project, library: Library, site: Path, last: Path | None = None) -> None:
+    """Make what was built into the folder `site` searchable, `last` being the index of the last release, if any.
+
+    Raises `OSError`.
+    """
+    search.index(searched(project, library, site), site, project.indexed, last)
 
 
 def _indexed(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:
-    index(project, library, site)
+    index(project, library, site, project.site.resolve() / search.FOLDER)
     return ()
 
 
-def searched(project: Project, library: Library, site: Path) -> tuple[Record, ...]:
-    """Return what is found in the built `site`: the briefs, their claims, and the pages beside them."""
-    return (*records(library), *texts(project, site, library.settings.use_directory_urls))
+def searched(project: Project, library: Library, site: Path) -> Iterator[Record]:
+    """Yield what is found in the built `site`: the briefs, their claims, and the pages beside them."""
+    yield from records(library)
+    yield from texts(project, site, library.settings.use_directory_urls)
 
 
 def _publish(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import functools
-import random
+import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,15 +17,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 import factpress.theme
 from factpress.model.record import Record
 from factpress.site import search
-from factpress.site.search.facets import letters
-from factpress.site.search.folder import shared
+from factpress.site.search import columns, whole
+from factpress.site.search.numbers import letters, planes, table
 from factpress.site.search.segment import Segment, segment
-from factpress.site.search.words import folded, forms
+from factpress.site.search.share import shares
+from factpress.site.search.words import folded, forms, pieces, words
 
 ReadTree = Callable[[Path], dict[str, str]]
 
@@ -50,22 +56,29 @@ def _records(count: int) -> list[Record]:
                 "language": (_LANGUAGES[number % len(_LANGUAGES)][:2],),
                 "claimant": (f"Person {number % 7}",),
             },
-            sort={"date": f"2026-01-{number % 28 + 1:02}", "title": f"Claim {number % 5}"},
         )
         for number in range(count)
     ]
 
 
 @pytest.mark.parametrize("count", [1, 40, 300])
-def test_the_same_records_in_any_order_give_the_same_bytes(tmp_path: Path, tree: ReadTree, count: int) -> None:
-    records = _records(count)
+def test_the_same_records_give_the_same_bytes(tmp_path: Path, tree: ReadTree, count: int) -> None:
     seen = []
-    for attempt in range(5):
-        folder = tmp_path / str(attempt)
-        random.Random(attempt).shuffle(records)
-        search.index(records, folder)
-        seen.append(tree(folder))
+    for attempt in range(2):
+        search.index(iter(_records(count)), tmp_path / str(attempt))
+        seen.append(tree(tmp_path / str(attempt)))
     assert seen[1:] == seen[:-1]
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "2"])
+def test_no_order_of_sets_shows(tmp_path: Path, tree: ReadTree, seed: str) -> None:
+    search.index(_records(40), tmp_path / "here")
+    told = "from tests.site.test_search_index import _records, search, Path; import sys;"
+    code = f"{told} search.index(_records(40), Path(sys.argv[1]))"
+    subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "there")], check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+    )
+    assert tree(tmp_path / "here") == tree(tmp_path / "there")
 
 
 def test_no_records_no_index(tmp_path: Path) -> None:
@@ -73,38 +86,86 @@ def test_no_records_no_index(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_an_edit_changes_the_line_of_its_segment_alone() -> None:
-    records = [Record(f"b/{number}/", f"Title {number}", f"word{number} of all") for number in range(1200)]
-    edited = [dataclasses.replace(records[7], content="word7 of some"), *records[:7], *records[8:]]
-    before, after = ([segment(pages, 128) for pages in shared(each)[0]] for each in (records, edited))
-    assert len(before) == len(after) == 4
-    assert [one == other for one, other in zip(before, after, strict=True)].count(False) == 1
-
-
 def _words(count: int) -> list[Record]:
     return [Record(f"b/{number}/", f"Title {number}", f"word{number} of all") for number in range(count)]
 
 
-def test_an_edit_makes_one_segment_anew_and_the_bytes_of_a_new_index(
-    tmp_path: Path, tree: ReadTree, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[int] = []
+def _edited(records: Sequence[Record]) -> list[Record]:
+    return [*records[:7], dataclasses.replace(records[7], content="word7 of some"), *records[8:]]
 
-    def counted(pages: Sequence[list[Record]], buckets: int) -> Segment:
-        made.append(len(pages))
-        return segment(pages, buckets)
+
+def test_an_edit_changes_its_share_alone() -> None:
+    records = _words(4000)
+    before = [share.name for share in shares(records, "")]
+    assert len(before) > 3
+    assert [one == other for one, other in zip(before, _names(_edited(records)), strict=True)].count(False) == 1
+    longer = _names([Record("b/new/", "New", "word"), *records])
+    assert len({*longer} - {*before}) == 1
+    assert {*before}.isdisjoint(share.name for share in shares(records, "another version"))
+
+
+def _names(records: Sequence[Record]) -> list[str]:
+    return [share.name for share in shares(records, "")]
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sizes of the segments that are made, all of them in this process."""
+    sizes: list[int] = []
+
+    def counted(pages: Sequence[Sequence[Record]]) -> Segment:
+        sizes.append(len(pages))
+        return segment(pages)
 
     monkeypatch.setattr(search, "_WORTH_A_PROCESS", 1 << 20)
     monkeypatch.setattr(search, "segment", counted)
-    records, kept = _words(1200), tmp_path / "kept"
-    edited = [*records[:7], dataclasses.replace(records[7], content="word7 of some"), *records[8:]]
+    return sizes
+
+
+def test_an_edit_makes_one_segment_anew_and_the_bytes_of_a_new_index(
+    tmp_path: Path, tree: ReadTree, made: list[int]
+) -> None:
+    records, kept = _words(4000), tmp_path / "kept"
     search.index(records, tmp_path / "first", kept)
-    assert len(made) == 4
-    search.index(edited, tmp_path / "edited", kept)
-    assert len(made) == 5
-    assert len(list(kept.iterdir())) == 4
-    search.index(edited, tmp_path / "anew")
+    before = len(made)
+    assert before == len(list(kept.iterdir())) > 3
+    search.index(_edited(records), tmp_path / "edited", kept)
+    assert len(made) == before + 1
+    assert len(list(kept.iterdir())) == before
+    search.index(_edited(records), tmp_path / "anew")
     assert tree(tmp_path / "edited") == tree(tmp_path / "anew")
+
+
+def test_what_the_last_index_has_is_linked(tmp_path: Path, tree: ReadTree, made: list[int]) -> None:
+    records, kept = _words(4000), tmp_path / "kept"
+    search.index(records, tmp_path / "first", kept)
+    last = tmp_path / "first" / search.FOLDER
+    before = len(made)
+    search.index(records, tmp_path / "same", kept, last)
+    assert tree(tmp_path / "same") == tree(tmp_path / "first")
+    assert _linked(tmp_path / "same") == {True}
+    search.index(_edited(records), tmp_path / "edited", kept, last)
+    assert len(made) == before + 1
+    search.index(_edited(records), tmp_path / "anew")
+    assert tree(tmp_path / "edited") == tree(tmp_path / "anew")
+    assert _linked(tmp_path / "edited") == {True, False}
+
+
+def _linked(folder: Path) -> set[bool]:
+    return {path.stat().st_nlink > 1 for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_file_system_without_links_gets_copies(
+    tmp_path: Path, tree: ReadTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links")
+
+    monkeypatch.setattr(os, "link", refused)
+    search.index(_records(40), tmp_path / "first")
+    search.index(_records(40), tmp_path / "second", last=tmp_path / "first" / search.FOLDER)
+    assert tree(tmp_path / "first") == tree(tmp_path / "second")
+    assert _linked(tmp_path) == {False}
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", "[1, 2, 3, 4, 5, 6]", "not JSON"])
@@ -120,7 +181,7 @@ def test_a_store_that_is_broken_is_made_anew(tmp_path: Path, tree: ReadTree, con
 def test_other_processes_make_the_same_segments(
     tmp_path: Path, tree: ReadTree, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    records = _words(1200)
+    records = _words(4000)
     search.index(records, tmp_path / "there")
     monkeypatch.setattr(search, "_WORTH_A_PROCESS", 1 << 20)
     search.index(records, tmp_path / "here")
@@ -152,7 +213,7 @@ _ASK = """async ([words, asked]) => {
 }"""
 
 
-_READ = "async (written) => (await import('/assets/search/index.js')).numbers(written)"
+_READ = """async ([name, written]) => (await import('/assets/search/numbers.js'))[name](written)"""
 _HEAR = "async (text) => (await import('/assets/search/text.js')).forms(text)"
 
 
@@ -166,9 +227,9 @@ class Ask:
         total, titles, counts = self._page.evaluate(_ASK, [words, asked])
         return total, titles, counts
 
-    def numbers(self, written: str) -> list[int]:
-        """Return the numbers that the script reads."""
-        read: list[int] = self._page.evaluate(_READ, written)
+    def numbers(self, name: str, written: str | list[str]) -> list[int]:
+        """Return the numbers that the function of that name in the script reads."""
+        read: list[int] = self._page.evaluate(_READ, [name, written])
         return read
 
     def forms(self, text: str) -> list[str]:
@@ -200,7 +261,7 @@ def test_a_browser_finds_every_record_from_a_page_in_any_language(browser: Brows
         assert ask("слова")[0] == 12
         assert sorted(ask("negotiating", chosen={"claimant": ["Person 3"]})[1]) == ["Claim 10", "Claim 3"]
         assert ask("generals", chosen={"rating": ["false"], "topic": ["topic 5"]})[1] == ["Claim 5"]
-        assert ask("generals", newest=True)[1] == [f"Claim {number}" for number in range(11, -1, -1)]
+        assert ask("generals", newest=True)[1] == [f"Claim {number}" for number in range(12)]
         assert ask("")[0] == 12
 
 
@@ -248,12 +309,52 @@ def test_words_are_found_in_their_forms(ask_in_six: Ask, words: str, found: list
     assert sorted(ask_in_six(words)[1]) == found
 
 
-@pytest.fixture(scope="module")
-def ask_in_six(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+@pytest.fixture(scope="module", params=[12_000, 1])
+def ask_in_six(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Ask]:
+    """Six languages in one index: all terms in one file, and each in a file of its own."""
     shown = {"colour": "grey", "kind": "claim"}
     records = [Record(f"b/{lang}/", lang, content, lang, shown) for lang, content in _SAID.items()]
-    with _asking(browser, records, tmp_path_factory.mktemp("six")) as ask:
-        yield ask
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(whole, "_A_FILE", request.param)
+        with _asking(browser, records, tmp_path_factory.mktemp("six")) as ask:
+            yield ask
+
+
+def test_the_order_of_words_is_that_of_the_browser(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "_A_FILE", 1)
+    spelt = ["\U0001d49c\U0001d4b4", "\ufb03\ufb03", "zz", "\uffaf\uffaf", "aa"]
+    with _asking(browser, [Record(f"b/{word}/", word, "text") for word in spelt], tmp_path) as ask:
+        assert [ask(word)[1] for word in spelt] == [[word] for word in spelt]
+
+
+def test_a_heavy_facet_narrows_and_counts_as_a_light_one(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [
+        ("generals", {"claimant": ["Person 3"], "topic": ["nobody's"]}),
+        ("", {"year": ["2003"]}),
+        ("", {"x": ["y"]}),
+    ]
+    with _asking(browser, _records(12), tmp_path / "light") as ask:
+        light = [ask(words, chosen=chosen) for words, chosen in asked]
+    monkeypatch.setattr(columns, "_LIGHT", 0)
+    with _asking(browser, _records(12), tmp_path / "heavy") as ask:
+        heavy = [ask(words, chosen=chosen) for words, chosen in asked]
+    assert light == heavy
+    assert len(list((tmp_path / "heavy").rglob("facets-*.json"))) == 6
+
+
+def test_a_phrase_is_looked_for_beyond_the_best(browser: Browser, tmp_path: Path) -> None:
+    records = [Record(f"b/{number}/", "Prison port", "prison port port prison") for number in range(300)]
+    records.append(Record("b/last/", "Last", "The port prison, in a text that says much else and answers worse. " * 2))
+    with _asking(browser, records, tmp_path) as ask:
+        assert ask('"port prison in a text"')[:2] == (1, ["Last"])
+        assert ask('"the port prison"')[:2] == (1, ["Last"])
+        assert ask('"prison port"')[0] >= 20
 
 
 _TEXTS = (
@@ -264,16 +365,20 @@ _TEXTS = (
     "ประเทศไทย 서울은 日本語 テスト",
     "हिन्दी में खोज",
     "x y 𝒳𝒴 ǅ İstanbul",
+    "ΑΣ ΣΑΣ'Α Σ. ΛΟΓΟΣ-Σ",
     "",
 )
 
 
-_NUMBERS = [0, 1, 56, 57, 58, 255, 1_848, 1_849, 32_824, 32_825, 32_826, 1_000_000]
+_NUMBERS = [0, 1, 31, 32, 33, 56, 57, 58, 1_023, 1_024, 3_248, 3_249, 32_767, 32_768, 185_193, 4_000_000_000]
 
 
 def test_numbers_are_read_as_they_were_written(browser: Browser, tmp_path: Path) -> None:
+    assert table(33)[:33] == [letters(number) for number in range(33)]
     with _asking(browser, _records(1), tmp_path) as ask:
-        assert ask.numbers("".join(map(letters, _NUMBERS))) == _NUMBERS
+        assert ask.numbers("numbers", "".join(map(letters, _NUMBERS))) == _NUMBERS
+        assert ask.numbers("planes", planes(_NUMBERS)) == _NUMBERS
+        assert ask.numbers("planes", planes([])) == []
 
 
 def test_values_of_few_records_of_a_page_are_theirs_alone(browser: Browser, tmp_path: Path) -> None:
@@ -294,6 +399,15 @@ def test_values_of_few_records_of_a_page_are_theirs_alone(browser: Browser, tmp_
             total, first, _ = ask("word", chosen={"topic": [value]})
             assert total == len(titles)
             assert titles.issuperset(first)
+
+
+_SHARDS = ["ΑΣ", "ς", "'", "é", "İ", "\u0301", "x", "火", ".", " ", "9"]
+
+
+@given(st.text() | st.lists(st.sampled_from(_SHARDS)).map("".join))
+def test_the_words_of_a_text_are_those_of_its_pieces(text: str) -> None:
+    heard = words("xx")
+    assert [stem for piece in pieces(text) for stem in heard(piece)[0]] == forms(folded(text))
 
 
 @pytest.mark.parametrize("text", _TEXTS)

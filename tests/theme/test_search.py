@@ -279,7 +279,6 @@ _HOSTILE = (
         content=f"Talks &lt;i&gt; {_BREAKING} {{{{7*7}}}} talks",
         shown={"rating": _BREAKING, "colour": '"><b>', "shape": '"><b>', "claimant": _BREAKING, "lang": "en"},
         filters={"rating": ('"]<b>', "__proto__"), "topic": (_BREAKING, "constructor")},
-        sort={"date": "2026-01-01"},
     ),
     Record("https://elsewhere.example/", "Elsewhere", "An address that leaves the site.", shown={"date": "<b>"}),
 )

@@ -24,11 +24,19 @@ FACETS = ("kind", "rating", "topic", "claimant", "source", "language", "year")
 """What narrows a search: the filters of records."""
 
 
-def records(library: Library) -> tuple[Record, ...]:
-    """Return the records of `library`, every brief of which is published; a withdrawn one is not to be found."""
+def records(library: Library) -> Iterator[Record]:
+    """Yield the records of `library`, every brief of which is published; a withdrawn one is not to be found.
+
+    Those of the newest brief come first, which is the order of results that answer as well.
+    """
     settings = library.settings
-    briefs = (one.brief for one in library.manuscripts if one.brief.status != "withdrawn")
-    return tuple(record for brief in briefs for record in _records(brief, settings.under(brief)))
+    briefs = sorted((one.brief for one in library.manuscripts if one.brief.status != "withdrawn"), key=_age)
+    for brief in briefs:
+        yield from _records(brief, settings.under(brief))
+
+
+def _age(brief: Brief) -> tuple[int, str]:
+    return -(brief.published.toordinal() if brief.published else 0), brief.id
 
 
 def _records(brief: Brief, settings: Settings) -> Iterator[Record]:
@@ -40,7 +48,6 @@ def _records(brief: Brief, settings: Settings) -> Iterator[Record]:
         language=brief.lang,
         shown=_shown(brief, kind="brief"),
         filters=_filters(brief, "brief", claims, brief.sources),
-        sort=_sort(brief),
     )
     for key, claim in brief.claims.items():
         yield _claim(brief, settings, key, claim)
@@ -70,7 +77,6 @@ def _claim(brief: Brief, settings: Settings, key: str, claim: Claim) -> Record:
             colour=rating.colour,
         ),
         filters=_filters(brief, "claim", (claim,), (item.source for item in claim.evidence)),
-        sort=_sort(brief),
     )
 
 
@@ -78,10 +84,6 @@ def _shown(brief: Brief, /, **facts: str) -> dict[str, str]:
     """Return what a result shows besides its title; the day as machines read it, since a page has a language."""
     told = {**facts, "date": str(brief.published or ""), "lang": brief.lang}
     return {name: value for name, value in told.items() if value}
-
-
-def _sort(brief: Brief) -> dict[str, str]:
-    return {"date": str(brief.published)} if brief.published else {}
 
 
 def _filters(brief: Brief, kind: str, claims: Iterable[Claim], sources: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

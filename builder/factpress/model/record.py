@@ -14,7 +14,7 @@ class Record:
     """One thing that a search finds.
 
     `url` is relative to the site's root and may end in a fragment. `title` and `content` are searched, an excerpt of
-    `content` is shown, and with it `shown`, by which nothing is found. `filters` narrow a search, `sort` orders it.
+    `content` is shown, and with it `shown`, by which nothing is found. `filters` narrow a search.
     All of it is plain text as typed, not encoded: whoever shows it must treat it as text.
     """
 
@@ -24,4 +24,3 @@ class Record:
     language: str = "en"
     shown: Mapping[str, str] = field(default_factory=dict)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sort: Mapping[str, str] = field(default_factory=dict)

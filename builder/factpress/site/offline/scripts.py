@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import json
 from importlib import resources
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from factpress.site.offline.modules import Plain, plain
 from factpress.site.offline.relink import Place, address
-from factpress.site.search import segments
-from factpress.site.search.folder import files
+from factpress.site.search import FOLDER, index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,5 +55,9 @@ def reader() -> str:
 def carrier(records: Iterable[Record], home: Place) -> str:
     """Return the script that carries the index of `records`; their addresses are those of files, seen from `home`."""
     placed = (dataclasses.replace(record, url=address(record.url, home)) for record in records)
-    told = {name: content.decode() for name, content in files(*segments(placed))}
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        index(placed, folder)
+        files = (path for path in sorted((folder / FOLDER).rglob("*")) if path.is_file())
+        told = {path.relative_to(folder / FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in files}
     return f"globalThis.factpressIndex = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))}\n"

@@ -1,69 +1,120 @@
 """The search index: records (briefs, claims, pages) → files of which a browser loads few. What is a record is decided
 elsewhere.
 
-`words` → `segment` → `facets`, `folder`: texts become words, the records of a few hundred pages a segment, segments the
-lines of files. A segment whose records are those of the last build is taken from the `store`; others are made in
+`share` → `segment` → `whole`: records come in shares of some hundred pages, each share becomes a segment, segments the
+files of an index. A segment whose records are those of the last build is taken from the `store`; others are made in
 processes of their own. The script of the theme (`assets/search/engine.js`) reads the files.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from factpress.site.search import store
-from factpress.site.search.folder import files, shared
 from factpress.site.search.segment import segment
+from factpress.site.search.share import shares
+from factpress.site.search.whole import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from concurrent.futures import Future
 
     from factpress.model.record import Record
-    from factpress.site.search.folder import Page
-    from factpress.site.search.segment import Segment
+    from factpress.site.search.share import Page, Share
 
 FOLDER = "search-index"
 
 _WORTH_A_PROCESS = 4
 """So many segments are made as soon by other processes, which have to be begun, as by this one."""
 
+_AHEAD = 4
+"""How many segments are made or wait for it: enough that no process is idle, and few, since they are held in memory."""
 
-def index(records: Iterable[Record], into: Path, kept: Path | None = None) -> None:
+
+def index(records: Iterable[Record], into: Path, kept: Path | None = None, last: Path | None = None) -> None:
     """Write the index of `records` into the folder of that name in `into`, nothing where there are none.
 
-    The same records give the same bytes in any order. Segments that are in the folder `kept` are not made again; those
-    of this index are there afterwards, and no others. Raises `OSError`.
+    Records come in the order in which results that answer as well are shown, those of a page one after the other; the
+    same records in the same order give the same bytes. Segments that are in the folder `kept` are not made again; those
+    of this index are there afterwards, and no others. What the index in the folder `last` has as well is linked, so
+    nobody may change that any more. Raises `OSError`.
     """
-    for name, content in files(*segments(records, kept)):
-        path = into / FOLDER / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    target, code = into / FOLDER, store.code()
+    with TemporaryDirectory() as passing:
+        room = kept or Path(passing)
+        names = list(_stored(_filed(shares(records, code), target, last), room))
+        store.forget(room, names)
+        folder = hashlib.blake2b(" ".join((code, *names)).encode(), digest_size=8).hexdigest()
+        if last and (last / folder).is_dir():
+            _link(last / folder, target / folder)
+            _link(last, target)
+        elif names:
+            (target / folder).mkdir(parents=True, exist_ok=True)
+            _write(files(folder, ((name, store.found(room, name)) for name in names)), target)
 
 
-def segments(records: Iterable[Record], kept: Path | None = None) -> tuple[list[Segment], int]:
-    """Return the segments of an index of `records` in their order, and the number of its files of terms."""
-    shares, buckets = shared(records)
-    return _kept(shares, buckets, kept) if kept else list(_made(shares, buckets)), buckets
+def _filed(shared: Iterable[Share], target: Path, last: Path | None) -> Iterator[Share]:
+    """Yield all shares, the files of each once they are in `target`."""
+    for share in shared:
+        if last and (last / share.name).is_dir():
+            _link(last / share.name, target / share.name)
+        else:
+            _write(((f"{at:03x}.json", content) for at, content in enumerate(share.files)), target / share.name)
+        yield share
 
 
-def _kept(shares: Sequence[Sequence[Page]], buckets: int, kept: Path) -> list[Segment]:
-    names = [store.name(pages, buckets) for pages in shares]
-    found = {name: segment for name in names if (segment := store.found(kept, name))}
-    lacking = {name: pages for name, pages in zip(names, shares, strict=True) if name not in found}
-    for name, segment in zip(lacking, _made(list(lacking.values()), buckets), strict=True):
-        store.keep(kept, name, segment)
-        found[name] = segment
-    store.forget(kept, names)
-    return [found[name] for name in names]
-
-
-def _made(shares: Sequence[Sequence[Page]], buckets: int) -> Iterator[Segment]:
-    make = partial(segment, buckets=buckets)
-    if len(shares) < _WORTH_A_PROCESS:
-        yield from map(make, shares)
+def _stored(shared: Iterator[Share], room: Path) -> Iterator[str]:
+    """Yield the name of each share once its segment is in the store `room`."""
+    first = list(islice(shared, _WORTH_A_PROCESS))
+    if len(first) < _WORTH_A_PROCESS:
+        for share in first:
+            if not store.has(room, share.name):
+                store.keep(room, share.name, _made(share.pages))
+            yield share.name
         return
     with ProcessPoolExecutor(os.cpu_count()) as executor:
-        yield from executor.map(make, shares)
+        waiting: deque[tuple[str, Future[bytes] | None]] = deque()
+        for share in chain(first, shared):
+            is_there = store.has(room, share.name)
+            waiting.append((share.name, None if is_there else executor.submit(_made, share.pages)))
+            if len(waiting) > _AHEAD:
+                yield _settled(*waiting.popleft(), room)
+        for name, made in waiting:
+            yield _settled(name, made, room)
+
+
+def _settled(name: str, made: Future[bytes] | None, room: Path) -> str:
+    if made:
+        store.keep(room, name, made.result())
+    return name
+
+
+def _made(pages: Sequence[Page]) -> bytes:
+    return store.written(segment(pages))
+
+
+def _write(files: Iterable[tuple[str, bytes]], target: Path) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    for name, content in files:
+        # One of ten thousand and more, each of which a `Path` would take as long to name as to write.
+        with open(f"{target}/{name}", "wb", buffering=0) as file:  # noqa: PTH123
+            file.write(content)
+
+
+def _link(old: Path, new: Path) -> None:
+    """Put the files of the folder `old` into `new`: they themselves, where the file system can, else their bytes."""
+    new.mkdir(parents=True, exist_ok=True)
+    for file in os.scandir(old):
+        if file.is_file():
+            try:
+                os.link(file.path, new / file.name)
+            except OSError:
+                shutil.copyfile(file.path, new / file.name)

@@ -1,4 +1,4 @@
-"""Segments of earlier builds, by what they were made of: an edit makes one anew. The store may be thrown away.
+"""Segments of earlier builds, by the names of their shares: an edit makes one anew. The store may be thrown away.
 
 It is JSON, so that a folder that somebody else filled can make a wrong index and nothing worse.
 """
@@ -10,51 +10,51 @@ import json
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from factpress import disk
-from factpress.site.search.segment import Facets, Segment
+from factpress.site.search.columns import Column
+from factpress.site.search.segment import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from factpress.site.search.folder import Page
-    from factpress.site.search.segment import Value
-
-
-def name(pages: Sequence[Page], buckets: int) -> str:
-    """Return what stands for the segment of `pages`: for their records, and for all that makes a segment of them."""
-    digest = hashlib.blake2b(f"{_code()} {buckets} {len(pages)}".encode(), digest_size=20)
-    for page in pages:
-        for record in page:
-            digest.update(repr(record).encode(errors="surrogatepass"))
-        digest.update(b"\n")
-    return digest.hexdigest()
+    from collections.abc import Iterable
 
 
 @cache
-def _code() -> str:
+def code() -> str:
+    """Return what stands for all that makes an index of records."""
     digest = hashlib.blake2b(version("pystemmer").encode(), digest_size=20)
-    for module in ("segment", "store", "words"):
-        digest.update(Path(__file__).with_name(f"{module}.py").read_bytes())
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
     return digest.hexdigest()
 
 
-def found(store: Path, named: str) -> Segment | None:
-    """Return the segment of that name, nothing where there is none that can be read."""
+def written(segment: Segment) -> bytes:
+    """Return `segment` as the store keeps it."""
+    content = json.dumps(segment, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+    return _sum(content) + content
+
+
+def has(store: Path, named: str) -> bool:
+    """Tell whether the segment of that name is there and whole."""
     try:
-        return _segment(json.loads(disk.read(store / f"{named}.json")))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return None
+        content = disk.read(store / f"{named}.json")
+    except OSError:
+        return False
+    head, line, rest = content.partition(b"\n")
+    return head + line == _sum(rest)
 
 
-def keep(store: Path, named: str, segment: Segment) -> None:
-    """Keep `segment` by that name; raises `OSError`."""
-    facets = segment.facets
-    lists = [_rows(each) for each in (facets.whole, facets.headed, facets.single)]
-    files = {each: content.decode() for each, content in segment.files.items()}
-    told = [list(segment.terms.items()), facets.days, lists, segment.documents, files, segment.size]
-    disk.write(store / f"{named}.json", json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+def keep(store: Path, named: str, content: bytes) -> None:
+    """Keep the `content` of a segment by that name; raises `OSError`."""
+    disk.write(store / f"{named}.json", content)
+
+
+def found(store: Path, named: str) -> Segment:
+    """Return the segment of that name, which is there; raises `OSError`."""
+    _, _, content = disk.read(store / f"{named}.json").partition(b"\n")
+    segment = Segment(*json.loads(content.decode(errors="surrogatepass")))
+    return segment._replace(columns={name: Column(*one) for name, one in segment.columns.items()})
 
 
 def forget(store: Path, names: Iterable[str]) -> None:
@@ -65,13 +65,5 @@ def forget(store: Path, names: Iterable[str]) -> None:
             path.unlink()
 
 
-def _rows(values: Mapping[Value, Sequence[int]]) -> list[tuple[str, str, Sequence[int]]]:
-    return [(facet, value, numbers) for (facet, value), numbers in values.items()]
-
-
-def _segment(told: list[Any]) -> Segment:
-    terms, days, lists, documents, files, size = told
-    whole, headed, single = ({(facet, value): numbers for facet, value, numbers in rows} for rows in lists)
-    facets = Facets(tuple(tuple(page) for page in days), whole, headed, single)
-    contents = {each: content.encode() for each, content in files.items()}
-    return Segment(dict(terms), facets, tuple(documents), contents, size)
+def _sum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).hexdigest().encode() + b"\n"

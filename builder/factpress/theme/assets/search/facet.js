@@ -20,6 +20,18 @@ export function facet({ name, legend }, counts, chosen, { values, all }) {
   return made
 }
 
+/** Return the facet `name` without its values, of which there are `size`: a button asks for them, with `open`. */
+export function closed({ name, legend }, size, { all }, open) {
+  const button = element("button", "fp-facet__all", all.replace("{number}", String(size)))
+  button.type = "button"
+  button.addEventListener("click", () => {
+    unfolded.add(name)
+    button.disabled = true
+    open(name)
+  })
+  return element("fieldset", "fp-facet", element("legend", "", legend), button)
+}
+
 function inOrder(name, counts, known) {
   const place = (value) => known.indexOf(value) + 1 || known.length + 1
   if (name === "year") return (one, other) => other.localeCompare(one)

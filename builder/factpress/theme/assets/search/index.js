@@ -1,97 +1,85 @@
 // The index of a site as it lies beside its pages: which file says what. Nothing here knows a question.
 
+import { count, planes } from "./numbers.js"
 import { reader } from "./reader.js"
 
-const STRETCH = 256
-const SMALL = 57
-const FEW = 0x23
-const LETTERS = 0x100
-const MANY = 0x8000
+const BITS = 5
 
 /** Open the index of the site at `root`; throws where there is none. */
 export async function index(root) {
   const read = await reader(root)
-  const { folder, buckets, sizes } = JSON.parse(await read("index.json"))
+  const { folder, begins, segments, sizes, facets } = JSON.parse(await read("index.json"))
   const kept = new Map()
   const once = (name, make) => {
-    if (!kept.has(name)) kept.set(name, read(name).then(make))
+    if (!kept.has(name)) kept.set(name, read(name).then(JSON.parse).then(make))
     return kept.get(name)
   }
-  const starts = sizes.map(((sum) => (size) => (sum += size) - size)(0))
+  const documents = planes(sizes)
+  const starts = sums(documents)
+  const files = segments.flatMap(([name, pages]) => Array.from({ length: pages }, (_, at) => `${name}/${hex(at)}.json`))
+  const terms = (number) => once(`${folder}/terms-${hex(number)}.json`, (entries) => entries)
+  const told = async (name) =>
+    column((await once(`${folder}/facets-${facets[name][0]}.json`, (columns) => columns))[name], documents)
+  const columns = new Map()
   return {
-    sizes,
-    starts,
-    terms: (form) => once(`${folder}/terms-${hex(bucket(form, buckets))}.txt`, lines),
-    facets: () => once(`${folder}/facets.json`, (text) => facets(JSON.parse(text))),
-    place: async (segment, number) => {
-      const stretch = `${folder}/documents-${hex(segment)}-${hex(Math.floor(number / STRETCH))}.json`
-      return (await once(stretch, (text) => places(JSON.parse(text))))[number % STRETCH]
+    size: starts.at(-1),
+    facets: new Map(Object.entries(facets).map(([name, [file, values]]) => [name, { isLight: file === 0, values }])),
+    /** Return what the files say of the words from `first` to `last`, both included. */
+    terms: (first, last = first) => {
+      const from = place(begins, first)
+      return Promise.all(Array.from({ length: place(begins, last) - from + 1 }, (_, at) => terms(from + at)))
     },
-    page: (segment, name) => once(`records/${hex(segment)}/${name}.json`, JSON.parse),
+    column: (name) => {
+      if (!columns.has(name)) columns.set(name, told(name))
+      return columns.get(name)
+    },
+    record: async (document) => {
+      const page = place(starts, document)
+      return (await once(files[page], (records) => records))[document - starts[page]]
+    },
   }
 }
 
 const hex = (number) => number.toString(16).padStart(3, "0")
 
-/** Return the number of the file that knows `form`: words that begin alike are in one (FNV-1a of three letters). */
-function bucket(form, buckets) {
-  const digest = [...form].slice(0, 3).reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0), 16777619), 2166136261)
-  return (digest >>> 0) % buckets
+/** Return the sums of all `numbers` before each of them, and of all. */
+function sums(numbers) {
+  const made = new Uint32Array(numbers.length + 1)
+  numbers.forEach((number, at) => (made[at + 1] = made[at] + number))
+  return made
 }
 
-/** Return a file's line for each segment, an object each. */
-function lines(text) {
-  return text.split("\n").map((line) => JSON.parse(line || "{}"))
-}
-
-/** Return of each document of a stretch the name of its page's file and which record there it is. */
-function places(pages) {
-  return pages.flatMap(([name, first, count]) => Array.from({ length: count }, (_, nth) => ({ name, nth: first + nth })))
-}
-
-/** Return the day of each document, and the documents that have each value of each facet, numbered through the index. */
-function facets({ sizes, days, values }) {
-  const size = numbers(sizes)
-  const starts = size.map(((sum) => (each) => (sum += each) - each)(0))
-  const heads = size.flatMap((each, page) => Array(each).fill(starts[page]))
-  const having = (lists) => {
-    const [whole, headed, single] = lists.map(gaps)
-    const pages = whole.flatMap((page) => Array.from({ length: size[page] }, (_, nth) => starts[page] + nth))
-    return [...pages, ...headed, ...new Set(headed.map((number) => heads[number])), ...single]
+/** Return the place of the last of `ordered` that does not come after `one`. */
+function place(ordered, one) {
+  let low = 0
+  let high = ordered.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (ordered[middle] > one) high = middle
+    else low = middle
   }
-  const valued = (lists) => new Map(Object.entries(lists).map(([value, written]) => [value, having(written)]))
-  return {
-    days: dated(numbers(days), size),
-    values: new Map(Object.entries(values).map(([facet, lists]) => [facet, valued(lists)])),
-  }
+  return low
 }
 
-/** Return the day of each document: that of its page or, after a zero, its own. */
-function dated(written, sizes) {
-  let at = 0
-  return sizes.flatMap((size) => {
-    const day = written[at++]
-    return day ? Array(size).fill(day - 1) : written.slice(at, (at += size))
-  })
-}
-
-function gaps(written) {
-  let number = -1
-  return numbers(written).map((gap) => (number += gap + 1))
-}
-
-/** Return the numbers that are written as a letter each, or as two where they are great. */
-export function numbers(written) {
+/**
+ * Return a facet: its values, and the numbers of those that each document has, one document after the other: those of
+ * document `at` stand in `having` from `starts[at]` up to `starts[at + 1]`.
+ */
+function column({ values, many, having, masks }, sizes) {
+  const theirs = planes(having)
+  const starts = [0]
   const found = []
-  let high = 0
-  for (let at = 0; at < written.length; at += 1) {
-    const code = written.charCodeAt(at)
-    if (code >= LETTERS + MANY) {
-      high = code - LETTERS - MANY + 1
-      continue
+  let first = 0
+  let letter = 0
+  planes(many).forEach((size, page) => {
+    for (let nth = 0; nth < sizes[page]; nth += 1) {
+      for (let at = 0; at < size; at += BITS) {
+        const bits = count(masks, letter++)
+        for (let bit = 0; bit < BITS; bit += 1) if (bits & (1 << bit)) found.push(theirs[first + at + bit])
+      }
+      starts.push(found.length)
     }
-    found.push(code < LETTERS ? code - FEW : SMALL + high * MANY + code - LETTERS)
-    high = 0
-  }
-  return found
+    first += size
+  })
+  return { values, having: found, starts }
 }

@@ -2,7 +2,7 @@
 // the way back are all the same thing here: a change of the address.
 
 import { ask, open } from "./engine.js"
-import { facet } from "./facet.js"
+import { closed, facet } from "./facet.js"
 import { element, row } from "./result.js"
 
 const page = document.querySelector(".fp-finder")
@@ -23,6 +23,8 @@ const plural = new Intl.PluralRules(document.documentElement.lang)
 const wide = matchMedia("(min-width: 76.25em)")
 const PAGE = 20
 const PAUSE = 200
+
+const asking = new Set()
 
 let engines
 let current
@@ -65,16 +67,22 @@ async function answer() {
   list.setAttribute("aria-busy", "true")
   try {
     engines ??= open(root)
-    const answered = await ask(await engines, asked)
+    const engine = await engines
+    const answered = await ask(engine, asked)
     const count = history.state?.count ?? PAGE
     const results = await answered.first(count)
     if (asked === current) show(asked, answered.total, results)
-    const counts = asked === current && (await answered.counts(names))
-    if (asked === current) choose(asked, counts)
+    const counts = asked === current && (await answered.counts(counted(engine, asked)))
+    if (asked === current) choose(asked, counts, engine)
   } catch {
     engines = undefined
     if (asked === current) fail()
   }
+}
+
+/** Return the facets whose values are shown: of those that weigh much the ones that somebody asks for. */
+function counted({ facets: known }, { chosen }) {
+  return names.filter((name) => known.get(name)?.isLight || asking.has(name) || chosen[name].length)
 }
 
 /** Show the first results; what narrows them comes after, for it takes more to load than all of them. */
@@ -86,11 +94,22 @@ function show(asked, total, results) {
   more.hidden = results.length >= total
 }
 
-function choose(asked, counts) {
+function choose(asked, counts, { facets: known }) {
+  const made = (one) => {
+    if (counts[one.name]) return facet(one, counts[one.name], asked.chosen[one.name], said)
+    return known.has(one.name) ? closed(one, known.get(one.name).values, said, unfold) : ""
+  }
   keepingFocus(() => {
-    facets.replaceChildren(...said.facets.map((one) => facet(one, counts[one.name], asked.chosen[one.name], said)))
+    facets.replaceChildren(...said.facets.map(made))
     chips.replaceChildren(...chosen(asked.chosen))
   })
+}
+
+/** Load the values of the facet `name`, and lead to the first of them. */
+async function unfold(name) {
+  asking.add(name)
+  await answer()
+  facets.querySelector(`[name="${CSS.escape(name)}"]`)?.focus()
 }
 
 function fail() {

@@ -9,7 +9,7 @@ export const words = (text) => text.split(/([\p{L}\p{M}\p{N}]+)/u)
 
 /** Return `text` in lower case and without marks over and under its letters. */
 export function folded(text) {
-  return text.normalize("NFD").replace(MARKS, "").toLowerCase().normalize("NFC")
+  return text.normalize("NFD").replace(MARKS, "").toLowerCase().normalize("NFC").replaceAll("ς", "σ")
 }
 
 /** Return the words by which `text` is found; of what is written without spaces each two letters that follow. */

@@ -1,0 +1,134 @@
+"""Segments → the files that tell of all documents, numbered through: terms by the alphabet, facets, and where what is.
+
+A file of terms has some thousand letters, a term that is in many documents one by itself; `index.json` says with which
+letters each file begins. So a question reads of a word what the word weighs, and little else.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING, Any
+
+from factpress.site.search import columns
+from factpress.site.search.numbers import count, letters, planes, table
+from factpress.site.search.segment import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from factpress.site.search.columns import Column
+    from factpress.site.search.segment import Segment
+
+_A_FILE = 12_000
+"""How many letters a file of terms has, about."""
+
+_USUAL = 1 << 16
+"""Most gaps between the documents of a term are smaller."""
+
+_EVERYWHERE = "*"
+_ENOUGH = 64
+"""In so many documents and more, a word that most of them have tells nothing apart."""
+
+
+def files(folder: str, segments: Iterable[tuple[str, Segment]]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an index by name, those that are not of a segment alone in `folder`; `index.json` is the last.
+
+    `segments` come with the names of their folders, in order.
+    """
+    written: defaultdict[str, str] = defaultdict(str)
+    ends: defaultdict[str, int] = defaultdict(lambda: -1)
+    forms: defaultdict[str, set[str]] = defaultdict(set)
+    parts: list[tuple[str, Sequence[int], Mapping[str, Column]]] = []
+    start = 0
+    known = table(_USUAL)
+    for name, one in segments:
+        for stem, first, last, rest in zip(one.stems, one.firsts, one.lasts, one.rests, strict=True):
+            gap = start + first - ends[stem]
+            written[stem] += (known[gap] if gap < _USUAL else letters(gap)) + rest
+            ends[stem] = start + last
+        for stem, others in one.forms.items():
+            forms[stem].update(others)
+        parts.append((name, one.sizes, one.columns))
+        start += sum(one.sizes) * WEIGHTS
+    documents = start // WEIGHTS
+    if documents >= _ENOUGH:
+        most = [stem for stem, text in written.items() if len(text) > documents / 2 and count(text) > documents / 2]
+        written.update(dict.fromkeys(most, _EVERYWHERE))
+    begins, terms = _terms(written, forms)
+    yield from ((f"{folder}/terms-{number:03x}.json", content) for number, content in enumerate(terms))
+    together = columns.together([(len(sizes), theirs) for _, sizes, theirs in parts])
+    places, facets = _facets(together)
+    yield from ((f"{folder}/facets-{number}.json", content) for number, content in enumerate(facets))
+    told = {
+        "folder": folder,
+        "begins": begins,
+        "segments": [[name, len(sizes)] for name, sizes, _ in parts],
+        "sizes": planes([size for _, sizes, _ in parts for size in sizes]),
+        "facets": places,
+    }
+    yield "index.json", _json(told)
+
+
+def _terms(written: Mapping[str, str], forms: Mapping[str, Iterable[str]]) -> tuple[list[str], list[bytes]]:
+    """Return with which letters each file begins, and the files.
+
+    A file has what is `written` of each stem and the other forms of it, and under `""` the stems of forms that would
+    stand in it, were they stems.
+    """
+    groups = list(_cut(written, forms))
+    begins = [_beginning(before[-1], group[0]) for before, group in pairwise(groups)]
+    keys = [_order(beginning) for beginning in begins]
+    elsewhere: list[dict[str, list[str]]] = [{} for _ in groups]
+    for number, group in enumerate(groups):
+        for stem in group:
+            for form in sorted(forms.get(stem, ())):
+                place = bisect_right(keys, _order(form))
+                if place != number:
+                    elsewhere[place].setdefault(form, []).append(stem)
+    files: list[bytes] = []
+    for group, others in zip(groups, elsewhere, strict=True):
+        entries: dict[str, Any] = {stem: [written[stem], *sorted(forms.get(stem, ()))] for stem in group}
+        files.append(_json({**entries, "": others} if others else entries))
+    return ["", *begins], files
+
+
+def _cut(written: Mapping[str, str], forms: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Yield the stems of each file in order."""
+    group: list[str] = []
+    room = _A_FILE
+    for stem in sorted(written, key=_order):
+        size = len(stem) + len(written[stem]) + sum(map(len, forms.get(stem, ())))
+        if group and size > room:
+            yield group
+            group, room = [], _A_FILE
+        group.append(stem)
+        room -= size
+    if group:
+        yield group
+
+
+def _order(word: str) -> bytes:
+    """Return by what scripts in browsers put words in order."""
+    return word.encode("utf-16-be", errors="surrogatepass")
+
+
+def _beginning(before: str, word: str) -> str:
+    """Return the fewest letters of `word` that come after the word `before`."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
+    return word[: sum(1 for _ in same) + 1]
+
+
+def _facets(together: Mapping[str, Column]) -> tuple[dict[str, tuple[int, int]], list[bytes]]:
+    """Return of each facet the number of its file and how many values it has, and the files: all light ones in one."""
+    light = {name: column for name, column in together.items() if column.is_light}
+    heavy = [{name: column} for name, column in together.items() if not column.is_light]
+    files = [light, *heavy]
+    places = {name: (at, len(column.values)) for at, file in enumerate(files) for name, column in file.items()}
+    return places, [_json(columns.written(file.items())) for file in files]
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
