@@ -1,6 +1,7 @@
 """Search at size: what our index of records costs beside Pagefind's of whole pages, and what a first answer costs.
 
 `python -m bench search --briefs 1000`. Pagefind is no part of the project; it runs where the PATH has it (npm, cargo).
+`--records 10000` asks an index of so many briefs on a site of fewer, since the pages around it take minutes to build.
 """
 
 from __future__ import annotations
@@ -20,23 +21,29 @@ from urllib.parse import urlencode
 from playwright.sync_api import sync_playwright
 from tests.serving import served
 
-from bench import contenders
+from bench import briefs, contenders
 from bench.weighing import weighed
-from factpress import pipeline
+from factpress import load, pipeline
+from factpress.compose.records import records
 from factpress.examining import examine
+from factpress.model import Library
+from factpress.site import search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from playwright.sync_api import Browser, Page
+
+    from factpress.model.record import Record
 
 QUESTIONS = ("harbour", "vaccine hospital", "Benwilost", "registre port", "журнал", "prison 2015 clinic")
 RUNS = 3
 _OF_SEARCH = re.compile(r"/search-index/|/assets/search[/.]|/pagefind/")
-_INDEX = (
+_READ = (
     "import pickle, sys; from pathlib import Path; from factpress.site import search;"
-    "search.index(pickle.loads(Path(sys.argv[1]).read_bytes()), Path(sys.argv[2]))"
+    "found = pickle.loads(Path(sys.argv[1]).read_bytes());"
 )
+_INDEX = f"{_READ} search.index(found, Path(sys.argv[2]))"
 _SEEN = """new MutationObserver((_, observer) => {
     if (!document.querySelector(".fp-result")) return
     requestAnimationFrame(() => (window.seen = performance.now()))
@@ -73,42 +80,65 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument(
         "--site", type=Path, metavar="FOLDER", help="a project that is built already, in place of these"
     )
+    parser.add_argument("--records", type=int, metavar="N", help="index the records of so many briefs, made for it")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         project = asked.site or contenders.ours(Path(name), asked.briefs).root
         if asked.site is None:
             weighed(contenders.BUILD, project)
-        _index(project, Path(name))
+        found = _made(asked.records) if asked.records else _found(project)
+        _index(project, found, Path(name), is_whole=not asked.records)
         site = (project / "site").resolve()
-        _ask(site, _without_policy(site, Path(name)))
+        with_index = _beside(site, Path(name) / "with-index", {search.FOLDER: Path(name) / "index" / search.FOLDER})
+        _ask(with_index, _beside(with_index, Path(name) / "bare", {"_headers": None}))
 
 
-def _index(project: Path, room: Path) -> None:
-    """Print what it takes to index the records of the site, and its pages by Pagefind where that is installed."""
+def _found(project: Path) -> tuple[Record, ...]:
+    """Return the records of the project's site."""
     library = examine(project).library
     assert library is not None
-    found = tuple(pipeline.searched(pipeline.located(project), library, project / "site"))
+    return tuple(pipeline.searched(pipeline.located(project), library, project / "site"))
+
+
+def _made(count: int) -> tuple[Record, ...]:
+    """Return the records of so many briefs, which are loaded and neither verified nor written."""
+    settings, _ = load.settings(briefs.CONFIG.encode(), "mkdocs.yml")
+    assert settings is not None
+    paths = {f"briefs/{briefs.name_of(number)}.md": number for number in range(count)}
+    read = (
+        load.manuscript(path, briefs.brief(number)[path].encode(), settings.limits)[0] for path, number in paths.items()
+    )
+    return tuple(records(Library(tuple(one for one in read if one), {}, frozenset(), settings)))
+
+
+def _index(project: Path, found: Sequence[Record], room: Path, *, is_whole: bool) -> None:
+    """Print what it takes to index what was `found`, and its pages by Pagefind where that is installed."""
     (room / "records").write_bytes(pickle.dumps(found))
-    took = weighed((sys.executable, "-c", _INDEX, str(room / "records"), str(room / "index")), room)
-    print(f"index, ours: {took.cpu:.1f} s of CPU, {took.megabytes:.0f} MB, {len(found):,} records")
-    if shutil.which("pagefind"):
+    took = [
+        weighed((sys.executable, "-c", code, str(room / "records"), str(room / "index")), room)
+        for code in (_READ, _INDEX)
+    ]
+    cpu = took[1].cpu - took[0].cpu
+    print(f"index, ours: {cpu:.1f} s of CPU, {took[1].megabytes:.0f} MB, {len(found):,} records")
+    print(f"(without the start of Python and reading those records: {took[0].cpu:.1f} s; the memory with it)")
+    if is_whole and shutil.which("pagefind"):
         site = str((project / "site").resolve())
         other = weighed(("pagefind", "--site", site, "--quiet"), room)
         print(f"index, Pagefind on whole pages: {other.cpu:.1f} s of CPU, {other.megabytes:.0f} MB")
-        print(f"ours is {took.cpu / other.cpu:.2f} of its CPU and {took.megabytes / other.megabytes:.2f} of its memory")
+        print(f"ours is {cpu / other.cpu:.2f} of its CPU and {took[1].megabytes / other.megabytes:.2f} of its memory")
 
 
-def _without_policy(site: Path, room: Path) -> Path:
-    """Return the site once more without its headers, whose policy lets no WebAssembly run, as Pagefind is."""
-    bare = room / "bare"
-    bare.mkdir()
+def _beside(site: Path, new: Path, instead: Mapping[str, Path | None]) -> Path:
+    """Return the site once more as the folder `new`, with other files in the place of some names, or with none."""
+    new.mkdir()
     for path in site.iterdir():
-        if path.name != "_headers":
-            (bare / path.name).symlink_to(path)
-    return bare
+        if target := instead.get(path.name, path):
+            (new / path.name).symlink_to(target)
+    return new
 
 
 def _ask(site: Path, bare: Path) -> None:
+    """Ask in a browser. `bare` is the site without headers, whose policy lets no WebAssembly run, as Pagefind is."""
     with sync_playwright() as playwright, served(site) as address, served(bare) as other:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=["--no-sandbox"]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_AS_SERVERS_DO = 6
 _COMPRESSED = ("text/", "application/javascript", "application/json", "application/xml", "image/svg")
 
 
@@ -43,7 +44,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         if self._packing:
-            outputfile.write(gzip.compress(source.read(), mtime=0))
+            outputfile.write(gzip.compress(source.read(), _AS_SERVERS_DO, mtime=0))
         else:
             super().copyfile(source, outputfile)
 

@@ -348,6 +348,20 @@ def test_a_heavy_facet_narrows_and_counts_as_a_light_one(
     assert len(list((tmp_path / "heavy").rglob("facets-*.json"))) == 6
 
 
+def test_records_without_words_are_an_index(browser: Browser, tmp_path: Path) -> None:
+    with _asking(browser, [Record("b/", "", "…")], tmp_path) as ask:
+        assert ask("word")[0] == 0
+        assert ask("")[0] == 1
+
+
+def test_a_word_that_nearly_all_have_is_in_all(browser: Browser, tmp_path: Path) -> None:
+    records = [
+        Record(f"b/{number}/", f"Title {number}", f"{'rare' if number % 8 else 'few'} port") for number in range(80)
+    ]
+    with _asking(browser, records, tmp_path) as ask:
+        assert [ask(words)[0] for words in ("rare", "few", "port", "few port")] == [80, 10, 80, 10]
+
+
 def test_a_phrase_is_looked_for_beyond_the_best(browser: Browser, tmp_path: Path) -> None:
     records = [Record(f"b/{number}/", "Prison port", "prison port port prison") for number in range(300)]
     records.append(Record("b/last/", "Last", "The port prison, in a text that says much else and answers worse. " * 2))

@@ -8,6 +8,7 @@ processes of their own. The script of the theme (`assets/search/engine.js`) read
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
@@ -80,7 +81,7 @@ def _stored(shared: Iterator[Share], room: Path) -> Iterator[str]:
                 store.keep(room, share.name, _made(share.pages))
             yield share.name
         return
-    with ProcessPoolExecutor(os.cpu_count()) as executor:
+    with ProcessPoolExecutor(os.cpu_count(), initializer=gc.freeze) as executor:
         waiting: deque[tuple[str, Future[bytes] | None]] = deque()
         for share in chain(first, shared):
             is_there = store.has(room, share.name)

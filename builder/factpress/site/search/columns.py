@@ -23,8 +23,8 @@ _LIGHT = 24_000
 class Column(NamedTuple):
     """What documents have of a facet.
 
-    `values` are its values, `many` says how many of them each page has, `having` which by their place in `values`, and
-    `masks` which of its page's values each document has.
+    `values` are its values. `many` says how many of them each page has, twice, and one more where documents of the page
+    differ; `having` which, by their place in `values`; `masks` which of them each document has where they differ.
     """
 
     values: Sequence[str]
@@ -52,9 +52,12 @@ def _column(name: str, pages: Sequence[Sequence[Record]]) -> Column:
     for page in pages:
         theirs = [record.filters.get(name, ()) for record in page]
         places = {value: place for place, value in enumerate(dict.fromkeys(value for of in theirs for value in of))}
-        many.append(len(places))
         having += [values.setdefault(value, len(values)) for value in places]
-        masks += [mask(sum(1 << places[value] for value in {*of}), len(places)) for of in theirs]
+        bits = [sum(1 << places[value] for value in {*of}) for of in theirs]
+        differs = len({*bits}) > 1
+        many.append(len(places) * 2 + differs)
+        if differs:
+            masks += [mask(one, len(places)) for one in bits]
     return Column(tuple(values), many, having, "".join(masks))
 
 

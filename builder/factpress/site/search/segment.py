@@ -106,10 +106,12 @@ def _postings(
 
 
 def _counts(record: Record, known: _Known) -> Counter[int]:
-    """Return how often `record` has each stem."""
-    counts = Counter(_stems(record.content, known))
+    """Return how often `record` has each stem; a title that its text ends with is heard once, and counts twice."""
+    rest = record.content.removesuffix(f"\n{record.title}")
+    in_title = _IN_TITLE + (rest != record.content)
+    counts = Counter(_stems(rest, known))
     for stem in _stems(record.title, known):
-        counts[stem] += _IN_TITLE
+        counts[stem] += in_title
     return counts
 
 

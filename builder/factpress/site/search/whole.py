@@ -10,7 +10,7 @@ import json
 from bisect import bisect_right
 from collections import defaultdict
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factpress.site.search import columns
 from factpress.site.search.numbers import count, letters, planes, table
@@ -29,8 +29,16 @@ _USUAL = 1 << 16
 """Most gaps between the documents of a term are smaller."""
 
 _EVERYWHERE = "*"
-_ENOUGH = 64
-"""In so many documents and more, a word that most of them have tells nothing apart."""
+_ENOUGH, _MOST = 64, 0.75
+"""Of so many documents and more, a word that so many parts of them have tells nothing apart."""
+
+
+class _Whole(NamedTuple):
+    """What segments come to: postings as they are written and other forms, by stem; and each with its folder's name."""
+
+    written: dict[str, str]
+    forms: Mapping[str, Iterable[str]]
+    parts: Sequence[tuple[str, Sequence[int], Mapping[str, Column]]]
 
 
 def files(folder: str, segments: Iterable[tuple[str, Segment]]) -> Iterator[tuple[str, bytes]]:
@@ -38,25 +46,7 @@ def files(folder: str, segments: Iterable[tuple[str, Segment]]) -> Iterator[tupl
 
     `segments` come with the names of their folders, in order.
     """
-    written: defaultdict[str, str] = defaultdict(str)
-    ends: defaultdict[str, int] = defaultdict(lambda: -1)
-    forms: defaultdict[str, set[str]] = defaultdict(set)
-    parts: list[tuple[str, Sequence[int], Mapping[str, Column]]] = []
-    start = 0
-    known = table(_USUAL)
-    for name, one in segments:
-        for stem, first, last, rest in zip(one.stems, one.firsts, one.lasts, one.rests, strict=True):
-            gap = start + first - ends[stem]
-            written[stem] += (known[gap] if gap < _USUAL else letters(gap)) + rest
-            ends[stem] = start + last
-        for stem, others in one.forms.items():
-            forms[stem].update(others)
-        parts.append((name, one.sizes, one.columns))
-        start += sum(one.sizes) * WEIGHTS
-    documents = start // WEIGHTS
-    if documents >= _ENOUGH:
-        most = [stem for stem, text in written.items() if len(text) > documents / 2 and count(text) > documents / 2]
-        written.update(dict.fromkeys(most, _EVERYWHERE))
+    written, forms, parts = _joined(segments)
     begins, terms = _terms(written, forms)
     yield from ((f"{folder}/terms-{number:03x}.json", content) for number, content in enumerate(terms))
     together = columns.together([(len(sizes), theirs) for _, sizes, theirs in parts])
@@ -70,6 +60,31 @@ def files(folder: str, segments: Iterable[tuple[str, Segment]]) -> Iterator[tupl
         "facets": places,
     }
     yield "index.json", _json(told)
+
+
+def _joined(segments: Iterable[tuple[str, Segment]]) -> _Whole:
+    made = _Whole(defaultdict(str), forms := defaultdict[str, set[str]](set), parts := [])
+    ends: defaultdict[str, int] = defaultdict(lambda: -1)
+    known = table(_USUAL)
+    start = 0
+    for name, one in segments:
+        for stem, first, last, rest in zip(one.stems, one.firsts, one.lasts, one.rests, strict=True):
+            gap = start + first - ends[stem]
+            made.written[stem] += (known[gap] if gap < _USUAL else letters(gap)) + rest
+            ends[stem] = start + last
+        for stem, others in one.forms.items():
+            forms[stem].update(others)
+        parts.append((name, one.sizes, one.columns))
+        start += sum(one.sizes) * WEIGHTS
+    made.written.update(dict.fromkeys(_everywhere(made.written, start // WEIGHTS), _EVERYWHERE))
+    return made
+
+
+def _everywhere(written: Mapping[str, str], documents: int) -> list[str]:
+    """Return the stems that nearly all `documents` have."""
+    most = documents * _MOST
+    many = (stem for stem, text in written.items() if len(text) > most and count(text) > most)
+    return list(many) if documents >= _ENOUGH else []
 
 
 def _terms(written: Mapping[str, str], forms: Mapping[str, Iterable[str]]) -> tuple[list[str], list[bytes]]:
@@ -96,7 +111,7 @@ def _terms(written: Mapping[str, str], forms: Mapping[str, Iterable[str]]) -> tu
 
 
 def _cut(written: Mapping[str, str], forms: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """Yield the stems of each file in order."""
+    """Yield the stems of each file in order, of one at least."""
     group: list[str] = []
     room = _A_FILE
     for stem in sorted(written, key=_order):
@@ -106,8 +121,7 @@ def _cut(written: Mapping[str, str], forms: Mapping[str, Iterable[str]]) -> Iter
             group, room = [], _A_FILE
         group.append(stem)
         room -= size
-    if group:
-        yield group
+    yield group
 
 
 def _order(word: str) -> bytes:

@@ -10,7 +10,7 @@ const status = dialog.querySelector(".fp-search__status")
 const list = dialog.querySelector(".fp-search__results")
 const root = new URL(dialog.dataset.base.replace(/\/*$/, "/"), location.href)
 const SHOWN = 8
-const PAUSE = 150
+const PAUSE = 100
 
 let engines
 let asked = ""

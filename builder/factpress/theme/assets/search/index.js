@@ -4,6 +4,7 @@ import { count, planes } from "./numbers.js"
 import { reader } from "./reader.js"
 
 const BITS = 5
+const ALL = 2 ** BITS - 1
 
 /** Open the index of the site at `root`; throws where there is none. */
 export async function index(root) {
@@ -71,11 +72,13 @@ function column({ values, many, having, masks }, sizes) {
   const found = []
   let first = 0
   let letter = 0
-  planes(many).forEach((size, page) => {
+  planes(many).forEach((told, page) => {
+    const size = told >> 1
     for (let nth = 0; nth < sizes[page]; nth += 1) {
       for (let at = 0; at < size; at += BITS) {
-        const bits = count(masks, letter++)
-        for (let bit = 0; bit < BITS; bit += 1) if (bits & (1 << bit)) found.push(theirs[first + at + bit])
+        const bits = told & 1 ? count(masks, letter++) : ALL
+        for (let bit = 0; bit < Math.min(BITS, size - at); bit += 1)
+          if (bits & (1 << bit)) found.push(theirs[first + at + bit])
       }
       starts.push(found.length)
     }
