@@ -36,7 +36,7 @@ FOLDER = "search-index"
 _WORTH_A_PROCESS = 4
 """So many segments are made as soon by other processes, which have to be begun, as by this one."""
 
-_AHEAD = 4
+_AHEAD = 3
 """How many segments are made or wait for it: enough that no process is idle, and few, since they are held in memory."""
 
 
@@ -81,9 +81,11 @@ def _stored(shared: Iterator[Share], room: Path) -> Iterator[str]:
                 store.keep(room, share.name, _made(share.pages))
             yield share.name
         return
+    every = chain(first, shared)
+    del first
     with ProcessPoolExecutor(os.cpu_count(), initializer=gc.freeze) as executor:
         waiting: deque[tuple[str, Future[bytes] | None]] = deque()
-        for share in chain(first, shared):
+        for share in every:
             is_there = store.has(room, share.name)
             waiting.append((share.name, None if is_there else executor.submit(_made, share.pages)))
             if len(waiting) > _AHEAD:

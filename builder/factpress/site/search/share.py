@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Page = Sequence[Record]
 
-_FEWEST, _ONE_OF = 512, 256
+_FEWEST, _ONE_OF = 256, 256
 """A segment has so many pages at least, and ends before the next one of so many, by the digest of its address."""
 
 

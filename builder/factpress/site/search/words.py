@@ -29,7 +29,7 @@ _PARTED = bytes(
 )
 """What stands for each byte of UTF-8: a small letter for a capital one, a space for what is no letter and no digit."""
 
-_REMEMBERED = 1 << 17
+_REMEMBERED = 1 << 16
 """Pieces of a language whose words are kept in mind."""
 
 _ALGORITHMS = {
