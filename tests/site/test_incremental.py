@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 from collections.abc import Callable
@@ -14,9 +15,10 @@ from tests.building import build
 ReadTree = Callable[[Path], dict[str, str]]
 Change = Callable[[Path], object]
 
-_SEED, _BRIEFS = 20261122, 3
-_WRITTEN = ("briefs", "seeds", "docs", "mkdocs.yml")
+_SEED, _BRIEFS = 20261122, 4
+_WRITTEN = ("briefs", "seeds", "docs", "over", "mkdocs.yml", "watch.jsonl")
 """What people write of a project, generated pages left out."""
+_WHY = "corrections: [{date: 2026-11-20, kind: correction, why: We were wrong.}]"
 
 
 def _replace(file: Path, before: str, after: str) -> None:
@@ -29,9 +31,41 @@ def _first(root: Path) -> Path:
     return min((root / "briefs").iterdir())
 
 
+def _last(root: Path) -> Path:
+    return max((root / "briefs").iterdir())
+
+
 def _added(root: Path) -> None:
     for name, text in briefs.brief(77).items():
         (root / name).write_text(text, encoding="utf-8")
+
+
+def _swapped(root: Path) -> None:
+    """Let two files of briefs have the name of each other."""
+    one, other = _first(root), _last(root)
+    held = one.read_bytes()
+    one.write_bytes(other.read_bytes())
+    other.write_bytes(held)
+
+
+def _side_car(root: Path) -> None:
+    """Say of each capture how it was made otherwise."""
+    for beside in (root / "seeds").glob("*.yml"):
+        _replace(beside, "tool: ", "tool: another ")
+
+
+def _watched(root: Path) -> None:
+    """Let the page of a source be gone since it was last watched."""
+    url = next(line.split()[-1] for line in _first(root).read_text().splitlines() if line.strip().startswith("url: "))
+    stands = {"address": url, "verdict": "gone", "why": "404", "asked": "2026-11-20", "since": "2026-11-01"}
+    (root / "watch.jsonl").write_text(json.dumps(stands) + "\n", encoding="utf-8")
+
+
+def _templates(root: Path) -> None:
+    """Give the site a template of its own."""
+    (root / "over").mkdir()
+    (root / "over/404.html").write_text("Nothing is here.", encoding="utf-8")
+    _replace(root / "mkdocs.yml", "  name: factpress\n", "  name: factpress\n  custom_dir: over\n")
 
 
 _CHANGES: dict[str, Change] = {
@@ -44,12 +78,20 @@ _CHANGES: dict[str, Change] = {
     "the site's name": lambda root: _replace(root / "mkdocs.yml", "site_name: A", "site_name: The"),
     "a page more": lambda root: (root / "docs/more.md").write_text("# More\n\n[Briefs](briefs/index.md)\n"),
     "nothing": lambda root: root.stat(),
+    "two names swapped": _swapped,
+    "side-cars": _side_car,
+    "a page that is gone": _watched,
+    "a rating": lambda root: _replace(_last(root), "rating: ", "rating: unverified # "),
+    "a brief withdrawn": lambda root: _replace(_last(root), "status: published", "status: withdrawn\n" + _WHY),
+    "an id": lambda root: _replace(_last(root), "\nid: ", "\nformerly: [older]\nid: newer-"),
+    "the menu": lambda root: _replace(root / "mkdocs.yml", "  - About: about.md\n", ""),
+    "the theme": _templates,
 }
 
 
 def _clean(root: Path, into: Path) -> Path:
     """Build what people wrote of the project at `root` anew and plainly in `into`, and return the site."""
-    for name in _WRITTEN:
+    for name in (one for one in _WRITTEN if (root / one).exists()):
         copy = shutil.copytree if (root / name).is_dir() else shutil.copy
         into.mkdir(exist_ok=True)
         copy(root / name, into / name)
@@ -68,6 +110,6 @@ def test_any_sequence_of_changes_ends_in_the_bytes_of_a_clean_plain_build(tmp_pa
     for number, name in enumerate(names):
         _CHANGES[name](root)
         build(root)
-        if number % 3 == 2:
+        if number % 4 == 3 or number == len(names) - 1:
             clean = _clean(root, tmp_path / f"clean-{number}")
             assert tree(root / "site") == tree(clean), names[: number + 1]
