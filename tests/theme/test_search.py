@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from factpress.model.record import Record
 from factpress.site import search as indexing
+from factpress.site.search import columns
 from tests.serving import served
 from tests.theme.stage import OpenPage
 from tests.theme.test_pages import LOOKS, faults
@@ -293,6 +294,41 @@ def hostile(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     indexing.index(_HOSTILE, site)
     with served(site) as url:
         yield url
+
+
+@pytest.fixture(scope="module")
+def heavy(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample site with an index all of whose facets weigh so much that they are loaded on demand."""
+    site = tmp_path_factory.mktemp("heavy") / "site"
+    shutil.copytree(sample / "site", site)
+    shutil.rmtree(site / "search-index")
+    found = [
+        Record(f"{HARBOUR}#{number}", f"Talks {number}", "Talks.", filters={"rating": (rating,), "topic": ("Ports",)})
+        for number, rating in enumerate(("false", "true", "true"))
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "_LIGHT", 0)
+        indexing.index(found, site)
+    with served(site) as url:
+        yield url
+
+
+def test_a_heavy_facet_comes_when_it_is_asked_for(browser: Browser, heavy: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{heavy}{SEARCH}?q=talks")
+    facet = page.get_by_role("group", name="Rating")
+    expect(facet.get_by_role("button", name="Show all 2")).to_be_visible()
+    assert not [url for url in asked if "/facets-" in url]
+    assert faults(page) == []
+    facet.get_by_role("button").press("Enter")
+    expect(facet.locator("input").first).to_be_focused()
+    expect(facet.locator(".fp-facet__count")).to_have_text(["2", "1"])
+    page.goto(f"{heavy}{SEARCH}?q=talks&rating=false")
+    expect(page.locator(".fp-finder__status")).to_have_text("1 result")
+    expect(facet.get_by_role("checkbox", name="False")).to_be_checked()
+    page.close()
 
 
 @pytest.mark.parametrize("where", [f"{SEARCH}?q=talks", ""])
