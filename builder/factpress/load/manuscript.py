@@ -10,7 +10,7 @@ from factpress.load import frontmatter, text
 from factpress.load.demands import demands
 from factpress.load.nodes import read
 from factpress.load.validate import validate
-from factpress.model import Brief, Limits, Manuscript
+from factpress.model import Brief, KeptLines, Limits, Manuscript
 
 if TYPE_CHECKING:
     from factpress.load.nodes import Tree
@@ -53,17 +53,19 @@ def body_in_front_matter(parts: frontmatter.Parts, tree: Tree) -> tuple[Diagnost
 
 
 def _assembled(brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Validated[Brief]) -> Manuscript:
-    places, withheld, unsound = judged.tree.places.packed(), judged.withheld, judged.unsound
+    withheld, unsound = judged.withheld, judged.unsound
+    lines = KeptLines("\n".join(sheet.lines))
+    kept = judged.tree.places.packed(lines)
     if parts.body_line:
         prose = "\n".join(sheet.lines[parts.body_line - 1 :])
         whole = brief.model_copy(update={"body": prose})
-        return Manuscript(whole, sheet.path, places, sheet.lines, parts.body_line, withheld=withheld, unsound=unsound)
+        return Manuscript(whole, sheet.path, kept, lines, parts.body_line, withheld=withheld, unsound=unsound)
     line, column = _margin(sheet, judged.tree.places, brief.body)
     value = judged.tree.places.value("body")
     is_folded = line == 0
     if is_folded:
         line, column = value.line, value.column
-    return Manuscript(brief, sheet.path, places, sheet.lines, line, column, is_folded, withheld, unsound)
+    return Manuscript(brief, sheet.path, kept, lines, line, column, is_folded, withheld, unsound)
 
 
 def _margin(sheet: Sheet, places: Places, body: str) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from factpress.model.brief import (
 )
 from factpress.model.capture import Capture, Match, SideCar
 from factpress.model.dates import PartialDate
+from factpress.model.kept_lines import KeptLines
 from factpress.model.ledger import (
     Chain,
     Entry,
@@ -61,6 +62,7 @@ __all__ = [
     "Finding",
     "Health",
     "History",
+    "KeptLines",
     "Kind",
     "KnownFinding",
     "KnownFindings",

@@ -9,7 +9,7 @@ from factpress.diagnostic import Location
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from factpress.model.brief import Brief
     from factpress.model.capture import Capture, Match
@@ -35,7 +35,7 @@ class Manuscript:
     brief: Brief
     path: str
     places: Places
-    lines: tuple[str, ...]
+    lines: Sequence[str]
     body_line: int
     body_column: int = 1
     is_folded: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -26,7 +26,7 @@ class Spots(Mapping[Path, Location]):
     """Places in the file at `file`, with its `lines`: made when they are asked for, since most never are."""
 
     file: str
-    lines: tuple[str, ...]
+    lines: Sequence[str]
     spots: Mapping[Path, Spot]
 
     def __getitem__(self, path: Path) -> Location:
@@ -55,7 +55,7 @@ class Packed(Mapping[Path, Location]):
     """
 
     file: str
-    lines: tuple[str, ...]
+    lines: Sequence[str]
     packed: bytes
     of: Literal[0, 1]
 
@@ -103,10 +103,10 @@ class Places:
         """Return the place of the key at `path`; of the value where it has no key (an item of a list, the root)."""
         return self.keys.get(path) or self.value(*path)
 
-    def packed(self) -> Places:
-        """Return the same places in few bytes; those that are no `Spots` as they are."""
+    def packed(self, lines: Sequence[str]) -> Places:
+        """Return the same places in few bytes, with `lines` as those of the file; what are no `Spots` as they are."""
         if not isinstance(self.values, Spots) or not isinstance(self.keys, Spots):
             return self
         packed = zlib.compress(pickle.dumps((self.values.spots, self.keys.spots)), _QUICK)
-        file, lines = self.values.file, self.values.lines
+        file = self.values.file
         return Places(Packed(file, lines, packed, 0), Packed(file, lines, packed, 1))
