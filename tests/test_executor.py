@@ -122,3 +122,11 @@ def _process(_value: int) -> int:
 def test_without_a_scheduler_values_are_spread_here() -> None:
     with executor.spreading("") as spread:
         assert list(spread(abs, [-1, -2])) == [1, 2]
+
+
+def test_a_process_that_cannot_count_its_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(_folder: str) -> list[str]:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(os, "listdir", lost)
+    assert list(executor.here(_process, [0, 1])) == [os.getpid(), os.getpid()]

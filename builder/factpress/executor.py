@@ -83,7 +83,10 @@ def _nth(tasks: Sequence[Callable[[], Made]], number: int) -> Made:
 
 def _is_alone() -> bool:
     """Tell whether a copy of this process would be whole: it has one thread, and would wait for others for ever."""
-    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - names alone
+    try:
+        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - names alone
+    except OSError:
+        return False
 
 
 _function: Callable[[Any], Any] = str
