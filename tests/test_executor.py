@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -96,9 +97,8 @@ def test_workers_or_a_scheduler_not_both() -> None:
 
 
 def test_values_are_spread_over_processes_and_come_back_in_order() -> None:
-    assert list(executor.here(abs, [-3, -1, -2])) == [3, 1, 2]
-    there = set(executor.here(_process, [0, 1, 2, 3]))
-    assert os.getpid() not in there
+    assert list(executor.here(abs, range(-20, 0))) == list(range(20, 0, -1))
+    assert os.getpid() not in set(executor.here(_process, range(20)))
 
 
 def test_a_single_value_stays_in_this_process() -> None:
@@ -107,12 +107,22 @@ def test_a_single_value_stays_in_this_process() -> None:
 
 def test_what_a_process_raises_is_raised_here() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
-        list(executor.here(int, ["1", "one"]))
+        list(executor.here(int, ["1"] * 19 + ["one"]))
 
 
 def test_a_process_that_is_ended_is_a_fault_of_the_machine() -> None:
     with pytest.raises(OSError, match="ended from outside"):
-        list(executor.here(os._exit, [1, 1]))
+        list(executor.here(_ended, [os.getpid()] * 20))
+
+
+def test_tasks_at_once_come_back_in_order() -> None:
+    assert executor.at_once([partial(abs, -2), partial(abs, -1)]) == [2, 1]
+
+
+def _ended(parent: int) -> None:
+    """End this process, which is another than `parent`."""
+    if os.getpid() != parent:
+        os._exit(1)
 
 
 def _process(_value: int) -> int:
@@ -129,4 +139,4 @@ def test_a_process_that_cannot_count_its_threads_is_not_copied(monkeypatch: pyte
         raise FileNotFoundError
 
     monkeypatch.setattr(os, "listdir", lost)
-    assert list(executor.here(_process, [0, 1])) == [os.getpid(), os.getpid()]
+    assert set(executor.here(_process, range(4))) == {os.getpid()}
