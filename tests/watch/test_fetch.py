@@ -72,7 +72,7 @@ def test_a_host_that_refuses_everything_is_not_asked_for_more() -> None:
             return await fetcher.ask(parsed(web.url("/ok")), 1000, {})
 
     with world(hosts=1) as web:
-        assert awaited(run()).status == 429
+        assert awaited(run()).failure is Failure.SHUT
         assert not web.requests
 
 
@@ -92,6 +92,28 @@ def test_what_is_asked_the_first_time_has_less_time_until_its_host_is_known_to_b
     monkeypatch.setitem(redirects.ALSO, "slow", slow)
     with world(hosts=1) as web:
         assert [answer.failure for answer in awaited(run())] == [Failure.TIMEOUT, None, None]
+
+
+@pytest.mark.parametrize("rules", [None, Robots(404), Robots(0)])
+def test_what_was_given_up_early_does_not_tell_that_a_host_is_silent(
+    monkeypatch: pytest.MonkeyPatch, rules: Robots | None
+) -> None:
+    async def slow(_world: World, _request: Request, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(1.0)
+        writer.write(reply("200 OK"))
+
+    async def run() -> list[Answer]:
+        manners = Manners("test", 2.4, recall=lambda _origin: rules)
+        async with Fetcher(Guard(private=True), manners) as fetcher:
+            asked = [*((f"/slow/{number}", 0) for number in range(4)), ("/slow/0", 1), ("/slow/5", 0)]
+            return [await fetcher.ask(parsed(web.url(path)), 1000, {}, tries) for path, tries in asked]
+
+    monkeypatch.setattr("factpress.watch.fetch._LEAST", 0.1)
+    monkeypatch.setitem(redirects.ALSO, "slow", slow)
+    if rules is None:
+        monkeypatch.setitem(redirects.ALSO, "robots.txt", hang)
+    with world(hosts=1) as web:
+        assert [answer.failure for answer in awaited(run())] == [*[Failure.TIMEOUT] * 4, None, None]
 
 
 def test_a_page_with_its_redirects_takes_three_times_as_long_at_most(monkeypatch: pytest.MonkeyPatch) -> None:

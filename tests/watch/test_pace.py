@@ -126,7 +126,7 @@ def visit(pages: int, status: Callable[[int, int, float], int]) -> Visit:
         is_due = waiting and waiting[0][0] <= now and not (pace.is_slowed and new)
         due, page, tries = heapq.heappop(waiting) if is_due or not new else (now, new.pop(0), 0)
         now = max(due, now + (pace.rest(str(page)) if tries >= LAST else 0))
-        if pace.refusal:
+        if pace.is_shut:
             break
         answer = Answer(str(page), status=status(page, tries, now))
         went.requests += 1

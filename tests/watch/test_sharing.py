@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from factpress.model import Verdict
+from factpress.watch.answer import Failure
 from factpress.watch.crew import Asker, Here, Lost
-from factpress.watch.order import Job, Order, Report
+from factpress.watch.order import Heard, Job, Order, Report
 from factpress.watch.record import Record
 from factpress.watch.sharing import Sharing, Shelf
 from factpress.watch.store import Store
@@ -128,3 +129,29 @@ def test_whoever_asks_and_is_lost_all_is_asked_within_the_limits(tmp_path: Path,
     assert came == len(lives) + sum(1 for one in lives if one < 10_000)
     # Six robots.txt files, pages, those that are busy once more, redirects with what they lead to; what was in flight.
     assert 46 <= requests <= 46 + 8 * (came - len(lives)) * len(web.hosts)
+
+
+class Shut:
+    """A crew of one who finds every host shut."""
+
+    async def askers(self) -> Sequence[Asker]:
+        """Return itself."""
+        return [self]
+
+    async def exchange(self, order: Order) -> Report:
+        """Ask nothing."""
+        return Report(heard=[Heard(turn.job.page.page, None, Failure.SHUT) for turn in order.turns])
+
+
+def test_what_was_not_asked_stands_as_it_stood(tmp_path: Path) -> None:
+    one = question()
+    assert one.parsed
+    job = Job(one.parsed, (one,))
+
+    async def run() -> tuple[object, object]:
+        with Store(tmp_path / "watch.sqlite") as store:
+            record = Record({}, store, lambda: NOW)
+            await Sharing([job], record, Shelf(lambda _: {}, lambda *_: None), lambda *_: None).ask_all(Shut())
+            return record.known, store.known()
+
+    assert awaited(run()) == ({}, {})

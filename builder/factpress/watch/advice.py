@@ -43,6 +43,7 @@ _CAUSES = {
     "too-many-redirects": "it redirects in circles",
     "robots": "robots.txt asks us not to",
     "robots-failed": "its robots.txt could not be read",
+    "shut": "its host refuses whatever it is asked",
     "walled": "a host that walls off robots is not asked",
     "challenge": "it wants proof that a person asks",
     "login": "it wants its readers to log in",

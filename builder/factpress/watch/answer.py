@@ -32,6 +32,7 @@ class Failure(StrEnum):
     ROBOTS_FAILED = "robots-failed"
     WALLED = "walled"
     NOT_PUBLIC = "not-public"
+    SHUT = "shut"
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,11 +165,9 @@ class Fetcher:
     async def get(self, errand: Errand) -> Reply:
         """Run an errand to a host that is in our hands."""
         at = errand.at
-        stopped = await self._stopped(at, errand.asks_robots)
-        if stopped:
-            return Reply(Answer(at.page, failure=stopped))
-        refusal = self.pace(at.host).refusal
-        return Reply(Answer(at.page, status=refusal)) if refusal else await self._get(errand)
+        is_shut = self.pace(at.host).is_shut
+        stopped = Failure.SHUT if is_shut else await self._stopped(at, errand.asks_robots)
+        return Reply(Answer(at.page, failure=stopped)) if stopped else await self._get(errand)
 
     async def _run(self, errand: Errand) -> Reply:
         return await self._holder.elsewhere(errand) or await self.get(errand)
@@ -243,7 +241,9 @@ class Fetcher:
             seconds = _now() - began - ticket.waited
             await asyncio.sleep(_PAUSE)
         host.is_slow |= reply.answer.failure is None and seconds > self._hasty
-        self._listen(at.origin, reply.answer.failure)
+        is_given_up = reply.answer.failure is Failure.TIMEOUT and patience < self._manners.timeout
+        if not is_given_up:
+            self._listen(at.origin, reply.answer.failure)
         return dataclasses.replace(reply, seconds=seconds)
 
     @property

@@ -56,13 +56,13 @@ class Turn:
 class Heard:
     """What came of the turn of a page.
 
-    `seen` goes with the questions of its job; none where the page is as it was. It `took` so many seconds, and is worth
-    asking once more after those of `again`.
+    `seen` goes with the questions of its job; none where the page is as it was, or not asked
+    since its host is shut. It is worth asking once more
+    after the seconds of `again`.
     """
 
     page: str
     seen: tuple[Seen, ...] | None
-    took: float = 0.0
     failure: Failure | None = None
     etag: str = ""
     modified: str = ""

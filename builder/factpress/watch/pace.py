@@ -68,7 +68,6 @@ class Pace:
     _answered: float | None = None
     _refused: list[float] = field(default_factory=list)
     _again: int = 0
-    _status: int = 0
     _is_open: bool = False
 
     @property
@@ -96,10 +95,10 @@ class Pace:
         return self.interval > max(self.least, self._floor) and len(self._refused) <= _AGAIN
 
     @property
-    def refusal(self) -> int:
-        """The status with which a host refuses whatever it is asked, for long enough to believe it; else 0."""
+    def is_shut(self) -> bool:
+        """Tell whether a host refuses whatever it is asked, for long enough to believe it."""
         is_long = len(self._refused) >= _REFUSALS and self._refused[-1] - self._refused[0] >= _SECONDS
-        return self._status if is_long and self._again >= _AGAIN and not self._is_open else 0
+        return is_long and self._again >= _AGAIN and not self._is_open
 
     def begin(self, moment: float, interval: float) -> None:
         """Begin at `moment`, at the interval that another found to be right."""
@@ -150,7 +149,6 @@ class Pace:
             self.interval = max(self.least, self._floor, min(_SLOWEST, self.interval * _SLOWER))
         self._refused.append(sent)
         self._again += not is_new
-        self._status = answer.status
         if len(self._refused) > 1:
             self._until = max(self._until, sent + (retry_after(answer) or 0.0))
 

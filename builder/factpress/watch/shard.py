@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Self
 
+from factpress.watch.answer import Failure
 from factpress.watch.classify import classify
 from factpress.watch.fetch import Fetcher, Manners
 from factpress.watch.lease import Lease
@@ -157,15 +158,17 @@ class Shard:
         self._lanes[host] -= 1
 
     async def _ask(self, turn: Turn) -> Heard:
-        job, page, tries, began = turn.job, turn.job.page, turn.tries + 1, _now()
+        job, page, tries = turn.job, turn.job.page, turn.tries + 1
         answer = await self._fetcher.ask(page, job.most, job.validators, turn.tries)
         pace = self._fetcher.pace(page.host)
         wait = again(answer, tries, _order(page.page, tries)[0] / 255, is_limited=pace.is_limited)
-        wait = None if pace.refusal else wait
+        wait = None if pace.is_shut else wait
+        if answer.failure is Failure.SHUT:
+            return Heard(page.page, None, Failure.SHUT)
         if answer.status == _NOT_MODIFIED and job.validators and not answer.hops:
             return Heard(page.page, None)
         seen = await self._judged(job, answer)
-        return Heard(page.page, seen, _now() - began, answer.failure, *_given(answer), wait)
+        return Heard(page.page, seen, answer.failure, *_given(answer), wait)
 
     async def _judged(self, job: Job, answer: Answer) -> tuple[Seen, ...]:
         """Judge an answer: a short one at once, a long one in its turn, so that none is long in coming."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from factpress.watch.answer import Failure
 from factpress.watch.crew import Lost
 from factpress.watch.order import Errand, Grant, Key, Order, Turn
-from factpress.watch.pace import INTERVAL
+from factpress.watch.pace import INTERVAL, PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,16 +22,13 @@ if TYPE_CHECKING:
     from factpress.watch.record import Record
     from factpress.watch.robots import Robots
 
-_PATIENCE = 90.0
-"""Seconds after which a page is not asked again in a run."""
-
 _NOBODY = 1.0
 """Seconds after which is looked again for somebody who asks, where nobody does."""
 
 
 @dataclass(slots=True)
 class _Open:
-    """A page that is not done: its turn, and the moments from which and until which it may be asked again."""
+    """A page that is not done: its turn, when it may be asked again, and until when it may be put off."""
 
     turn: Turn
     since: float = 0.0
@@ -139,7 +136,7 @@ class Sharing:
             self._shelf.put(origin, robots)
         self._intervals.update(report.intervals)
         done = [(page.turn.job, heard) for heard in report.heard for page in self._done(hand, heard)]
-        self._record.put(done)
+        self._record.put((job, heard) for job, heard in done if heard.failure is not Failure.SHUT)
         for number, errand in report.errands:
             self._send((hand.number, number), errand)
         for key, reply in report.replies:
@@ -153,8 +150,8 @@ class Sharing:
         """Yield the page that `heard` is the last word on; give it again where there is more to say and time for it."""
         page = self._pages[heard.page]
         now, turn = _now(), page.turn
-        page.until = page.until or now - heard.took + _PATIENCE
-        if heard.again is not None and now + heard.again < page.until:
+        page.until = page.until or now + PATIENCE
+        if heard.again is not None and now <= page.until:
             is_slow = heard.failure is Failure.TIMEOUT
             page.turn, page.since = Turn(turn.job, turn.tries + 1, is_slow=is_slow), now + heard.again
             hand.order.turns.append(dataclasses.replace(page.turn, wait=heard.again))
