@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     Read = Callable[[str], str | None]
 
@@ -62,11 +62,12 @@ def _plain(name: str, read: Read, above: tuple[str, ...]) -> Plain:
     for first in (_plain(other, read, (*above, name)) for other in _named(name, _IMPORT, text)):
         made |= first.texts
         order |= dict.fromkeys(first.order)
-    later: dict[str, None] = {}
-    for after in (_plain(other, read, (*above, name)) for other in _named(name, _LATER, text)):
+    later: dict[str, tuple[str, ...]] = {}
+    for other in _named(name, _LATER, text):
+        after = _plain(other, read, (*above, name))
         made |= after.texts
-        later |= dict.fromkeys(one for one in after.order if one not in order)
-    return Plain((*order, name), {**made, name: _script(name, text, tuple(later))})
+        later[other] = tuple(one for one in after.order if one not in order)
+    return Plain((*order, name), {**made, name: _script(name, text, later)})
 
 
 def _named(name: str, pattern: re.Pattern[str], text: str) -> Iterator[str]:
@@ -78,11 +79,16 @@ def _beside(name: str, source: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), source))
 
 
-def _script(name: str, text: str, later: tuple[str, ...]) -> str:
+def _script(name: str, text: str, later: Mapping[str, Sequence[str]]) -> str:
+    def load(found: re.Match[str]) -> str:
+        sources = later[_beside(name, found["source"])]
+        return (
+            f"factpressLoad({json.dumps([posixpath.relpath(one, posixpath.dirname(name) or '.') for one in sources])})"
+        )
+
     exported = ", ".join(found["name"] for found in _EXPORT.finditer(text))
-    sources = json.dumps([posixpath.relpath(one, posixpath.dirname(name) or ".") for one in later])
     body = _IMPORT.sub(lambda found: _taken(_beside(name, found["source"]), found["names"]), text)
-    body = _EXPORT.sub("", _LATER.sub(lambda _: f"factpressLoad({sources})", body))
+    body = _EXPORT.sub("", _LATER.sub(load, body))
     head = _LOAD if later else ""
     return f'(() => {{\n"use strict"\n{head}{body}\n;{_TABLE}["{name}"] = {{ {exported} }}\n}})()\n'
 

@@ -1,56 +1,19 @@
-// The search dialog: the first results while one types. The search page, to which its form leads, has the rest.
-
-import { ask, open as load } from "./search/engine.js"
-import { row } from "./search/result.js"
+// The search dialog: it opens here, and what answers in it comes when it does, since most pages are read without a search.
 
 const opener = document.querySelector(".fp-search-open")
 const dialog = document.querySelector("dialog.fp-search")
 const input = dialog.querySelector("input")
-const status = dialog.querySelector(".fp-search__status")
 const list = dialog.querySelector(".fp-search__results")
-const root = new URL(dialog.dataset.base.replace(/\/*$/, "/"), location.href)
-const SHOWN = 8
-const PAUSE = 100
 
-let engines
-let asked = ""
+let answered = false
 
 if (document.querySelector(".fp-finder")) import("./search/page.js")
 
-/** Return the engines, loaded once; a failed load is tried again at the next question. */
-function ready() {
-  engines ??= load(root).catch((reason) => {
-    engines = undefined
-    throw reason
-  })
-  return engines
-}
-
-function show(text, rows = []) {
-  status.textContent = text
-  list.replaceChildren(...rows)
-  list.scrollTop = 0
-}
-
-function count(found) {
-  const { none, one, other } = dialog.dataset
-  return found === 0 ? none : found === 1 ? one : other.replace("#", String(found))
-}
-
-async function answer(words) {
-  const loaded = await ready()
-  const found = words === asked && (await ask(loaded, { words }))
-  const first = found && (await found.first(SHOWN))
-  if (first && words === asked) show(count(found.total), first.map((result) => row(result, words, root)))
-}
-
-async function question() {
-  const words = input.value.trim()
-  asked = words
-  if (!words) return show(dialog.dataset.start)
-  await new Promise((resume) => setTimeout(resume, PAUSE))
-  if (words !== asked) return
-  await answer(words).catch(() => show(dialog.dataset.missing))
+/** Have what answers come, once. */
+function answering() {
+  if (answered) return
+  answered = true
+  import("./search/dialog.js")
 }
 
 function open() {
@@ -60,8 +23,7 @@ function open() {
   dialog.showModal()
   input.focus()
   input.select()
-  if (!input.value) show(dialog.dataset.start)
-  ready().catch(() => show(dialog.dataset.missing))
+  answering()
 }
 
 /** Move the focus `step` rows on; above the first row stands the field. */
@@ -88,7 +50,6 @@ opener.addEventListener("keydown", (event) => {
   event.preventDefault()
   open()
 })
-input.addEventListener("input", question)
 dialog.querySelector("button").addEventListener("click", () => dialog.close())
 dialog.addEventListener("click", (event) => {
   const leaving = event.target.closest("a") && !event.ctrlKey && !event.metaKey
