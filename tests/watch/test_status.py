@@ -5,10 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+import math
 import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factpress.model import Failing, PartialDate, Standing, Verdict
 from factpress.watch import status
@@ -117,6 +120,34 @@ DAMAGED = [
     '{"address": "x", "class": "ok", "asked": "2026-11-22", "since": "2026-11-22", "was": ["2026-10"]}',
     '{"address": "x", "class": "ok", "asked": "2026-11-22", "since": "2026-11-22", "was": {"October": "ok"}}',
     "[" * 100_000,
+    *(
+        json.dumps({**json.loads(status.line(FULL)), **junk})  # type: ignore[dict-item]  # of every shape
+        for junk in (
+            {"address": ""},
+            {"address": {"x": 1}},
+            {"why": "\ud800"},
+            {"to": None},
+            {"missing": "b"},
+            {"cited": [1]},
+            {"class": []},
+            {"asked": "10000-01-01"},
+            {"asked": math.nan},
+            {"since": "9999-12-31"},
+            {"last_alive": True},
+            {"was": {"9999-12": "ok"}},
+            {"was": {"2026": "ok"}},
+            {"was": {"2026-10-05": "ok"}},
+            {"failing": 1e3},
+            {"failing": []},
+            *(
+                {"failing": {"first": "2026-11-22", "last": "2026-11-25", "days": days}}
+                for days in (math.inf, math.nan, -math.inf, 2.0, True, "2", None, [2], 0, -1, 5, 10**400)
+            ),
+            {"failing": {"first": "2026-11-25", "last": "2026-11-22", "days": 1}},
+        )
+    ),
+    status.line(FULL).replace('"days": 2', '"days": 1e400'),
+    status.line(FULL).replace('"days": 2', '"days": ' + "9" * 5000),
 ]
 
 
@@ -125,3 +156,30 @@ def test_a_damaged_line_is_told_and_left_out(line: str) -> None:
     read, found = status.load(status.dump([FULL]) + line.encode())
     assert list(read) == [FULL.address]
     assert [(one.code, one.location.line) for one in found] == [("unreadable-status", 2)]
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.dates().map(str)
+    | st.sampled_from(Verdict),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text() | st.sampled_from(["days", "2026-10"]), inner)
+    ),
+    max_leaves=6,
+)
+WRITTEN = json.loads(status.line(FULL))
+
+
+@given(
+    st.dictionaries(st.sampled_from([*WRITTEN, "later"]), JSON),
+    st.dictionaries(st.sampled_from(["first", "last", "days"]), JSON),
+)
+def test_whatever_a_line_says_it_is_read_or_told(said: dict[str, object], failing: dict[str, object]) -> None:
+    line = {**WRITTEN, "failing": {**WRITTEN["failing"], **failing}, **said}
+    read, found = status.load(json.dumps(line).encode())
+    assert len(read) + len(found) == 1
+    assert status.load(status.dump(read.values())) == (read, ())

@@ -34,7 +34,7 @@ def standing(question: Question, seen: Seen, before: Standing | None, day: datet
         question.address,
         seen.verdict,
         day,
-        before.since if before and is_same else day,
+        min(before.since, day) if before and is_same else day,
         seen.why,
         day if seen.verdict in ALIVE else before.last_alive if before else None,
         failing,

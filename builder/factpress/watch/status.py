@@ -69,27 +69,62 @@ def unreadable_status(place: Location) -> Diagnostic:
 def _read(written: str) -> Standing | None:
     try:
         said = json.loads(written)
-        return _standing(said) if isinstance(said, Mapping) else None
+        if not isinstance(said, Mapping):
+            return None
+        standing = _standing(said)
+        # A text may hold half a character (`\ud800`), which neither the store nor a page can be given.
+        line(standing).encode()
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+    return standing
 
 
 def _standing(said: Mapping[str, Any]) -> Standing:
-    failing = said.get("failing")
-    return Standing(
-        str(said["address"]),
+    standing = Standing(
+        _text(said["address"]),
         Verdict(said["class"]),
         _day(said["asked"]),
         _day(said["since"]),
-        str(said.get("why", "")),
+        _text(said.get("why", "")),
         _day(said["last_alive"]) if "last_alive" in said else None,
-        Failing(_day(failing["first"]), _day(failing["last"]), int(failing["days"])) if failing else None,
+        _failing(**said["failing"]) if "failing" in said else None,
         said.get("dead") is True,
-        str(said.get("to", "")),
-        tuple(map(str, said.get("missing", ()))),
-        tuple(map(str, said.get("cited", ()))),
-        tuple(sorted((PartialDate.parse(month), Verdict(was)) for month, was in said.get("was", {}).items())),
+        _text(said.get("to", "")),
+        _texts(said.get("missing", [])),
+        _texts(said.get("cited", [])),
+        tuple(sorted((_month(month), Verdict(was)) for month, was in said.get("was", {}).items())),
     )
+    until = standing.asked
+    if not standing.address or standing.since > until or any(month.earliest > until for month, _ in standing.was):
+        raise ValueError(said)
+    return standing
+
+
+def _failing(*, first: str, last: str, days: int, **_later: object) -> Failing:
+    """Return failures on no more days than there were: a number from a file may be none, or endless."""
+    failing = Failing(_day(first), _day(last), days)
+    if type(days) is not int or not 1 <= days <= (failing.last - failing.first).days + 1:
+        raise ValueError(days)
+    return failing
+
+
+def _text(said: object) -> str:
+    if not isinstance(said, str):
+        raise TypeError(said)
+    return said
+
+
+def _texts(said: object) -> tuple[str, ...]:
+    if not isinstance(said, list):
+        raise TypeError(said)
+    return tuple(map(_text, said))
+
+
+def _month(said: str) -> PartialDate:
+    month = PartialDate.parse(said)
+    if month.day or not month.month:
+        raise ValueError(said)
+    return month
 
 
 _day = datetime.date.fromisoformat
