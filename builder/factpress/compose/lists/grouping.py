@@ -51,11 +51,6 @@ class Lists:
 
     groups: Mapping[Facet, Mapping[str, Group]] = field(default_factory=dict)
 
-    def path(self, facet: Facet, key: str) -> str:
-        """Return the page of the claims with the value `key`, as a path below `docs`; empty where there is none."""
-        group = self.groups.get(facet, {}).get(key)
-        return group.path if group else ""
-
 
 def newest_first(cases: Iterable[Case]) -> list[Case]:
     """Return `cases`, the newest first, those of one day by id."""
