@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from factpress.compose.case import Case
     from factpress.compose.lists.unit import Unit
+    from factpress.compose.page import Page
     from factpress.diagnostic import Diagnostic
     from factpress.executor import Spread
     from factpress.keeping import Left
@@ -140,12 +141,20 @@ def _left(plan: Plan, path: str, before: Left) -> Written:
 
 def _written(plan: Plan, case: Case) -> Written:
     project, made = plan.project, list(pages_of(plan.atlas, case))
-    jobs = (job for page in made for job in printing.jobs(page, case)) if case.prints else ()
-    paper = printing.printed(project, jobs, plan.printed) if case.prints else printing.Printed({}, {})
+    paper = _printed(project, case, made, plan.printed)
     beside = pages.write_beside(project, {**dict(_attached(case)), **paper.files})
     kept = {path: one.sha256 for path, one in paper.done.items()}
     written = {page.path: pages.write(project, page.path, markdown(page)) for page in made}
     return Written(written, {**beside, **kept}, paper.done, diagnostics=paper.diagnostics)
+
+
+def _printed(
+    project: Project, case: Case, made: Iterable[Page], before: Mapping[str, printing.Set]
+) -> printing.Printed:
+    """Set what is printed of a brief, whose pages are `made`."""
+    if not case.prints:
+        return printing.Printed({}, {})
+    return printing.printed(project, (job for page in made for job in printing.jobs(page, case)), before)
 
 
 def _attached(case: Case) -> Iterator[tuple[str, bytes]]:
@@ -162,8 +171,7 @@ def beside(plan: Plan, share: range) -> Mapping[str, str]:
 
 
 def _beside(plan: Plan, case: Case) -> Mapping[str, str]:
-    jobs = (job for page in pages_of(plan.atlas, case) for job in printing.jobs(page, case)) if case.prints else ()
-    paper = printing.printed(plan.project, jobs, {}) if case.prints else printing.Printed({}, {})
+    paper = _printed(plan.project, case, pages_of(plan.atlas, case), {})
     return {path: pages.digest(content) for path, content in {**dict(_attached(case)), **paper.files}.items()}
 
 

@@ -577,6 +577,17 @@ def test_authors_stand_beside_the_way_to_who_they_are(place: str, href: str) -> 
     assert (way.text, way.href) == ("who we are", href)
 
 
+def test_links_of_who_worked_on_a_brief_say_where_they_were_written() -> None:
+    people = {
+        "authors": ["Ada", {"name": "Bo", "url": "https://bo.example/"}],
+        "reviewers": [{"name": "Cy", "url": "https://cy.example/", "date": "2026-11-20"}],
+    }
+    page, *_ = compose(library({**PLAIN, **people}), VERIFICATION)
+    written = {link.href: link.at for link in markdown(page).links}
+    assert written["https://bo.example/"] == ("authors", 1, "url")
+    assert written["https://cy.example/"] == ("reviewers", 0, "url")
+
+
 def test_overview_says_who_made_each_claim_where_anybody_is_named() -> None:
     said = {"text": "C", "rating": "true", "claimant": {"name": "Eve"}}
     nobody = {"text": "D", "rating": "false"}

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from factpress.compose.case import Case
     from factpress.compose.page import Block, Line
     from factpress.compose.speech import Speech
-    from factpress.model import Claim, Person, Review
+    from factpress.model import Claim, Person, Review, Step
 
 
 def work(case: Case) -> Facts:
     """Return what the brief is, who made it, and its dates."""
     brief = case.brief
-    authors = tuple(_person(case.speech, author) for author in brief.authors)
-    reviewers = tuple(_person(case.speech, reviewer) for reviewer in brief.reviewers)
+    authors = tuple(_person(case.speech, one, ("authors", at)) for at, one in enumerate(brief.authors))
+    reviewers = tuple(_person(case.speech, one, ("reviewers", at)) for at, one in enumerate(brief.reviewers))
     rows: list[tuple[Words, tuple[Line, ...]]] = [(case.speech.say("work"), ((case.speech.say("fact-check"),),))]
     rows += [(case.speech.say("authors"), (*authors, *_staff(case)))] if authors else []
     rows += [(case.speech.say("reviewers"), reviewers)] if reviewers else []
@@ -60,10 +60,11 @@ def _review(speech: Speech, review: Review) -> Line:
     return (speech.moment(review.day), Words(" "), speech.say(f"review-default-{review.kind or 'other'}"))
 
 
-def _person(speech: Speech, person: str | Person) -> Line:
+def _person(speech: Speech, person: str | Person, at: tuple[Step, ...]) -> Line:
+    """Return who it is, written at the path `at` of the brief."""
     if isinstance(person, str):
         return (Words(person),)
-    name = Link(person.name, person.url) if person.url else Words(person.name)
+    name = Link(person.name, person.url, (*at, "url")) if person.url else Words(person.name)
     return (name, speech.say("comma"), speech.moment(person.date)) if person.date else (name,)
 
 
