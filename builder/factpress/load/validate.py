@@ -294,8 +294,7 @@ def _fields(kind: Any, path: Path) -> dict[str, FieldInfo]:
         inner = fields.get(str(path[0])) if path else None
         return (_fields(inner.annotation, path[1:]) if inner else {}) if path else fields
     arguments = get_args(kind)
-    if get_origin(kind) is dict:
-        return _fields(arguments[1], path[1:]) if path else {}
-    if get_origin(kind) is tuple:
-        return _fields(arguments[0], path[1:]) if path else {}
+    if get_origin(kind) in {dict, tuple}:
+        inside = arguments[1] if get_origin(kind) is dict else arguments[0]
+        return _fields(inside, path[1:]) if path else {}
     return next(filter(None, (_fields(one, path) for one in arguments)), {})
