@@ -1,8 +1,10 @@
-"""Files that are put where nobody reads yet."""
+"""Files that are read whole, and files that are put where nobody reads yet."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import pytest
 
 from factpress import disk
 
@@ -23,3 +25,11 @@ def test_what_stands_there_is_replaced_and_a_link_is_not_followed(tmp_path: Path
         assert (path.read_bytes(), path.is_symlink()) == (b"ours", False)
     assert outside.read_bytes() == b"theirs"
     assert {path.name for path in tmp_path.iterdir()} == {"outside", "link", "plain"}
+
+
+def test_what_is_no_file_is_told_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("folder")
+    (tmp_path / "folder").mkdir()
+    for name in ("folder", "link"):
+        with pytest.raises(OSError, match=f"{name}'$"):
+            disk.read(tmp_path / name)

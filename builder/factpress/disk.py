@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 def read(path: Path) -> bytes:
     """Return the bytes of a regular file; raises `OSError`, also for a symbolic link, a folder, a device or a FIFO."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    with open(path, "rb", opener=_as_it_is) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(f"{path} is no regular file")
         return file.read()
+
+
+def _as_it_is(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def write(path: Path, content: bytes) -> bool:

@@ -287,3 +287,31 @@ def test_what_a_broken_brief_cites_is_not_forgotten_and_it_is_left_alone(make_pr
         assert {one: found[one]["class"] for one in found} == {web.url("/ok/new"): "ok", web.url("/ok/old"): "gone"}
         (root / "briefs/b.md").unlink()
         assert list(watched(root)) == [web.url("/ok/new")]
+
+
+def run(root: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(COMMAND, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_damaged_store_does_not_end_the_watch(make_project: MakeProject) -> None:
+    with world() as web:
+        root = make_project(brief([web.url("/ok")]))
+        state = root / ".factpress/watch.sqlite"
+        watched(root)
+        state.write_bytes(state.read_bytes()[:4096] + os.urandom(4096))
+        done = run(root)
+        assert (done.returncode, state.with_name("watch.sqlite.damaged").is_file()) == (0, True), done.stderr
+        (told,) = json.loads(done.stdout)["diagnostics"]
+        assert (told["code"], told["severity"]) == ("damaged-state", "warning")
+        assert "watch.sqlite.damaged" in told["message"]
+        assert status(root)[web.url("/ok")]["class"] == "ok"
+
+
+def test_where_nothing_can_be_written_down_nobody_is_asked(make_project: MakeProject) -> None:
+    with world() as web:
+        root = make_project(brief([web.url("/ok")]))
+        (root / "watch.jsonl").mkdir()
+        done = run(root)
+        assert (done.returncode, done.stdout) == (74, "")
+        assert done.stderr.strip().endswith("watch.jsonl is no regular file")
+        assert not web.requests

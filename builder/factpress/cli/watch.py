@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import functools
 import math
+import os
 import time
 from typing import TYPE_CHECKING
 
@@ -14,9 +16,10 @@ from factpress import __version__, disk, load, report
 from factpress.cli import copies, crew, options, terminal
 from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
-from factpress.diagnostic import Diagnostic, Severity, in_order
+from factpress.diagnostic import Diagnostic, Location, Severity, in_order
 from factpress.examining import Examined, examine
 from factpress.executor import Unreachable
+from factpress.gather.folder import is_irregular
 from factpress.model import AllowList, Library, Limits, Places
 from factpress.project import Project
 
@@ -84,6 +87,7 @@ def watch(
     if examined.library is None or exceptions is None:
         tell(found if examined.library else examined.diagnostics, form, quiet=quiet)
         return _MISUSE
+    _ensure_writable(project.standings)
     asked = network.questions(examined.library, examined.verification)
     show = _progress if form == "text" and not quiet and terminal.is_terminal() else _silence
     agent = _agent(examined.library)
@@ -131,9 +135,11 @@ def _watched(
 
     What nobody cites any more is forgotten, unless it is to be kept: a brief that cannot be read may cite it.
     """
-    filed, unreadable = network.load(_content(project.standings), project.relative(project.standings))
+    filed, found = network.load(_content(project.standings), project.relative(project.standings))
     stopped: BaseException | None = None
     with network.Store(project.watch_state) as store:
+        if store.aside:
+            found += (network.damaged_state(Location(project.relative(project.watch_state)), store.aside),)
         try:
             known = network.merged(store.known(), filed)
             if not network.watch(asked, known, store, asking, terms):
@@ -148,8 +154,10 @@ def _watched(
         standings = network.standings(asked, network.merged(store.known(), filed))
     disk.write(project.standings, network.dump(one for one in {**others, **standings}.values() if one))
     if stopped:
+        if store.aside:
+            say(f"factpress: {found[-1].message}", aside=True)
         raise stopped
-    return standings, unreadable
+    return standings, found
 
 
 def _report(
@@ -184,6 +192,14 @@ def _now(day: datetime.date | None) -> datetime.datetime:
     """Return this moment (UTC), or this time of `day`."""
     now = datetime.datetime.now(datetime.UTC)
     return datetime.datetime.combine(day, now.timetz()) if day else now
+
+
+def _ensure_writable(file: Path) -> None:
+    """Raise `OSError` where `file`, which the run ends with, could not be written: before anybody is asked."""
+    if is_irregular(file):
+        raise OSError(f"{file} is no regular file")
+    if not os.access(file.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
 
 
 def _content(file: Path) -> bytes:

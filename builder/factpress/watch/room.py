@@ -12,7 +12,7 @@ from factpress.watch.question import questions
 from factpress.watch.remote import There
 from factpress.watch.run import Terms, standings, watch
 from factpress.watch.status import dump, load
-from factpress.watch.store import Busy, Store, merged
+from factpress.watch.store import Busy, Store, damaged_state, merged
 from factpress.watch.tell import document, summary, text, told
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Terms",
     "There",
     "copies",
+    "damaged_state",
     "document",
     "dump",
     "load",
