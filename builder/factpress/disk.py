@@ -65,8 +65,25 @@ def stamp(path: Path) -> str:
 
     It is the inode, the time at which it last changed, which nobody can set, and the size.
     """
+    found = _found(path)
+    return _told(found) if found and stat.S_ISREG(found.st_mode) else ""
+
+
+def trace(path: Path) -> tuple[str, int]:
+    """Return what changes whenever what is at `path` does, be it what it may, and when it last changed (0: never).
+
+    Of two changes within a tick of the file system the second may leave it as it was. Nanoseconds since 1970.
+    """
+    found = _found(path)
+    return (f"{stat.S_IFMT(found.st_mode)} {_told(found)}", found.st_ctime_ns) if found else ("", 0)
+
+
+def _found(path: Path) -> os.stat_result | None:
     try:
-        found = os.lstat(path)
-    except OSError:
-        return ""
-    return f"{found.st_ino} {found.st_ctime_ns} {found.st_size}" if stat.S_ISREG(found.st_mode) else ""
+        return os.lstat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _told(found: os.stat_result) -> str:
+    return f"{found.st_ino} {found.st_ctime_ns} {found.st_size}"

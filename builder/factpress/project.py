@@ -90,6 +90,11 @@ class Project:
         return self.workshop / "composed.json"
 
     @property
+    def studied(self) -> Path:
+        """Briefs as they were read and verified, a file a batch of them; it may be thrown away."""
+        return self.workshop / "studied"
+
+    @property
     def fonts(self) -> Path:
         """Fonts of the site's own, for what ours lack in a PDF."""
         return self.root / "fonts"

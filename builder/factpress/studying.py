@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import time
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factpress import gather
+from factpress import gather, studied
 from factpress.diagnostic import Diagnostic, in_order
+from factpress.studied import Part
 from factpress.verify import among, each, together
 
 if TYPE_CHECKING:
@@ -17,22 +20,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factpress.executor import Spread
-    from factpress.gather import Gathered
     from factpress.model import Library, Settings, Verification
     from factpress.project import Project
 
-_AT_ONCE = 50
-"""How many briefs go together: what the rules read of their prose and captures stays at hand."""
+_AT_ONCE, _AT_MOST = 50, 100
+"""How many briefs go together, about and at most: what the rules read of their prose and captures stays at hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Files of briefs, and what is made of them depends on besides: the settings, and the day that stands for today."""
+    """Files of briefs, and what is made of them depends on besides: the settings, and the day that stands for today.
+
+    `common` stands for all of that, and for the code.
+    """
 
     project: Project
     settings: Settings
     files: tuple[Path, ...]
     day: datetime.date | None
+    common: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +50,31 @@ class Studied:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def study(batch: Batch) -> tuple[Gathered, Verification, tuple[Diagnostic, ...]]:
-    """Read and verify the briefs of `batch`, each by itself. Raises `OSError`."""
-    gathered = gather.some(batch.project, batch.settings, batch.files, batch.day)
-    return (gathered, *each(gathered.library))
+def study(batch: Batch) -> Part:
+    """Read and verify the briefs of `batch`, each by itself, unless that was done and kept. Raises `OSError`."""
+    project, settings, files, day, common = batch.project, batch.settings, batch.files, batch.day, batch.common
+    known = studied.recall(project, settings, files, day, common)
+    if known:
+        return known
+    began = time.time_ns()
+    gathered = gather.some(project, settings, files, day)
+    part = Part(gathered, *each(gathered.library))
+    studied.keep(project, files, common, part, began)
+    return part
 
 
 def study_all(project: Project, settings: Settings, day: datetime.date | None, spread: Spread) -> Studied:
     """Read and verify every brief of `project`, batches of them where `spread` takes them. Raises `OSError`."""
     # By its whole path: whoever reads a batch may do so from another folder.
     project = replace(project, root=project.root.resolve())
-    files = gather.files(project)
+    common = studied.common(project, day)
+    batches = [Batch(project, settings, files, day, common) for files in _parted(gather.files(project))]
     with _uncollected():
-        parts = list(spread(study, list(_batches(project, settings, files, day))))
-    gathered = gather.whole(project, settings, (one for one, _, _ in parts), day)
-    found = (one for _, _, diagnostics in parts for one in diagnostics)
-    verification = together(one for _, one, _ in parts)
+        parts = list(spread(study, batches))
+    studied.settle(project, (studied.name(project, one.files) for one in batches))
+    gathered = gather.whole(project, settings, (one.gathered for one in parts), day)
+    found = (one for part in parts for one in part.diagnostics)
+    verification = together(part.verification for part in parts)
     library = gathered.library
     return Studied(library, verification, in_order((*gathered.diagnostics, *found, *among(library))))
 
@@ -76,6 +91,13 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _batches(project: Project, settings: Settings, files: Sequence[Path], day: datetime.date | None) -> Iterator[Batch]:
-    for at in range(0, len(files), _AT_ONCE):
-        yield Batch(project, settings, tuple(files[at : at + _AT_ONCE]), day)
+def _parted(files: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
+    """Yield `files` a few at a time, parted at names and not by number: one more moves no other to another batch."""
+    batch: list[Path] = []
+    for file in files:
+        if batch and (len(batch) == _AT_MOST or zlib.crc32(file.name.encode("utf-8", "replace")) % _AT_ONCE == 0):
+            yield tuple(batch)
+            batch = []
+        batch.append(file)
+    if batch:
+        yield tuple(batch)

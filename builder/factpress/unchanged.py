@@ -117,12 +117,17 @@ def _stamps(root: Path, apart: Container[str] = (), fresh: int = 0) -> Iterator[
                     continue
                 found = entry.stat(follow_symlinks=entry.is_file())
                 changed = found.st_ctime_ns
-                if fresh and changed + (_TICK if changed % _SECOND else _COARSE) > fresh:
+                if fresh and not is_settled(changed, fresh):
                     raise _Untold
                 files.append((entry.name, changed, found.st_ino))
         folders.sort()
         files.sort()
         yield marshal.dumps((folder, files), _PLAIN)
+
+
+def is_settled(changed: int, moment: int) -> bool:
+    """Tell whether what `changed` would tell of a second change since the `moment` (nanoseconds since 1970)."""
+    return changed + (_TICK if changed % _SECOND else _COARSE) <= moment
 
 
 def code() -> Iterator[bytes]:

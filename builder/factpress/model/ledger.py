@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from factpress.diagnostic import Location  # noqa: TC001 - how a line is kept is read from its hints
 from factpress.model.brief import Correction, Day, Key, Record, Slug, Text
 from factpress.model.capture import Digest
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
-    from factpress.diagnostic import Location
     from factpress.model.brief import Brief
 
 

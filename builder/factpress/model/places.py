@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pickle
+import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -82,8 +82,12 @@ class Packed(Mapping[Path, Location]):
 
 @lru_cache(maxsize=64)
 def _unpacked(packed: bytes) -> tuple[Mapping[Path, Spot], Mapping[Path, Spot]]:
-    values, keys = pickle.loads(zlib.decompress(packed))  # noqa: S301  # of our own making, and never from a file
-    return values, keys
+    values, keys = json.loads(zlib.decompress(packed))
+    return _spots(values), _spots(keys)
+
+
+def _spots(said: Iterable[tuple[list[Step], list[int]]]) -> Mapping[Path, Spot]:
+    return {tuple(path): (line, column, length) for path, (line, column, length) in said}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,22 @@ class Places:
         """Return the place of the key at `path`; of the value where it has no key (an item of a list, the root)."""
         return self.keys.get(path) or self.value(*path)
 
+    @classmethod
+    def unpacked(cls, file: str, lines: Sequence[str], packed: bytes) -> Places:
+        """Return the places that were `packed`, in the file at `file` with its `lines`."""
+        return cls(Packed(file, lines, packed, 0), Packed(file, lines, packed, 1))
+
+    @property
+    def bytes(self) -> bytes:
+        """What `unpacked` takes. Raises `TypeError` where these are no packed places."""
+        if not isinstance(self.values, Packed):
+            raise TypeError(self)
+        return self.values.packed
+
     def packed(self, lines: Sequence[str]) -> Places:
         """Return the same places in few bytes, with `lines` as those of the file; what are no `Spots` as they are."""
         if not isinstance(self.values, Spots) or not isinstance(self.keys, Spots):
             return self
-        packed = zlib.compress(pickle.dumps((self.values.spots, self.keys.spots)), _QUICK)
-        file = self.values.file
-        return Places(Packed(file, lines, packed, 0), Packed(file, lines, packed, 1))
+        said = [list(of.spots.items()) for of in (self.values, self.keys)]
+        packed = zlib.compress(json.dumps(said).encode("ascii"), _QUICK)
+        return Places.unpacked(self.values.file, lines, packed)

@@ -26,7 +26,7 @@ from factpress.verify.quotes import quotes
 from factpress.verify.ratings import beside, outcomes, overrides, rules, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from factpress.model import Balance, Beside, Finding, Library, Match, Outcome
 
@@ -106,7 +106,12 @@ def each(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
             matches[finding] = match
     for rule in OF_EACH:
         found += rule(library)
-    return Verification(matches, balances(library), outcomes(library), beside(library)), tuple(found)
+    return weighed(library, matches), tuple(found)
+
+
+def weighed(library: Library, matches: Mapping[Finding, Match]) -> Verification:
+    """Return `matches` with what they come to for each claim of `library`."""
+    return Verification(matches, balances(library), outcomes(library), beside(library))
 
 
 def among(library: Library) -> tuple[Diagnostic, ...]:

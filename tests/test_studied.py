@@ -1,0 +1,217 @@
+"""What was read and verified of briefs is kept, holds as long as nothing of it changed, and says the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bench import briefs
+
+from factpress import gather, recording, studied, studying
+from factpress.project import Project
+from factpress.studying import Batch, Studied
+
+COMMON = "settings, code and day"
+_SETTLES = 0.06
+"""Seconds after which a change to a file cannot be taken for the one before."""
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project of a few briefs, one of which has an error and one what is not there."""
+    root = tmp_path_factory.mktemp("kept")
+    briefs.write(root, 6)
+    assert len(recording.record(root, briefs.DAY).entries) == 6
+    first, second = sorted((root / "briefs").glob("*.md"))[:2]
+    text = first.read_text(encoding="utf-8")
+    first.write_text(text.replace("quote: ", "quote: Never said. ", 1), encoding="utf-8")
+    (root / "seeds" / _captures(second)[0]).unlink()
+    return root
+
+
+@pytest.fixture
+def project(written: Path, tmp_path: Path) -> Project:
+    """Return a copy of the project whose files were all written a moment ago."""
+    shutil.copytree(written, tmp_path / "desk", symlinks=True)
+    time.sleep(_SETTLES)
+    return Project(tmp_path / "desk")
+
+
+def _captures(brief: Path) -> list[str]:
+    lines = (line.strip() for line in brief.read_text(encoding="utf-8").splitlines())
+    return [line.removeprefix("capture: ") for line in lines if line.startswith("capture: ")]
+
+
+def _first(project: Project) -> Path:
+    return min(project.briefs.glob("*.md"))
+
+
+def _capture(project: Project) -> Path:
+    return project.seeds / _captures(sorted(project.briefs.glob("*.md"))[2])[0]
+
+
+def _study(project: Project) -> Studied:
+    settings, _ = gather.settings(project)
+    assert settings
+    return studying.study_all(project, settings, briefs.DAY, map)
+
+
+def _batch(project: Project) -> Batch:
+    settings, _ = gather.settings(project)
+    assert settings
+    return Batch(project, settings, tuple(gather.files(project)), briefs.DAY, COMMON)
+
+
+def _recalled(batch: Batch) -> studied.Part | None:
+    return studied.recall(batch.project, batch.settings, batch.files, batch.day, batch.common)
+
+
+def test_what_was_kept_says_the_same(project: Project) -> None:
+    batch = _batch(project)
+    found = studying.study(batch)
+    known = _recalled(batch)
+    assert known == found
+    assert {one.code for one in found.diagnostics} >= {"quote-not-in-capture", "capture-not-found"}
+    assert [one.brief.model_dump_json(exclude_unset=True) for one in known.gathered.library.manuscripts] == [
+        one.brief.model_dump_json(exclude_unset=True) for one in found.gathered.library.manuscripts
+    ]
+    places = [one.places.value("claims") for one in known.gathered.library.manuscripts]
+    assert places == [one.places.value("claims") for one in found.gathered.library.manuscripts]
+    assert studying.study(batch) == found
+
+
+def _edit(project: Project) -> None:
+    _first(project).write_text(_first(project).read_text(encoding="utf-8").replace("Never said. ", ""), "utf-8")
+
+
+def _spoil_a_capture(project: Project) -> None:
+    with _capture(project).open("a", encoding="utf-8") as file:
+        file.write("Somebody wrote this later.\n")
+
+
+def _spoil_a_side_car(project: Project) -> None:
+    with Path(f"{_capture(project)}.yml").open("a", encoding="utf-8") as file:
+        file.write("nonsense: here\n")
+
+
+def _link_a_capture(project: Project) -> None:
+    kept = _capture(project)
+    kept.rename(project.root / "elsewhere.txt")
+    kept.symlink_to(project.root / "elsewhere.txt")
+
+
+def _find_a_capture(project: Project) -> None:
+    lost = project.seeds / _captures(sorted(project.briefs.glob("*.md"))[1])[0]
+    lost.write_text("This is not what was captured.\n", encoding="utf-8")
+
+
+def _release(project: Project) -> None:
+    (project.ledger / f"{_first(project).stem}.jsonl").write_text("{}\n", encoding="utf-8")
+
+
+def _remove(project: Project) -> None:
+    _first(project).unlink()
+
+
+def _add(project: Project) -> None:
+    shutil.copy(_first(project), project.briefs / "copy.md")
+
+
+def _put_back_an_older_one(project: Project) -> None:
+    """Leave size and time as they were: what `rsync` and `tar` can do."""
+    path = _capture(project)
+    text, found = path.read_bytes(), path.stat()
+    path.write_bytes(text.replace(b"e", b"a", 1))
+
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _edit,
+        _spoil_a_capture,
+        _spoil_a_side_car,
+        _link_a_capture,
+        _find_a_capture,
+        _release,
+        _remove,
+        _add,
+        _put_back_an_older_one,
+    ],
+)
+def test_what_changed_is_read_again(project: Project, change: Callable[[Project], None]) -> None:
+    before = _study(project)
+    change(project)
+    after = _study(project)
+    shutil.rmtree(project.workshop)
+    anew = _study(project)
+    assert after == anew
+    assert (after.library.manuscripts, after.diagnostics) != (before.library.manuscripts, before.diagnostics)
+
+
+def test_nothing_is_kept_of_what_changed_while_it_was_read(project: Project) -> None:
+    batch = _batch(project)
+    _first(project).touch()
+    studying.study(batch)
+    assert _recalled(batch) is None
+
+
+def test_another_day_or_setting_is_not_the_same(project: Project) -> None:
+    batch = _batch(project)
+    studying.study(batch)
+    assert studied.recall(project, batch.settings, batch.files, batch.day, "else") is None
+    before = studied.common(project, briefs.DAY)
+    assert before != studied.common(project, None)
+    with project.config.open("a", encoding="utf-8") as file:
+        file.write("# a word\n")
+    assert before != studied.common(project, briefs.DAY)
+
+
+def _spoilt(content: bytes) -> dict[str, bytes]:
+    head, _, packed = content.partition(b"\n")
+    noted = json.loads(head)
+    return {
+        "nothing": b"",
+        "no JSON": b"{\n" + packed,
+        "a list": b"[]\n" + packed,
+        "names that are none": json.dumps({**noted, "looked_for": 3}).encode() + b"\n" + packed,
+        "a name that cannot be": json.dumps({**noted, "looked_for": {"captures": ["\0"], "chains": ["\0"]}}).encode(),
+        "torn": content[:-20],
+        "no brief": head + b"\n" + zlib.compress(b'{"manuscripts": [{}]}'),
+        "no text": head + b"\n" + b"\xff\xff",
+    }
+
+
+@pytest.mark.parametrize("how", _spoilt(b"{}\n"))
+def test_a_spoilt_note_counts_for_nothing(project: Project, how: str) -> None:
+    batch = _batch(project)
+    found = studying.study(batch)
+    file = project.studied / studied.name(project, batch.files)
+    file.write_bytes(_spoilt(file.read_bytes())[how])
+    assert _recalled(batch) is None
+    assert studying.study(batch) == found
+
+
+def test_what_nobody_asks_for_is_thrown_away(project: Project) -> None:
+    _study(project)
+    other = project.studied / "other"
+    other.write_bytes(b"x")
+    before = sorted(file.name for file in project.studied.iterdir())
+    _study(project)
+    assert sorted(file.name for file in project.studied.iterdir()) == [one for one in before if one != "other"]
+
+
+def test_one_more_brief_moves_no_other(tmp_path: Path) -> None:
+    files = [tmp_path / f"brief-{number:04}.md" for number in range(400)]
+    before = list(studying._parted(files))
+    after = list(studying._parted([*files[:100], tmp_path / "brief-0099-more.md", *files[100:]]))
+    assert [file for batch in before for file in batch] == files
+    assert len(set(after) - set(before)) == 1
+    assert max(map(len, before)) <= studying._AT_MOST
