@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from factpress.asof import as_of, is_due, newest
+from factpress import MADE
+from factpress.asof import as_of, is_due, newest, today
 from factpress.model import Brief, Manuscript, Places
 
 BRIEF = {"id": "a", "title": "A?", "claims": {"c": {"text": "So.", "rating": "true"}}}
@@ -45,6 +46,13 @@ def test_without_either_every_date_has_come(tmp_path: Path) -> None:
 def test_without_git_there_is_no_last_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert as_of(tmp_path, {}) is None
+
+
+def test_nothing_holds_longer_where_a_build_is_dated_back(tmp_path: Path) -> None:
+    early, late = datetime.date(1970, 1, 1), MADE + datetime.timedelta(days=1)
+    assert [today(tmp_path, day) for day in (None, early, MADE, late)] == [None, None, MADE, late]
+    commit(tmp_path, "2026-11-22T12:00:00Z")
+    assert [today(tmp_path, day) for day in (None, early, late)] == [DAY, DAY, late]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,9 @@ CASES = [
     (("broken-anchor", "docs/old/a.md", "2026-11-22"), ["broken-link", "unused-exception"]),
     (("broken-link", "docs/old/a.md", "2026-11-21"), ["broken-link", "expired-exception"]),
     (("broken-anchor", "docs/old/a.md", "2026-11-21"), ["broken-link", "expired-exception"]),
+    (("broken-link", "docs/old/a.md", "2027-05-21"), []),
+    (("broken-link", "docs/old/a.md", "2027-05-22"), ["broken-link", "distant-expiry"]),
+    (("broken-link", "docs/old/a.md", "9999-12-31"), ["broken-link", "distant-expiry"]),
 ]
 
 
@@ -52,8 +55,15 @@ def test_without_a_day_and_without_exceptions_there_is_nothing_to_say() -> None:
 
 def test_what_is_wrong_with_the_list_stands_at_its_line() -> None:
     old, unused = ("broken-link", "docs/old/a.md", "2026-11-21"), ("broken-link", "none", "2026-11-30")
-    places = [(one.code, one.location.line) for one in listed(old, unused).judge([]) if one is not FOUND]
-    assert places == [("expired-exception", 2), ("unused-exception", 3)]
+    found = listed(old, unused, ("broken-link", "none", "2099-01-01")).judge([])
+    places = [(one.code, one.location.line) for one in found]
+    assert places == [("expired-exception", 2), ("distant-expiry", 4), ("unused-exception", 3)]
+
+
+def test_how_far_an_exception_may_reach_is_said() -> None:
+    (found,) = listed(("broken-link", "docs/old/a.md", "2099-01-01")).judge([])
+    assert "180 days from 2026-11-22" in found.message
+    assert "2027-05-21" in found.hint
 
 
 @pytest.mark.parametrize("entry", ["{code: a, place: b, reason: c}", "{code: a, place: b, expires: 2026-01-01}"])

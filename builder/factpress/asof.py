@@ -7,6 +7,8 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
+from factpress import MADE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
@@ -19,10 +21,23 @@ def as_of(root: Path, environment: Mapping[str, str] = os.environ) -> datetime.d
 
     Raises `ValueError` where `SOURCE_DATE_EPOCH` is no number of seconds.
     """
-    epoch = environment.get("SOURCE_DATE_EPOCH") or _last_commit(root)
-    if not epoch:
-        return None
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return _day(environment.get("SOURCE_DATE_EPOCH") or _last_commit(root))
+
+
+def today(root: Path, day: datetime.date | None) -> datetime.date | None:
+    """Return the day by which what expires has expired: `day`, or that of the last commit at `root` where it is later.
+
+    A build may be dated back (`SOURCE_DATE_EPOCH=0`); nothing holds longer for that. Where no commit says better, a day
+    before this version was made is none.
+    """
+    committed = _day(_last_commit(root))
+    if committed:
+        return max(day or committed, committed)
+    return day if day and day >= MADE else None
+
+
+def _day(epoch: str) -> datetime.date | None:
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else None
 
 
 def _last_commit(root: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress import disk, executor, load
+from factpress import asof, disk, executor, load
 from factpress.baseline import Baseline
 from factpress.check import check as check_site
 from factpress.diagnostic import Diagnostic, Location, in_order
@@ -50,7 +50,7 @@ def excused(
     listed, unreadable = load.baseline(project.relative(project.known), disk.read(project.known), limits)
     if listed is None:
         return in_order((*found, *unreadable))
-    return in_order((*unreadable, *Baseline(*listed, day).judge(found)))
+    return in_order((*unreadable, *Baseline(*listed, asof.today(project.root, day)).judge(found)))
 
 
 def _overdue(library: Library) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from factpress import explanation
+from factpress import MADE, explanation
 from tests.conftest import MakeProject
 
 GOOD = """---
@@ -161,9 +162,9 @@ def test_check_takes_any_folder_of_html(tmp_path: Path) -> None:
     run = factpress(tmp_path, "check", "public")
     assert (run.returncode, run.stdout.splitlines()[-1]) == (1, "checked public/: 1 error")
     assert factpress(tmp_path, "check").returncode == 2
-    known = "exceptions:\n  - {code: broken-link, place: public/index.html, reason: Soon., expires: 2026-12-01}\n"
+    known = f"exceptions:\n  - {{code: broken-link, place: public/index.html, reason: Soon., expires: {MADE}}}\n"
     (tmp_path / "check.yml").write_text(known, encoding="utf-8")
-    assert factpress(tmp_path, "check", "public", "--as-of", "2026-12-01").returncode == 0
+    assert factpress(tmp_path, "check", "public", "--as-of", str(MADE)).returncode == 0
 
 
 def test_check_judges_the_structured_data_of_any_site(tmp_path: Path) -> None:
@@ -196,15 +197,23 @@ def test_check_judges_the_structured_data_of_any_site(tmp_path: Path) -> None:
 def test_check_leaves_out_what_is_known(desk: Path) -> None:
     (desk / "site").mkdir()
     (desk / "site/index.html").write_text('<a href="gone.html">', encoding="utf-8")
-    known = "exceptions:\n  - {code: broken-link, place: site/index.html, reason: Soon., expires: 2026-12-01}\n"
+    known = f"exceptions:\n  - {{code: broken-link, place: site/index.html, reason: Soon., expires: {MADE}}}\n"
     (desk / "check.yml").write_text(known, encoding="utf-8")
-    assert factpress(desk, "check", "--as-of", "2026-12-01").returncode == 0
-    late = factpress(desk, "check", "--as-of", "2026-12-02")
+    assert factpress(desk, "check", "--as-of", str(MADE)).returncode == 0
+    late = factpress(desk, "check", "--as-of", str(MADE + datetime.timedelta(days=1)))
     assert (late.returncode, "expired-exception" in late.stdout, "broken-link" in late.stdout) == (1, True, True)
     (desk / "check.yml").write_text("exceptions: none\n", encoding="utf-8")
-    assert "check.yml:1:13: error[wrong-type]" in factpress(desk, "check", "--as-of", "2026-12-01").stdout
-    other = factpress(desk, "check", "site", "--site-url", "https://x.example/", "--as-of", "2026-12-01")
+    assert "check.yml:1:13: error[wrong-type]" in factpress(desk, "check", "--as-of", str(MADE)).stdout
+    other = factpress(desk, "check", "site", "--site-url", "https://x.example/", "--as-of", str(MADE))
     assert other.returncode == 1
+
+
+def test_no_exception_holds_longer_where_a_build_is_dated_back(desk: Path) -> None:
+    (desk / "site").mkdir()
+    (desk / "site/index.html").write_text('<a href="gone.html">', encoding="utf-8")
+    known = "exceptions:\n  - {code: broken-link, place: site/index.html, reason: Soon., expires: 1999-12-31}\n"
+    (desk / "check.yml").write_text(known, encoding="utf-8")
+    assert "error[expired-exception]" in factpress(desk, "check", "--as-of", "1980-01-01").stdout
 
 
 def test_check_without_settings_is_misuse(desk: Path) -> None:

@@ -60,6 +60,14 @@ def test_an_expired_exception_is_an_error_and_excuses_nothing() -> None:
     assert codes(old, standing(Verdict.GONE)) == [("expired-exception", 2, 52)]
 
 
+def test_an_exception_holds_for_half_a_year_at_most() -> None:
+    far, near = listed(("a.example", "2027-05-22")), listed(("a.example", "2027-05-21"))
+    assert (far.excuse(standing(Verdict.GONE)), near.excuse(standing(Verdict.GONE))) == (None, "known")
+    assert codes(far, standing(Verdict.GONE)) == [("distant-expiry", 2, 52)]
+    assert [one.hint for one in far.judge({})] == ["give 2027-05-21 or an earlier day"]
+    assert codes(near, standing(Verdict.GONE)) == []
+
+
 def test_an_unused_exception_is_a_warning() -> None:
     unused = listed(("b.example", "2026-12-31"), ("a.example", "2026-12-31"))
     assert codes(unused, standing(Verdict.OK)) == [("unused-exception", 2, 15), ("unused-exception", 3, 15)]

@@ -198,7 +198,7 @@ def test_without_allowance_nothing_private_is_asked(make_project: MakeProject) -
 
 def test_words_for_people(make_project: MakeProject) -> None:
     with world() as web:
-        listed = f"exceptions:\n  - {{address: '{web.url('/403', 2)}', reason: robots only, expires: 2027-12-31}}\n"
+        listed = f"exceptions:\n  - {{address: '{web.url('/403', 2)}', reason: robots only, expires: 2027-06-30}}\n"
         old = "  - {address: elsewhere.example, reason: long ago, expires: 2026-01-01}\n"
         desk = brief([web.url("/404"), web.url("/ok", 1), web.url("/403", 2)]) | {"watch.yml": listed + old}
         root = make_project(desk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 from pydantic import Field
@@ -21,6 +22,10 @@ Class = Literal[
     "soft-404",
     "unreachable",
 ]
+
+
+LONGEST = datetime.timedelta(days=180)
+"""So long an exception may hold: then somebody looks again."""
 
 
 class Allowance(Record):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import error, warning
 from factpress.model import AllowList, Verdict
+from factpress.model.allowance import LONGEST
 from factpress.watch.address import address
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator, Mapping
 
     from factpress.diagnostic import Diagnostic
@@ -35,16 +36,25 @@ class Exceptions:
     def judge(self, standings: Mapping[str, Standing | None]) -> Iterator[Diagnostic]:
         """Yield what is wrong with the list, `standings` being every cited address and how it stands, if known."""
         yield from self.expired_exception()
+        yield from self.distant_expiry()
         yield from self.unused_exception(standings)
 
     def expired_exception(self) -> Iterator[Diagnostic]:
         """An exception holds up to a day; after it, somebody looks again and says so."""
         for index, one in enumerate(self.listed.exceptions):
-            if not self._holds(one):
+            if one.expires < self.day:
                 place = self.places.value("exceptions", index, "expires")
                 message = f"this exception expired on {one.expires}: “{one.reason}”"
                 hint = "look at the address again: take the exception away, or give a later day and today's reason"
                 yield error("expired-exception", place, message, hint)
+
+    def distant_expiry(self) -> Iterator[Diagnostic]:
+        """An exception ends within half a year; one that does not is never looked at again."""
+        for index, one in enumerate(self.listed.exceptions):
+            if one.expires - self.day > LONGEST:
+                place = self.places.value("exceptions", index, "expires")
+                message = f"this exception would hold for more than {LONGEST.days} days from {self.day}"
+                yield error("distant-expiry", place, message, f"give {self.day + LONGEST} or an earlier day")
 
     def unused_exception(self, standings: Mapping[str, Standing | None]) -> Iterator[Diagnostic]:
         """An exception excuses something; one that does not hides what may go wrong later."""
@@ -55,7 +65,7 @@ class Exceptions:
                 yield warning("unused-exception", place, message, "take it away")
 
     def _holds(self, one: Allowance) -> bool:
-        return self.day <= one.expires
+        return datetime.timedelta() <= one.expires - self.day <= LONGEST
 
 
 def _is_used(one: Allowance, standings: Mapping[str, Standing | None]) -> bool:
