@@ -27,6 +27,7 @@ CASES = [
     (("broken-link", "docs/old/a.md", "2026-11-22"), []),
     (("broken-link", "docs/old/*", "2026-11-22"), []),
     (("broken-link", "'*.md'", "2026-11-22"), []),
+    (("broken-link", "./docs/old/a.md", "2026-11-22"), []),
     (("broken-link", "docs/old", "2026-11-22"), ["broken-link", "unused-exception"]),
     (("broken-link", "docs/old/..md", "2026-11-22"), ["broken-link", "unused-exception"]),
     (("broken-anchor", "docs/old/a.md", "2026-11-22"), ["broken-link", "unused-exception"]),

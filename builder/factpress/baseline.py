@@ -83,5 +83,5 @@ class Baseline:
 
 
 def _names(known: KnownFinding, found: Diagnostic) -> bool:
-    pattern = ".*".join(map(re.escape, known.place.split("*")))
+    pattern = ".*".join(map(re.escape, known.place.removeprefix("./").split("*")))
     return known.code == found.code and re.fullmatch(pattern, found.location.path, re.DOTALL) is not None

@@ -167,6 +167,17 @@ def test_check_takes_any_folder_of_html(tmp_path: Path) -> None:
     assert factpress(tmp_path, "check", "public", "--as-of", str(MADE)).returncode == 0
 
 
+def test_check_names_the_files_of_this_folder_without_a_dot(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="gone.html"></a>', encoding="utf-8")
+    told = factpress(tmp_path, "check", ".", "--format", "json")
+    assert [one["path"] for one in json.loads(told.stdout)["diagnostics"]] == ["index.html"]
+    assert factpress(tmp_path, "check", ".").stdout.endswith("checked ./: 1 error\n")
+    for place in ("index.html", "./index.html"):
+        known = f"exceptions:\n  - {{code: broken-link, place: {place}, reason: Soon., expires: {MADE}}}\n"
+        (tmp_path / "check.yml").write_text(known, encoding="utf-8")
+        assert factpress(tmp_path, "check", ".", "--as-of", str(MADE)).returncode == 0
+
+
 def test_check_judges_the_structured_data_of_any_site(tmp_path: Path) -> None:
     review = '{"@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": "Flat", "url": "/flat/"}'
     page = f'<title>Flat</title><script type="application/ld+json">\n{review}</script>'

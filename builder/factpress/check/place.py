@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from html import escape
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.check import rules
@@ -100,7 +101,7 @@ def _shared(group: list[Found], origins: Origins, built: Built) -> Iterator[Diag
 
 
 def _in_site(found: Found, built: Built) -> Location:
-    return _in_file(f"{built.shown}/{found.name}", found, built)
+    return _in_file(PurePosixPath(built.shown, found.name).as_posix(), found, built)
 
 
 def _in_file(path: str, found: Found, built: Built) -> Location:

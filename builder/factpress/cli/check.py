@@ -111,5 +111,6 @@ def _of_data(project: Project, data: Path, site_url: str, day: datetime.date | N
 def _told(found: tuple[Diagnostic, ...], site: Path, form: str, *, quiet: bool) -> int:
     tell(found, form, quiet=quiet)
     if form == "text" and not quiet:
-        say(f"checked {paint('place', f'{site.name}/')}: {summary(found)}")
+        folder = f"{site.name or '.'}/"
+        say(f"checked {paint('place', folder)}: {summary(found)}")
     return _FINDINGS if stops(found) else _CLEAN
