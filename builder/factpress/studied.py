@@ -20,7 +20,7 @@ from pydantic_core import PydanticSerializationError
 from factpress import disk, gather, unchanged
 from factpress.diagnostic import Diagnostic  # noqa: TC001 - how a part is kept is read from its hints
 from factpress.gather import Gathered, captures
-from factpress.model import Brief, Capture, Chain, KeptLines, Manuscript, Match, Places, Step, Verification
+from factpress.model import Brief, Capture, Chain, KeptLines, Manuscript, Match, Places, SideCar, Step, Verification
 from factpress.verify import weighed
 
 if TYPE_CHECKING:
@@ -58,11 +58,22 @@ class _Brief:
 
 
 @dataclass(frozen=True, slots=True)
+class _Capture:
+    """A capture as it is kept."""
+
+    name: str
+    sidecar: SideCar
+    text: str
+    first_line: int
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     """A part as it is kept. What follows from it and the settings alone is left out."""
 
     manuscripts: tuple[_Brief, ...]
-    captures: tuple[Capture, ...]
+    captures: tuple[_Capture, ...]
     refused: tuple[str, ...]
     ledger: tuple[Chain, ...]
     read: tuple[Diagnostic, ...]
@@ -153,7 +164,7 @@ def _packed(part: Part) -> _Part:
     library = part.gathered.library
     return _Part(
         manuscripts=tuple(map(_brief, library.manuscripts)),
-        captures=tuple(library.captures.values()),
+        captures=tuple(map(_capture, library.captures.values())),
         refused=tuple(sorted(library.refused)),
         ledger=tuple(library.ledger.values()),
         read=part.gathered.diagnostics,
@@ -174,8 +185,12 @@ def _brief(one: Manuscript) -> _Brief:
     )
 
 
+def _capture(one: Capture) -> _Capture:
+    return _Capture(one.name, one.sidecar, one.text, one.first_line, one.pages)
+
+
 def _manuscript(kept: _Brief) -> Manuscript:
-    lines = KeptLines(kept.text)
+    lines = KeptLines.of(kept.text)
     places = Places.unpacked(kept.path, lines, kept.places)
     withheld, unsound = frozenset(kept.withheld), frozenset(kept.unsound)
     return Manuscript(kept.brief, kept.path, places, lines, *kept.body, withheld, unsound)
@@ -187,7 +202,9 @@ def _whole(project: Project, settings: Settings, day: datetime.date | None, kept
     library = replace(
         nothing.library,
         manuscripts=tuple(map(_manuscript, kept.manuscripts)),
-        captures={one.name: one for one in kept.captures},
+        captures={
+            one.name: Capture.of(one.name, one.sidecar, one.text, one.first_line, one.pages) for one in kept.captures
+        },
         refused=frozenset(kept.refused),
         ledger={one.brief: one for one in kept.ledger},
     )

@@ -64,7 +64,7 @@ def capture(name: str, text: str, extent: str = "full", captured: str = "2026-11
         "tool": "by hand",
         "sha256": "ab12" * 16,
     }
-    return Capture(name, SideCar.model_validate({**said, "captured": captured, "extent": extent}), text)
+    return Capture.of(name, SideCar.model_validate({**said, "captured": captured, "extent": extent}), text)
 
 
 def match(name: str, text: str, *parts: str, place: str = "line 1") -> Match:

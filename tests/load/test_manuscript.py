@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
+import pickle
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from factpress.diagnostic import Severity
 from factpress.load import manuscript
@@ -373,3 +375,14 @@ def test_any_tree_is_judged_without_raising(tree: object) -> None:
     _, diagnostics = manuscript("a.yml", json.dumps(tree, ensure_ascii=False).encode(), LIMITS)
     assert diagnostics
     assert all(one.location.line == 1 for one in diagnostics)
+
+
+def test_a_brief_that_another_process_sent_is_the_same() -> None:
+    whole = accepted(f"---\n{HEAD}published: 2026-01-02\nreplies: [{{from: A, asked: 2026-01-01}}]\n---\nProse.\n")
+    one, other = (pickle.loads(pickle.dumps(whole.brief)) for _ in range(2))
+    assert one == other == whole.brief
+    assert one.model_dump_json(exclude_unset=True) == whole.brief.model_dump_json(exclude_unset=True)
+    assert one.model_copy(update={"title": "B"}).title == "B"
+    assert one.model_fields_set is other.model_fields_set
+    with pytest.raises(ValidationError):
+        one.title = "B"

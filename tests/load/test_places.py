@@ -56,5 +56,5 @@ def test_places_are_those_of_what_is_left_of_a_brief() -> None:
 
 
 def test_lines_are_kept_as_they_were() -> None:
-    lines = KeptLines("first\n\nthird")
+    lines = KeptLines.of("first\n\nthird")
     assert (list(lines), len(lines), lines[2], lines[:2]) == (["first", "", "third"], 3, "third", ["first", ""])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from factpress.verify.nearest import Nearest, nearest
@@ -76,7 +74,7 @@ def test_punctuation_alone() -> None:
 
 def test_long_quotation_and_large_capture() -> None:
     text = "\n".join(f"Sentence {index} says that the talks went on." for index in range(6_000))
-    large = Reading.of(replace(capture(b"x"), text=text))
+    large = Reading.of(capture(b"x").reading(text))
     assert nearest(large, "Sentence 4711 said that a talk went on") is not None
     assert nearest(large, "Sentence 4711 said that a talk went on. " * 500) is not None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -193,7 +192,7 @@ def test_passage_at_word_edges_is_verified_and_maps_back(before: str, passage: s
     assume(quote and source.find(quote, start) >= 0)
     at = source.find(quote, start)
     assume(not cuts_word(source, at, at + len(quote)))
-    outcome = find(Reading.of(replace(capture(b"x"), text=source)), quote)
+    outcome = find(Reading.of(capture(b"x").reading(source)), quote)
     if isinstance(outcome, Found) and not outcome.clipped and len(outcome.match.parts) == 1:
         (span,) = outcome.match.parts
         assert outcome.match.exact == (source[slice(*span)],)
@@ -223,7 +222,7 @@ def test_no_text_breaks_the_rule(text: str, quote: str, extent: str) -> None:
 def test_many_quotations_from_a_large_capture() -> None:
     lines = [f"Sentence {index} says that the talks of day {index} went on and on." for index in range(4_000)]
     text = "\n".join(lines)
-    source: Capture = replace(capture(b"x"), text=text)
+    source: Capture = capture(b"x").reading(text)
     large = Reading.of(source)
     for index in range(50):
         found(find(large, f"Sentence {index * 70} says … day {index * 70} went on"))

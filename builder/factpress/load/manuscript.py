@@ -54,7 +54,7 @@ def body_in_front_matter(parts: frontmatter.Parts, tree: Tree) -> tuple[Diagnost
 
 def _assembled(brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Validated[Brief]) -> Manuscript:
     withheld, unsound = judged.withheld, judged.unsound
-    lines = KeptLines("\n".join(sheet.lines))
+    lines = KeptLines.of("\n".join(sheet.lines))
     kept = judged.tree.places.packed(lines)
     if parts.body_line:
         prose = "\n".join(sheet.lines[parts.body_line - 1 :])

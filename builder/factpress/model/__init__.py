@@ -16,6 +16,7 @@ from factpress.model.brief import (
     Reply,
     Source,
 )
+from factpress.model.by_brief import ByBrief
 from factpress.model.capture import Capture, Match, SideCar
 from factpress.model.dates import PartialDate
 from factpress.model.kept_lines import KeptLines
@@ -50,6 +51,7 @@ __all__ = [
     "Balance",
     "Beside",
     "Brief",
+    "ByBrief",
     "Capture",
     "Chain",
     "Claim",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -69,10 +69,23 @@ Kind = Literal["event", "image", "law", "quotation", "science", "statistic", "st
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")]
 
 
+_GIVEN: dict[frozenset[str], set[str]] = {}
+"""Which keys were written, each such set once: many records have the same."""
+
+
 class Record(BaseModel):
     """The base of everything in a brief: frozen, and a key that it does not know is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Take on what was sent by another process, in less memory: records of a kind share the names of their keys."""
+        for name, value in state["__dict__"].items():
+            object.__setattr__(self, name, value)
+        given = state["__pydantic_fields_set__"]
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+        object.__setattr__(self, "__pydantic_extra__", None)
+        object.__setattr__(self, "__pydantic_private__", None)
 
 
 class Person(Record):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
@@ -54,6 +56,10 @@ MediaType = Annotated[
 """Letter case and parameters (`; charset=utf-8`) are dropped: what encoding it is, `encoding` says."""
 
 
+_QUICK = 1
+"""The level of compression that takes the least time."""
+
+
 class SideCar(Record):
     """`seeds/NAME.EXT.yml`: where the bytes came from (design §4; the contract). What is not known says `unknown`."""
 
@@ -81,9 +87,28 @@ class Capture:
 
     name: str
     sidecar: SideCar
-    text: str
+    packed: bytes
     first_line: int = 1
     pages: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, name: str, sidecar: SideCar, text: str, first_line: int = 1, pages: tuple[int, ...] = ()) -> Capture:
+        """Return the capture whose text is `text`."""
+        return cls(name, sidecar, zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK), first_line, pages)
+
+    def reading(self, text: str) -> Capture:
+        """Return the same capture with `text` in place of its own."""
+        return Capture.of(self.name, self.sidecar, text, self.first_line, self.pages)
+
+    @property
+    def text(self) -> str:
+        """What a reader of it sees."""
+        return _unpacked(self.packed)
+
+
+@lru_cache(maxsize=64)
+def _unpacked(packed: bytes) -> str:
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,28 @@
-"""The lines of a file that a person wrote, as they are kept: a line by itself weighs as much as what it says."""
+"""The lines of a file that a person wrote, as they are kept: in a few bytes, opened where one is asked for."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import overload
 
+_QUICK = 1
+"""The level of compression that takes the least time."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptLines(Sequence[str]):
-    """The lines of `text`, parted when one is asked for."""
+    """Lines, `packed`; there are `number` of them."""
 
-    text: str
+    packed: bytes
+    number: int
+
+    @classmethod
+    def of(cls, text: str) -> KeptLines:
+        """Return the lines of `text`."""
+        return cls(zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK), text.count("\n") + 1)
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -22,17 +32,17 @@ class KeptLines(Sequence[str]):
 
     def __getitem__(self, at: int | slice) -> str | Sequence[str]:
         """Return the line at `at`, from 0; raises `IndexError`."""
-        return _parted(self.text)[at]
+        return _parted(self.packed)[at]
 
     def __iter__(self) -> Iterator[str]:
         """Yield the lines."""
-        return iter(_parted(self.text))
+        return iter(_parted(self.packed))
 
     def __len__(self) -> int:
         """Return how many lines there are."""
-        return self.text.count("\n") + 1
+        return self.number
 
 
 @lru_cache(maxsize=64)
-def _parted(text: str) -> Sequence[str]:
-    return text.split("\n")
+def _parted(packed: bytes) -> Sequence[str]:
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass").split("\n")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, in_order
-from factpress.model import Verification
+from factpress.model import ByBrief, Verification
 from factpress.verify import (
     claims,
     dates,
@@ -28,7 +28,7 @@ from factpress.verify.ratings import beside, outcomes, overrides, rules, version
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from factpress.model import Balance, Beside, Finding, Library, Match, Outcome
+    from factpress.model import Finding, Library, Match
 
 AMONG = (
     references.duplicate_brief_id,
@@ -111,7 +111,9 @@ def each(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
 
 def weighed(library: Library, matches: Mapping[Finding, Match]) -> Verification:
     """Return `matches` with what they come to for each claim of `library`."""
-    return Verification(matches, balances(library), outcomes(library), beside(library))
+    return Verification(
+        ByBrief(matches), ByBrief(balances(library)), ByBrief(outcomes(library)), ByBrief(beside(library))
+    )
 
 
 def among(library: Library) -> tuple[Diagnostic, ...]:
@@ -122,16 +124,13 @@ def among(library: Library) -> tuple[Diagnostic, ...]:
 
 def together(parts: Iterable[Verification]) -> Verification:
     """Return what was established in all `parts`."""
-    matches: dict[Finding, Match] = {}
-    lines: dict[tuple[str, str], Balance] = {}
-    ratings: dict[tuple[str, str], tuple[Outcome, ...]] = {}
-    steps: dict[tuple[str, str], tuple[Beside, ...]] = {}
-    for one in parts:
-        matches |= one.matches
-        lines |= one.balances
-        ratings |= one.ratings
-        steps |= one.beside
-    return Verification(matches, lines, ratings, steps)
+    known = list(parts)
+    return Verification(
+        ByBrief.together(one.matches for one in known),
+        ByBrief.together(one.balances for one in known),
+        ByBrief.together(one.ratings for one in known),
+        ByBrief.together(one.beside for one in known),
+    )
 
 
 def _in_turn(library: Library) -> Iterator[Library]:

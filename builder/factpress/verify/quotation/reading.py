@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from factpress.model import Capture, Match
 from factpress.verify.quotation.fold import SOFT_HYPHEN, Folded, fold
@@ -37,7 +37,7 @@ class Reading:
 
     def without_boundaries(self) -> Reading:
         """Return the same, as if nothing had been left out of the excerpt."""
-        return Reading.of(replace(self.capture, text=self.capture.text.replace("\f", " ")))
+        return Reading.of(self.capture.reading(self.capture.text.replace("\f", " ")))
 
     def place(self, offset: int) -> str:
         """Return where the character at `offset` stands, for people: "line 5", "page 2", "paragraph 3"."""
