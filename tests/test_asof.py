@@ -55,6 +55,11 @@ def test_nothing_holds_longer_where_a_build_is_dated_back(tmp_path: Path) -> Non
     assert [today(tmp_path, day) for day in (None, early, late)] == [DAY, DAY, late]
 
 
+def test_a_commit_of_no_day_says_nothing_of_today(tmp_path: Path) -> None:
+    commit(tmp_path, "@99999999999999 +0000")
+    assert (today(tmp_path, None), today(tmp_path, MADE)) == (None, MADE)
+
+
 @pytest.mark.parametrize(
     ("keys", "day", "due"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import subprocess
@@ -30,7 +31,9 @@ def today(root: Path, day: datetime.date | None) -> datetime.date | None:
     A build may be dated back (`SOURCE_DATE_EPOCH=0`); nothing holds longer for that. Where no commit says better, a day
     before this version was made is none.
     """
-    committed = _day(_last_commit(root))
+    committed = None
+    with contextlib.suppress(ValueError, OverflowError, OSError):
+        committed = _day(_last_commit(root))
     if committed:
         return max(day or committed, committed)
     return day if day and day >= MADE else None

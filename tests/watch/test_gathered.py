@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
-from factpress import pipeline
+from factpress import MADE, pipeline
 from factpress.examining import examine
 from factpress.model import Verdict
 
@@ -49,6 +50,23 @@ def test_a_damaged_line_is_told_where_it_stands_and_stops_nothing(make_project: 
     examined = examine(project(make_project, f"{GONE}<<<<<<< ours\n"))
     told = [(one.code, str(one.severity), one.location.path, one.location.line) for one in examined.diagnostics]
     assert ("unreadable-status", "warning", "watch.jsonl", 2) in told
+    assert examined.library is not None
+    assert len(examined.library.standings) == 1
+
+
+def test_what_lies_years_ahead_of_the_build_is_told_and_not_believed(make_project: MakeProject) -> None:
+    root = project(make_project, GONE.replace('"asked": "2026-11-20"', '"asked": "9999-12-31"'))
+    for day in (None, datetime.date(2027, 1, 1)):
+        examined = examine(root, day=day)
+        told = [(one.code, one.message) for one in examined.diagnostics if one.location.path == "watch.jsonl"]
+        assert told == [("unreadable-status", "this line tells of 9999-12-31, which is still to come")]
+        assert examined.library is not None
+        assert examined.library.standings == {}
+
+
+def test_what_was_seen_since_the_last_commit_is_believed(make_project: MakeProject) -> None:
+    day = MADE + datetime.timedelta(days=100)
+    examined = examine(project(make_project, GONE.replace('"asked": "2026-11-20"', f'"asked": "{day}"')), day=MADE)
     assert examined.library is not None
     assert len(examined.library.standings) == 1
 

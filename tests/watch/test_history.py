@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 
 import pytest
 
 from factpress.model import Failing, PartialDate, Standing, Verdict
-from factpress.watch import history
+from factpress.watch import history, status
 from factpress.watch.classify import Seen
 from factpress.watch.history import is_due, standing
 from factpress.watch.question import Question
@@ -57,6 +58,14 @@ def test_days() -> None:
     assert one.last_alive == DAY
     assert after("g0").last_alive is None
     assert after("g0").cited == ("b sources.s.url",)
+
+
+@pytest.mark.parametrize("runs", ["o9 o0", "g9 g0", "o9 b12 g0 g3", "g9 b3", "o40 g0", "g0 o40 b9"])
+def test_a_clock_that_goes_back_takes_nothing_back(runs: str) -> None:
+    """A line that tells of days after it was asked would not be read again."""
+    one = after(runs)
+    assert status.load(status.dump([one]), until=history.latest(one)) == ({one.address: one}, ())
+    assert one.asked == history.latest(one) == DAY + datetime.timedelta(days=max(map(int, re.findall(r"\d+", runs))))
 
 
 @pytest.mark.parametrize(

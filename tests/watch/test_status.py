@@ -52,6 +52,23 @@ def test_lines_are_sorted_and_say_only_what_there_is() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        {"asked": "9999-12-31"},
+        {"asked": "2026-11-26"},
+        {"last_alive": "2026-11-26"},
+        {"failing": {"first": "2026-11-22", "last": "2026-11-26", "days": 2}},
+    ],
+)
+def test_a_day_that_is_still_to_come_is_not_believed(ahead: dict[str, object]) -> None:
+    planted = json.dumps({**json.loads(status.line(FULL)), **ahead}).encode()
+    read, (found,) = status.load(b"\n" + planted, "w", LATER)
+    assert (read, found.code, found.location.path, found.location.line) == ({}, "unreadable-status", "w", 2)
+    assert "which is still to come" in found.message
+    assert status.load(status.dump([FULL]), until=LATER) == ({FULL.address: FULL}, ())
+
+
 def test_a_union_merge_keeps_what_was_asked_later() -> None:
     ours, theirs = standing(Verdict.OK, DAY), standing(Verdict.GONE, LATER)
     for pair in ([ours, theirs], [theirs, ours]):

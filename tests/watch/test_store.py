@@ -107,7 +107,6 @@ def test_whatever_bytes_are_overwritten_or_lost_the_store_goes_on(filled: Path, 
     [
         "UPDATE asked SET moment = 'soon'",
         "UPDATE asked SET moment = '2026-11-22T12:00:00'",
-        "UPDATE asked SET moment = '2026-11-23T12:00:00+00:00'",
         "UPDATE asked SET moment = x'00'",
         "UPDATE asked SET standing = '{}'",
         "UPDATE asked SET standing = x'7b7d'",
@@ -190,3 +189,11 @@ def test_of_store_and_file_the_later_counts() -> None:
     assert (known.standing, known.etag) == (later, "")
     assert known.moment == datetime.datetime(2026, 11, 23, 5, tzinfo=datetime.UTC)
     assert list(merged({}, {later.address: later})) == [later.address]
+
+
+def test_what_is_still_to_come_is_not_known() -> None:
+    never = Known(standing(Verdict.GONE, datetime.date.max, "https://b.example/"), NOW)
+    stored = {ONE.standing.address: ONE, never.standing.address: never}
+    assert merged(stored, {}, DAY) == {ONE.standing.address: ONE}
+    filed = standing(href="https://b.example/")
+    assert merged(stored, {filed.address: filed}, DAY)[filed.address].standing == filed

@@ -289,6 +289,16 @@ def test_what_a_broken_brief_cites_is_not_forgotten_and_it_is_left_alone(make_pr
         assert list(watched(root)) == [web.url("/ok/new")]
 
 
+def test_a_planted_day_is_not_believed(make_project: MakeProject) -> None:
+    with world() as web:
+        (href,) = addresses = [web.url("/ok")]
+        line = {"address": href, "class": "gone", "asked": "9999-12-31", "since": "2026-11-01"}
+        root = make_project({**brief(addresses), "watch.jsonl": f"{json.dumps(line)}\n"})
+        done = run(root)
+        assert [one["code"] for one in json.loads(done.stdout)["diagnostics"]] == ["unreadable-status"]
+        assert (status(root)[href]["class"], str(status(root)[href]["asked"]) < "9999") == ("ok", True)
+
+
 def run(root: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(COMMAND, cwd=root, capture_output=True, text=True, timeout=60, check=False)
 

@@ -71,13 +71,16 @@ def as_of(root: Path, day: datetime.date | None) -> datetime.date | None:
 
 
 def a_day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
-    """Return the day that an option names; raises `click.BadParameter` where it names none."""
+    """Return the day that an option names; raises `click.BadParameter` where it names none that archives know."""
     if value is None:
         return None
     try:
-        return datetime.date.fromisoformat(value)
+        day = datetime.date.fromisoformat(value)
     except ValueError:
         raise click.BadParameter("must be a day: YYYY-MM-DD") from None
+    if not _FIRST_DAY <= day <= _LAST_DAY:
+        raise click.BadParameter(f"must be a day from {_FIRST_DAY} to {_LAST_DAY}, as archives know it")
+    return day
 
 
 def day(command: Command) -> Command:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factpress import __version__, disk, load, report
+from factpress import MADE, __version__, disk, load, report
 from factpress.cli import copies, crew, options, terminal
 from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _CLEAN, _MISUSE, _BUSY = 0, 2, 75
 _EVERY = 0.25
+_DAY = datetime.timedelta(days=1)
 _WORKERS = click.IntRange(1, 64)
 _SECONDS, _MINUTES = click.FloatRange(0.1, 120), click.FloatRange(0.01)
 
@@ -81,7 +82,7 @@ def watch(
     if scheduler and workers > 1:
         raise click.UsageError("name a --scheduler or a number of --workers, not both")
     network = _network()
-    project = Project(a_project(root))
+    project, until = Project(a_project(root)), _until(day)
     examined = examine(project.root)
     exceptions, found = _exceptions(project, _now(day).date())
     if examined.library is None or exceptions is None:
@@ -95,7 +96,7 @@ def watch(
     try:
         unread = _unread(examined, examined.library)
         with crew.crew(network, project, terms, workers, scheduler, private=allow_private) as asking:
-            standings, unreadable = _watched(network, project, asked, terms, asking, keep=bool(unread))
+            standings, unreadable = _watched(network, project, asked, terms, asking, until, keep=bool(unread))
     except Unreachable as cluster:
         say(f"factpress: {cluster}", aside=True)
         return _MISUSE
@@ -129,19 +130,27 @@ def _network() -> ModuleType:
 
 
 def _watched(
-    network: ModuleType, project: Project, asked: Sequence[Question], terms: Terms, asking: Here | There, *, keep: bool
+    network: ModuleType,
+    project: Project,
+    asked: Sequence[Question],
+    terms: Terms,
+    asking: Here | There,
+    until: datetime.date,
+    *,
+    keep: bool,
 ) -> tuple[dict[str, Standing | None], tuple[Diagnostic, ...]]:
     """Watch, and write the status file, also when a person stops it or a cluster is lost; raises that then.
 
-    What nobody cites any more is forgotten, unless it is to be kept: a brief that cannot be read may cite it.
+    What nobody cites any more is forgotten, unless it is to be kept: a brief that cannot be read may cite it. What
+    tells of a day after `until` is not believed.
     """
-    filed, found = network.load(_content(project.standings), project.relative(project.standings))
+    filed, found = network.load(_content(project.standings), project.relative(project.standings), until)
     stopped: BaseException | None = None
     with network.Store(project.watch_state) as store:
         if store.aside:
             found += (network.damaged_state(Location(project.relative(project.watch_state)), store.aside),)
         try:
-            known = network.merged(store.known(), filed)
+            known = network.merged(store.known(), filed, until)
             if not network.watch(asked, known, store, asking, terms):
                 say("factpress: no host answered at all: is the network down here? no failure was written", aside=True)
         except KeyboardInterrupt:
@@ -151,7 +160,7 @@ def _watched(
             stopped = lost
         others = {address: one for address, one in filed.items() if keep}
         store.keep_only({one.address for one in asked} | others.keys())
-        standings = network.standings(asked, network.merged(store.known(), filed))
+        standings = network.standings(asked, network.merged(store.known(), filed, until))
     disk.write(project.standings, network.dump(one for one in {**others, **standings}.values() if one))
     if stopped:
         if store.aside:
@@ -192,6 +201,14 @@ def _now(day: datetime.date | None) -> datetime.datetime:
     """Return this moment (UTC), or this time of `day`."""
     now = datetime.datetime.now(datetime.UTC)
     return datetime.datetime.combine(day, now.timetz()) if day else now
+
+
+def _until(day: datetime.date | None) -> datetime.date:
+    """Return the last day that another machine may call today; raises `click.UsageError` where ours is wrong."""
+    now = _now(None).date()
+    if day is None and now < MADE - _DAY:
+        raise click.UsageError(f"the clock says {now}, before this version was made: set it, or give --as-of")
+    return max(now, day or now) + _DAY
 
 
 def _ensure_writable(file: Path) -> None:

@@ -61,7 +61,7 @@ def gather(
         return whole(project, settings, [some(project, settings, files(project), day)], day)
     briefs = sorted(file for file in chosen if file.is_relative_to(project.briefs))
     gathered = some(project, settings, briefs, day, captures.among(project, chosen))
-    watched, damaged = standings(project, gathered.library.manuscripts)
+    watched, damaged = standings(project, gathered.library.manuscripts, day)
     return Gathered(replace(gathered.library, standings=watched), (*gathered.diagnostics, *damaged))
 
 
@@ -100,7 +100,7 @@ def whole(project: Project, settings: Settings, parts: Iterable[Gathered], day: 
         more += unknown_featured(project, settings, manuscripts)
     else:
         ledger, unread = chains_of(manuscripts, project, settings.limits)
-    watched, damaged = standings(project, manuscripts)
+    watched, damaged = standings(project, manuscripts, day)
     library = Library(
         manuscripts,
         dict(sorted((read | others).items())),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
-from factpress import disk, load
+from factpress import MADE, asof, disk, load
 from factpress.gather.folder import below, exists, irregular_file, is_irregular
 from factpress.model import Chain, Limits, Manuscript, Standing
 from factpress.watch import status
@@ -55,10 +56,16 @@ def chains_of(
     return chains_in(filter(exists, written), limits, project.relative)
 
 
+_AHEAD = datetime.timedelta(days=366)
+"""What was seen may be ahead of the day of a build, which is often that of the last commit; but not by so much."""
+
+
 def standings(
-    project: Project, manuscripts: Iterable[Manuscript]
+    project: Project, manuscripts: Iterable[Manuscript], day: datetime.date | None
 ) -> tuple[dict[str, Standing], tuple[Diagnostic, ...]]:
     """Return how the pages of sources stand by the status file of the watch, by their address as typed.
+
+    What lies more than a year after `day`, or the last commit, is not believed.
 
     Yields `irregular-file` and `unreadable-status`. Raises `OSError`.
     """
@@ -67,6 +74,7 @@ def standings(
         return {}, (irregular_file(project.relative(file)),)
     if not file.exists():
         return {}, ()
-    filed, found = status.load(disk.read(file), project.relative(file))
+    until = min(asof.today(project.root, day) or MADE, datetime.date.max - _AHEAD) + _AHEAD
+    filed, found = status.load(disk.read(file), project.relative(file), until)
     cited = {source.url for one in manuscripts for source in one.brief.sources.values() if source.url}
     return {url: filed[spelled(url)] for url in sorted(cited) if spelled(url) in filed}, found

@@ -27,14 +27,18 @@ _DEAD, _COPY = 30 * _DAY, 90 * _DAY
 
 
 def standing(question: Question, seen: Seen, before: Standing | None, day: datetime.date) -> Standing:
-    """Return how the address of `question` stands after what was seen on `day`, `before` being how it stood."""
+    """Return how the address of `question` stands after what was seen on `day`, `before` being how it stood.
+
+    Where it was asked on a later day, as another clock has it, this counts as seen on that.
+    """
+    day = max(day, latest(before)) if before else day
     failing = _failing(seen, before, day)
     is_same = before is not None and before.verdict is seen.verdict
     return Standing(
         question.address,
         seen.verdict,
         day,
-        min(before.since, day) if before and is_same else day,
+        before.since if before and is_same else day,
         seen.why,
         day if seen.verdict in ALIVE else before.last_alive if before else None,
         failing,
@@ -44,6 +48,12 @@ def standing(question: Question, seen: Seen, before: Standing | None, day: datet
         cited(question),
         _was(before, day) if before else (),
     )
+
+
+def latest(stands: Standing) -> datetime.date:
+    """Return the last day of which a standing tells."""
+    failed = stands.failing.last if stands.failing else stands.asked
+    return max(stands.asked, stands.last_alive or stands.asked, failed)
 
 
 def together(one: Standing, other: Standing) -> Standing:
@@ -102,7 +112,7 @@ def _failing(seen: Seen, before: Standing | None, day: datetime.date) -> Failing
         return failing
     if failing is None:
         return Failing(day, day, 1)
-    return Failing(failing.first, max(day, failing.last), failing.days + (day > failing.last))
+    return Failing(failing.first, day, failing.days + (day > failing.last))
 
 
 def _is_dead(failing: Failing) -> bool:

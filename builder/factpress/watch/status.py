@@ -41,29 +41,33 @@ def dump(standings: Iterable[Standing]) -> bytes:
     return "".join(f"{one}\n" for one in lines).encode("utf-8", "replace")
 
 
-def load(content: bytes, path: str = "watch.jsonl") -> tuple[dict[str, Standing], tuple[Diagnostic, ...]]:
+def load(
+    content: bytes, path: str = "watch.jsonl", until: datetime.date = datetime.date.max
+) -> tuple[dict[str, Standing], tuple[Diagnostic, ...]]:
     """Return the standings in a status file by address, and a finding for each line that is none.
 
-    Two lines for one address, as a merge may leave them, are taken `together`. Yields `unreadable-status`.
+    One that tells of a day after `until` is none. Two lines for one address, as a merge may leave them, are taken
+    `together`. Yields `unreadable-status`.
     """
     standings: dict[str, Standing] = {}
     found = []
     for number, written in enumerate(content.decode("utf-8", "replace").split("\n"), 1):
         if not written.strip():
             continue
-        one = _read(written)
+        one, place = _read(written), Location(path, number, 1, max(len(written), 1), written)
         if one is None:
-            found.append(unreadable_status(Location(path, number, 1, max(len(written), 1), written)))
+            found.append(unreadable_status(place, "this line says of no address how it stands"))
+        elif history.latest(one) > until:
+            found.append(unreadable_status(place, f"this line tells of {history.latest(one)}, which is still to come"))
         else:
             before = standings.get(one.address)
             standings[one.address] = history.together(before, one) if before else one
     return standings, tuple(found)
 
 
-def unreadable_status(place: Location) -> Diagnostic:
+def unreadable_status(place: Location, wrong: str) -> Diagnostic:
     """A line of the status file says how one address stands; what it is, `factpress watch` wrote."""
-    hint = "take the line away: `factpress watch` asks the address again"
-    return warning("unreadable-status", place, "this line says of no address how it stands", hint)
+    return warning("unreadable-status", place, wrong, "take the line away: `factpress watch` asks the address again")
 
 
 def _read(written: str) -> Standing | None:

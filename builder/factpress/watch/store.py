@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from factpress.diagnostic import warning
-from factpress.watch import status
+from factpress.watch import history, status
 from factpress.watch.robots import Robots
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _TABLES = (
   origin TEXT PRIMARY KEY, moment TEXT NOT NULL, status INTEGER NOT NULL, text TEXT NOT NULL
 ) WITHOUT ROWID""",
 )
+_ALL = "SELECT standing, moment, sought, etag, modified FROM asked"
 _PUT = "INSERT OR REPLACE INTO asked VALUES (?, ?, ?, ?, ?, ?)"
 _MORNING = datetime.time(5, tzinfo=datetime.UTC)
 _ROBOTS_AGE, _FAILED_AGE = datetime.timedelta(hours=24), datetime.timedelta(hours=1)
@@ -101,7 +102,8 @@ class Store:
 
     def known(self) -> dict[str, Known]:
         """Return all that is known, by address."""
-        return {one.standing.address: one for one in _all_known(self._base)}
+        rows = self._base.execute(_ALL)
+        return {one.standing.address: one for row in rows for one in _known(*row)}
 
     def put(self, entries: Collection[Known]) -> None:
         """Keep what was just seen of the addresses of a page, for good."""
@@ -194,8 +196,8 @@ def _examine(base: sqlite3.Connection) -> None:
     tables = tuple(table for (table,) in base.execute("SELECT sql FROM sqlite_master ORDER BY name"))
     if (_asked(base, "user_version"), _asked(base, "integrity_check"), tables) != (_VERSION, "ok", _TABLES):
         raise ValueError(tables)
-    for _ in _all_known(base):
-        pass
+    if not all(any(_known(*row)) for row in base.execute(_ALL)):
+        raise ValueError("asked")
     for moment, status_, text in base.execute("SELECT moment, status, text FROM robots"):
         _is_fresh(moment, status_, _moment(moment))
         text.encode()
@@ -205,19 +207,14 @@ def _asked(base: sqlite3.Connection, pragma: str) -> object:
     return base.execute(f"PRAGMA {pragma}").fetchone()[0]
 
 
-def _all_known(base: sqlite3.Connection) -> Iterator[Known]:
-    rows = base.execute("SELECT standing, moment, sought, etag, modified FROM asked")
-    return (_known(*row) for row in rows)
-
-
-def _known(written: str, moment: str, sought: str, etag: str, modified: str) -> Known:
-    read, _ = status.load(written.encode())
-    (standing,) = read.values()
-    known = Known(standing, _moment(moment), sought, etag, modified)
-    can_be_sent = all(said.isascii() and said.isprintable() for said in (etag, modified))
-    if standing.asked != known.moment.date() or not can_be_sent:
-        raise ValueError(written)
-    return known
+def _known(written: str, moment: str, sought: str, etag: str, modified: str) -> Iterator[Known]:
+    """Yield what a row says of an address, if anything."""
+    with contextlib.suppress(ValueError, TypeError, AttributeError):
+        read, _ = status.load(written.encode())
+        for standing in read.values():
+            known = Known(standing, _moment(moment), sought, etag, modified)
+            if all(said.isascii() and said.isprintable() for said in (etag, modified)):
+                yield known
 
 
 def _moment(written: str) -> datetime.datetime:
@@ -227,15 +224,18 @@ def _moment(written: str) -> datetime.datetime:
     return moment
 
 
-def merged(stored: Mapping[str, Known], filed: Mapping[str, Standing]) -> dict[str, Known]:
+def merged(
+    stored: Mapping[str, Known], filed: Mapping[str, Standing], until: datetime.date = datetime.date.max
+) -> dict[str, Known]:
     """Return what store and status file know together: of two standings of an address the later counts.
 
-    The file knows no hours. What it alone knows counts as asked in the morning: it is fresh all day, and what failed is
-    due from the beginning of the next.
+    What the store has of a day after `until` is not believed, as if it had never been asked. The file knows no
+    hours. What it alone knows counts as asked in the morning: it is fresh all day, and what failed is due from the
+    beginning of the next.
     """
-    together = dict(stored)
+    together = {address: known for address, known in stored.items() if history.latest(known.standing) <= until}
     for address, standing in filed.items():
-        if address not in stored or stored[address].standing.asked < standing.asked:
+        if address not in together or together[address].standing.asked < standing.asked:
             moment = datetime.datetime.combine(standing.asked, _MORNING)
             together[address] = Known(standing, moment)
     return together
