@@ -14,6 +14,7 @@ import pytest
 from bench import briefs
 
 from factpress import gather, recording, studied, studying
+from factpress.examining import examine
 from factpress.project import Project
 from factpress.studying import Batch, Studied
 
@@ -215,3 +216,12 @@ def test_one_more_brief_moves_no_other(tmp_path: Path) -> None:
     assert [file for batch in before for file in batch] == files
     assert len(set(after) - set(before)) == 1
     assert max(map(len, before)) <= studying._AT_MOST
+
+
+def test_a_brief_of_which_a_part_cannot_be_read_is_told_each_time(project: Project) -> None:
+    brief = _first(project)
+    brief.write_text(brief.read_text(encoding="utf-8").replace("quote: ", "qoute: ", 1), encoding="utf-8")
+    for _ in range(2):
+        time.sleep(_SETTLES)
+        told = {one.code for one in examine(project.root).diagnostics}
+        assert "unknown-key" in told

@@ -121,7 +121,8 @@ def keep(project: Project, files: Sequence[Path], common: str, part: Part, began
     if not all(unchanged.is_settled(changed, began) for _, changed in traced):
         return
     head = {"common": common, "looked_for": looked_for, "traces": [trace for trace, _ in traced]}
-    with contextlib.suppress(PydanticSerializationError):  # a name that is no text is not kept
+    # A name that is no text is not kept, nor is a brief of which only a part could be read.
+    with contextlib.suppress(PydanticSerializationError, TypeError):
         packed = zlib.compress(_kept().dump_json(_packed(part), by_alias=True, exclude_unset=True), _QUICK)
         disk.write(project.studied / name(project, files), json.dumps(head).encode() + b"\n" + packed)
 
