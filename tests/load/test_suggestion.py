@@ -24,4 +24,12 @@ def test_suggestion(word: str, known: list[str], expected: str) -> None:
 
 
 def test_the_order_of_what_is_known_does_not_matter() -> None:
-    assert suggestion("ab", ["abc", "abd"]) == suggestion("ab", {"abd": 1, "abc": 1})
+    assert suggestion("abx", ["abc", "abd"]) == suggestion("abx", {"abd": 1, "abc": 1}) == "did you mean “abc”?"
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [("seen", "en"), ("against", "contradicts"), ("role", "wire"), ("at", "it"), ("gone", "bond"), ("title", "site")],
+)
+def test_what_shares_some_letters_alone_was_not_meant(word: str, known: str) -> None:
+    assert suggestion(word, [known]) == ""

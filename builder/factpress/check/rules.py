@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from factpress.check.document import Use
 from factpress.check.memento import is_dated
@@ -19,6 +20,7 @@ from factpress.check.redirects import led
 from factpress.check.resolve import Address, Reach, resolve
 from factpress.check.tree import remembered
 from factpress.diagnostic import Severity
+from factpress.suggestion import slips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,9 +30,6 @@ if TYPE_CHECKING:
 
 REDIRECTS = "_redirects"
 """The file at the root of a site that tells its server of redirects."""
-
-_ALIKE = 65
-"""Percent of likeness (Indel ratio) from which a name is worth suggesting."""
 
 _IDLE = re.compile(r"javascript:\s*(?:void\s*\(?\s*0\s*\)?)?[\s;]*", re.IGNORECASE)
 """Links that run a script which does nothing."""
@@ -223,9 +222,8 @@ def broken_anchor(link: Aim, site: Site) -> Fault | None:
         return None
     if kept is None or kept.names is None or kept.has(name) or kept.has(decoded):
         return None
-    near = process.extractOne(
-        decoded, sorted(kept.names.split("\0")), scorer=fuzz.ratio, score_cutoff=_ALIKE, processor=str.casefold
-    )
+    names, cutoff = sorted(kept.names.split("\0")), slips(decoded)
+    near = process.extractOne(decoded, names, scorer=OSA.distance, score_cutoff=cutoff, processor=str.casefold)
     hint = f"did you mean #{near[0]}?" if near else "name a heading or an id that the page has"
     return _fault("broken-anchor", link, f"asks for a place named “{decoded}”, which its page does not have", hint)
 
@@ -281,8 +279,9 @@ def _fault(code: str, link: Aim, wrong: str, hint: str) -> Fault:
 
 def _nearest(path: str, site: Site) -> str:
     """Return a hint that names the file most like `path`: by the last part of the name, then by the whole."""
-    near = process.extract(remembered(path), site.tree.remembered, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=10)
-    best = max(near, key=lambda found: (found[1], fuzz.ratio(path, found[2])), default=None)
+    meant, known = remembered(path), site.tree.remembered
+    near = process.extract(meant, known, scorer=OSA.distance, score_cutoff=slips(meant), limit=10)
+    best = max(near, key=lambda found: (-found[1], fuzz.ratio(path, found[2])), default=None)
     return f"did you mean {_shown(best[2], site)}?" if best else ""
 
 
