@@ -185,7 +185,7 @@ def _spoilt(content: bytes) -> dict[str, bytes]:
         "names that are none": json.dumps({**noted, "looked_for": 3}).encode() + b"\n" + packed,
         "a name that cannot be": json.dumps({**noted, "looked_for": {"captures": ["\0"], "chains": ["\0"]}}).encode(),
         "torn": content[:-20],
-        "no brief": head + b"\n" + zlib.compress(b'{"manuscripts": [{}]}'),
+        "no brief": head + b"\n" + zlib.compress(b'{"manuscripts": [{}]}\n{}'),
         "no text": head + b"\n" + b"\xff\xff",
     }
 

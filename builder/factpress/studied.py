@@ -20,15 +20,29 @@ from pydantic_core import PydanticSerializationError
 from factpress import disk, gather, unchanged
 from factpress.diagnostic import Diagnostic  # noqa: TC001 - how a part is kept is read from its hints
 from factpress.gather import Gathered, captures
-from factpress.model import Brief, Capture, Chain, KeptLines, Manuscript, Match, Places, SideCar, Step, Verification
-from factpress.verify import weighed
+from factpress.model import (
+    Balance,
+    Beside,
+    Brief,
+    ByBrief,
+    Capture,
+    Chain,
+    KeptLines,
+    Manuscript,
+    Match,
+    Outcome,
+    Places,
+    SideCar,
+    Step,
+    Verification,
+)
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from factpress.model import Finding, Library, Settings
+    from factpress.model import Library, Settings
     from factpress.project import Project
 
 _QUICK = 1
@@ -46,11 +60,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Brief:
-    """A manuscript as it is kept; `text` are its lines."""
+    """A manuscript as it is kept."""
 
     brief: Brief
     path: str
-    text: str
+    lines: tuple[Base64Bytes, int]
     places: Base64Bytes
     body: tuple[int, int, bool]
     withheld: tuple[tuple[Step, ...], ...]
@@ -63,14 +77,14 @@ class _Capture:
 
     name: str
     sidecar: SideCar
-    text: str
+    packed: Base64Bytes
     first_line: int
     pages: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part as it is kept. What follows from it and the settings alone is left out."""
+    """A part as it is kept, but for what its claims weigh."""
 
     manuscripts: tuple[_Brief, ...]
     captures: tuple[_Capture, ...]
@@ -79,6 +93,15 @@ class _Part:
     read: tuple[Diagnostic, ...]
     matches: tuple[tuple[str, str, int, Match], ...]
     verified: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What verification found each claim to weigh, as it is kept."""
+
+    balances: tuple[tuple[str, str, Balance], ...]
+    ratings: tuple[tuple[str, str, tuple[Outcome, ...]], ...]
+    beside: tuple[tuple[str, str, tuple[Beside, ...]], ...]
 
 
 def common(project: Project, day: datetime.date | None) -> str:
@@ -106,7 +129,8 @@ def recall(
         traces = [trace for trace, _ in _traced(project, files, noted["looked_for"])]
         if (noted["common"], noted["traces"]) != (common, traces):
             return None
-        return _whole(project, settings, day, _kept().validate_json(zlib.decompress(packed)))
+        said, _, weights = zlib.decompress(packed).partition(b"\n")
+        return _whole(project, settings, day, _parts().validate_json(said), _weights().validate_json(weights))
     except (OSError, ValueError, LookupError, TypeError, zlib.error):
         return None
 
@@ -123,7 +147,10 @@ def keep(project: Project, files: Sequence[Path], common: str, part: Part, began
     head = {"common": common, "looked_for": looked_for, "traces": [trace for trace, _ in traced]}
     # A name that is no text is not kept, nor is a brief of which only a part could be read.
     with contextlib.suppress(PydanticSerializationError, TypeError):
-        packed = zlib.compress(_kept().dump_json(_packed(part), by_alias=True, exclude_unset=True), _QUICK)
+        # Of a brief it matters which keys were written; of a condition, in which kind of record it stands.
+        said = _parts().dump_json(_packed(part), by_alias=True, exclude_unset=True)
+        weights = _weights().dump_json(_weighed(part.verification))
+        packed = zlib.compress(b"%b\n%b" % (said, weights), _QUICK)
         disk.write(project.studied / name(project, files), json.dumps(head).encode() + b"\n" + packed)
 
 
@@ -157,8 +184,13 @@ def _traced(
 
 
 @cache
-def _kept() -> TypeAdapter[_Part]:
+def _parts() -> TypeAdapter[_Part]:
     return TypeAdapter(_Part)
+
+
+@cache
+def _weights() -> TypeAdapter[_Weights]:
+    return TypeAdapter(_Weights)
 
 
 def _packed(part: Part) -> _Part:
@@ -174,11 +206,20 @@ def _packed(part: Part) -> _Part:
     )
 
 
+def _weighed(verification: Verification) -> _Weights:
+    return _Weights(
+        tuple((*key, one) for key, one in verification.balances.items()),
+        tuple((*key, one) for key, one in verification.ratings.items()),
+        tuple((*key, one) for key, one in verification.beside.items()),
+    )
+
+
 def _brief(one: Manuscript) -> _Brief:
+    lines = one.lines if isinstance(one.lines, KeptLines) else KeptLines.of("\n".join(one.lines))
     return _Brief(
         brief=one.brief,
         path=one.path,
-        text="\n".join(one.lines),
+        lines=(lines.packed, lines.number),
         places=one.places.bytes,
         body=(one.body_line, one.body_column, one.is_folded),
         withheld=tuple(sorted(one.withheld, key=repr)),
@@ -187,27 +228,32 @@ def _brief(one: Manuscript) -> _Brief:
 
 
 def _capture(one: Capture) -> _Capture:
-    return _Capture(one.name, one.sidecar, one.text, one.first_line, one.pages)
+    return _Capture(one.name, one.sidecar, one.packed, one.first_line, one.pages)
 
 
 def _manuscript(kept: _Brief) -> Manuscript:
-    lines = KeptLines.of(kept.text)
+    lines = KeptLines(*kept.lines)
     places = Places.unpacked(kept.path, lines, kept.places)
     withheld, unsound = frozenset(kept.withheld), frozenset(kept.unsound)
     return Manuscript(kept.brief, kept.path, places, lines, *kept.body, withheld, unsound)
 
 
-def _whole(project: Project, settings: Settings, day: datetime.date | None, kept: _Part) -> Part:
-    """Return the part that is `kept`, with what follows from it."""
+def _whole(project: Project, settings: Settings, day: datetime.date | None, kept: _Part, weights: _Weights) -> Part:
+    """Return the part that is `kept`."""
     nothing = gather.some(project, settings, (), day)
     library = replace(
         nothing.library,
         manuscripts=tuple(map(_manuscript, kept.manuscripts)),
         captures={
-            one.name: Capture.of(one.name, one.sidecar, one.text, one.first_line, one.pages) for one in kept.captures
+            one.name: Capture(one.name, one.sidecar, one.packed, one.first_line, one.pages) for one in kept.captures
         },
         refused=frozenset(kept.refused),
         ledger={one.brief: one for one in kept.ledger},
     )
-    matches: dict[Finding, Match] = {(brief, claim, at): match for brief, claim, at, match in kept.matches}
-    return Part(Gathered(library, kept.read), weighed(library, matches), kept.verified)
+    verification = Verification(
+        ByBrief({(brief, claim, at): match for brief, claim, at, match in kept.matches}),
+        ByBrief({(brief, claim): one for brief, claim, one in weights.balances}),
+        ByBrief({(brief, claim): one for brief, claim, one in weights.ratings}),
+        ByBrief({(brief, claim): one for brief, claim, one in weights.beside}),
+    )
+    return Part(Gathered(library, kept.read), verification, kept.verified)

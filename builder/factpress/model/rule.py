@@ -61,7 +61,7 @@ class Tried:
     on; for `answered`, those whose items nobody answered.
     """
 
-    condition: Condition
+    condition: Condition | Need
     is_met: bool
     count: int
     sources: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ from factpress.verify.quotes import quotes
 from factpress.verify.ratings import beside, outcomes, overrides, rules, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from factpress.model import Finding, Library, Match
 
@@ -106,14 +106,8 @@ def each(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
             matches[finding] = match
     for rule in OF_EACH:
         found += rule(library)
-    return weighed(library, matches), tuple(found)
-
-
-def weighed(library: Library, matches: Mapping[Finding, Match]) -> Verification:
-    """Return `matches` with what they come to for each claim of `library`."""
-    return Verification(
-        ByBrief(matches), ByBrief(balances(library)), ByBrief(outcomes(library)), ByBrief(beside(library))
-    )
+    weights = (ByBrief(balances(library)), ByBrief(outcomes(library)), ByBrief(beside(library)))
+    return Verification(ByBrief(matches), *weights), tuple(found)
 
 
 def among(library: Library) -> tuple[Diagnostic, ...]:
