@@ -178,6 +178,23 @@ def test_check_names_the_files_of_this_folder_without_a_dot(tmp_path: Path) -> N
         assert factpress(tmp_path, "check", ".", "--as-of", str(MADE)).returncode == 0
 
 
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "utf-8:surrogateescape", "cp1252:strict"])
+def test_a_name_that_is_no_text_ends_in_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    (tmp_path / "index.html").write_text('<a href="gone.html"></a>', encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.html")).write_text("", encoding="utf-8")
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    for form in ("text", "json", "github", "junit", "sarif"):
+        command = [sys.executable, "-m", "factpress", "check", ".", "--format", form]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (1, b"")
+        said = done.stdout.decode(encoding.partition(":")[0])
+        assert "orphan-page" in said
+        if form in {"json", "sarif"}:
+            assert json.loads(said)
+
+
 def test_check_judges_the_structured_data_of_any_site(tmp_path: Path) -> None:
     review = '{"@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": "Flat", "url": "/flat/"}'
     page = f'<title>Flat</title><script type="application/ld+json">\n{review}</script>'

@@ -117,6 +117,11 @@ def test_github_escapes_what_could_be_a_command() -> None:
     )
 
 
+def test_github_is_told_nothing_that_steers_a_terminal() -> None:
+    said = report.github([error("broken-link", Location("a\x00b.html"), "x\x1b[2J\u202ey\r", "one\ntwo")])
+    assert said.endswith("file=a�b.html,line=1,col=1,endColumn=2,title=broken-link::x�[2J�y�%0Aone%0Atwo")
+
+
 def test_sarif_carries_rules_places_and_stable_fingerprints() -> None:
     moved = error(MISQUOTE.code, Location("briefs/generals.md", 99, 30, 23, LINE), MISQUOTE.message)
     run = json.loads(report.sarif([MISQUOTE, moved]))["runs"][0]

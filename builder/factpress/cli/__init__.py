@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import io
 import keyword
 import sys
 import traceback
@@ -89,6 +90,10 @@ def _disk(fault: OSError) -> int:
 
 def main() -> None:
     """Run the command line and exit; the only place that may print a traceback (exit 3)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What it cannot write, as half a character in the name of a file, is written as JSON escapes it.
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = _run()
     except Exception:
