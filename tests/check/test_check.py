@@ -463,6 +463,8 @@ def test_copied_file_is_named_as_the_project_has_it(tmp_path: Path) -> None:
 HINTS = {
     "a name one letter off": ('<a href="../giude/">', "did you mean /sub/guide/?"),
     "an anchor one letter off": ('<a href="../guide/#instal">', "did you mean #install?"),
+    "another kind of picture": ('<img src="../img/ü.webp">', "did you mean /sub/img/ü.png?"),
+    "a picture that shares its ending": ('<img src="../img/n1.png">', "add the file, or take its use out"),
     "a name that shares letters": ('<a href="../gui/">', "link to a page that exists, or publish this one"),
     "an anchor unlike any": ('<a href="../guide/#zzz">', "name a heading or an id that the page has"),
     "the right spelling": ('<a href="../GUIDE/">', "the right spelling is /sub/guide/"),

@@ -6,6 +6,7 @@ Only `tree` touches the disk, and it only lists.
 from __future__ import annotations
 
 import os
+import re
 import time
 import unicodedata
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,4}\Z")
 
 _TICK = 2_000_000_000
 """Nanoseconds: the coarsest step in which a file system in use (FAT) tells when a file changed."""
@@ -126,9 +129,9 @@ def fold(path: str) -> str:
 
 
 def remembered(path: str) -> str:
-    """Return what of a name people remember: the last part, without its ending if it is a page's."""
+    """Return what of a name people remember: the last part, without the ending that says of what kind it is."""
     name = path.removesuffix("index.html").rstrip("/").rpartition("/")[2].casefold()
-    return name.removesuffix(".md").removesuffix(".html").encode("utf-8", "replace").decode()
+    return _ENDING.sub("", name).encode("utf-8", "replace").decode()
 
 
 def _candidates(path: str) -> tuple[str, ...]:
