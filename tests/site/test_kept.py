@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from factpress.site.fast import kept
 from factpress.site.fast.kept import Before, Kept
+from factpress.site.fast.leaf import Leaf
 
 PAGE = b"<p>It rained.</p>"
 
@@ -23,11 +25,12 @@ def release(tmp_path: Path) -> Path:
 
 def rendered(stamp: str = "") -> Kept:
     digest = hashlib.blake2b(PAGE, digest_size=20).hexdigest()
-    return Kept("1 2 3", (True, 1, False), "shell", digest, stamp)
+    return Kept("1 2 3", stamp, digest, {"title": "Rain"})
 
 
 def linked(release: Path, page: Kept) -> Kept | None:
-    return kept.link(Before(release), page, "rain/index.html", release.parent / "next/rain/index.html")
+    leaf = Leaf("briefs/rain.md", "rain/", page.meta, page.source)
+    return kept.link(Before(release, files={leaf.source: page}), leaf, str(release.parent / "next"))
 
 
 def test_a_page_that_lies_as_it_was_rendered_is_linked(release: Path) -> None:
@@ -57,6 +60,40 @@ def test_a_link_of_that_name_is_not_followed(release: Path, tmp_path: Path) -> N
     assert linked(release, rendered()) is None
 
 
+def test_a_page_whose_markdown_changed_is_rendered_again(release: Path) -> None:
+    page = rendered(kept.stamp(release / "rain/index.html"))
+    leaf = Leaf("briefs/rain.md", "rain/", page.meta, "1 2 4")
+    before = Before(release, files={leaf.source: page})
+    assert kept.link(before, leaf, str(release.parent / "next")) is None
+    assert kept.link(before, replace(leaf, source="briefs/snow.md"), str(release.parent / "next")) is None
+
+
+def copied(release: Path, known: Kept | None = None) -> Kept | None:
+    """Take a copy of `rain.txt` from the release, if it lies there."""
+    before = Before(release, files={kept.copied("rain.txt"): known} if known else {})
+    return kept.copy(before, release.parent / "rain.txt", "rain.txt", release.parent / "next/rain.txt")
+
+
+def test_a_copy_is_linked_where_the_release_has_it(release: Path) -> None:
+    (release.parent / "rain.txt").write_text("wet")
+    (release / "rain.txt").write_text("wet")
+    lies = copied(release)
+    assert lies
+    assert (release.parent / "next/rain.txt").samefile(release / "rain.txt")
+    (release.parent / "next/rain.txt").unlink()
+    assert copied(release, lies) == lies
+
+
+@pytest.mark.parametrize("where", ["rain.txt", "000001/rain.txt"])
+def test_a_copy_is_made_anew_where_it_or_its_source_changed(release: Path, where: str) -> None:
+    (release.parent / "rain.txt").write_text("wet")
+    (release / "rain.txt").write_text("wet")
+    lies = copied(release)
+    (release.parent / "next/rain.txt").unlink()
+    (release.parent / where).write_text("dry!")
+    assert copied(release, lies) is copied(release) is None
+
+
 def test_what_is_noted_is_read_back(release: Path) -> None:
     note = release.parent / "rendered.json"
     kept.remember(note, "made", ["briefs/rain.md"], {"briefs/rain.md": rendered("4 5 6")})
@@ -66,7 +103,7 @@ def test_what_is_noted_is_read_back(release: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoilt", ["", "[]", "{", '{"pages": {"a": 1}}', '{"pages": {"a": ["1"]}, "made": "", "names": []}']
+    "spoilt", ["", "[]", "{", '{"files": {"a": 1}}', '{"files": {"a": ["1"]}, "made": "", "names": []}']
 )
 def test_a_spoilt_note_says_nothing(release: Path, spoilt: str) -> None:
     note = release.parent / "rendered.json"

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from factpress.check import Origins, check
 from factpress.diagnostic import Location
 from factpress.project import Project
-from factpress.site.origins import address, links_in, names_in, origins
+from factpress.site.address import address
+from factpress.site.origins import links_in, names_in, origins
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from factpress.site import search
 from factpress.site.assets import FOLDER
+
+INDEX = "search-index"
+"""Where the search index stands, each of its versions in a folder that never changes under its name."""
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -23,7 +25,7 @@ def headers(policy: str | None) -> str:
         "X-Content-Type-Options": "nosniff",
     }
     told = {"/*": everywhere} | {
-        f"/{folder}/*": {"Cache-Control": _FOR_EVER} for folder in (FOLDER, f"{search.FOLDER}/:folder")
+        f"/{folder}/*": {"Cache-Control": _FOR_EVER} for folder in (FOLDER, f"{INDEX}/:folder")
     }
     return "\n".join(
         f"{place}\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items()) for place, lines in told.items()

@@ -23,6 +23,7 @@ from factpress.check.page import candidates
 from factpress.check.resolve import Home, Reach, resolve
 from factpress.check.tree import fold
 from factpress.diagnostic import Location
+from factpress.site.address import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -120,14 +121,6 @@ def origins(project: Project, use_directory_urls: bool, placed: Placed) -> Origi
         copies={name: project.relative(path) for name, path in _files(project) if not name.endswith(".md")},
         shared=tuple(_configured(project, pages, use_directory_urls)),
     )
-
-
-def address(name: str, use_directory_urls: bool) -> str:
-    """Return where MkDocs puts the page `name` of `docs`, as an `Address.target`: `a/` for `a/index.html`."""
-    folder, slash, file = name.removesuffix(".md").rpartition("/")
-    if file in {"index", "README"}:
-        return folder + slash
-    return f"{folder}{slash}{file}" + ("/" if use_directory_urls else ".html")
 
 
 def _served(target: str) -> str:

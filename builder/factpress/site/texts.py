@@ -13,7 +13,7 @@ from lxml import etree
 from factpress import disk
 from factpress.compose.speech import primary
 from factpress.model.record import Record
-from factpress.site.origins import address
+from factpress.site.address import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,9 +23,9 @@ from mkdocs.structure.pages import Page
 
 from factpress import disk
 from factpress.site.fast import kept, shell
-from factpress.site.fast.chunk import Chunk, Done, file_of, render
-from factpress.site.fast.kept import Before, Kept
+from factpress.site.fast.chunk import Chunk, Done, render
 from factpress.site.fast.leaf import Leaf, front_matter
+from factpress.site.fast.taking import take
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,10 +36,14 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from factpress.site.fast.chunk import Key
+    from factpress.site.fast.kept import Before
     from factpress.site.fast.shell import Shell
 
 CHUNK = 250
 """How many pages go to a worker at a time: enough to be worth the way to another machine."""
+
+_CHUNKS = 8
+"""How many chunks few pages come to, so that several workers have some."""
 
 _HEAD = 16_384
 """Bytes: where the front matter of a page of ours ends at the latest."""
@@ -77,25 +81,23 @@ def build(
 ) -> Told:
     """Render the site into `config.site_dir`, chunks of it in `executor`; `step` hears of pages done, of how many.
 
-    Pages that would come out as they are in the `release` before, by the `note` of how those were rendered, are linked
-    from there. Of the pages that went the fast way a `sample` goes the plain way, too, and stays so. Raises what
-    MkDocs' own build raises.
+    What would come out as it is in the `release` before, by the `note` of how that was made, is linked from there. Of
+    the pages that went the fast way a `sample` goes the plain way, too, and stays so. Raises what MkDocs' own build
+    raises.
     """
-    site = _begun(config)
-    leaves = {leaf.source: leaf for leaf in _leaves(site)}
+    site, old = _begun(config), kept.before(note, release)
+    leaves = {leaf.source: leaf for leaf in _leaves(site, old)}
     pages = [file for file in site.documents if file.src_uri not in leaves]
     for file in pages:
         _populate_page(_page(file, config), config, site.files)
     site = replace(site, env=config.plugins.on_env(site.env, config=config, files=site.files))
-    site.files.copy_static_files()
+    made, names = kept.made(_common(site)), [file.src_uri for file in site.files]
+    taken = take(config, site.files, leaves.values(), old, old.has(made, names))
     for template in config.theme.static_templates:
         _build_theme_template(template, site.env, site.files, config, site.nav)
     for template in config.extra_templates:
         _build_extra_template(template, site.files, config, site.nav)
-    made, names = kept.made(f"{_settings(config)} {config.use_directory_urls}"), [file.src_uri for file in site.files]
-    old = kept.before(note, release) if note else Before(None)
-    old = old if old.has(made, names) else Before(None)
-    done = _fast(site, tuple(leaves.values()), executor, step, old)
+    done = _fast(site, [leaf for leaf in leaves.values() if leaf.source not in taken], executor, step)
     unknown = done.unknown
     for file in pages:
         _build_page(_page(file, config), config, site.documents, site.nav, site.env)
@@ -105,7 +107,9 @@ def build(
     differing = [source for source in _sampled(known, sample) if _differs(site, leaves[source])]
     config.plugins.on_post_build(config=config)
     if note:
-        kept.remember(note, made, names, {source: one for source, one in done.pages.items() if source not in differing})
+        new = {source: kept.rendered(leaves[source], config.site_dir, digest) for source, digest in done.pages.items()}
+        files = {source: one for source, one in {**taken, **new}.items() if source not in differing}
+        kept.remember(note, made, names, files)
     return Told(tuple((leaf.source, why) for leaf, why in unknown), tuple(differing))
 
 
@@ -153,99 +157,78 @@ def _file(site: Site, source: str) -> File:
     return file
 
 
-def _leaves(site: Site) -> Iterator[Leaf]:
+def _leaves(site: Site, before: Before) -> Iterator[Leaf]:
     """Yield the pages that we composed and no menu names; their page objects learn what the sitemap asks of them."""
     in_nav = {page.file.src_uri for page in site.nav.pages}
     for file in site.documents:
         if file.src_uri in in_nav or not file.src_uri.startswith("briefs/") or file.abs_src_path is None:
             continue
-        found = front_matter(_head(Path(file.abs_src_path)))
-        leaf = Leaf(file.src_uri, file.url, found[0]) if found else None
+        path = Path(file.abs_src_path)
+        stamp, known = disk.stamp(path), before.files.get(file.src_uri)
+        meta = known.meta if known and known.source == stamp else _front_matter(path)
+        leaf = Leaf(file.src_uri, file.url, meta, stamp) if meta else None
         if leaf and leaf.is_plain:
             _page(file, site.config).meta = dict(leaf.meta)
             yield leaf
 
 
-def _head(path: Path) -> str:
+def _front_matter(path: Path) -> Mapping[str, str]:
+    """Return the front matter of a page; nothing where it is none of ours."""
     with path.open("rb") as file:
-        return file.read(_HEAD).decode(errors="replace")
+        found = front_matter(file.read(_HEAD).decode(errors="replace"))
+    return found[0] if found else {}
 
 
 @dataclass(slots=True)
 class _Rendering:
-    """What is being rendered: the shells so far, how each page was rendered, and what was not understood."""
+    """What is being rendered: the shells so far, the digest of each page by its source, and what was not understood."""
 
     site: Site
     shells: dict[Key, Shell | None] = field(default_factory=dict)
-    digests: dict[Key, str] = field(default_factory=dict)
-    pages: dict[str, Kept] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
     unknown: list[tuple[Leaf, str]] = field(default_factory=list)
 
     def make(self, lacking: Iterable[tuple[Leaf, Key]]) -> None:
         """Make the shells that are `lacking`; nothing in the place of one that cannot be made."""
         for leaf, key in lacking:
             if key not in self.shells:
-                shell = self.shells[key] = _shell(self.site, leaf, key)
-                self.digests[key] = kept.digest(shell) if shell else ""
-
-    def keep(self, leaf: Leaf, key: Key, digest: str) -> None:
-        """Note how the page of `leaf` was rendered."""
-        source = disk.stamp(Path(self.site.config.docs_dir, leaf.source))
-        lies = kept.stamp(Path(self.site.config.site_dir, file_of(leaf.url)))
-        self.pages[leaf.source] = Kept(source, key[1:], self.digests[key], digest, lies)
+                self.shells[key] = _shell(self.site, leaf, key)
 
 
-def _fast(
-    site: Site, leaves: Sequence[Leaf], executor: Executor, step: Callable[[int, int], None], before: Before
-) -> _Rendering:
-    """Link the pages that were rendered before, and render the others in chunks, each with the shell of its shape."""
-    done = _Rendering(site)
-    waiting = [leaf for leaf in leaves if not _linked(done, leaf, before)]
+def _fast(site: Site, leaves: Sequence[Leaf], executor: Executor, step: Callable[[int, int], None]) -> _Rendering:
+    """Render `leaves` in chunks, each with the shells of its shapes."""
+    done, waiting = _Rendering(site), leaves
     probes = tuple({leaf.shape: leaf for leaf in waiting}.values())
-    done.make(render(_chunk(site, probes, {})).unshelled)
+    for some in _rendered(site, probes, {}, executor):
+        done.make(some.unshelled)
     while waiting:
         again: list[Leaf] = []
-        for some in _rendered(site, waiting, done.shells, executor):
-            for leaf, key, digest in some.written:
-                done.keep(leaf, key, digest)
+        sent = dict(done.shells)
+        for some in _rendered(site, waiting, sent, executor):
+            done.pages |= {leaf.source: digest for leaf, digest in some.written}
             step(len(done.pages), len(leaves))
             done.unknown += some.unknown
-            done.unknown += ((leaf, "the theme") for leaf, key in some.unshelled if key in done.shells)
-            lacking = [(leaf, key) for leaf, key in some.unshelled if key not in done.shells]
+            done.unknown += ((leaf, "the theme") for leaf, key in some.unshelled if key in sent)
+            lacking = [(leaf, key) for leaf, key in some.unshelled if key not in sent]
             again += (leaf for leaf, _ in lacking)
             done.make(lacking)
         waiting = again
     return done
 
 
-def _linked(done: _Rendering, leaf: Leaf, before: Before) -> bool:
-    """Tell whether the page of `leaf` was taken from the release before."""
-    config, page = done.site.config, before.pages.get(leaf.source)
-    if page is None or page.source != disk.stamp(Path(config.docs_dir, leaf.source)):
-        return False
-    key = (leaf.shape, *page.content)
-    done.make([(leaf, key)])
-    if not page.shell or page.shell != done.digests[key]:
-        return False
-    name = file_of(leaf.url)
-    linked = kept.link(before, page, name, Path(config.site_dir, name))
-    if linked:
-        done.pages[leaf.source] = linked
-    return linked is not None
-
-
 def _rendered(
     site: Site, leaves: Sequence[Leaf], shells: Mapping[Key, Shell | None], executor: Executor
 ) -> Iterator[Done]:
     known = {key: shell for key, shell in shells.items() if shell}
-    whole = _chunk(site, leaves, known)
-    chunks = (replace(whole, leaves=whole.leaves[at : at + CHUNK]) for at in range(0, len(leaves), CHUNK))
+    size = max(1, min(CHUNK, len(leaves) // _CHUNKS))
+    chunks = (_chunk(site, leaves[at : at + size], known) for at in range(0, len(leaves), size))
     for future in as_completed([executor.submit(render, chunk) for chunk in chunks]):
         yield future.result()
 
 
 def _chunk(site: Site, leaves: Sequence[Leaf], shells: Mapping[Key, Shell]) -> Chunk:
-    config = site.config
+    """Return what a worker needs to render `leaves`: of the shells, those of their shapes."""
+    config, shapes = site.config, {leaf.shape for leaf in leaves}
     return Chunk(
         leaves=tuple(leaves),
         docs=config.docs_dir,
@@ -253,13 +236,20 @@ def _chunk(site: Site, leaves: Sequence[Leaf], shells: Mapping[Key, Shell]) -> C
         pages=frozenset(file.src_uri for file in site.documents),
         use_directory_urls=config.use_directory_urls,
         extensions=_settings(config),
-        shells=shells,
+        shells={key: shell for key, shell in shells.items() if key[0] in shapes},
     )
 
 
 def _settings(config: MkDocsConfig) -> str:
     """Return the extensions of Python-Markdown with their settings, as JSON."""
     return json.dumps({name: config.mdx_configs.get(name) or {} for name in config.markdown_extensions}, default=str)
+
+
+def _common(site: Site) -> str:
+    """Return what every page of ours is made of besides its Markdown: the configuration, the menu and the day."""
+    config = site.config
+    written = Path(config.config_file_path).read_text(encoding="utf-8", errors="replace")
+    return "\0".join((written, _settings(config), str(site.nav), str(utils.get_build_date())))
 
 
 def _shell(site: Site, leaf: Leaf, key: Key) -> Shell | None:

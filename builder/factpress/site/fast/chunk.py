@@ -18,10 +18,10 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.utils import get_relative_url
 
+from factpress.site.address import address
 from factpress.site.fast.blocks import Unknown, content
 from factpress.site.fast.leaf import front_matter
 from factpress.site.fast.shell import entries
-from factpress.site.origins import address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,10 +55,10 @@ class Chunk:
 class Done:
     """What came of a chunk: the pages that were written, those of a shape without a shell, those not understood.
 
-    Of what was written is told which shell it has, and the digest of its bytes.
+    Of what was written is told the digest of its bytes.
     """
 
-    written: tuple[tuple[Leaf, Key, str], ...]
+    written: tuple[tuple[Leaf, str], ...]
     unshelled: tuple[tuple[Leaf, Key], ...]
     unknown: tuple[tuple[Leaf, str], ...]
 
@@ -77,8 +77,8 @@ def render(chunk: Chunk) -> Done:
             unshelled.append((leaf, key))
             continue
         content = page.encode("utf-8", errors="xmlcharrefreplace")
-        _write(Path(chunk.site, file_of(leaf.url)), content)
-        written.append((leaf, key, hashlib.blake2b(content, digest_size=20).hexdigest()))
+        _write(Path(chunk.site, leaf.file), content)
+        written.append((leaf, hashlib.blake2b(content, digest_size=20).hexdigest()))
     return Done(tuple(written), tuple(unshelled), tuple(unknown))
 
 
@@ -146,12 +146,6 @@ class _Links(Treeprocessor):
             key = {"a": "href", "img": "src"}.get(element.tag)
             if key:
                 element.set(key, self._follow(element.get(key) or ""))
-
-
-def file_of(url: str) -> str:
-    """Return the file that is served at `url`."""
-    path = unquote(url)
-    return f"{path}index.html" if path.endswith("/") else path
 
 
 def _write(path: Path, content: bytes) -> None:

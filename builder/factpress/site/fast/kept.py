@@ -1,7 +1,7 @@
-"""Pages that would come out as they did before: linked from the last release, not rendered. Only a saving of time.
+"""Files that would come out as they did before: linked from the last release, not made. Only a saving of time.
 
-Such a page's Markdown has the stamp that it had, which nobody can foresee who sends a note along; its shell is the
-same, the code and the settings are, and no file is gone that it could lead to.
+What such a file is made from has the stamp that it had, which nobody can foresee who sends a note along. Of a page the
+code, the settings and the menu are the same besides, and no file is gone that it could lead to.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,68 +18,65 @@ from factpress import disk, unchanged
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from factpress.site.fast.shell import Shell
+    from factpress.site.fast.leaf import Leaf
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How a page was rendered: the stamp of its Markdown, what of its content chose its shell, digests, and a stamp.
+    """How a file was made: the stamp of what it was made from, and how it lay then.
 
-    `shell` is the digest of its shell; `page` that of what came out, `stamp` how that lay in the release.
+    Of a page, `page` is the digest of what came out, and `meta` its front matter.
     """
 
     source: str
-    content: tuple[bool, int, bool]
-    shell: str
-    page: str
-    stamp: str = ""
+    stamp: str
+    page: str = ""
+    meta: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The release before, how its pages were rendered by the source of each, and the files that there were to lead to.
+    """The release before: how its files were made, by the source of each, and the files that there were to lead to.
 
-    `made` stands for the code and the settings.
+    `made` stands for all that pages are rendered with.
     """
 
     release: Path | None
     made: str = ""
     names: frozenset[str] = frozenset()
-    pages: Mapping[str, Kept] = field(default_factory=dict)
+    files: Mapping[str, Kept] = field(default_factory=dict)
 
     def has(self, made: str, names: Iterable[str]) -> bool:
-        """Tell whether pages can be taken from it, where `made` stands for code and settings, with `names` there."""
+        """Tell whether pages can be taken from it, where `made` stands for what they need, with `names` there."""
         return self.release is not None and self.made == made and self.names.issubset(names)
 
 
-def before(note: Path, release: Path | None) -> Before:
-    """Return how the pages of `release` were rendered; nothing where the `note` of it is lost or spoilt."""
+def before(note: Path | None, release: Path | None) -> Before:
+    """Return how the files of `release` were made; nothing where the `note` of it is lost or spoilt."""
+    if note is None or release is None:
+        return Before(None)
     try:
         noted = json.loads(disk.read(note))
-        pages = {source: Kept(one[0], tuple(one[1]), *one[2:]) for source, one in noted["pages"].items()}
-        return Before(release, noted["made"], frozenset(noted["names"]), pages)
+        files = {
+            name: Kept(source, lies, page, dict(meta)) for name, (source, lies, page, meta) in noted["files"].items()
+        }
+        return Before(release, noted["made"], frozenset(noted["names"]), files)
     except (OSError, ValueError, LookupError, TypeError):
         return Before(None)
 
 
-def remember(note: Path, made: str, names: Iterable[str], pages: Mapping[str, Kept]) -> None:
-    """Note how `pages` were rendered, for the next time. Raises `OSError`."""
-    told = {source: [one.source, one.content, one.shell, one.page, one.stamp] for source, one in sorted(pages.items())}
-    disk.write(note, json.dumps({"made": made, "names": sorted(names), "pages": told}).encode())
+def remember(note: Path, made: str, names: Iterable[str], files: Mapping[str, Kept]) -> None:
+    """Note how `files` were made, for the next time. Raises `OSError`."""
+    told = {source: [one.source, one.stamp, one.page, dict(one.meta)] for source, one in sorted(files.items())}
+    disk.write(note, json.dumps({"made": made, "names": sorted(names), "files": told}).encode())
 
 
 def made(settings: str) -> str:
     """Return what stands for the code and the `settings` that pages are rendered with. Raises `OSError`."""
-    digest = hashlib.blake2b(settings.encode(), digest_size=20)
+    digest = hashlib.blake2b(settings.encode("utf-8", "surrogatepass"), digest_size=20)
     for part in unchanged.code():
         digest.update(part)
     return digest.hexdigest()
-
-
-def digest(shell: Shell) -> str:
-    """Return what stands for `shell`."""
-    told = repr((shell.parts, sorted(shell.addresses)))
-    return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=20).hexdigest()
 
 
 def stamp(path: Path) -> str:
@@ -88,15 +85,49 @@ def stamp(path: Path) -> str:
     return f"{found.st_ino} {found.st_mtime_ns} {found.st_size}"
 
 
-def link(before: Before, page: Kept, name: str, into: Path) -> Kept | None:
-    """Link the page `name` of the release before as `into`, if it is what was rendered then; return how it lies."""
-    old = Path(before.release or "", name)
+def rendered(leaf: Leaf, site: str, digest: str) -> Kept:
+    """Return how the page of `leaf` was rendered, and lies in the folder `site`; `digest` is that of what came out."""
+    return Kept(leaf.stamp, stamp(Path(site, leaf.file)), digest, leaf.meta)
+
+
+def link(before: Before, leaf: Leaf, site: str) -> Kept | None:
+    """Link the page of `leaf` from the release before, if it lies there as it was rendered; return how it lies."""
+    page, old = before.files.get(leaf.source), Path(before.release or "", leaf.file)
+    if page is None or not leaf.stamp or page.source != leaf.stamp:
+        return None
     try:
         now = stamp(old)
         if now != page.stamp and hashlib.blake2b(disk.read(old), digest_size=20).hexdigest() != page.page:
             return None
-        into.parent.mkdir(parents=True, exist_ok=True)
-        os.link(old, into)
+        _link(old, Path(site, leaf.file))
     except OSError:
         return None
-    return Kept(page.source, page.content, page.shell, page.page, now)
+    return replace(page, stamp=now)
+
+
+def copied(name: str) -> str:
+    """Return under which name is noted how the copied file `name` of a site lies; no page has it."""
+    return f"/{name}"
+
+
+def copy(before: Before, source: Path, name: str, into: Path) -> Kept | None:
+    """Link the file `name` of the release before as `into`, if it is a copy of `source`; return how it lies."""
+    old, now = Path(before.release or "", name), disk.stamp(source)
+    known = before.files.get(copied(name))
+    try:
+        lies = stamp(old)
+        is_as_it_was = now and known and known.source == now and known.stamp == lies
+        if not is_as_it_was and disk.read(old) != disk.read(source):
+            return None
+        _link(old, into)
+    except OSError:
+        return None
+    return Kept(now, lies)
+
+
+def _link(old: Path, into: Path) -> None:
+    try:
+        os.link(old, into)
+    except FileNotFoundError:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        os.link(old, into)

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,16 +22,23 @@ _SLUG = "fpxslugx"
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page by its names: `source` below `docs`, `url` as MkDocs has it, and its front matter."""
+    """A page: its `source` below `docs`, its `url` as MkDocs has it, its front matter, and the stamp of its file."""
 
     source: str
     url: str
     meta: Mapping[str, str]
+    stamp: str = ""
 
     @property
     def slug(self) -> str:
         """The last part of the address, which names the page among others of its folder."""
         return self.url.rstrip("/").rpartition("/")[2].removesuffix(".html")
+
+    @property
+    def file(self) -> str:
+        """The file of the site that is served at its address."""
+        path = unquote(self.url)
+        return f"{path}index.html" if path.endswith("/") else path
 
     @property
     def shape(self) -> str:

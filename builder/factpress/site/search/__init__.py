@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from factpress.site import hosting
 from factpress.site.search import store
 from factpress.site.search.segment import segment
 from factpress.site.search.share import shares
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from factpress.model.record import Record
     from factpress.site.search.share import Page, Share
 
-FOLDER = "search-index"
+FOLDER = hosting.INDEX
 
 _WORTH_A_PROCESS = 4
 """So many segments are made as soon by other processes, which have to be begun, as by this one."""

@@ -1,0 +1,52 @@
+"""What a site takes as it is: pages from the release before, where they would come out the same, and files to copy."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factpress.executor import here
+from factpress.site.fast import kept
+from factpress.site.fast.leaf import Leaf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+    from factpress.site.fast.kept import Before, Kept
+
+_AT_ONCE = 500
+"""How many files go together."""
+
+
+def take(
+    config: MkDocsConfig, files: Files, leaves: Iterable[Leaf], before: Before, is_as_before: bool
+) -> dict[str, Kept]:
+    """Copy those of `files` that are no pages, and link the `leaves` that lie in the release before as they would be.
+
+    A copy is linked, too, where it is there. No page is taken unless all that it is made of `is_as_before`. Returns how
+    what was linked lies. Raises `OSError`.
+    """
+    copied = [file for file in files if not file.is_documentation_page() and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+    wanted: list[File | Leaf] = [*(leaf for leaf in leaves if is_as_before), *copied]
+    shares = [range(at, min(at + _AT_ONCE, len(wanted))) for at in range(0, len(wanted), _AT_ONCE)]
+    parts = here(partial(_some, config.site_dir, wanted, before), shares)
+    return {name: one for part in parts for name, one in part.items()}
+
+
+def _some(site: str, wanted: Sequence[File | Leaf], before: Before, share: range) -> Mapping[str, Kept]:
+    taken = (_taken(site, wanted[number], before) for number in share)
+    return {name: one for name, one in taken if one}
+
+
+def _taken(site: str, one: File | Leaf, before: Before) -> tuple[str, Kept | None]:
+    if isinstance(one, Leaf):
+        return one.source, kept.link(before, one, site)
+    source = one.abs_src_path if before.release else None
+    lies = kept.copy(before, Path(source), one.dest_uri, Path(one.abs_dest_path)) if source else None
+    if lies is None:
+        one.copy_file()
+    return kept.copied(one.dest_uri), lies
