@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from factpress.site.lock import lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factpress.project import Project
 
@@ -76,7 +76,7 @@ def share(project: Project, staging: Path) -> bool:
     `NotOurs`, `OSError`.
     """
     old = current(project)
-    return _share(staging, _releases(project) / old) if old else True
+    return _share(staging, _releases(project) / old).differs if old else True
 
 
 def publish(project: Project, staging: Path) -> Published:
@@ -85,10 +85,10 @@ def publish(project: Project, staging: Path) -> Published:
     What is the same in both is shared. Raises `NotOurs`, and `OSError` where the disk fails; `site` is then as it was.
     """
     old = current(project)
-    changed = share(project, staging)
-    if old and not changed:
+    shared = _share(staging, _releases(project) / old) if old else _Shared(list(_inodes(staging)))
+    if old and not shared.differs:
         return Published(old, changed=False)
-    _settle(staging)
+    _settle(staging, shared.fresh)
     name = f"{max([0, *map(int, _names(project))]) + 1:06}"
     _releases(project).mkdir(exist_ok=True)
     staging.rename(_releases(project) / name)
@@ -149,28 +149,42 @@ def _sweep(project: Project) -> None:
         shutil.rmtree(staging)
 
 
-def _files(root: Path) -> dict[str, str]:
-    """Return the path of each file below `root`, by its name there; as text, since there are many."""
-    found = (os.path.join(folder, name) for folder, _, names in os.walk(root) for name in names)
-    return {path[len(str(root)) + 1 :]: path for path in found}
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Whether a release differs from the one before, and its files that are not in that one."""
+
+    fresh: Sequence[str]
+    differs: bool = True
 
 
-def _share(staging: Path, previous: Path) -> bool:
-    """Link each file of `staging` that `previous` has too to that one; tell whether anything differs."""
-    new, old = _files(staging), _files(previous)
-    same = [name for name in new if name in old and _equal(new[name], old[name])]
-    if len(same) == len(new) == len(old):
-        return False
-    for name in same:
-        if not os.path.samefile(new[name], old[name]):
-            _link(old[name], new[name])
-    return True
+def _inodes(root: Path) -> dict[str, int]:
+    """Return the inode of each file below `root`, by its name there; none of many files is opened or asked for more."""
+    found: dict[str, int] = {}
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(f"{root}/{folder}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{folder}{entry.name}/")
+                elif not entry.is_dir():
+                    found[folder + entry.name] = entry.inode()
+    return found
+
+
+def _share(staging: Path, previous: Path) -> _Shared:
+    """Link each file of `staging` that `previous` has too to that one."""
+    new, old = _inodes(staging), _inodes(previous)
+    unlike = [name for name, inode in new.items() if old.get(name) != inode]
+    same = {name for name in unlike if name in old and _equal(f"{staging}/{name}", f"{previous}/{name}")}
+    if len(same) == len(unlike) and len(new) == len(old):
+        return _Shared((), differs=False)
+    linked = {name for name in same if _link(f"{previous}/{name}", f"{staging}/{name}")}
+    return _Shared([name for name in unlike if name not in linked])
 
 
 def _equal(one: str, other: str) -> bool:
     first, second = os.stat(one), os.stat(other)
-    if os.path.samestat(first, second):
-        return True
     return first.st_size == second.st_size and _read(one) == _read(other)
 
 
@@ -179,31 +193,29 @@ def _read(path: str) -> bytes:
         return file.read()
 
 
-def _link(old: str, new: str) -> None:
-    """Replace `new` by a hard link to `old`; where the file system gives none, the copy serves as well."""
+def _link(old: str, new: str) -> bool:
+    """Replace `new` by a hard link to `old`, and tell whether the file system gives one; the copy serves as well."""
     beside = f"{os.path.dirname(new)}/.factpress-link"
     try:
         os.link(old, beside)
     except OSError as refused:
         if refused.errno in _NO_LINK:
-            return
+            return False
         raise
     os.replace(beside, new)
+    return True
 
 
-def _settle(staging: Path) -> None:
-    """Give files and folders the modes that a web server needs, whatever the umask, and put them on the disk.
+def _settle(staging: Path, fresh: Iterable[str]) -> None:
+    """Give folders and `fresh` files the modes that a web server needs, whatever the umask, and put them on the disk.
 
     Each is synced by itself, not the machine by `os.sync`: that reports no error and waits for everybody's
-    disks. Files that are links were synced with the release that they came with.
+    disks. Other files were synced with the release that they are shared with.
     """
-    fresh = [str(staging)]
-    for folder, below, names in os.walk(staging):
-        fresh += [f"{folder}/{name}" for name in below]
-        fresh += [path for name in names if os.stat(path := f"{folder}/{name}").st_nlink == 1]
+    paths = [folder for folder, _, _ in os.walk(staging)] + [f"{staging}/{name}" for name in fresh]
     # At the same time, since each waits for the disk, which takes many at once.
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        for _ in threads.map(_settle_each, (fresh[first::_AT_ONCE] for first in range(_AT_ONCE))):
+        for _ in threads.map(_settle_each, (paths[first::_AT_ONCE] for first in range(_AT_ONCE))):
             pass
 
 
