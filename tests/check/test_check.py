@@ -285,6 +285,7 @@ UNREADABLE: dict[str, tuple[str, bytes]] = {
     "cut XML": ("sitemap.xml", b"<urlset>"),
     "no XML": ("feed.xml", b""),
     "no gzip": ("sitemap.xml.gz", b"x"),
+    "a bomb": ("sitemap.xml.gz", gzip.compress(b"<urlset>" + b"<i/>" * 14_000_000 + b"</urlset>", mtime=0)),
     "cut gzip": ("sitemap.xml.gz", gzip.compress(b"<urlset/>", mtime=0)[:-9]),
     "no JSON": ("a.webmanifest", b"\xff"),
     "deep JSON": ("a.webmanifest", b"[" * 200_000),
@@ -465,6 +466,7 @@ HINTS = {
     "an anchor one letter off": ('<a href="../guide/#instal">', "did you mean #install?"),
     "another kind of picture": ('<img src="../img/ü.webp">', "did you mean /sub/img/ü.png?"),
     "a picture that shares its ending": ('<img src="../img/n1.png">', "add the file, or take its use out"),
+    "a page for a picture": ('<img src="guide.png">', "add the file, or take its use out"),
     "a name that shares letters": ('<a href="../gui/">', "link to a page that exists, or publish this one"),
     "an anchor unlike any": ('<a href="../guide/#zzz">', "name a heading or an id that the page has"),
     "the right spelling": ('<a href="../GUIDE/">', "the right spelling is /sub/guide/"),
@@ -480,6 +482,12 @@ HINTS = {
 def test_hint(tmp_path: Path, html: str, hint: str) -> None:
     (one,) = checked(built(tmp_path, {**STANDING, "page/index.html": html}), Origins())
     assert one.hint == hint
+
+
+def test_a_very_long_address_is_told_in_part(tmp_path: Path) -> None:
+    (one,) = checked(built(tmp_path, {**STANDING, "page/index.html": f'<a href="{"x" * 99_999}">'}), Origins())
+    assert len(one.message) < 1_100
+    assert one.location.length == 99_999
 
 
 CANONICAL = '<link rel="canonical" href="https://x.example/sub/{}">'

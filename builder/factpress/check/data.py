@@ -6,6 +6,7 @@ What they say of the world is not judged here, only where their addresses are.
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import re
 import zlib
@@ -33,6 +34,9 @@ _SITEMAP = re.compile(r"\s*sitemap\s*:\s*(\S+)", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{[^{}]*\}")
 """A hole in an address that a program fills (RFC 6570), as in what a search is asked by."""
 
+_LARGEST_SITEMAP = 50 * 2**20
+"""Bytes, unpacked (sitemaps.org)."""
+
 _written = json.JSONEncoder(ensure_ascii=False).encode
 _RELATIVE = re.compile(r"(?![A-Za-z_][A-Za-z0-9+.-]*:)\S+")
 
@@ -52,11 +56,15 @@ def xml_file(content: bytes) -> Document:
 
 
 def packed_xml_file(content: bytes) -> Document:
-    """Read a gzipped sitemap; bytes that cannot be unpacked are a flaw."""
+    """Read a gzipped sitemap; bytes that cannot be unpacked, or to more than a sitemap may have, are a flaw."""
     try:
-        return xml_file(gzip.decompress(content))
+        with gzip.open(io.BytesIO(content)) as file:
+            unpacked = file.read(_LARGEST_SITEMAP + 1)
     except (OSError, EOFError, zlib.error) as problem:
         return Document(flaws=(f"it cannot be unpacked ({problem})",))
+    if len(unpacked) > _LARGEST_SITEMAP:
+        return Document(flaws=("it unpacks to more than the 50 MB that a sitemap may have",))
+    return xml_file(unpacked)
 
 
 def json_file(content: bytes) -> Document:

@@ -29,6 +29,9 @@ _SHOWN = 3
 _BEFORE = ('"', "'", "=", "(")
 """What stands before an address or id in HTML and CSS."""
 
+_LONGEST = 500
+"""Characters of an address that are shown: nobody reads more."""
+
 _TAG = 20
 """Lines to look through for a link from where its tag begins."""
 
@@ -126,4 +129,9 @@ def _elsewhere(names: list[str]) -> tuple[str, ...]:
 
 
 def _said(fault: Fault, subject: str, location: Location, *detail: str) -> Diagnostic:
-    return Diagnostic(fault.code, fault.severity, location, f"“{subject}” {fault.wrong}", fault.hint, detail)
+    message = f"“{_clipped(subject)}” {_clipped(fault.wrong)}"
+    return Diagnostic(fault.code, fault.severity, location, message, fault.hint, detail)
+
+
+def _clipped(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"

@@ -183,7 +183,7 @@ def broken_asset(link: Aim, site: Site) -> Fault | None:
             "names no file, where one is loaded",
             "name the file, or take the element out",
         )
-    hint = _nearest(path, site) or "add the file, or take its use out"
+    hint = _nearest(path, site, of_pages=False) or "add the file, or take its use out"
     return _fault("broken-asset", link, f"would load {_shown(path, site)}, which is not in the site", hint)
 
 
@@ -277,10 +277,11 @@ def _fault(code: str, link: Aim, wrong: str, hint: str) -> Fault:
     return Fault(code, link.url, wrong, hint, link.address.target if here else link.url)
 
 
-def _nearest(path: str, site: Site) -> str:
+def _nearest(path: str, site: Site, *, of_pages: bool = True) -> str:
     """Return a hint that names the file most like `path`: by the last part of the name, then by the whole."""
     meant, known = remembered(path), site.tree.remembered
-    near = process.extract(meant, known, scorer=OSA.distance, score_cutoff=slips(meant), limit=10)
+    found = process.extract(meant, known, scorer=OSA.distance, score_cutoff=slips(meant), limit=10)
+    near = (one for one in found if of_pages or not one[2].lower().endswith(_PAGES))
     best = max(near, key=lambda found: (-found[1], fuzz.ratio(path, found[2])), default=None)
     return f"did you mean {_shown(best[2], site)}?" if best else ""
 
