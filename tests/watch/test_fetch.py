@@ -34,7 +34,7 @@ def parsed(href: str) -> Address:
     return found
 
 
-def test_a_host_that_refuses_is_not_asked_for_ever() -> None:
+def test_each_page_of_a_host_that_never_answers_is_asked() -> None:
     opened: list[object] = []
 
     class Counting(Guard):
@@ -44,15 +44,29 @@ def test_a_host_that_refuses_is_not_asked_for_ever() -> None:
 
     answers = ask(*(f"http://127.0.9.8:1/{number}" for number in range(6)), guard=Counting(private=True))
     assert {answer.failure for answer in answers} == {Failure.REFUSED}
-    assert len(opened) == 3
+    assert len(opened) == 7
 
 
-def test_nor_is_one_that_keeps_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_host_that_kept_silent_is_not_waited_for_as_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factpress.watch.fetch._BRIEF", 0.1)
     monkeypatch.setitem(redirects.ALSO, "robots.txt", hang)
+
+    async def run() -> list[bool]:
+        async with Fetcher(Guard(private=True), Manners("test", 0.7)) as fetcher:
+            pages = [parsed(web.url(f"/hang/{number}")) for number in range(5)]
+            silent = []
+            for page in pages:
+                before = len(web.requests)
+                assert (await fetcher.ask(page, 1000, {})).failure is Failure.TIMEOUT
+                assert len(web.requests) > before
+                silent.append(fetcher.is_silent(page))
+            well = parsed(web.url("/ok"))
+            assert (await fetcher.ask(well, 1000, {})).failure is None
+            assert not fetcher.is_silent(well)
+            return silent
+
     with world(hosts=1) as web:
-        answers = ask(*(web.url(f"/hang/{number}") for number in range(5)), timeout=0.3)
-        assert {answer.failure for answer in answers} == {Failure.TIMEOUT}
-        assert len(web.requests) == 3
+        assert awaited(run()) == [False, True, True, True, True]
 
 
 def test_a_host_that_answered_once_is_asked_whatever_fails() -> None:
@@ -63,17 +77,24 @@ def test_a_host_that_answered_once_is_asked_whatever_fails() -> None:
         assert len(web.pages()) == 5
 
 
-def test_a_host_that_refuses_everything_is_not_asked_for_more() -> None:
-    async def run() -> Answer:
+def test_a_host_that_is_shut_is_not_asked() -> None:
+    async def run() -> list[Answer]:
         manners = Manners("test", recall=lambda _origin: Robots(404))
         async with Fetcher(Guard(private=True), manners) as fetcher:
+            pace, now = fetcher.pace(web.hosts[0]), asyncio.get_running_loop().time()
+            waiting = asyncio.create_task(fetcher.ask(parsed(web.url("/ok/waiting")), 1000, {}))
+            pace.begun(now)
+            await asyncio.sleep(0.2)
             for number in range(8):
-                fetcher.pace(web.hosts[0]).judge(Answer(f"page {number % 5}", status=429), 5.0 * number)
-            return await fetcher.ask(parsed(web.url("/ok")), 1000, {})
+                pace.judge(Answer(f"page {number % 4}", status=429), now - 40.0 + 5.0 * number)
+            fetcher._hosts[web.hosts[0]].tell()
+            answers = [await fetcher.ask(parsed(web.url("/ok")), 1000, {}), await waiting]
+            assert not web.requests
+            pace.begun(now - 20)
+            return [*answers, await fetcher.ask(parsed(web.url("/ok")), 1000, {})]
 
     with world(hosts=1) as web:
-        assert awaited(run()).failure is Failure.SHUT
-        assert not web.requests
+        assert [answer.failure for answer in awaited(run())] == [Failure.SHUT, Failure.SHUT, None]
 
 
 def test_what_is_asked_the_first_time_has_less_time_until_its_host_is_known_to_be_slow(

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import heapq
 import math
-import random
 import zlib
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 
 from factpress.watch.answer import Answer, Failure
 from factpress.watch.body import Body
-from factpress.watch.pace import INTERVAL, LAST, LATE, Pace, again, retry_after
+from factpress.watch.pace import INTERVAL, LATE, Pace, again, retry_after
 from factpress.watch.robots import Robots
 
 
@@ -53,29 +49,112 @@ def test_a_host_or_a_machine_that_is_late_is_given_more_time_to_hear() -> None:
     assert pace.sends == pytest.approx(20.0 + LATE + 2 + INTERVAL)
 
 
-def test_slower_after_a_refusal_and_faster_after_each_answer() -> None:
+def test_slower_after_each_refusal_and_at_once_as_fast_as_ever_after_an_answer() -> None:
     pace = Pace()
     judged(pace, "a", 200, 1)
     judged(pace, "b", 429, 2)
     judged(pace, "c", 503, 3)
     assert pace.interval == pytest.approx(4 * INTERVAL)
-    for sent in range(4, 10):
-        judged(pace, "d", 200, sent)
+    judged(pace, "d", 200, 4)
     assert pace.interval == INTERVAL
     for sent in range(10, 60):
         judged(pace, str(sent), 429, sent)
     assert pace.interval == 8
 
 
-def test_a_page_that_is_refused_again_says_nothing_new_of_its_host() -> None:
+def test_where_a_host_answers_only_after_a_while_it_has_a_limit_and_is_asked_just_above() -> None:
+    pace = Pace()
+    for sent in range(0, 12, 4):
+        judged(pace, f"{sent}", 200, sent)
+        judged(pace, f"{sent} soon", 429, sent + 0.5)
+        judged(pace, f"{sent} later", 429, sent + 1.9)
+    assert pace.is_limited
+    for sent in (12, 15, 18):
+        judged(pace, f"{sent}", 200, sent)
+        assert 1.9 < pace.interval < 2.6
+    judged(pace, "the fourth", 200, 21)
+    assert pace.interval < 1.9, "it is tried whether the limit is as long as that"
+    judged(pace, "too soon", 429, 22)
+    for sent in range(25, 70, 3):
+        assert 1.9 < pace.interval < 2.6
+        judged(pace, f"{sent}", 200, sent)
+    judged(pace, "the sixteenth", 200, 70)
+    assert pace.interval < 1.9
+
+
+def test_what_is_refused_before_any_answer_tells_of_no_limit() -> None:
     pace = Pace()
     judged(pace, "a", 429, 1)
+    judged(pace, "b", 429, 2)
+    judged(pace, "c", 200, 9)
+    assert pace.interval == INTERVAL
+
+
+def test_pages_that_are_known_to_refuse_make_nothing_slower() -> None:
+    pace = Pace()
+    for sent in range(1, 60, 2):
+        judged(pace, f"well {sent}", 200, sent)
+        judged(pace, "refusing", 429, sent + 1)
+    judged(pace, "another", 429, 61)
     slower = pace.interval
-    judged(pace, "a", 429, 2)
-    assert pace.interval == slower
-    assert pace.is_slowed
-    judged(pace, "b", 429, 3)
-    assert pace.interval == 2 * slower
+    judged(pace, "refusing", 429, 62)
+    assert slower > pace.interval == INTERVAL
+
+
+def test_three_new_pages_are_asked_and_then_one_that_refused_until_one_answers() -> None:
+    pace, slowed = Pace(), []
+    for sent in range(8):
+        slowed.append(pace.is_slowed)
+        judged(pace, f"{sent}", 429, sent)
+    assert slowed == [False, True, True, False, True, True, True, False]
+    judged(pace, "well", 200, 9)
+    assert not pace.is_slowed
+
+
+def shut(seconds: float = 5.0) -> Pace:
+    """Return the pace of a host that refuses everything for eight times so many seconds."""
+    pace = Pace()
+    for number in range(8):
+        pace.begun(seconds * number)
+        judged(pace, f"{number % 4}", 429, seconds * number)
+    return pace
+
+
+def test_a_host_that_is_shut_is_asked_now_and_then_whether_it_still_is() -> None:
+    pace = shut()
+    assert pace.is_shut(36)
+    assert pace.is_shut(49)
+    assert not pace.is_shut(50)
+    pace.begun(50)
+    assert pace.is_shut(51)
+    assert not pace.is_closed(84)
+    assert pace.is_closed(85)
+    assert pace.is_shut(999)
+    pace.judge(Answer("http://h.example/robots.txt", status=404), 50, is_page=False)
+    assert pace.is_shut(51)
+    judged(pace, "well", 200, 50)
+    assert not pace.is_shut(51)
+    assert not pace.is_closed(999)
+
+
+def test_a_host_is_not_shut_for_a_few_seconds() -> None:
+    assert not shut(4.0).is_shut(28)
+
+
+def test_a_page_rests_before_its_last_word_where_its_host_seemed_to_have_a_limit() -> None:
+    pace = Pace()
+    assert pace.rest("a") == 0
+    judged(pace, "a", 429, 1)
+    assert pace.rest("a") == pace.interval == INTERVAL
+    assert pace.rest("b") == 0
+    for sent in range(10, 30, 4):
+        judged(pace, f"{sent}", 200, sent)
+        judged(pace, f"{sent} soon", 429, sent + 1.5)
+    sent = 30
+    while pace.interval > 1:
+        judged(pace, f"{sent}", 200, sent)
+        sent += 4
+    assert pace.rest("a") + pace.interval == pytest.approx(2)
 
 
 OF_NO_PACE = [
@@ -105,97 +184,6 @@ def test_a_host_is_taken_over_at_the_pace_of_who_had_it() -> None:
     pace = Pace()
     pace.begin(50.0, 2.0)
     assert (pace.begins, pace.sends, pace.interval) == (50.0, 50.0, 2.0)
-
-
-@dataclass
-class Visit:
-    """How a visit to a host went."""
-
-    seconds: float = 0.0
-    requests: int = 0
-    refused: int = 0
-    answered: int = 0
-
-
-def visit(pages: int, status: Callable[[int, int, float], int]) -> Visit:
-    """Ask so many pages of a host that answers with `status`, of a page, its tries and the moment; as `Turns` does."""
-    pace, went, chance = Pace(), Visit(), random.Random(1)
-    new, waiting = list(range(pages)), list[tuple[float, int, int]]()
-    while new or waiting:
-        now = max(went.seconds, pace.sends)
-        is_due = waiting and waiting[0][0] <= now and not (pace.is_slowed and new)
-        due, page, tries = heapq.heappop(waiting) if is_due or not new else (now, new.pop(0), 0)
-        now = max(due, now + (pace.rest(str(page)) if tries >= LAST else 0))
-        if pace.is_shut:
-            break
-        answer = Answer(str(page), status=status(page, tries, now))
-        went.requests += 1
-        pace.sent(now)
-        pace.answered(now, now)
-        pace.judge(answer, now)
-        wait = again(answer, tries + 1, chance.random(), is_limited=pace.is_limited)
-        if wait is not None:
-            heapq.heappush(waiting, (now + wait, page, tries + 1))
-        went.seconds, went.refused = now, went.refused + (answer.status != 200)
-        went.answered += answer.status == 200
-    return went
-
-
-@pytest.mark.parametrize("seconds", [0.1, 0.7, 1.0, 2.0, 5.0])
-def test_the_limit_of_a_host_is_found(seconds: float) -> None:
-    free = 0.0
-
-    def limited(_page: int, _tries: int, now: float) -> int:
-        nonlocal free
-        is_early, free = now < free, max(free, now + seconds if now >= free else 0)
-        return 429 if is_early else 200
-
-    went = visit(100, limited)
-    assert went.answered == 100
-    assert went.refused <= 15
-    assert went.seconds <= 1.3 * 100 * max(seconds, INTERVAL)
-
-
-@pytest.mark.parametrize(("seconds", "burst"), [(0.8, 5), (1.0, 10)])
-def test_a_limit_that_lets_some_through_at_first_is_found(seconds: float, burst: int) -> None:
-    left, then = float(burst), 0.0
-
-    def limited(_page: int, _tries: int, now: float) -> int:
-        nonlocal left, then
-        left, then = min(burst, left + (now - then) / seconds), now
-        is_let_through = left >= 1
-        left -= is_let_through
-        return 200 if is_let_through else 429
-
-    went = visit(100, limited)
-    assert went.answered == 100
-    assert went.seconds <= 1.3 * 100 * seconds
-
-
-@pytest.mark.parametrize(("share", "tries"), [(0.1, 1), (0.1, 9), (0.05, 9)])
-def test_pages_that_refuse_are_not_taken_for_a_host_that_does(share: float, tries: int) -> None:
-    chance = random.Random(7)
-    refusing = {page for page in range(150) if chance.random() < share}
-    went = visit(150, lambda page, tried, _: 503 if page in refusing and tried < tries else 200)
-    assert went.answered == (150 if tries == 1 else 150 - len(refusing))
-    assert went.seconds <= 1.4 * INTERVAL * went.requests
-
-
-def test_pages_that_all_refuse_at_first_are_asked_again_and_answer() -> None:
-    went = visit(40, lambda _page, tries, _now: 200 if tries else 503)
-    assert went.answered == 40
-
-
-def test_a_host_that_refuses_everything_is_not_asked_for_ever() -> None:
-    went = visit(500, lambda _page, _tries, _now: 429)
-    assert went.answered == 0
-    assert went.requests <= 12
-    assert went.seconds <= 60
-
-
-def test_a_host_that_answered_anything_is_not_shut() -> None:
-    went = visit(100, lambda page, _tries, _now: 429 if 3 < page < 30 else 200)
-    assert went.answered == 74
 
 
 def test_where_the_host_is_limited_a_page_is_asked_once_more() -> None:
@@ -230,6 +218,8 @@ AGAIN = [
     (Answer("p", failure=Failure.TIMEOUT), 1, 0.5),
     (Answer("p", failure=Failure.TIMEOUT), 2, None),
     (Answer("p", failure=Failure.TLS), 1, None),
+    (Answer("p", failure=Failure.SHUT), 3, 15.5),
+    (Answer("p", failure=Failure.SHUT), 4, None),
     (Answer("p", failure=Failure.DNS), 1, None),
 ]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import math
 import ssl
 from collections import defaultdict
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from factpress.watch.order import Errand
 from factpress.watch.pace import LAST
 from factpress.watch.reply import REDIRECTS, cookie, cookies_of, location, onward
 from factpress.watch.robots import LARGEST, Robots
+from factpress.watch.silence import Silence
 from factpress.watch.walls import is_walled
 
 if TYPE_CHECKING:
@@ -46,11 +46,8 @@ _PATIENCE = 3.0
 _LEAST = 2.5
 """Seconds that every page may take, if it may take so many at all."""
 
-_SILENT = 3
-"""Requests in a row that an origin never answered before it is not asked again."""
-
-_NOBODY = frozenset({Failure.TIMEOUT, Failure.REFUSED, Failure.TLS})
-"""What an origin fails with that says the same of all its pages."""
+_BRIEF = 1.0
+"""Seconds that a page may take whose origin is silent: two do so at once, as fast as politeness allows."""
 
 _KEPT = frozenset(
     {
@@ -87,8 +84,7 @@ class Fetcher:
         self._holder = holder or Alone()
         self._hosts: defaultdict[str, Host] = defaultdict(Host)
         self._robots: dict[str, asyncio.Task[Rules]] = {}
-        self._failed: defaultdict[str, float] = defaultdict(float)
-        self._silent: dict[str, Failure] = {}
+        self._silence = Silence()
         self._connections = asyncio.Semaphore(_CONNECTIONS_IN_ALL)
         self._session: aiohttp.ClientSession
 
@@ -162,10 +158,14 @@ class Fetcher:
         """Return the pace of `host`."""
         return self._hosts[host].pace
 
+    def is_silent(self, page: Address) -> bool:
+        """Tell whether the origin of `page` never answered, though it was given time."""
+        return page.origin in self._silence
+
     async def get(self, errand: Errand) -> Reply:
-        """Run an errand to a host that is in our hands."""
+        """Run an errand to a host that is in our hands; one that is shut is not asked."""
         at = errand.at
-        is_shut = self.pace(at.host).is_shut
+        is_shut = errand.asks_robots and self.pace(at.host).is_shut(_now())
         stopped = Failure.SHUT if is_shut else await self._stopped(at, errand.asks_robots)
         return Reply(Answer(at.page, failure=stopped)) if stopped else await self._get(errand)
 
@@ -182,8 +182,7 @@ class Fetcher:
             return failure.of(fault)
         if not asks_robots:
             return None
-        rules = await self._rules(at)
-        return self._silent.get(at.origin) or rules.against(at.page)
+        return (await self._rules(at)).against(at.page)
 
     async def _rules(self, at: Address) -> Rules:
         if at.origin not in self._robots:
@@ -223,9 +222,10 @@ class Fetcher:
     async def _get(self, errand: Errand) -> Reply:
         """Make one request when it is its turn, and read what comes back."""
         at, host = errand.at, self._hosts[errand.at.host]
-        patience = self._hasty if errand.is_first and not host.is_slow else self._manners.timeout
+        patience = self._patience(errand, host)
         async with host.connections:
-            await host.begin(at.page, is_last=errand.is_last)
+            if not await host.begin(at.page, is_last=errand.is_last, is_page=errand.asks_robots):
+                return Reply(Answer(at.page, failure=Failure.SHUT))
             async with self._connections:
                 ticket, began = Ticket(host, self._holder.may_send), _now()
                 try:
@@ -243,22 +243,19 @@ class Fetcher:
         host.is_slow |= reply.answer.failure is None and seconds > self._hasty
         is_given_up = reply.answer.failure is Failure.TIMEOUT and patience < self._manners.timeout
         if not is_given_up:
-            self._listen(at.origin, reply.answer.failure)
+            self._silence.listen(at.origin, reply.answer.failure)
         return dataclasses.replace(reply, seconds=seconds)
+
+    def _patience(self, errand: Errand, host: Host) -> float:
+        """Return the seconds that one request may take."""
+        if errand.at.origin in self._silence:
+            return min(self._manners.timeout, _BRIEF)
+        return self._hasty if errand.is_first and not host.is_slow else self._manners.timeout
 
     @property
     def _hasty(self) -> float:
         """Seconds that a page may take which is asked the first time, so that those that hang do so beside others."""
         return min(self._manners.timeout, max(_LEAST, self._manners.timeout / _PATIENCE))
-
-    def _listen(self, origin: str, fault: Failure | None) -> None:
-        """Count how often an origin fails before it ever answers; one that keeps silent is not asked again."""
-        if fault not in _NOBODY:
-            self._failed[origin] = -math.inf
-            return
-        self._failed[origin] += 1
-        if self._failed[origin] >= _SILENT:
-            self._silent[origin] = fault
 
     async def _read(self, errand: Errand, ticket: Ticket) -> Reply:
         at = errand.at

@@ -36,11 +36,24 @@ class Host:
 
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def begin(self, page: str, *, is_last: bool = False) -> None:
-        """Wait for the next moment to make a connection; where a page is asked the last time, rest before it."""
+    async def begin(self, page: str, *, is_last: bool = False, is_page: bool = True) -> bool:
+        """Wait for the next moment to make a connection; where a page is asked the last time, rest before it.
+
+        Tell whether it came: many pages wait when a host is found to be shut.
+        """
+
+        def is_in_vain() -> bool:
+            return is_page and self.pace.is_shut(_now())
+
+        def begins() -> float:
+            return -math.inf if is_in_vain() else self.pace.begins + (self.pace.rest(page) if is_last else 0.0)
+
         async with self.beginning:
-            await self.until(lambda: self.pace.begins + (self.pace.rest(page) if is_last else 0.0))
+            await self.until(begins)
+            if is_in_vain():
+                return False
             self.pace.begun(_now())
+            return True
 
     async def until(self, moment: Callable[[], float]) -> None:
         """Wait for a moment, which an answer may bring nearer and a refusal put off."""

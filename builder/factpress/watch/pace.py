@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from factpress.watch.answer import Answer, Failure
 from factpress.watch.limit import Limit
+from factpress.watch.refusals import Refusals
 
 INTERVAL = 0.505
 """Seconds to the next request, from when a server has surely heard the one before: half a second, and a little."""
@@ -26,8 +27,11 @@ _SLOWEST, _LONGEST = 8.0, 30.0
 _ABOVE, _DOWNWARD = 1.25, 0.988
 """How far above the limit of a host to stay, and how slowly to come back to it."""
 
-_REFUSALS, _SECONDS, _AGAIN = 8, 30.0, 3
-"""Of refusals with no answer between, over so many seconds, so many of them of pages again: then a host is shut."""
+_MORE = 4
+"""How many times as many answers it takes to go half as far above a limit, each time that this was too near."""
+
+_PROBE, _GIVEN_UP = 15.0, 50.0
+"""Seconds between requests to a host that is shut, and after which it is left alone for the rest of the run."""
 
 CONNECTIONS = 2
 """To one host at once."""
@@ -36,6 +40,7 @@ PATIENCE = 120.0
 """Seconds that a `Retry-After` is waited for; what asks for more is asked again another day."""
 
 _REST = 1.0
+"""Seconds that a host rests before a page is asked the last time; twice as long where it seemed to have a limit."""
 
 LAST = 2
 """Tries after which the next may be the last."""
@@ -45,6 +50,7 @@ _TRIES: dict[int | Failure, int] = {
     Failure.RESET: 3,
     Failure.REFUSED: 2,
     Failure.TIMEOUT: 2,
+    Failure.SHUT: 4,
 }
 _ONCE_MORE = frozenset({429, 503})
 
@@ -64,11 +70,11 @@ class Pace:
     _delay: float = 0.0
     _until: float = -math.inf
     _floor: float = 0.0
+    _kept: int = 0
+    _needed: int = 1
     _limit: Limit = field(default_factory=Limit)
-    _answered: float | None = None
-    _refused: list[float] = field(default_factory=list)
-    _again: int = 0
-    _is_open: bool = False
+    _answered: float = -math.inf
+    _refusals: Refusals = field(default_factory=Refusals)
 
     @property
     def begins(self) -> float:
@@ -87,18 +93,22 @@ class Pace:
 
     def rest(self, page: str) -> float:
         """Return the seconds to wait beyond the interval where a refusal would be the last word on `page`."""
-        return min(_REST, self.interval) if self._limit.may_explain(page) else 0.0
+        if not self._limit.may_explain(page):
+            return 0.0
+        return max(min(_REST, self.interval), min(2 * _REST, self._limit.longest * _ABOVE**2) - self.interval)
 
     @property
     def is_slowed(self) -> bool:
         """Tell whether a page that was not refused yet tells more of the host now than one that was."""
-        return self.interval > max(self.least, self._floor) and len(self._refused) <= _AGAIN
+        return self._refusals.wants_new
 
-    @property
-    def is_shut(self) -> bool:
-        """Tell whether a host refuses whatever it is asked, for long enough to believe it."""
-        is_long = len(self._refused) >= _REFUSALS and self._refused[-1] - self._refused[0] >= _SECONDS
-        return is_long and self._again >= _AGAIN and not self._is_open
+    def is_shut(self, now: float) -> bool:
+        """Tell whether a host refuses whatever it is asked, and is not to be asked now whether it still does."""
+        return self._refusals.shut is not None and (now < self._begun + _PROBE or self.is_closed(now))
+
+    def is_closed(self, now: float) -> bool:
+        """Tell whether a host that is shut was asked often enough whether it still is."""
+        return self._refusals.shut is not None and now >= self._refusals.shut + _GIVEN_UP
 
     def begin(self, moment: float, interval: float) -> None:
         """Begin at `moment`, at the interval that another found to be right."""
@@ -121,36 +131,43 @@ class Pace:
             self._heard = min(self._heard, now)
 
     def judge(self, answer: Answer, sent: float, *, is_page: bool = True) -> None:
-        """Go slower after a refusal, and faster after an answer to the request of `sent`."""
-        gap = self.interval if self._answered is None else sent - self._answered
+        """Go slower after a refusal, and faster after a page that answers the request of `sent`."""
         if _is_of_pace(answer):
-            self._slow(answer, sent, gap)
-        elif answer.failure is None:
-            self._is_open |= is_page
-            self._hasten(sent, gap)
+            self._slow(answer, sent)
+        elif answer.failure is None and is_page:
+            self._hasten(answer, sent)
 
-    def _hasten(self, sent: float, gap: float) -> None:
-        self._limit.answered(gap)
-        self._answered = max(sent, self._answered or sent)
-        self._refused.clear()
-        self._again = 0
-        self._floor *= _DOWNWARD
-        if self._floor <= self.least:
-            self._floor = self._limit.gap = 0.0
-        self.interval = max(self.least, self._floor, self.interval * _FASTER)
+    def _hasten(self, answer: Answer, sent: float) -> None:
+        self._limit.answered(answer.page, sent - self._answered)
+        self._answered = max(sent, self._answered)
+        self._refusals = Refusals()
+        self._lower()
+        self.interval = max(self.least, self._floor)
 
-    def _slow(self, answer: Answer, sent: float, gap: float) -> None:
-        was_limited = self._floor > 0
-        is_new = self._limit.refused(answer.page, gap)
-        self._floor = min(_SLOWEST, self._limit.gap * _ABOVE, self.interval * _SLOWER * _ABOVE)
-        if was_limited and not self._floor:
-            self.interval = self.least
-        if is_new:
-            self.interval = max(self.least, self._floor, min(_SLOWEST, self.interval * _SLOWER))
-        self._refused.append(sent)
-        self._again += not is_new
-        if len(self._refused) > 1:
+    def _slow(self, answer: Answer, sent: float) -> None:
+        is_again = self._limit.was_refused(answer.page)
+        self._refusals.add(sent, self._limit.refused(answer.page, sent - self._answered), is_again=is_again)
+        self._raise()
+        wished = self.interval * (_FASTER, 1.0, _SLOWER)[self._refusals.change + 1]
+        self.interval = max(self.least, self._floor, min(_SLOWEST, wished))
+        if self._refusals.count > 1:
             self._until = max(self._until, sent + (retry_after(answer) or 0.0))
+
+    def _lower(self) -> None:
+        """Come nearer to the limit: halfway where so many answers came, which are the more the surer it is."""
+        self._kept += 1
+        if not self._limit.gap:
+            self._floor, self._needed = 0.0, 1
+        elif self._kept < self._needed:
+            self._floor *= _DOWNWARD
+        else:
+            self._floor, self._kept = self._floor * _FASTER, 0
+
+    def _raise(self) -> None:
+        """Stay above the limit, and nearer to it only after more answers."""
+        is_too_near = self._floor > 0 and self._limit.gap > 0
+        self._kept, self._needed = 0, self._needed * _MORE if is_too_near else 1
+        self._floor = min(_SLOWEST, self._limit.gap * _ABOVE, self.interval * _SLOWER * _ABOVE)
 
     def ask_no_faster(self, seconds: float) -> None:
         """Keep to the delay that a robots.txt asks for."""
@@ -175,6 +192,8 @@ def again(answer: Answer, tries: int, chance: float, *, is_limited: bool = False
     if "cf-mitigated" in answer.headers or tries >= most:
         return None
     wished = retry_after(answer)
+    if answer.failure is Failure.SHUT:
+        return _PROBE + chance
     if wished is None:
         return chance if answer.failure is Failure.TIMEOUT else (1 + chance) * 2.0 ** (tries - 2)
     return wished + chance if wished <= PATIENCE else None

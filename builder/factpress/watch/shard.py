@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
     from types import TracebackType
 
+    from factpress.watch.address import Address
     from factpress.watch.answer import Answer, Reply
     from factpress.watch.classify import Seen
     from factpress.watch.guard import Guard
     from factpress.watch.order import Errand, Grant, Job, Key, Turn
+    from factpress.watch.pace import Pace
     from factpress.watch.robots import Robots
 
 _NAP = 0.25
@@ -133,25 +135,26 @@ class Shard:
         self._news.set()
 
     def _queue(self, turn: Turn) -> None:
-        page = turn.job.page
-        at = _now() + turn.wait if turn.wait else 0.0
-        self._turns[page.host].add(Place(at, _order(page.page, turn.tries), turn))
-        if self._lanes[page.host] < CONNECTIONS:
-            self._lanes[page.host] += 1
-            self._begin(self._work(page.host))
+        host = turn.job.page.host
+        self._turns[host].add(_place(turn))
+        if self._lanes[host] < CONNECTIONS:
+            self._lanes[host] += 1
+            self._begin(self._work(host))
 
     async def _work(self, host: str) -> None:
-        turns = self._turns[host]
+        turns, pace = self._turns[host], self._fetcher.pace(host)
         while turns:
-            wait = turns.wait(_now())
+            wait = _NAP if _is_waiting(pace) else turns.wait(_now())
             if wait > 0:
                 await asyncio.sleep(min(wait, _NAP))
                 continue
-            pace = self._fetcher.pace(host)
             turn = turns.take(_now(), is_slowed=pace.is_slowed, has_slow=self._slow[host] > 0)
             self._slow[host] += turn.is_slow
             heard = await self._ask(turn)
             self._slow[host] -= turn.is_slow
+            if heard.failure is Failure.SHUT and _is_waiting(pace):
+                turns.add(_place(turn))
+                continue
             self._report.heard.append(heard)
             self._report.intervals[host] = pace.interval
             self._news.set()
@@ -160,21 +163,35 @@ class Shard:
     async def _ask(self, turn: Turn) -> Heard:
         job, page, tries = turn.job, turn.job.page, turn.tries + 1
         answer = await self._fetcher.ask(page, job.most, job.validators, turn.tries)
-        pace = self._fetcher.pace(page.host)
-        wait = again(answer, tries, _order(page.page, tries)[0] / 255, is_limited=pace.is_limited)
-        wait = None if pace.is_shut else wait
+        wait = self._again(page, answer, tries)
         if answer.failure is Failure.SHUT:
-            return Heard(page.page, None, Failure.SHUT)
+            return Heard(page.page, None, Failure.SHUT, again=wait if answer.hops else None)
         if answer.status == _NOT_MODIFIED and job.validators and not answer.hops:
             return Heard(page.page, None)
         seen = await self._judged(job, answer)
         return Heard(page.page, seen, answer.failure, *_given(answer), wait)
+
+    def _again(self, page: Address, answer: Answer, tries: int) -> float | None:
+        if self._fetcher.is_silent(page):
+            return None
+        is_limited = self._fetcher.pace(page.host).is_limited
+        return again(answer, tries, _order(page.page, tries)[0] / 255, is_limited=is_limited)
 
     async def _judged(self, job: Job, answer: Answer) -> tuple[Seen, ...]:
         """Judge an answer: a short one at once, a long one in its turn, so that none is long in coming."""
         if len(answer.content) <= _SHORT:
             return classify(job.questions, answer)
         return await asyncio.get_running_loop().run_in_executor(self._judging, classify, job.questions, answer)
+
+
+def _is_waiting(pace: Pace) -> bool:
+    """Tell whether a host is shut and may yet be found open again."""
+    return pace.is_shut(_now()) and not pace.is_closed(_now())
+
+
+def _place(turn: Turn) -> Place:
+    at = _now() + turn.wait if turn.wait else 0.0
+    return Place(at, _order(turn.job.page.page, turn.tries), turn)
 
 
 def _given(answer: Answer) -> tuple[str, str]:

@@ -28,11 +28,12 @@ _NOBODY = 1.0
 
 @dataclass(slots=True)
 class _Open:
-    """A page that is not done: its turn, when it may be asked again, and until when it may be put off."""
+    """A page that is not done: its turn, when it may be asked again, until when it may be put off, the last of it."""
 
     turn: Turn
     since: float = 0.0
     until: float = 0.0
+    last: Heard | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -135,7 +136,7 @@ class Sharing:
         for origin, robots in report.robots.items():
             self._shelf.put(origin, robots)
         self._intervals.update(report.intervals)
-        done = [(page.turn.job, heard) for heard in report.heard for page in self._done(hand, heard)]
+        done = [(page.turn.job, page.last or heard) for heard in report.heard for page in self._done(hand, heard)]
         self._record.put((job, heard) for job, heard in done if heard.failure is not Failure.SHUT)
         for number, errand in report.errands:
             self._send((hand.number, number), errand)
@@ -151,6 +152,8 @@ class Sharing:
         page = self._pages[heard.page]
         now, turn = _now(), page.turn
         page.until = page.until or now + PATIENCE
+        # What was asked before its host was shut has been answered all the same.
+        page.last = page.last if page.last and heard.failure is Failure.SHUT else heard
         if heard.again is not None and now <= page.until:
             is_slow = heard.failure is Failure.TIMEOUT
             page.turn, page.since = Turn(turn.job, turn.tries + 1, is_slow=is_slow), now + heard.again
