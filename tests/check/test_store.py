@@ -110,6 +110,17 @@ def test_file_with_several_names_is_not_read_for_another_one(root: Path, pages: 
     assert pages.count == 0
 
 
+def test_a_planted_store_that_never_ends_is_not_looked_into(root: Path) -> None:
+    before, store = found(root), root / ".factpress/check.sqlite"
+    endless = "CREATE VIEW about AS WITH RECURSIVE n(key) AS (SELECT 1 UNION ALL SELECT key FROM n) SELECT key FROM n"
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("DROP TABLE about")
+        connection.execute(endless)
+    assert found(root) == before
+    with closing(sqlite3.connect(store)) as connection:
+        assert connection.execute("SELECT count(*) FROM about").fetchone() == (1,)
+
+
 def test_home_of_the_site_is_part_of_what_is_known(root: Path) -> None:
     found(root)
     moved = "https://other.example/"

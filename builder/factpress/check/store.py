@@ -28,11 +28,14 @@ if TYPE_CHECKING:
 
     from factpress.check.resolve import Home
 
-_TABLES = """
-CREATE TABLE about (key TEXT);
-CREATE TABLE links (batch INTEGER PRIMARY KEY, listed TEXT);
-CREATE TABLE files (name BLOB PRIMARY KEY, stamp TEXT, digest BLOB, links BLOB, lines BLOB, names TEXT, rest TEXT);
-"""
+_TABLES = (
+    "CREATE TABLE about (key TEXT)",
+    """CREATE TABLE files (
+  name BLOB PRIMARY KEY, stamp TEXT, digest BLOB, links BLOB, lines BLOB, names TEXT, rest TEXT
+)""",
+    "CREATE TABLE links (batch INTEGER PRIMARY KEY, listed TEXT)",
+)
+_LAID_OUT = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
 _REACHES, _USES = frozenset(Reach), frozenset(Use)
 _UNUSED = 3
 """The store is thrown away when it holds this many times the links that the site has."""
@@ -89,6 +92,9 @@ def _key(home: Home) -> str:
 
 
 def _loaded(connection: sqlite3.Connection, home: Home) -> Store:
+    # First the tables: looking into others would run what somebody wrote into them.
+    if tuple(table for (table,) in connection.execute(_LAID_OUT)) != _TABLES:
+        return Store(Links(home))
     if connection.execute("SELECT key FROM about").fetchall() != [(_key(home),)]:
         return Store(Links(home))
     batches = connection.execute("SELECT listed FROM links ORDER BY batch")
@@ -136,7 +142,8 @@ def _rest(text: str) -> Document:
 
 def _write(connection: sqlite3.Connection, store: Store, files: Mapping[str, Kept]) -> None:
     if not store.saved:
-        connection.executescript(_TABLES)
+        for table in _TABLES:
+            connection.execute(table)
         connection.execute("INSERT INTO about VALUES (?)", (_key(store.links.home),))
     if len(store.links) > store.saved:
         new = [column[store.saved :] for column in store.links.columns]
