@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factpress.baseline import Baseline
 from factpress.diagnostic import Location, error
 from factpress.load import baseline
 from factpress.model import Limits
+from factpress.model.allowance import is_named
 
 DAY = datetime.date(2026, 11, 22)
 FOUND = error("broken-link", Location("docs/old/a.md", 3), "gone")
@@ -42,6 +46,36 @@ CASES = [
 @pytest.mark.parametrize(("entry", "codes"), CASES, ids=str)
 def test_exception(entry: tuple[str, str, str], codes: list[str]) -> None:
     assert [one.code for one in listed(entry).judge([FOUND])] == codes
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("a", "a", True),
+        ("a", "ab", False),
+        ("*", "", True),
+        ("**", "a\nb", True),
+        ("a*", "ba", False),
+        ("a*a", "a", False),
+        ("a*a", "aa", True),
+        ("a*b*a", "aba", True),
+        ("a*b*ba", "aba", False),
+        ("*b*", "aca", False),
+        ("a.c", "abc", False),
+    ],
+)
+def test_pattern(pattern: str, text: str, expected: bool) -> None:
+    assert is_named(text, pattern) is expected
+
+
+@given(st.text("ab*", max_size=8), st.text("ab\n", max_size=12))
+def test_a_pattern_is_what_a_regular_expression_says(pattern: str, text: str) -> None:
+    regular = re.compile(".*".join(map(re.escape, pattern.split("*"))), re.DOTALL)
+    assert is_named(text, pattern) is (regular.fullmatch(text) is not None)
+
+
+def test_no_pattern_takes_long() -> None:
+    assert not is_named("a" * 5_000 + "b", "*a" * 2_000)
 
 
 def test_without_a_day_what_expired_before_this_version_has_expired_and_the_rest_is_said_to_hold() -> None:

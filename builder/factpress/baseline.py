@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factpress import MADE
 from factpress.diagnostic import error, warning
-from factpress.model.allowance import LONGEST
+from factpress.model.allowance import LONGEST, is_named
 
 if TYPE_CHECKING:
     import datetime
@@ -83,5 +82,4 @@ class Baseline:
 
 
 def _names(known: KnownFinding, found: Diagnostic) -> bool:
-    pattern = ".*".join(map(re.escape, known.place.removeprefix("./").split("*")))
-    return known.code == found.code and re.fullmatch(pattern, found.location.path, re.DOTALL) is not None
+    return known.code == found.code and is_named(found.location.path, known.place.removeprefix("./"))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import error, warning
 from factpress.model import AllowList, Verdict
-from factpress.model.allowance import LONGEST
+from factpress.model.allowance import LONGEST, is_named
 from factpress.watch.address import address
 
 if TYPE_CHECKING:
@@ -84,10 +83,6 @@ def _names(pattern: str, href: str) -> bool:
     """Tell whether `pattern` names the address: whole, with `*` for anything, or by its host."""
     if "://" not in pattern:
         parsed = address(href)
-        return parsed is not None and _matches(pattern.lower(), parsed.host)
+        return parsed is not None and is_named(parsed.host, pattern.lower())
     exact = address(pattern) if "*" not in pattern else None
-    return _matches(exact.href if exact else pattern, href)
-
-
-def _matches(pattern: str, text: str) -> bool:
-    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), text, re.DOTALL) is not None
+    return is_named(href, exact.href if exact else pattern)
