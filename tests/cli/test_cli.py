@@ -244,6 +244,17 @@ def test_no_exception_holds_longer_where_a_build_is_dated_back(desk: Path) -> No
     assert "error[expired-exception]" in factpress(desk, "check", "--as-of", "1980-01-01").stdout
 
 
+def test_a_link_in_place_of_a_list_is_told_as_one(desk: Path) -> None:
+    (desk / "site").mkdir()
+    (desk / "site/index.html").write_text("<h1>Home</h1>", encoding="utf-8")
+    (desk / "check.yml").symlink_to("mkdocs.yml")
+    run = factpress(desk, "check")
+    assert (run.returncode, run.stderr.endswith("check.yml: it is a symbolic link, which is not followed\n")) == (
+        74,
+        True,
+    )
+
+
 def test_check_without_settings_is_misuse(desk: Path) -> None:
     (desk / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
     run = factpress(desk, "check")

@@ -47,6 +47,12 @@ def test_patterns(pattern: str, expected: bool) -> None:
     assert found == ("known" if expected else None)
 
 
+def test_a_host_of_another_alphabet_is_named_as_it_is_read() -> None:
+    there = standing(Verdict.GONE, href="https://xn--bcher-kva.example/x")
+    found = [listed((host, "2026-12-31")).excuse(there) for host in ("Bücher.example", "bücher.*", "ü ber", "bcher")]
+    assert found == ["known", None, None, None]
+
+
 def test_an_exception_excuses_the_classes_that_it_names() -> None:
     blocked = listed(("a.example", "2026-11-22", ", classes: [blocked, soft-404]"))
     assert blocked.excuse(standing(Verdict.BLOCKED)) == "known"

@@ -84,7 +84,8 @@ def _disk(fault: OSError) -> int:
         sys.stderr.close()
         return _CLEAN
     where = f"{fault.filename}: " if fault.filename else ""
-    click.echo(f"factpress: {where}{fault.strerror or fault}", err=True)
+    why = "it is a symbolic link, which is not followed" if fault.errno == errno.ELOOP else fault.strerror
+    click.echo(f"factpress: {where}{why or fault}", err=True)
     return _DISK
 
 

@@ -79,10 +79,16 @@ def _excuses(one: Allowance, standing: Standing) -> bool:
     return _names(one.address, standing.address)
 
 
+def _host(pattern: str) -> str:
+    """Return a pattern of hosts as addresses have them: a name of another alphabet in ASCII (IDNA)."""
+    read = None if pattern.isascii() or "*" in pattern else address(f"https://{pattern}/")
+    return read.host if read else pattern.lower()
+
+
 def _names(pattern: str, href: str) -> bool:
     """Tell whether `pattern` names the address: whole, with `*` for anything, or by its host."""
     if "://" not in pattern:
         parsed = address(href)
-        return parsed is not None and is_named(parsed.host, pattern.lower())
+        return parsed is not None and is_named(parsed.host, _host(pattern))
     exact = address(pattern) if "*" not in pattern else None
     return is_named(href, exact.href if exact else pattern)
