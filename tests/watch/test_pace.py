@@ -105,6 +105,7 @@ def test_three_new_pages_are_asked_and_then_one_that_refused_until_one_answers()
     pace, slowed = Pace(), []
     for sent in range(8):
         slowed.append(pace.is_slowed)
+        pace.sent(sent)
         judged(pace, f"{sent}", 429, sent)
     assert slowed == [False, True, True, False, True, True, True, False]
     judged(pace, "well", 200, 9)
@@ -176,8 +177,11 @@ def test_a_host_that_refuses_one_page_after_the_other_is_left_alone_for_as_long_
     pace = Pace()
     judged(pace, "a", 429, 100, after="60")
     assert pace.sends < 100
+    pace.sent(101)
+    assert pace.is_slowed
     judged(pace, "b", 429, 101, after="60")
     assert pace.sends == 161
+    assert not pace.is_slowed, "what was refused has waited then"
 
 
 def test_a_host_is_taken_over_at_the_pace_of_who_had_it() -> None:

@@ -99,8 +99,8 @@ class Pace:
 
     @property
     def is_slowed(self) -> bool:
-        """Tell whether a page that was not refused yet tells more of the host now than one that was."""
-        return self._refusals.wants_new
+        """Tell whether a page not refused yet is to be asked rather than one that was, which may have waited."""
+        return self._refusals.wants_new and self._until <= self._sent
 
     def is_shut(self, now: float) -> bool:
         """Tell whether a host refuses whatever it is asked, and is not to be asked now whether it still does."""
