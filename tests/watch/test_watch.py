@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import signal
@@ -12,8 +13,11 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+import click
 import pytest
 
+import factpress.cli.watch as command
+from factpress import MADE
 from tests.conftest import MakeProject
 from tests.watch.desk import Cited, all_of, elsewhere, files
 from tests.watch.world import World, world
@@ -297,6 +301,21 @@ def test_a_planted_day_is_not_believed(make_project: MakeProject) -> None:
         done = run(root)
         assert [one["code"] for one in json.loads(done.stdout)["diagnostics"]] == ["unreadable-status"]
         assert (status(root)[href]["class"], str(status(root)[href]["asked"]) < "9999") == ("ok", True)
+
+
+def test_a_clock_that_cannot_be_right_is_misuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that begins in 1970 would believe nothing of what is known, and write down days long past."""
+    monkeypatch.setattr(command, "_now", lambda _day: datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC))
+    with pytest.raises(click.UsageError, match="the clock says 1970-01-01"):
+        command._until(None)
+    assert command._until(MADE) == MADE + datetime.timedelta(days=1)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "soon"])
+def test_a_day_that_nobody_means_is_misuse(make_project: MakeProject, day: str) -> None:
+    words = [sys.executable, "-m", "factpress", "watch", "--as-of", day]
+    done = subprocess.run(words, cwd=make_project(brief([])), capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, "must be a day" in done.stderr) == (2, True)
 
 
 def run(root: Path) -> subprocess.CompletedProcess[str]:
