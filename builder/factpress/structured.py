@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import re
 from dataclasses import replace
 from functools import cache
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factpress import claimreview, disk
-from factpress.check.tree import tree
+from factpress.check.tree import is_same, stamp, tree, trusted
 from factpress.claimreview import Judged, judge, lint, published_at, read, rightly, telling
 from factpress.diagnostic import Diagnostic, Location, Severity, error, in_order
 
@@ -76,23 +77,31 @@ def reviewed(project: Project, library: Library, site: Path) -> tuple[Diagnostic
         return ()
     found: list[Diagnostic] = []
     known, right = _known(project.reviewed), dict[str, list[str]]()
-    stamps = tree(site).files
+    since = trusted()
     for manuscript in library.manuscripts:
-        name = next((name for name in _pages(manuscript.brief.id) if name in stamps), "")
+        name, now = next(filter(None, (_there(site, name, since) for name in _pages(manuscript.brief.id))), ("", ""))
         if not name:
             continue
-        stamp, digest = known.get(name, ["", ""])
-        if not stamp or stamp != stamps[name]:
+        before, digest = known.get(name, ["", ""])
+        if not is_same(now, before):
             scripts = _SCRIPT.findall(disk.read(site / name))
-            now = hashlib.blake2b(b"\n".join(scripts), digest_size=16).hexdigest()
-            wrong = [] if now == digest else list(_of_brief(name, scripts, manuscript, library))
+            read = hashlib.blake2b(b"\n".join(scripts), digest_size=16).hexdigest()
+            wrong = [] if read == digest else list(_of_brief(name, scripts, manuscript, library))
             found += wrong
-            stamp, digest = stamps[name], now
+            digest = read
             if wrong:
                 continue
-        right[name] = [stamp, digest]
+        right[name] = [now, digest]
     _keep(project.reviewed, right)
     return in_order(found)
+
+
+def _there(site: Path, name: str, since: int) -> tuple[str, str] | None:
+    """Return the page `name` with its stamp, if there is one."""
+    try:
+        return name, stamp(os.lstat(site / name), since)
+    except (OSError, ValueError):
+        return None
 
 
 def _pages(brief: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from factpress.check.passage import folded
 from factpress.check.place import Built, Found, placed
 from factpress.check.resolve import home, published
 from factpress.check.store import Kept, Store, load, save
-from factpress.check.tree import Tree, tree
+from factpress.check.tree import Tree, is_same, tree
 from factpress.diagnostic import Diagnostic, Location, error
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ _READERS: dict[str, Callable[[bytes], Document]] = {
     f"/{rules.REDIRECTS}": redirects.redirects_file,
 }
 """How to read a file, by how its name ends."""
+
+_ENDINGS = tuple(_READERS)
 
 _ASKED = 10
 """Pages that are asked where the site is published, where nobody has said so."""
@@ -107,7 +109,7 @@ def _read(site: Path, listed: Tree, known: Store) -> Iterator[tuple[str, Kept]]:
     """Yield what is kept of each file that can be read, in order; only what changed is read."""
     for name, stamp in listed.files.items():
         kept = known.files.get(name)
-        if kept and stamp and kept.stamp == stamp:
+        if kept and is_same(stamp, kept.stamp):
             yield name, kept
         elif reader := _reader(name):
             yield name, _fresh(site, name, stamp, reader, known)
@@ -115,6 +117,8 @@ def _read(site: Path, listed: Tree, known: Store) -> Iterator[tuple[str, Kept]]:
 
 def _reader(name: str) -> Callable[[bytes], Document] | None:
     path = f"/{name.lower()}"
+    if not path.endswith(_ENDINGS):
+        return None
     return next((read for ending, read in _READERS.items() if path.endswith(ending)), None)
 
 

@@ -107,10 +107,10 @@ def _doubtful(numbers: Iterable[int], site: Site) -> Iterator[int]:
         path, fragment = paths[number], fragments[number]
         served = path if path in files else f"{path}index.html" if path[-1:] in {"", "/"} else ""
         kept = extracts.get(served)
+        is_right = served in files if kept is None else not kept.rest.refresh
         if (
-            kept is None
-            or kept.rest.refresh
-            or (fragment and not kept.has(fragment))
+            not is_right
+            or (fragment and not (kept and kept.has(fragment)))
             or not urls[number]
             or reaches[number] != Reach.HERE
         ):

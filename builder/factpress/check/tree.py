@@ -84,12 +84,12 @@ def tree(site: Path) -> Tree:
 
     Raises `OSError` where a file vanishes meanwhile.
     """
-    trusted, links = time.time_ns() - _TICK, dict[str, str]()
-    listed = _listed(os.path.realpath(site), "", trusted, links)
+    links = dict[str, str]()
+    listed = _listed(os.path.realpath(site), "", trusted(), links)
     return Tree(dict(sorted(listed)), links)
 
 
-def _listed(root: str, prefix: str, trusted: int, links: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _listed(root: str, prefix: str, since: int, links: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield each file of a folder and those below it; what links lead to within the site goes into `links`."""
     try:
         entries = list(os.scandir(f"{root}/{prefix}"))
@@ -98,29 +98,41 @@ def _listed(root: str, prefix: str, trusted: int, links: dict[str, str]) -> Iter
     for entry in entries:
         name = prefix + entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _listed(root, f"{name}/", trusted, links)
+            yield from _listed(root, f"{name}/", since, links)
         elif entry.is_symlink() and (real := os.path.realpath(entry.path)) and _is_in(real, root):
             links[name] = real[len(root) + 1 :]
-        elif not Path(entry.path).is_dir():
-            yield name, _stamp(entry, trusted)
+        elif not (entry.is_symlink() and Path(entry.path).is_dir()):
+            yield name, stamp(entry.stat(follow_symlinks=False), since)
 
 
 def _is_in(path: str, root: str) -> bool:
     return f"{path}/".startswith(f"{root}/") and Path(path).exists()
 
 
-def _stamp(entry: os.DirEntry[str], trusted: int) -> str:
-    """Return what tells a file from its earlier self without reading it; nothing where it may have changed since.
+def trusted() -> int:
+    """Return the time since which a change may go unseen, in nanoseconds since 1970."""
+    return time.time_ns() - _TICK
+
+
+def stamp(found: os.stat_result, since: int) -> str:
+    """Return what tells a file from its earlier self without reading it; nothing if it changed `since` then.
 
     The time of its last change comes in ticks: of two changes in one tick the second would go unseen (as in git's
     racy index). The inode's own time tells of a change even where somebody has set the other one back; but of files
     with several names it does not count, since each new hard link, as of a release, changes it.
     """
-    found = entry.stat(follow_symlinks=False)
-    if found.st_mtime_ns >= trusted:
+    if found.st_mtime_ns >= since:
         return ""
     own = found.st_ctime_ns if found.st_nlink == 1 else 0
-    return f"{found.st_mtime_ns} {own} {found.st_size} {found.st_ino} {found.st_dev}"
+    return f"{found.st_mtime_ns} {found.st_size} {found.st_ino} {found.st_dev} {own}"
+
+
+def is_same(stamp: str, earlier: str) -> bool:
+    """Tell whether a file that has this stamp is as it was with the `earlier` one, linked since or not."""
+    if not stamp or stamp == earlier:
+        return stamp != ""
+    (told, _, own), (before, _, then) = stamp.rpartition(" "), earlier.rpartition(" ")
+    return told == before and "0" in (own, then)
 
 
 def fold(path: str) -> str:

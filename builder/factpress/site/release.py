@@ -167,7 +167,7 @@ def _inodes(root: Path) -> dict[str, int]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{folder}{entry.name}/")
-                elif not entry.is_dir():
+                elif not (entry.is_symlink() and os.path.isdir(entry.path)):
                     found[folder + entry.name] = entry.inode()
     return found
 
