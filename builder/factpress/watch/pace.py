@@ -95,7 +95,8 @@ class Pace:
         """Return the seconds to wait beyond the interval where a refusal would be the last word on `page`."""
         if not self._limit.may_explain(page):
             return 0.0
-        return max(min(_REST, self.interval), min(2 * _REST, self._limit.longest * _ABOVE**2) - self.interval)
+        now, ever = (gap * _ABOVE**2 for gap in (self._limit.gap, self._limit.longest))
+        return max(min(_REST, self.interval), max(now, min(2 * _REST, ever)) - self.interval)
 
     @property
     def is_slowed(self) -> bool:
