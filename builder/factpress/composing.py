@@ -37,15 +37,14 @@ _BATCHES = 8
 class Plan:
     """What all batches have in common: where the pages go, all briefs, and how everything was left before.
 
-    `units` are the pages of several briefs. `common` stands for all that every page is made of, `keys` for what those
-    of each brief are; `listed` is what the manifest said of pages.
+    `units` are the pages of several briefs. `common` stands for all that every page is made of; `listed` is what the
+    manifest said of pages.
     """
 
     project: Project
     atlas: Atlas
     units: tuple[Unit, ...]
     common: str
-    keys: Mapping[str, str]
     printed: Mapping[str, printing.Set]
     left: Mapping[str, Left]
     listed: Mapping[str, str]
@@ -55,8 +54,7 @@ class Plan:
         """Return the plan to write the pages of `atlas`. Raises `OSError`."""
         listed, common = pages.listed(project), keeping.common(project, atlas)
         left = {path: one for path, one in keeping.before(project).items() if _is_listed(one, listed)}
-        keys = {case.manuscript.path: keeping.key(common, atlas, case) for case in atlas.cases}
-        return cls(project, atlas, tuple(units(atlas)), common, keys, printing.before(project), left, listed)
+        return cls(project, atlas, tuple(units(atlas)), common, printing.before(project), left, listed)
 
 
 def _is_listed(left: Left, listed: Container[str]) -> bool:
@@ -65,12 +63,16 @@ def _is_listed(left: Left, listed: Container[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Pages with what the manifest says of each, files beside them with their digests, what was set, what was found."""
+    """Pages with what the manifest says of each, files beside them with their digests, what was set, what was found.
+
+    `keys` stand for what the pages of each brief are made of, by its path.
+    """
 
     pages: Mapping[str, str] = field(default_factory=dict)
     beside: Mapping[str, str] = field(default_factory=dict)
     printed: Mapping[str, printing.Set] = field(default_factory=dict)
     left: Mapping[str, Left] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -81,12 +83,13 @@ def write(project: Project, atlas: Atlas, spread: Spread) -> tuple[Diagnostic, .
     Raises `OSError`.
     """
     plan = Plan.of(project, atlas)
-    shares = _shares(len(atlas.cases) + len(plan.units))
+    briefs, lists = _shares(len(atlas.cases)), _shares(len(plan.units))
     stamps = {path: stamp for one in plan.left.values() for path, stamp in one.stamps.items()}
-    found = tuple(pages.foreign(project, lambda: _merged(spread(partial(beside, plan), shares)), stamps))
+    found = tuple(pages.foreign(project, lambda: _merged(spread(partial(beside, plan), briefs)), stamps))
     if found:
         return found
-    whole = _together(spread(partial(write_some, plan), shares))
+    of_briefs = _together(spread(partial(write_briefs, plan), briefs))
+    whole = _together((of_briefs, *spread(partial(write_units, plan, of_briefs.keys), lists)))
     pages.settle(project, whole.pages, whole.beside)
     printing.remember(project, whole.printed)
     keeping.remember(project, whole.left)
@@ -99,31 +102,31 @@ def _shares(count: int) -> list[range]:
     return [range(at, min(at + size, count)) for at in range(0, count, size)]
 
 
-def write_some(plan: Plan, share: range) -> Written:
-    """Write the pages of a share of the briefs and units. Raises `OSError`."""
-    briefs = plan.atlas.cases
-    parts = (
-        _of_brief(plan, briefs[number]) if number < len(briefs) else _of_unit(plan, plan.units[number - len(briefs)])
-        for number in share
-    )
-    return _together(parts)
+def write_briefs(plan: Plan, share: range) -> Written:
+    """Write the pages of a share of the briefs. Raises `OSError`."""
+    return _together(_of_brief(plan, case) for case in plan.atlas.cases[share.start : share.stop])
+
+
+def write_units(plan: Plan, keys: Mapping[str, str], share: range) -> Written:
+    """Write a share of the pages of several briefs, whose `keys` are told by their paths. Raises `OSError`."""
+    return _together(_of_unit(plan, keys, unit) for unit in plan.units[share.start : share.stop])
 
 
 def _of_brief(plan: Plan, case: Case) -> Written:
     """Write the page of a brief, and what stands beside it, unless all of it stands as it was left."""
     path = case.manuscript.path
-    key, before = plan.keys[path], plan.left.get(path)
+    key, before = keeping.key(plan.common, plan.atlas, case), plan.left.get(path)
     if before and keeping.is_left(plan.project, before, key):
-        return _left(plan, path, before)
-    written = _written(plan, case)
+        return replace(_left(plan, path, before), keys={path: key})
+    written = replace(_written(plan, case), keys={path: key})
     if written.diagnostics:
         return written
     return replace(written, left={path: keeping.left(plan.project, key, written.pages, written.beside)})
 
 
-def _of_unit(plan: Plan, unit: Unit) -> Written:
+def _of_unit(plan: Plan, keys: Mapping[str, str], unit: Unit) -> Written:
     """Write the page of `unit`, unless it stands as it was left."""
-    name, key = f":{unit.name}", keeping.key_of(plan.common, plan.keys, unit)
+    name, key = f":{unit.name}", keeping.key_of(plan.common, keys, unit)
     before = plan.left.get(name)
     if before and keeping.is_left(plan.project, before, key):
         return _left(plan, name, before)
@@ -184,11 +187,13 @@ def _together(parts: Iterable[Written]) -> Written:
     beside: dict[str, str] = {}
     done: dict[str, printing.Set] = {}
     left: dict[str, Left] = {}
+    keys: dict[str, str] = {}
     found: list[Diagnostic] = []
     for one in parts:
         made |= one.pages
         beside |= one.beside
         done |= one.printed
         left |= one.left
+        keys |= one.keys
         found += one.diagnostics
-    return Written(made, beside, done, left, tuple(found))
+    return Written(made, beside, done, left, keys, tuple(found))

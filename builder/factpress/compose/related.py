@@ -7,7 +7,7 @@ number of briefs and not with its square.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factpress.compose.labels import shorten
 from factpress.compose.lists.grouping import newest_first
@@ -47,17 +47,38 @@ def related(cases: Sequence[Case], lists: Lists, found: Iterable[Holding]) -> Ma
     """
     rank = {case.brief.id: number for number, case in enumerate(newest_first(cases))}
     briefs = {case.brief.id: case.brief for case in cases}
-    ties: dict[str, dict[str, dict[tuple[Tie, str], Words]]] = {}
+    places: dict[str, list[_Place]] = {}
     for tie, name, members in _shared(lists, found):
-        for one, other in _neighbours(sorted(members, key=rank.__getitem__)):
-            ties.setdefault(one, {}).setdefault(other, {})[tie, name.text] = name
-    return {
-        one: _foremost(
-            rank,
-            [_tied(briefs[other], held) for other, held in of.items() if not _one_work(briefs[one], briefs[other])],
-        )
-        for one, of in ties.items()
-    }
+        ranked = sorted(members, key=rank.__getitem__)
+        for number, one in enumerate(ranked):
+            places.setdefault(one, []).append(_Place(tie, name, ranked, number))
+    return {one: _foremost(rank, _others(briefs, one, of)) for one, of in places.items()}
+
+
+class _Place(NamedTuple):
+    """Where a brief stands among those that share something, the newest first."""
+
+    tie: Tie
+    name: Words
+    ranked: Sequence[str]
+    number: int
+
+    @property
+    def neighbours(self) -> Iterator[str]:
+        """The ids of those that stand near it."""
+        yield from self.ranked[max(0, self.number - _NEAR) : self.number]
+        yield from self.ranked[self.number + 1 : self.number + 1 + _NEAR]
+
+
+def _others(briefs: Mapping[str, Brief], one: str, places: Iterable[_Place]) -> Iterator[Related]:
+    """Yield the neighbours of `one`, each once, with all that ties them."""
+    ties: dict[str, dict[tuple[Tie, str], Words]] = {}
+    for place in places:
+        for other in place.neighbours:
+            ties.setdefault(other, {})[place.tie, place.name.text] = place.name
+    for other, held in ties.items():
+        if not _one_work(briefs[one], briefs[other]):
+            yield _tied(briefs[other], held)
 
 
 def _one_work(one: Brief, other: Brief) -> bool:
@@ -84,13 +105,6 @@ def _shared(lists: Lists, found: Iterable[Holding]) -> Iterator[tuple[Tie, Words
             yield "source", name, {use.case.brief.id for use in one.uses}
     for group in lists.groups.get("topics", {}).values():
         yield "topic", group.value.name, {entry.brief.id for entry in group.entries}
-
-
-def _neighbours(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each id with those that stand near it."""
-    for at, one in enumerate(ids):
-        for other in (*ids[max(0, at - _NEAR) : at], *ids[at + 1 : at + 1 + _NEAR]):
-            yield one, other
 
 
 def kin(case: Case, others: Iterable[Related]) -> list[Block]:
