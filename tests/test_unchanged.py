@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -50,12 +51,10 @@ def test_what_stands_is_told_whole_where_nothing_changed(built: Project) -> None
     assert unchanged.standing(built.root, _DAY) == _STANDS
 
 
-def _tampered(project: Project) -> None:
-    """Change a published page, its size and the time that it says it was changed left as they were."""
-    page = project.site / "briefs/one/index.html"
-    before = page.stat()
-    page.write_text("two")
-    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+def _saved(page: Path) -> None:
+    """Change a page as editors do: by a new file that takes its name."""
+    _write(page.with_name("new"), "two")
+    page.with_name("new").rename(page)
 
 
 def _switched(project: Project) -> None:
@@ -74,11 +73,11 @@ _CHANGES: dict[str, Callable[[Project], object]] = {
     "a page": lambda project: (project.docs / "index.md").write_text("other"),
     "the configuration": lambda project: project.config.write_text("other"),
     "the ledger": lambda project: (project.ledger / "one.jsonl").write_text("other"),
-    "a generated page": lambda project: (project.pages / "one.md").write_text("other"),
+    "a generated page": lambda project: _saved(project.pages / "one.md"),
     "a part": lambda project: (project.parts / "newest.md").unlink(),
     "the list of known findings": lambda project: project.known.write_text("new"),
     "a font": lambda project: _write(project.fonts / "one.ttf", "new"),
-    "a published page": _tampered,
+    "a published page": lambda project: _saved(project.site / "briefs/one/index.html"),
     "a published page that is gone": lambda project: (project.site / "index.html").unlink(),
     "a file among the published": lambda project: _write(project.site / "extra.html", "new"),
     "another release": _switched,
@@ -116,6 +115,24 @@ def test_hidden_files_and_the_workshop_are_no_part_of_it(built: Project) -> None
     _write(built.root / "build/offline/index.html", "new")
     _write(built.workshop / "check.sqlite", "new")
     assert unchanged.standing(built.root, _DAY) == _STANDS
+
+
+def test_of_what_was_made_the_folders_are_looked_at_alone(built: Project) -> None:
+    (built.site / "briefs/one/index.html").write_text("two")
+    assert unchanged.standing(built.root, _DAY) == _STANDS
+
+
+def test_what_cannot_be_read_elsewhere_is_a_reason_to_build(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(_files: object, _fresh: int) -> bytes:
+        raise OSError
+
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    read = unchanged.read_by(built, _DAY)
+    assert read
+    here = os.getpid()
+    glance = unchanged._glance
+    monkeypatch.setattr(unchanged, "_glance", lambda *told: glance(*told) if os.getpid() == here else lost(*told))
+    assert unchanged.read_by(built, _DAY) == ""
 
 
 def test_a_file_that_changed_this_very_moment_can_change_unseen(built: Project) -> None:
