@@ -119,6 +119,53 @@ def test_tasks_at_once_come_back_in_order() -> None:
     assert executor.at_once([partial(abs, -2), partial(abs, -1)]) == [2, 1]
 
 
+BESIDE = """
+import os
+from factpress import executor
+os.mkfifo("pipe")
+with executor.beside(lambda: open("pipe", "w").write("done")):
+    print(open("pipe").read(), list(executor.here(abs, range(-2, 0))))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is a copy")
+def test_a_task_beside_is_run_by_another_process_which_the_body_need_not_wait_for(tmp_path: Path) -> None:
+    said = subprocess.run([sys.executable, "-c", BESIDE], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert (said.stdout, said.stderr) == ("done [2, 1]\n", "")
+
+
+def test_a_task_where_there_is_one_processor_is_run_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    done: list[int] = []
+    with executor.beside(partial(done.append, 1)):
+        assert done == [1]
+
+
+def test_what_a_task_beside_raises_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="invalid literal"), executor.beside(partial(int, "one")):
+        pass
+
+
+ENDED = """
+import os
+from factpress import executor
+with executor.beside(lambda: os._exit(1)):
+    pass
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is a copy")
+def test_a_task_that_is_ended_is_a_fault_of_the_machine() -> None:
+    said = subprocess.run([sys.executable, "-c", ENDED], check=False, capture_output=True, text=True, timeout=60)
+    assert said.stderr.endswith("a process at work on the site was ended from outside\n")
+
+
+def test_a_task_is_done_where_the_body_beside_it_raises(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), executor.beside(partial((tmp_path / "told").write_text, "done")):
+        raise KeyError
+    assert (tmp_path / "told").read_text() == "done"
+
+
 def _ended(parent: int) -> None:
     """End this process, which is another than `parent`."""
     if os.getpid() != parent:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factpress import keeping, pages, printing
 from factpress.compose.citation import FORMATS, citation, citation_path
 from factpress.compose.kit import has_kit, kit, kit_path
 from factpress.compose.pages import Atlas, pages_of, units
+from factpress.model.outline import Outline
 from factpress.render.citation import formatted
 from factpress.render.kit import packed
 from factpress.render.markdown import markdown
@@ -76,7 +77,14 @@ class Written:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def write(project: Project, atlas: Atlas, spread: Spread) -> tuple[Diagnostic, ...]:
+class Composed(NamedTuple):
+    """The outline of each brief, with the key of what its pages are made of, and what was found."""
+
+    outlines: tuple[Outline, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def write(project: Project, atlas: Atlas, spread: Spread) -> Composed:
     """Make `docs/briefs/` hold the pages of `atlas` with the files that they offer, unless something there is not ours.
 
     The pages of a brief that is as it was are left as they are. Yields `page-not-generated` and what printing yields.
@@ -87,13 +95,14 @@ def write(project: Project, atlas: Atlas, spread: Spread) -> tuple[Diagnostic, .
     stamps = {path: stamp for one in plan.left.values() for path, stamp in one.stamps.items()}
     found = tuple(pages.foreign(project, lambda: _merged(spread(partial(beside, plan), briefs)), stamps))
     if found:
-        return found
+        return Composed((), found)
     of_briefs = _together(spread(partial(write_briefs, plan), briefs))
     whole = _together((of_briefs, *spread(partial(write_units, plan, of_briefs.keys), lists)))
     pages.settle(project, whole.pages, whole.beside)
     printing.remember(project, whole.printed)
     keeping.remember(project, whole.left)
-    return (*printing.unavailable(atlas.library), *whole.diagnostics)
+    outlines = tuple(Outline.of(case.brief, of_briefs.keys[case.manuscript.path]) for case in atlas.cases)
+    return Composed(outlines, (*printing.unavailable(atlas.library), *whole.diagnostics))
 
 
 def _shares(count: int) -> list[range]:

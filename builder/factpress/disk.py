@@ -87,3 +87,12 @@ def _found(path: Path) -> os.stat_result | None:
 
 def _told(found: os.stat_result) -> str:
     return f"{found.st_ino} {found.st_ctime_ns} {found.st_size}"
+
+
+def mark(path: str | Path) -> str:
+    """Return what changes when somebody changes the file at `path`, and not when it is linked elsewhere.
+
+    Raises `OSError`.
+    """
+    found = os.lstat(path)
+    return f"{found.st_ino} {found.st_mtime_ns} {found.st_size}"

@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from distributed import Client
 
 Processes = Callable[[], Mapping[str, Executor]]
@@ -41,6 +44,9 @@ class Spread(Protocol):
 
 _CONNECTS, _JOINS = 5.0, 30.0
 """Seconds until a scheduler answers, and until it has a worker."""
+
+_GOES = 0.1
+"""Seconds for a thread to be gone that has ended."""
 
 _SEVERAL = 2
 
@@ -81,12 +87,59 @@ def _nth(tasks: Sequence[Callable[[], Made]], number: int) -> Made:
     return tasks[number]()
 
 
+@contextmanager
+def beside(task: Callable[[], object]) -> Iterator[None]:
+    """Run `task` at the same time as the body, where that is a gain; else before it.
+
+    Raises what `task` raises, and `OSError` where its process is ended from outside.
+    """
+    if not _is_alone() or (os.cpu_count() or 1) < _SEVERAL:
+        task()
+        yield
+        return
+    # No thread waits for it, so that the body can begin copies of this process.
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(task, theirs))
+    process.start()
+    theirs.close()
+    try:
+        yield
+        fault = ours.recv()
+    except EOFError:
+        fault = OSError(errno.EINTR, "a process at work on the site was ended from outside")
+    finally:
+        process.join()
+    if fault:
+        raise fault
+
+
+def _tell(task: Callable[[], object], theirs: Connection) -> None:
+    _begin(str)
+    try:
+        task()
+    except Exception as raised:
+        theirs.send(raised)
+    else:
+        theirs.send(None)
+
+
 def _is_alone() -> bool:
     """Tell whether a copy of this process would be whole: it has one thread, and would wait for others for ever."""
     try:
-        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - names alone
+        return sys.platform == "linux" and threading.active_count() == 1 and _is_left_alone()
     except OSError:
         return False
+
+
+def _is_left_alone() -> bool:
+    """Tell whether the system, too, knows of one thread; one that has ended may take a moment to be gone."""
+    until = time.monotonic() + _GOES
+    while len(os.listdir("/proc/self/task")) > 1:  # noqa: PTH208 - names alone
+        if time.monotonic() > until:
+            return False
+        time.sleep(_GOES / 100)
+    return True
 
 
 _function: Callable[[Any], Any] = str

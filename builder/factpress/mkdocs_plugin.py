@@ -107,7 +107,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
         if self._shown:
             library, verification = self._shown
             project, site = _project(config), Path(config.site_dir)
-            _tell(export(pipeline.due(library, library.day), verification, site))
+            _tell(export(pipeline.due(library, library.day), verification, site).diagnostics)
             pipeline.index(project, library, site)
 
     def on_serve(

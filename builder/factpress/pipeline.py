@@ -20,7 +20,7 @@ from factpress.compose.records import records
 from factpress.compose.speech import Speech
 from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.examining import Examined, examine
-from factpress.exporting import export
+from factpress.exporting import export, past
 from factpress.project import Project
 from factpress.render.markdown import fragment
 from factpress.site import offline, release, renderer, search
@@ -30,11 +30,13 @@ from factpress.site.texts import texts
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from factpress.composing import Composed
     from factpress.executor import Spread
     from factpress.model import Library, Verification
+    from factpress.model.outline import Outline
     from factpress.model.record import Record
 
 Step = Callable[[int, int], None]
@@ -85,12 +87,16 @@ def write_pages(
 
     Yields what `composing.write` yields.
     """
+    return _composed(project, library, verification, spread).diagnostics
+
+
+def _composed(project: Project, library: Library, verification: Verification, spread: Spread) -> Composed:
     atlas = Atlas.of(library, verification)
-    found = composing.write(project, atlas, spread)
-    if not stops(found):
+    made = composing.write(project, atlas, spread)
+    if not stops(made.diagnostics):
         lang = Speech.of(library.settings).tag
         pages.write_parts(project, {name: fragment(blocks, lang) for name, blocks in front(atlas).items()})
-    return found
+    return made
 
 
 def build(
@@ -111,11 +117,11 @@ def build(
             return Built(examined.library, examined.diagnostics)
         library = due(examined.library, day)
         with stage("compose"):
-            found = write_pages(examined.project, library, examined.verification, executor.here)
-        examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *found)))
-        if stops(found):
+            made = _composed(examined.project, library, examined.verification, executor.here)
+        examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *made.diagnostics)))
+        if stops(made.diagnostics):
             return Built(library, examined.diagnostics)
-        built = _publish(examined, library, day or asof.newest(library.manuscripts), stage, manner)
+        built = _publish(examined, library, made.outlines, day or asof.newest(library.manuscripts), stage, manner)
         if built.release and built.is_enclosed and read:
             stands = unchanged.Standing(built.release.name, len(library.manuscripts), built.held, built.diagnostics)
             unchanged.remember(examined.project, read, stands)
@@ -139,11 +145,6 @@ def index(project: Project, library: Library, site: Path, last: Path | None = No
     search.index(searched(project, library, site), site, project.indexed, last)
 
 
-def _indexed(project: Project, library: Library, site: Path) -> tuple[Diagnostic, ...]:
-    index(project, library, site, project.site.resolve() / search.FOLDER)
-    return ()
-
-
 def searched(project: Project, library: Library, site: Path) -> Iterator[Record]:
     """Yield what is found in the built `site`: the briefs, their claims, and the pages beside them."""
     yield from records(library)
@@ -151,7 +152,12 @@ def searched(project: Project, library: Library, site: Path) -> Iterator[Record]
 
 
 def _publish(
-    examined: Examined, library: Library, day: datetime.date, stage: Stage, manner: renderer.Manner | None
+    examined: Examined,
+    library: Library,
+    outlines: Sequence[Outline],
+    day: datetime.date,
+    stage: Stage,
+    manner: renderer.Manner | None,
 ) -> Built:
     """Render, index and check in a staging folder; switch `site` to it when nothing stops."""
     project, found = examined.project, list(examined.diagnostics)
@@ -162,10 +168,13 @@ def _publish(
         if stops(found):
             misconfigured = any(one.code == "site-misconfigured" for one in found)
             return Built(None if misconfigured else library, in_order(found))
-        with stage("export and index for search"):
-            exporting = partial(export, library, examined.verification, staging)
-            exported, _ = executor.at_once((exporting, partial(_indexed, project, library, staging)))
-            found += exported
+        with (
+            stage("export and index for search"),
+            executor.beside(partial(index, project, library, staging, project.site.resolve() / search.FOLDER)),
+        ):
+            before = past.before(project.exported, project.site.resolve())
+            exported = export(library, examined.verification, staging, executor.here, outlines, before)
+            found += exported.diagnostics
         if stops(found):
             return Built(library, in_order(found))
         with stage("check"):
@@ -175,6 +184,7 @@ def _publish(
             return Built(library, in_order(found))
         with stage("publish"):
             published = release.publish(project, staging)
+            past.remember(project.exported, project.site.resolve(), exported.made)
     held = _held(examined.library, library)
     return Built(library, in_order(found), published, held, rendering.plainly, rendering.is_enclosed)
 

@@ -95,6 +95,11 @@ class Project:
         return self.workshop / "studied"
 
     @property
+    def exported(self) -> Path:
+        """What was exported of each brief, and where it lies in the release; it may be thrown away."""
+        return self.workshop / "exported.json"
+
+    @property
     def fonts(self) -> Path:
         """Fonts of the site's own, for what ours lack in a PDF."""
         return self.root / "fonts"

@@ -16,19 +16,20 @@ import jsonschema
 import pytest
 from lxml import html
 
-from factpress import exporting, pipeline
+from factpress import executor, pipeline
 from factpress.compose.dataset import brief_record
 from factpress.examining import examine
-from factpress.exporting import export
-from factpress.exporting.sink import Sheet, Sink
-from factpress.model import Verification
+from factpress.exporting import batch, export, parquet
+from factpress.exporting.batch import Plan, write_some
+from factpress.exporting.past import Past, Span, before, remember
+from factpress.exporting.sink import join_texts
+from factpress.model import Library, Verification
 from factpress.model import dataset as record
-from factpress.model.tables import TABLES
+from factpress.model.outline import Outline
 from factpress.render.files import File
-from factpress.render.stream import Piece, Stream, Told
+from factpress.render.stream import Piece, Stream
 from tests.compose.desk import GONE, HARBOUR, PLAIN, VERIFICATION, library
 from tests.conftest import MakeProject
-from tests.data.newsroom import case
 from tests.many import many
 
 DAY = datetime.date(2026, 11, 22)
@@ -136,7 +137,7 @@ def test_no_draft_no_future_brief_and_no_capture_is_in_the_data(make_project: Ma
     assert examined.library is not None
     assert len(examined.verification.matches) == 3
     due = pipeline.due(examined.library, DAY)
-    assert export(due, examined.verification, tmp_path / "out") == ()
+    assert export(due, examined.verification, tmp_path / "out").diagnostics == ()
     written = {
         path.relative_to(tmp_path / "out").as_posix(): path.read_bytes()
         for path in (tmp_path / "out").rglob("*")
@@ -157,7 +158,7 @@ def tree(root: Path) -> dict[str, bytes]:
 def test_the_same_briefs_give_the_same_bytes_in_any_order(tmp_path: Path) -> None:
     for name, said in (("a", (HARBOUR, PLAIN, GONE)), ("b", (GONE, HARBOUR, PLAIN))):
         of = dataclasses.replace(library(*said), parquet=True)
-        assert export(of, VERIFICATION, tmp_path / name) == ()
+        assert export(of, VERIFICATION, tmp_path / name).diagnostics == ()
     made = tree(tmp_path / "a")
     assert made == tree(tmp_path / "b")
     assert f"{V1}/claims.parquet" in made
@@ -167,7 +168,7 @@ def test_the_same_briefs_give_the_same_bytes_in_any_order(tmp_path: Path) -> Non
 
 
 def test_without_pyarrow_a_note_says_what_is_missing(tmp_path: Path) -> None:
-    (found,) = export(library(PLAIN), VERIFICATION, tmp_path)
+    (found,) = export(library(PLAIN), VERIFICATION, tmp_path).diagnostics
     assert (found.code, found.severity) == ("parquet-unavailable", "note")
     assert not list(tmp_path.rglob("*.parquet"))
 
@@ -179,7 +180,7 @@ def test_no_more_than_one_brief_is_held_while_many_are_written(tmp_path: Path, m
         held.append(sum(isinstance(it, record.Brief) for it in gc.get_objects()))
         return brief_record(one)
 
-    monkeypatch.setattr(exporting, "brief_record", counted)
+    monkeypatch.setattr(batch, "brief_record", counted)
     before = sum(isinstance(it, record.Brief) for it in gc.get_objects())
     export(dataclasses.replace(library(*many(9)), parquet=True), Verification(), tmp_path)
     assert len(held) == 9
@@ -187,8 +188,8 @@ def test_no_more_than_one_brief_is_held_while_many_are_written(tmp_path: Path, m
 
 
 def test_what_does_not_read_back_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "files", lambda *_: [File("briefs/x.json", b"{}", {"a": 1}, json.loads)])
-    found = export(dataclasses.replace(library(PLAIN), parquet=True), VERIFICATION, tmp_path)
+    monkeypatch.setattr(batch, "files", lambda *_: [File("briefs/x.json", b"{}", {"a": 1}, json.loads)])
+    found = export(dataclasses.replace(library(PLAIN), parquet=True), VERIFICATION, tmp_path).diagnostics
     assert [(one.code, one.severity, one.location.path) for one in found] == [
         ("data-not-read-back", "error", "briefs/plain.md")
     ]
@@ -202,17 +203,88 @@ def _broken(text: str) -> object:
 @pytest.mark.parametrize(("read", "sound"), [(json.loads, True), (str, False), (_broken, False)])
 def test_a_piece_that_does_not_read_back_is_told(tmp_path: Path, read: Any, sound: bool) -> None:
     stream = Stream("a.json", "[", lambda _: [Piece("1", 1), Piece("2", 2)], read, ",", "]")
-    with (tmp_path / "a.json").open("w+b") as file:
-        sink = Sink(stream, file)
-        assert sink.add(Told.of(brief_record(case(PLAIN)))) is sound
-        sink.close()
-    assert (tmp_path / "a.json").read_text() == "[1,2]"
+    of = library(PLAIN)
+    plan = Plan(of, VERIFICATION, [Outline("plain", "", False)], tmp_path, [stream], {}, Past(), tmp_path)
+    written = write_some(plan, [0])
+    assert [(one.code, one.location.path) for one in written.diagnostics] == [
+        ("data-not-read-back", "briefs/plain.md")
+    ] * (not sound)
+    span = written.made[0].spans["a.json"]
+    with (tmp_path / "a.json").open("wb") as file:
+        assert join_texts(stream, [span, Span("", 0, 0), span], file) == [
+            Span("a.json", 1, 3),
+            Span("a.json", 5, 0),
+            Span("a.json", 5, 3),
+        ]
+    assert (tmp_path / "a.json").read_text() == "[1,2,1,2]"
 
 
-def test_a_table_that_does_not_read_back_is_told(tmp_path: Path) -> None:
-    with (tmp_path / "a.parquet").open("w+b") as file:
-        sheet = Sheet(TABLES["replies"], file)
-        row = next(iter(Told.of(brief_record(case(HARBOUR))).rows["replies"]))
-        sheet.add(row)
-        sheet._given.update(b"another row")
-        assert not sheet.close()
+def test_a_part_of_a_file_that_is_shorter_now_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "old").write_text("1")
+    with pytest.raises(OSError, match="shorter"), (tmp_path / "a.json").open("wb") as file:
+        join_texts(Stream("a.json", "[", lambda _: [], str), [Span(str(tmp_path / "old"), 0, 2)], file)
+
+
+def test_a_table_that_does_not_read_back_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "says", lambda *_: False)
+    found = export(dataclasses.replace(library(PLAIN), parquet=True), VERIFICATION, tmp_path).diagnostics
+    assert {(one.code, one.location.path) for one in found} == {("data-not-read-back", "mkdocs.yml")}
+
+
+def test_rows_that_do_not_read_back_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "_rows", lambda *_: [()])
+    found = export(dataclasses.replace(library(PLAIN), parquet=True), VERIFICATION, tmp_path).diagnostics
+    assert f"{V1}/claims.parquet" in "".join(one.message for one in found)
+
+
+def _outlines(of: Library) -> list[Outline]:
+    return [Outline.of(one.brief, f"key of {one.brief.title}") for one in of.manuscripts]
+
+
+@pytest.mark.parametrize("spread", [map, executor.here])
+def test_after_any_change_the_bytes_are_those_of_a_clean_export(tmp_path: Path, spread: Any) -> None:
+    past, note = Past(), tmp_path / "note"
+    few = many(60)
+    steps = [
+        few,
+        few,
+        few[1:],
+        [*few[1:], HARBOUR],
+        [HARBOUR, *reversed(few)],
+        [{**few[0], "title": "T"}, *few[2:]],
+        few,
+    ]
+    for number, said in enumerate(steps):
+        of = dataclasses.replace(library(*said), parquet=True)
+        site, clean = tmp_path / f"{number}", tmp_path / f"clean-{number}"
+        made = export(of, VERIFICATION, site, spread, _outlines(of), past)
+        remember(note, site, made.made)
+        past = before(note, site)
+        assert len(past.made) == len(said)
+        export(of, VERIFICATION, clean)
+        assert tree(site) == tree(clean)
+
+
+def test_what_stands_is_taken_and_nothing_of_it_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    of, site, note = library(*many(3)), tmp_path / "a", tmp_path / "note"
+    remember(note, site, export(of, Verification(), site, map, _outlines(of)).made)
+    monkeypatch.setattr(batch, "brief_record", lambda *_: pytest.fail("a record was made"))
+    export(of, Verification(), tmp_path / "b", map, _outlines(of), before(note, site))
+    assert (tmp_path / "b/briefs/brief-00001.json").samefile(site / "briefs/brief-00001.json")
+
+
+def test_a_file_that_somebody_changed_is_made_again(tmp_path: Path) -> None:
+    of, site, note = library(*many(3)), tmp_path / "a", tmp_path / "note"
+    remember(note, site, export(of, Verification(), site, map, _outlines(of)).made)
+    kept = tree(site)
+    (site / "briefs/brief-00001.json").write_text("{}")
+    export(of, Verification(), tmp_path / "b", map, _outlines(of), before(note, site))
+    assert tree(tmp_path / "b") == kept
+    (site / f"{V1}/dataset.json").write_text("{}")
+    assert before(note, site) == Past()
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"{}", b"\n{}", b"x" * 40 + b"\n{}"])
+def test_a_note_that_is_spoilt_counts_for_nothing(tmp_path: Path, spoilt: bytes) -> None:
+    (tmp_path / "note").write_bytes(spoilt)
+    assert before(tmp_path / "note", tmp_path) == Past()

@@ -6,18 +6,20 @@ import csv
 import dataclasses
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyarrow.parquet import ParquetFile
 
 from factpress.compose.dataset import brief_record
+from factpress.exporting import parquet
 from factpress.formula import bare, guarded
 from factpress.model.tables import TABLES, rows
 from factpress.render.stream import Told, table
 from factpress.render.tables import csv as sheets
-from factpress.render.tables import parquet
 from tests.data.newsroom import case, filled, records
 from tests.render.test_hostile import HOSTILE
 
@@ -108,27 +110,43 @@ def test_csv_comes_back(name: str) -> None:
     assert sheets.read(TABLES[name], text.removeprefix(sheets.header(TABLES[name]))) == found
 
 
-def packed(name: str, found: list[Any]) -> bytes:
+Parts = list[tuple[str, int, int]]
+
+
+def packed(name: str, parts: Parts) -> bytes:
     file = io.BytesIO()
-    writer = parquet.Writer(TABLES[name], file)
-    for row in found:
-        writer.add(row)
-    writer.close()
+    parquet.write(TABLES[name], parts, file)
+    assert parquet.says(TABLES[name], parts, file)
     return file.getvalue()
 
 
+def read(name: str, content: bytes) -> list[Any]:
+    return list(parquet._rows(TABLES[name], ParquetFile(io.BytesIO(content)).read()))
+
+
 @pytest.mark.parametrize("name", TABLES)
-def test_parquet_comes_back_and_is_the_same_every_time(name: str) -> None:
-    found = filled_rows()[name]
-    assert list(parquet.read(TABLES[name], io.BytesIO(packed(name, found)))) == found
-    assert packed(name, found) == packed(name, found)
+def test_parquet_comes_back_and_is_the_same_every_time(name: str, tmp_path: Path) -> None:
+    found, path = filled_rows()[name], str(tmp_path / "rows")
+    assert parquet.keep(TABLES[name], found, path)
+    parts = [(path, 0, len(found))]
+    assert read(name, packed(name, parts)) == found
+    assert packed(name, parts) == packed(name, parts)
     assert packed(name, []) == packed(name, [])
+    assert not parquet.says(TABLES[name], [*parts, (path, 0, 1)], io.BytesIO(packed(name, parts)))
 
 
-def test_parquet_is_written_in_groups(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parquet_of_parts_of_older_parquet_is_that_of_their_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(parquet, "GROUP", 3)
-    found = filled_rows()["claims"] * 2
-    assert list(parquet.read(TABLES["claims"], io.BytesIO(packed("claims", found)))) == found
+    path, old, found = str(tmp_path / "rows"), tmp_path / "old.parquet", filled_rows()["claims"] * 5
+    assert parquet.keep(TABLES["claims"], found, path)
+    old.write_bytes(packed("claims", [(path, 0, len(found))]))
+    assert read("claims", old.read_bytes()) == found
+    made = packed("claims", [(str(old), 7, 9), (path, 5, 1), (str(old), 0, 4)])
+    assert read("claims", made) == [*found[7:16], found[5], *found[:4]]
+    assert parquet.keep(TABLES["claims"], [*found[7:16], found[5], *found[:4]], path)
+    assert made == packed("claims", [(path, 0, 14)])
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, *FORMULAS])

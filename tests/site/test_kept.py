@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from factpress import disk
 from factpress.site.fast import kept
 from factpress.site.fast.kept import Before, Kept
 from factpress.site.fast.leaf import Leaf
@@ -34,7 +35,7 @@ def linked(release: Path, page: Kept) -> Kept | None:
 
 
 def test_a_page_that_lies_as_it_was_rendered_is_linked(release: Path) -> None:
-    page = rendered(kept.stamp(release / "rain/index.html"))
+    page = rendered(disk.mark(release / "rain/index.html"))
     assert linked(release, page) == page
     assert (release.parent / "next/rain/index.html").samefile(release / "rain/index.html")
 
@@ -42,12 +43,12 @@ def test_a_page_that_lies_as_it_was_rendered_is_linked(release: Path) -> None:
 def test_a_page_that_lies_otherwise_is_linked_where_it_says_the_same(release: Path) -> None:
     again = linked(release, rendered("another"))
     assert again
-    assert again.stamp == kept.stamp(release / "rain/index.html")
+    assert again.stamp == disk.mark(release / "rain/index.html")
 
 
 @pytest.mark.parametrize("change", [lambda page: page.write_bytes(b"<p>It snowed.</p>"), lambda page: page.unlink()])
 def test_what_somebody_changed_or_removed_is_rendered_again(release: Path, change: object) -> None:
-    page = rendered(kept.stamp(release / "rain/index.html"))
+    page = rendered(disk.mark(release / "rain/index.html"))
     assert callable(change)
     change(release / "rain/index.html")
     assert linked(release, page) is None

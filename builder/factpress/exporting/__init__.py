@@ -1,60 +1,122 @@
-"""From verified briefs to the data beside the pages of a built site: one pass, a brief at a time.
+"""From verified briefs to the data beside the pages of a built site: some briefs at a time, in whichever process.
 
-Everything that is written is read back, and what does not read as it was meant stops the build.
+What stands of a brief is linked, and its part of a file of the whole site is copied. All else that is written is read
+back, and what does not read as it was meant stops the build.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from factpress import disk
 from factpress.compose.address import absolute
-from factpress.compose.case import Case
 from factpress.compose.channels import feeds
 from factpress.compose.dataset import brief_record, dataset
 from factpress.compose.dataset.paths import DATA_FEED, DATASET, MARKUP_PAGES, NARRATIVES, SCHEMA, table_path
-from factpress.compose.lists.grouping import newest_first
 from factpress.compose.pages import site_lists
-from factpress.compose.syndication import shared
-from factpress.exporting.sink import Sheet, Sink, data_not_read_back, parquet_unavailable, reads
+from factpress.exporting.batch import Plan, fill, write_some
+from factpress.exporting.past import Made, Past
+from factpress.exporting.sink import join_rows, join_texts, places
+from factpress.exporting.told import data_not_read_back, parquet_unavailable
+from factpress.model.outline import Outline, newest_first
 from factpress.model.tables import TABLES
 from factpress.render.copy import html
-from factpress.render.files import feed_files, files
+from factpress.render.files import feed_files
 from factpress.render.schema import dataset_schema
-from factpress.render.stream import Stream, Told, data_feed, markup_pages, narratives, table, whole
+from factpress.render.stream import Stream, data_feed, markup_pages, narratives, table, whole
 from factpress.site import sitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from factpress.compose.case import Case
     from factpress.diagnostic import Diagnostic
+    from factpress.executor import Spread
+    from factpress.exporting.past import Span
     from factpress.model import Library, Verification
-    from factpress.model.tables import Table
-    from factpress.render.files import File
+
+    Joined = tuple[Sequence[Span], Sequence[Diagnostic]]
+    """Where the part of each brief lies in a file of the whole site, and what was found."""
 
 _CONFIG = "mkdocs.yml"
+_AT_ONCE = 25
+"""How many briefs go together at most."""
 
 
-def export(library: Library, verification: Verification, site: Path) -> tuple[Diagnostic, ...]:
-    """Write the data of `library` into the built `site`; drafts are left out before.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was made of each brief, by the key of what it was made of; and what was found."""
 
-    Yields `data-not-read-back` and `parquet-unavailable`. Raises `OSError`.
+    made: Mapping[str, Made]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def export(
+    library: Library,
+    verification: Verification,
+    site: Path,
+    spread: Spread = map,
+    outlines: Sequence[Outline] | None = None,
+    past: Past | None = None,
+) -> Exported:
+    """Write the data of `library` into the built `site`, batches of briefs where `spread` takes them.
+
+    Drafts are left out before. What stands in the `past` of a brief with the same key, as `outlines` tell it, is taken
+    from there. Yields `data-not-read-back` and `parquet-unavailable`. Raises `OSError`.
     """
     disk.write(site / SCHEMA, _schema(library))
-    cases = newest_first(Case.of(one, library, verification) for one in library.manuscripts)
-    with contextlib.ExitStack() as stack:
-        sinks = [Sink(one, stack.enter_context(disk.writing(site / one.path))) for one in streams(library)]
-        sheets = {path: Sheet(one, stack.enter_context(disk.writing(site / path))) for path, one in _sheets(library)}
-        found = [found for case in cases for found in _exported(case, sinks, sheets, site)]
-        for sink in sinks:
-            sink.close()
-        found += [data_not_read_back(path, _CONFIG) for path, sheet in sheets.items() if not sheet.close()]
-    found += _feeds(library, cases, site)
+    if outlines is None:
+        outlines = [Outline.of(one.brief) for one in library.manuscripts]
+    with TemporaryDirectory(prefix=".passing-", dir=site) as passing:
+        tables = TABLES if library.parquet else {}
+        known = past or Past()
+        plan = Plan(library, verification, outlines, site, tuple(streams(library)), tables, known, Path(passing))
+        order = newest_first(outlines)
+        batches = [order[at : at + _AT_ONCE] for at in range(0, len(order), _AT_ONCE)]
+        written = list(spread(partial(write_some, plan), batches))
+        made = {number: one for part in written for number, one in part.made.items()}
+        joins = _joins(plan, [made[number] for number in order])
+        tasks: list[Callable[[], Joined]] = [partial(_feeds, plan, order), *joins.values()]
+        _, *joined = told = list(spread(_run, tasks))
     sitemap.split(site, library.settings.site_url or "")
-    return (*found, *(() if library.parquet else (parquet_unavailable(),)))
+    found = [one for part in written for one in part.diagnostics] + [one for _, said in told for one in said]
+    spans = {path: where for path, (where, _) in zip(joins, joined, strict=True)}
+    whole = {
+        outlines[number].key: Made(made[number].files, {path: where[at] for path, where in spans.items()})
+        for at, number in enumerate(order)
+    }
+    return Exported(whole, (*found, *(() if library.parquet else (parquet_unavailable(),))))
+
+
+def _run(task: Callable[[], Joined]) -> Joined:
+    return task()
+
+
+def _joins(plan: Plan, parts: Sequence[Made]) -> Mapping[str, Callable[[], Joined]]:
+    """Return what joins each file of the whole site of the `parts` of briefs, by its path."""
+    texts = {one.path: partial(_text, plan.site, one, [part.spans[one.path] for part in parts]) for one in plan.streams}
+    sheets = {
+        path: partial(_sheet, plan.site, path, name, [part.spans[path] for part in parts])
+        for name in plan.tables
+        for path in (table_path(name, "parquet"),)
+    }
+    return {**texts, **sheets}
+
+
+def _text(site: Path, stream: Stream, spans: Sequence[Span]) -> Joined:
+    with disk.writing(site / stream.path) as into:
+        return join_texts(stream, spans, into), ()
+
+
+def _sheet(site: Path, path: str, name: str, spans: Sequence[Span]) -> Joined:
+    with disk.writing(site / path) as into:
+        is_sound = join_rows(TABLES[name], spans, into)
+    return list(places(path, spans)), () if is_sound else (data_not_read_back(path, _CONFIG),)
 
 
 def streams(library: Library) -> Iterator[Stream]:
@@ -69,42 +131,16 @@ def streams(library: Library) -> Iterator[Stream]:
         yield from (data_feed(DATA_FEED, head), markup_pages(MARKUP_PAGES), narratives(NARRATIVES))
 
 
-def _sheets(library: Library) -> Iterator[tuple[str, Table]]:
-    """Yield the tables that are written as Parquet, each with its path."""
-    if library.parquet:
-        yield from ((table_path(name, "parquet"), one) for name, one in TABLES.items())
-
-
-def _exported(case: Case, sinks: list[Sink], sheets: Mapping[str, Sheet], site: Path) -> Iterator[Diagnostic]:
-    """Write all that there is of a brief."""
-    told = Told.of(brief_record(case), shared(case) if case.settings.site_url else None)
-    source = case.manuscript.path
-    yield from _written(files(case, told.brief), source, site)
-    for sink in sinks:
-        if not sink.add(told):
-            yield data_not_read_back(sink.stream.path, source)
-    for sheet in sheets.values():
-        for row in told.rows[sheet.table.name]:
-            sheet.add(row)
-
-
-def _feeds(library: Library, cases: Sequence[Case], site: Path) -> Iterator[Diagnostic]:
+def _feeds(plan: Plan, order: Sequence[int]) -> Joined:
     """Write every page of every feed."""
+    library, cases = plan.library, [plan.case(number) for number in order]
     full_text = _full_text if library.settings.feeds.full_text else None
-    for path, feed in feeds(library, cases, site_lists(library, cases), full_text):
-        yield from _written(feed_files(path, feed), _CONFIG, site)
+    made = feeds(library, cases, site_lists(library, cases), full_text)
+    return (), [found for path, feed in made for found in fill(feed_files(path, feed), _CONFIG, plan.site)]
 
 
 def _full_text(case: Case) -> str:
     return html(case, brief_record(case))
-
-
-def _written(made: Iterable[File], source: str, site: Path) -> Iterator[Diagnostic]:
-    """Write the files `made` from `source`."""
-    for file in made:
-        disk.fill(site / file.path, file.content)
-        if not reads(file.read, file.content, file.value):
-            yield data_not_read_back(file.path, source)
 
 
 def _schema(library: Library) -> bytes:

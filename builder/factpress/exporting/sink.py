@@ -1,96 +1,79 @@
-"""Files that grow a brief at a time while they are held open: texts in pieces, and tables as Parquet."""
+"""Files of the whole site, joined from the parts of briefs wherever those lie: texts by their bytes, tables by rows."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, TypeVar
+import contextlib
+from itertools import count
+from typing import IO, TYPE_CHECKING
 
-from pydantic_core import to_json
-
-from factpress.diagnostic import Diagnostic, Location, error, note
+from factpress.exporting.past import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from factpress.model.tables import Row, Table
-    from factpress.render.stream import Stream, Told
+    from factpress.model.tables import Table
+    from factpress.render.stream import Stream
 
-Written = TypeVar("Written", str, bytes)
-
-
-def data_not_read_back(path: str, source: str) -> Diagnostic:
-    """What factpress writes for machines reads as it was meant."""
-    message = f"what was written into {path} does not read as it was meant"
-    return error("data-not-read-back", Location(source), message, "this is a fault of factpress: please report it")
+_AT_ONCE = 1 << 20
+"""How many bytes are copied at a time."""
 
 
-def parquet_unavailable() -> Diagnostic:
-    """Tables as Parquet need pyarrow, an optional part."""
-    message = "the site was built without tables as Parquet: pyarrow is not installed"
-    return note(
-        "parquet-unavailable", Location("mkdocs.yml"), message, "install factpress[parquet]; no page links to them"
-    )
+def runs(spans: Iterable[Span], between: int = 0) -> Iterator[Span]:
+    """Yield `spans` without those that hold nothing; those that lie in a row, so far apart from each other, as one."""
+    run = Span("", 0, 0)
+    for span in spans:
+        if not span.length:
+            continue
+        if span.file == run.file and span.start == run.start + run.length + between:
+            run = Span(run.file, run.start, run.length + between + span.length)
+        else:
+            if run.length:
+                yield run
+            run = span
+    if run.length:
+        yield run
 
 
-def reads(read: Callable[[Written], object], written: Written, value: object) -> bool:
-    """Tell whether `written` reads as `value`."""
-    try:
-        return read(written) == value
-    except ValueError:
-        return False
+def places(path: str, spans: Iterable[Span], start: int = 0, between: int = 0) -> Iterator[Span]:
+    """Yield where each of `spans` lies in the file at `path` that is joined of them, and begins at `start`."""
+    for span in spans:
+        yield Span(path, start, span.length)
+        start += span.length + between if span.length else 0
 
 
-@dataclass(slots=True)
-class Sink:
-    """A stream that is being written into a file."""
-
-    stream: Stream
-    file: IO[bytes]
-    is_empty: bool = True
-
-    def __post_init__(self) -> None:
-        self._write(self.stream.opening)
-
-    def add(self, told: Told) -> bool:
-        """Write what `told` adds; return whether it reads as it was meant."""
-        sound = True
-        for piece in self.stream.pieces(told):
-            self._write(piece.text if self.is_empty else self.stream.between + piece.text)
-            self.is_empty = False
-            sound &= reads(self.stream.read, piece.text, piece.value)
-        return sound
-
-    def close(self) -> None:
-        """Write the end."""
-        self._write(self.stream.closing)
-
-    def _write(self, text: str) -> None:
-        self.file.write(text.encode())
+def join_texts(stream: Stream, spans: Sequence[Span], into: IO[bytes]) -> list[Span]:
+    """Write the file of `stream` from the `spans` of its briefs; return where each lies in it. Raises `OSError`."""
+    opening, between = stream.opening.encode(), stream.between.encode()
+    into.write(opening)
+    with contextlib.ExitStack() as stack:
+        held: dict[str, IO[bytes]] = {}
+        for number, run in zip(count(), runs(spans, len(between))):
+            if run.file not in held:
+                held[run.file] = stack.enter_context(open(run.file, "rb"))  # noqa: PTH123
+            into.write(between if number else b"")
+            _copy(held[run.file], run, into)
+    into.write(stream.closing.encode())
+    return list(places(stream.path, spans, len(opening), len(between)))
 
 
-class Sheet:
-    """A table that is being written as Parquet. What was given and what is read are compared by their digests."""
+def _copy(file: IO[bytes], run: Span, into: IO[bytes]) -> None:
+    file.seek(run.start)
+    left = run.length
+    while left:
+        content = file.read(min(left, _AT_ONCE))
+        if not content:
+            raise OSError(f"{run.file} is shorter than it was")
+        into.write(content)
+        left -= len(content)
 
-    def __init__(self, table: Table, file: IO[bytes]) -> None:
-        from factpress.render.tables.parquet import Writer
 
-        self.table, self._file = table, file
-        self._writer, self._given = Writer(table, file), hashlib.sha256()
+def join_rows(table: Table, spans: Sequence[Span], into: IO[bytes]) -> bool:
+    """Write `table` as Parquet from the `spans` of its briefs; tell whether it reads as it was meant.
 
-    def add(self, row: Row) -> None:
-        """Write `row`."""
-        self._writer.add(row)
-        self._given.update(to_json(row))
+    Raises `OSError`.
+    """
+    from factpress.exporting import parquet
 
-    def close(self) -> bool:
-        """Write the end; return whether the whole reads as it was meant."""
-        from factpress.render.tables.parquet import read
-
-        self._writer.close()
-        self._file.flush()
-        self._file.seek(0)
-        found = hashlib.sha256()
-        for row in read(self.table, self._file):
-            found.update(to_json(row))
-        return found.digest() == self._given.digest()
+    said = list(runs(spans))
+    parquet.write(table, said, into)
+    return parquet.says(table, said, into)

@@ -50,7 +50,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A file in pieces. `read` raises `ValueError` where what was written is no piece of such a file."""
+    """A file in pieces. `read` raises `ValueError` where what was written is no piece of such a file.
+
+    It can be sent to another process, so that pieces are made there.
+    """
 
     path: str
     opening: str
@@ -62,11 +65,11 @@ class Stream:
 
 def whole(path: str, head: record.Dataset, schema: str) -> Stream:
     """Return the document of the whole dataset."""
+    return Stream(path, dataset.opening(head, schema), _line, dataset.brief_in, ",\n", dataset.CLOSING)
 
-    def pieces(told: Told) -> Iterator[Piece]:
-        yield Piece(dataset.line(told.brief), told.brief)
 
-    return Stream(path, dataset.opening(head, schema), pieces, dataset.brief_in, ",\n", dataset.CLOSING)
+def _line(told: Told) -> Iterator[Piece]:
+    yield Piece(dataset.line(told.brief), told.brief)
 
 
 def data_feed(path: str, head: record.Dataset) -> Stream:
@@ -79,38 +82,38 @@ def data_feed(path: str, head: record.Dataset) -> Stream:
         "license": head.licence,
         "dateModified": head.modified,
     }
-    return _array(path, said, "dataFeedElement", lambda shared: shared.item)
+    return _array(path, said, "dataFeedElement", "item")
 
 
 def markup_pages(path: str) -> Stream:
     """Return the pages with their ClaimReviews, each as the `pages` of the Fact Check Tools API takes it."""
-    return _array(path, {}, "claimReviewMarkupPages", lambda shared: shared.page)
+    return _array(path, {}, "claimReviewMarkupPages", "page")
 
 
 def narratives(path: str) -> Stream:
     """Return the articles, each as the repository of the EFCSN takes it."""
-    return _array(path, {}, "articles", lambda shared: shared.narrative)
+    return _array(path, {}, "articles", "narrative")
 
 
-def _array(path: str, said: Mapping[str, Any], key: str, of: Callable[[Shared], Mapping[str, Any] | None]) -> Stream:
-    """Return a document that says `said` and has under `key` an array with what `of` makes of each brief."""
-
-    def pieces(told: Told) -> Iterator[Piece]:
-        one = of(told.shared) if told.shared else None
-        if one is not None:
-            yield Piece(to_json(one).decode(), one)
-
+def _array(path: str, said: Mapping[str, Any], key: str, of: str) -> Stream:
+    """Return a document that says `said` and has under `key` an array of what others are told of each brief as `of`."""
     kept = {name: value for name, value in said.items() if value}
     head = to_json({**kept, key: []}).decode().removesuffix("]}")
-    return Stream(path, f"{head}\n", pieces, from_json, ",\n", dataset.CLOSING)
+    return Stream(path, f"{head}\n", partial(_element, of), from_json, ",\n", dataset.CLOSING)
+
+
+def _element(of: str, told: Told) -> Iterator[Piece]:
+    one = getattr(told.shared, of, None)
+    if one is not None:
+        yield Piece(to_json(one).decode(), one)
 
 
 def table(path: str, of: Table) -> Stream:
     """Return a table as CSV; a piece is all the rows of a brief."""
+    return Stream(path, sheets.header(of), partial(_rows, of), partial(sheets.read, of))
 
-    def pieces(told: Told) -> Iterator[Piece]:
-        rows = told.rows[of.name]
-        if rows:
-            yield Piece(sheets.lines(of, rows), rows)
 
-    return Stream(path, sheets.header(of), pieces, partial(sheets.read, of))
+def _rows(of: Table, told: Told) -> Iterator[Piece]:
+    rows = told.rows[of.name]
+    if rows:
+        yield Piece(sheets.lines(of, rows), rows)

@@ -79,15 +79,9 @@ def made(settings: str) -> str:
     return digest.hexdigest()
 
 
-def stamp(path: Path) -> str:
-    """Return what changes when somebody changes the file at `path`, and not when it is linked elsewhere."""
-    found = os.lstat(path)
-    return f"{found.st_ino} {found.st_mtime_ns} {found.st_size}"
-
-
 def rendered(leaf: Leaf, site: str, digest: str) -> Kept:
     """Return how the page of `leaf` was rendered, and lies in the folder `site`; `digest` is that of what came out."""
-    return Kept(leaf.stamp, stamp(Path(site, leaf.file)), digest, leaf.meta)
+    return Kept(leaf.stamp, disk.mark(Path(site, leaf.file)), digest, leaf.meta)
 
 
 def link(before: Before, leaf: Leaf, site: str) -> Kept | None:
@@ -96,7 +90,7 @@ def link(before: Before, leaf: Leaf, site: str) -> Kept | None:
     if page is None or not leaf.stamp or page.source != leaf.stamp:
         return None
     try:
-        now = stamp(old)
+        now = disk.mark(old)
         if now != page.stamp and hashlib.blake2b(disk.read(old), digest_size=20).hexdigest() != page.page:
             return None
         _link(old, Path(site, leaf.file))
@@ -115,7 +109,7 @@ def copy(before: Before, source: Path, name: str, into: Path) -> Kept | None:
     old, now = Path(before.release or "", name), disk.stamp(source)
     known = before.files.get(copied(name))
     try:
-        lies = stamp(old)
+        lies = disk.mark(old)
         is_as_it_was = now and known and known.source == now and known.stamp == lies
         if not is_as_it_was and disk.read(old) != disk.read(source):
             return None

@@ -1,0 +1,137 @@
+"""Some briefs: their own files, and what they add to those of the whole site, in files that pass."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factpress import disk
+from factpress.compose.case import Case
+from factpress.compose.dataset import brief_record
+from factpress.compose.dataset.paths import table_path
+from factpress.compose.syndication import shared
+from factpress.exporting.past import Made, Past, Span
+from factpress.exporting.told import data_not_read_back, reads
+from factpress.render.files import files
+from factpress.render.stream import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+    from typing import IO
+
+    from factpress.diagnostic import Diagnostic
+    from factpress.model import Library, Verification
+    from factpress.model.outline import Outline
+    from factpress.model.tables import Row, Table
+    from factpress.render.files import File
+    from factpress.render.stream import Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What all batches have in common.
+
+    `outlines` are those of the briefs of `library`, in its order; `streams` and `tables`, by name, what is made of all
+    of them; `passing` is the folder for what they add to that.
+    """
+
+    library: Library
+    verification: Verification
+    outlines: Sequence[Outline]
+    site: Path
+    streams: Sequence[Stream]
+    tables: Mapping[str, Table]
+    past: Past
+    passing: Path
+
+    def case(self, number: int) -> Case:
+        """Return the case of the brief of that number."""
+        return Case.of(self.library.manuscripts[number], self.library, self.verification)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was made of each brief, by its number, and what was found."""
+
+    made: Mapping[int, Made]
+    diagnostics: Sequence[Diagnostic] = ()
+
+
+@dataclass(slots=True)
+class Pieces:
+    """What briefs add to the files of the whole site, while it is written: texts as they come, rows at the end."""
+
+    plan: Plan
+    texts: Mapping[str, IO[bytes]]
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+
+    def add(self, told: Told, rows_into: str) -> tuple[dict[str, Span], list[str]]:
+        """Add what is `told` of a brief; return where, by path, and the paths of what does not read as it was meant."""
+        spans: dict[str, Span] = {}
+        unread = []
+        for stream in self.plan.streams:
+            pieces = list(stream.pieces(told))
+            file = self.texts[stream.path]
+            content = stream.between.join(piece.text for piece in pieces).encode()
+            spans[stream.path] = Span(str(file.name), file.tell(), len(content))
+            file.write(content + stream.between.encode() if content else b"")
+            if not all(reads(stream.read, piece.text, piece.value) for piece in pieces):
+                unread.append(stream.path)
+        for name in self.plan.tables:
+            rows = self.rows.setdefault(name, [])
+            spans[table_path(name, "parquet")] = Span(f"{rows_into}-{name}", len(rows), len(told.rows[name]))
+            rows += told.rows[name]
+        return spans, unread
+
+
+def write_some(plan: Plan, numbers: Sequence[int]) -> Written:
+    """Write what there is of the briefs with those `numbers`, unless it stands. Raises `OSError`."""
+    made = {number: plan.past.linked(plan.outlines[number].key, plan.site) for number in numbers}
+    kept = {number: one for number, one in made.items() if one}
+    written = _written_anew(plan, [number for number in numbers if number not in kept])
+    return Written({**kept, **written.made}, written.diagnostics)
+
+
+def _written_anew(plan: Plan, numbers: Sequence[int]) -> Written:
+    if not numbers:
+        return Written({})
+    made: dict[int, Made] = {}
+    found: list[Diagnostic] = []
+    into = f"{plan.passing}/rows-{numbers[0]}"
+    with contextlib.ExitStack() as stack:
+        texts = {
+            stream.path: stack.enter_context((plan.passing / f"{os.getpid()}-{number}").open("ab"))
+            for number, stream in enumerate(plan.streams)
+        }
+        pieces = Pieces(plan, texts)
+        for number in numbers:
+            case = plan.case(number)
+            told = Told.of(brief_record(case), shared(case) if case.settings.site_url else None)
+            source, own = case.manuscript.path, list(files(case, told.brief))
+            found += fill(own, source, plan.site)
+            spans, unread = pieces.add(told, into)
+            found += (data_not_read_back(path, source) for path in unread)
+            made[number] = Made(dict.fromkeys((file.path for file in own), ""), spans)
+    found += _rows(plan, pieces.rows, into)
+    return Written(made, found)
+
+
+def fill(made: Iterable[File], source: str, site: Path) -> Iterator[Diagnostic]:
+    """Write the files `made` from `source`."""
+    for file in made:
+        disk.fill(site / file.path, file.content)
+        if not reads(file.read, file.content, file.value):
+            yield data_not_read_back(file.path, source)
+
+
+def _rows(plan: Plan, rows: Mapping[str, Sequence[Row]], into: str) -> Iterator[Diagnostic]:
+    """Write the `rows` of tables, by name."""
+    if rows:
+        from factpress.exporting import parquet
+
+        for name, those in rows.items():
+            if not parquet.keep(plan.tables[name], those, f"{into}-{name}"):
+                yield data_not_read_back(table_path(name, "parquet"), "mkdocs.yml")
