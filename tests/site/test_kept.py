@@ -62,7 +62,7 @@ def test_a_link_of_that_name_is_not_followed(release: Path, tmp_path: Path) -> N
 
 
 def test_a_page_whose_markdown_changed_is_rendered_again(release: Path) -> None:
-    page = rendered(kept.stamp(release / "rain/index.html"))
+    page = rendered(disk.mark(release / "rain/index.html"))
     leaf = Leaf("briefs/rain.md", "rain/", page.meta, "1 2 4")
     before = Before(release, files={leaf.source: page})
     assert kept.link(before, leaf, str(release.parent / "next")) is None
