@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import gc
+import itertools
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -14,9 +15,8 @@ from typing import TYPE_CHECKING
 
 from factpress import __version__, asof, composing, executor, gather, pages, unchanged
 from factpress.checking import check
-from factpress.compose import Atlas
+from factpress.compose import Atlas, records
 from factpress.compose.front import front
-from factpress.compose.records import records
 from factpress.compose.speech import Speech
 from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.examining import Examined, examine
@@ -137,18 +137,23 @@ def _studied(root: Path, day: datetime.date | None, scheduler: str) -> Examined:
             return examine(root, day=day, spread=spread)
 
 
-def index(project: Project, library: Library, site: Path, last: Path | None = None) -> None:
-    """Make what was built into the folder `site` searchable, `last` being the index of the last release, if any.
+def index(project: Project, library: Library, site: Path) -> None:
+    """Make what was built into the folder `site` searchable. Raises `OSError`."""
+    search.index(searched(project, library, site), site, project.indexed)
 
-    Raises `OSError`.
-    """
-    search.index(searched(project, library, site), site, project.indexed, last)
+
+def _index_again(project: Project, library: Library, outlines: Sequence[Outline], site: Path) -> None:
+    """Make what was built into the folder `site` searchable, with what stands in the last release."""
+    written = texts(project, site, library.settings.use_directory_urls)
+    pages = itertools.chain(records.searched(library, outlines), written)
+    search.index_pages(pages, site, project.indexed, project.site.resolve() / search.FOLDER)
 
 
 def searched(project: Project, library: Library, site: Path) -> Iterator[Record]:
     """Yield what is found in the built `site`: the briefs, their claims, and the pages beside them."""
-    yield from records(library)
-    yield from texts(project, site, library.settings.use_directory_urls)
+    yield from records.records(library)
+    for page in texts(project, site, library.settings.use_directory_urls):
+        yield from page.make()
 
 
 def _publish(
@@ -170,7 +175,7 @@ def _publish(
             return Built(None if misconfigured else library, in_order(found))
         with (
             stage("export and index for search"),
-            executor.beside(partial(index, project, library, staging, project.site.resolve() / search.FOLDER)),
+            executor.beside(partial(_index_again, project, library, outlines, staging)),
         ):
             before = past.before(project.exported, project.site.resolve())
             exported = export(library, examined.verification, staging, executor.here, outlines, before)

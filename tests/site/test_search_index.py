@@ -22,12 +22,12 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 import factpress.theme
-from factpress.model.record import Record
+from factpress.model.record import Record, Searched
 from factpress.site import search
 from factpress.site.search import columns, whole
 from factpress.site.search.numbers import letters, planes, table
 from factpress.site.search.segment import Segment, segment
-from factpress.site.search.share import shares
+from factpress.site.search.share import by_page, shares
 from factpress.site.search.words import folded, forms, pieces, words
 
 ReadTree = Callable[[Path], dict[str, str]]
@@ -96,16 +96,16 @@ def _edited(records: Sequence[Record]) -> list[Record]:
 
 def test_an_edit_changes_its_share_alone() -> None:
     records = _words(4000)
-    before = [share.name for share in shares(records, "")]
+    before = [share.name for share in shares(by_page(records), "")]
     assert len(before) > 3
     assert [one == other for one, other in zip(before, _names(_edited(records)), strict=True)].count(False) == 1
     longer = _names([Record("b/new/", "New", "word"), *records])
     assert len({*longer} - {*before}) == 1
-    assert {*before}.isdisjoint(share.name for share in shares(records, "another version"))
+    assert {*before}.isdisjoint(share.name for share in shares(by_page(records), "another version"))
 
 
 def _names(records: Sequence[Record]) -> list[str]:
-    return [share.name for share in shares(records, "")]
+    return [share.name for share in shares(by_page(records), "")]
 
 
 @pytest.fixture
@@ -120,6 +120,42 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     monkeypatch.setattr(search, "_WORTH_A_PROCESS", 1 << 20)
     monkeypatch.setattr(search, "segment", counted)
     return sizes
+
+
+def _keyed(records: Sequence[Record], made: list[str]) -> list[Searched]:
+    """Return the pages of `records` with keys; which are made is written into `made`."""
+
+    def make(record: Record) -> list[Record]:
+        made.append(record.url)
+        return [record]
+
+    return [Searched(record.url, record.content, functools.partial(make, record)) for record in records]
+
+
+def test_no_record_is_made_of_a_share_whose_pages_are_as_they_were(tmp_path: Path, tree: ReadTree) -> None:
+    records, kept, asked = _words(2000), tmp_path / "kept", list[str]()
+    search.index_pages(_keyed(records, asked), tmp_path / "first", kept)
+    assert len(asked) == 2000
+    for said in (records, _edited(records), records[1:], [Record("b/new/", "New", "word"), *records]):
+        asked.clear()
+        last, new, clean = (tmp_path / name for name in ("first", "new", "clean"))
+        search.index_pages(_keyed(said, asked), new, kept, last / search.FOLDER)
+        assert len(asked) < 1000
+        search.index(said, clean)
+        assert tree(new) == tree(clean)
+        shutil.rmtree(clean)
+        shutil.rmtree(last)
+        new.rename(last)
+
+
+@pytest.mark.parametrize("spoilt", ["", "{}", "[]", "x\n{}"])
+def test_what_is_known_of_shares_may_be_spoilt(tmp_path: Path, tree: ReadTree, spoilt: str) -> None:
+    records, kept, asked = _words(300), tmp_path / "kept", list[str]()
+    search.index_pages(_keyed(records, asked), tmp_path / "first", kept)
+    (kept / "known.json").write_text(spoilt)
+    search.index_pages(_keyed(records, asked), tmp_path / "second", kept, tmp_path / "first" / search.FOLDER)
+    assert len(asked) == 600
+    assert tree(tmp_path / "first") == tree(tmp_path / "second")
 
 
 def test_an_edit_makes_one_segment_anew_and_the_bytes_of_a_new_index(

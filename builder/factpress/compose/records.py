@@ -6,17 +6,19 @@ address that somebody kept still means the same in another language or under ano
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factpress.compose.address import address
 from factpress.compose.case import verdict
 from factpress.compose.speech import Speech, primary
-from factpress.model.record import Record
+from factpress.model.outline import Outline, newest_first
+from factpress.model.record import Record, Searched
 from factpress.prose.blocks import Table, Text, Title, parse
 from factpress.prose.spans import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factpress.model import Brief, Claim, Library, Settings
 
@@ -29,14 +31,21 @@ def records(library: Library) -> Iterator[Record]:
 
     Those of the newest brief come first, which is the order of results that answer as well.
     """
-    settings = library.settings
-    briefs = sorted((one.brief for one in library.manuscripts if one.brief.status != "withdrawn"), key=_age)
-    for brief in briefs:
-        yield from _records(brief, settings.under(brief))
+    for page in searched(library, [Outline.of(one.brief) for one in library.manuscripts]):
+        yield from page.make()
 
 
-def _age(brief: Brief) -> tuple[int, str]:
-    return -(brief.published.toordinal() if brief.published else 0), brief.id
+def searched(library: Library, outlines: Sequence[Outline]) -> Iterator[Searched]:
+    """Yield the pages of `library` with their records in that order; `outlines` are those of its briefs."""
+    for number in newest_first(outlines):
+        one = outlines[number]
+        if not one.is_withdrawn:
+            yield Searched(address(library.settings, f"briefs/{one.id}.md"), one.key, partial(_made, library, number))
+
+
+def _made(library: Library, number: int) -> Sequence[Record]:
+    brief = library.manuscripts[number].brief
+    return tuple(_records(brief, library.settings.under(brief)))
 
 
 def _records(brief: Brief, settings: Settings) -> Iterator[Record]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +24,14 @@ class Record:
     language: str = "en"
     shown: Mapping[str, str] = field(default_factory=dict)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Searched(NamedTuple):
+    """A page at `address` of which records are found, and what makes them.
+
+    `key` stands for all that they are made of; nothing where that is not known.
+    """
+
+    address: str
+    key: str
+    make: Callable[[], Sequence[Record]]

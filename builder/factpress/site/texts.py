@@ -5,19 +5,22 @@ Briefs and claims are recorded from their own values, elsewhere; nothing here re
 
 from __future__ import annotations
 
+import hashlib
+import os
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from lxml import etree
 
-from factpress import disk
+from factpress import disk, unchanged
 from factpress.compose.speech import primary
-from factpress.model.record import Record
+from factpress.model.record import Record, Searched
 from factpress.site.address import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from factpress.project import Project
 
@@ -28,15 +31,27 @@ _UNREAD = ("script", "style", "noscript", "template", "nav", "form", "dialog")
 _APART = ("dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td", "th")
 
 
-def texts(project: Project, site: Path, use_directory_urls: bool) -> Iterator[Record]:
-    """Yield a record for each hand-written page that was built into the folder `site`, and for some that we make."""
-    written = (path for path in sorted(project.docs.rglob("*.md")) if project.pages not in path.parents)
-    names = (*(path.relative_to(project.docs).as_posix() for path in written), *_MADE)
-    for name in names:
+def texts(project: Project, site: Path, use_directory_urls: bool) -> Iterator[Searched]:
+    """Yield each hand-written page that was built into the folder `site`, and some that we make."""
+    code = b"".join(unchanged.code())
+    for name in (*sorted(_written(project), key=lambda name: name.split("/")), *_MADE):
         target = address(name, use_directory_urls)
         file = site / (f"{target}index.html" if not target or target.endswith("/") else target)
         if file.is_file():
-            yield _record(quote(target), disk.read(file))
+            content = disk.read(file)
+            key = hashlib.blake2b(code + content, digest_size=20).hexdigest()
+            yield Searched(quote(target), key, partial(_records, quote(target), content))
+
+
+def _written(project: Project) -> Iterator[str]:
+    """Yield the names of all Markdown below `docs` but for what we make, of which there may be much."""
+    for folder, below, names in os.walk(project.docs):
+        below[:] = [name for name in below if Path(folder, name) != project.pages]
+        yield from (Path(folder, name).relative_to(project.docs).as_posix() for name in names if name.endswith(".md"))
+
+
+def _records(url: str, content: bytes) -> tuple[Record, ...]:
+    return (_record(url, content),)
 
 
 def _record(url: str, content: bytes) -> Record:

@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING
 from factpress.site import hosting
 from factpress.site.search import store
 from factpress.site.search.segment import segment
-from factpress.site.search.share import shares
+from factpress.site.search.share import by_page, shares
 from factpress.site.search.whole import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
-    from factpress.model.record import Record
+    from factpress.model.record import Record, Searched
     from factpress.site.search.share import Page, Share
 
 FOLDER = hosting.INDEX
@@ -44,16 +44,27 @@ _AHEAD = 3
 def index(records: Iterable[Record], into: Path, kept: Path | None = None, last: Path | None = None) -> None:
     """Write the index of `records` into the folder of that name in `into`, nothing where there are none.
 
-    Records come in the order in which results that answer as well are shown, those of a page one after the other; the
-    same records in the same order give the same bytes. Segments that are in the folder `kept` are not made again; those
-    of this index are there afterwards, and no others. What the index in the folder `last` has as well is linked, so
-    nobody may change that any more. Raises `OSError`.
+    Those of a page come one after the other. All else is as `index_pages` has it. Raises `OSError`.
+    """
+    index_pages(by_page(records), into, kept, last)
+
+
+def index_pages(pages: Iterable[Searched], into: Path, kept: Path | None = None, last: Path | None = None) -> None:
+    """Write the index of the records of `pages` into the folder of that name in `into`, nothing where there are none.
+
+    Records come in the order in which results that answer as well are shown; the same records in the same order give
+    the same bytes. Segments that are in the folder `kept` are not made again, and of pages whose keys are those of one
+    there no record is; those of this index are there afterwards, and no others. What the index in the folder `last` has
+    as well is linked, so nobody may change that any more. Raises `OSError`.
     """
     target, code = into / FOLDER, store.code()
     with TemporaryDirectory() as passing:
         room = kept or Path(passing)
-        names = list(_stored(_filed(shares(records, code), target, last), room))
+        there = {key: name for key, name in store.known(room).items() if _is_there(name, room, last)}
+        made = list(_stored(_filed(shares(pages, code, there), target, last), room))
+        names = [name for name, _ in made]
         store.forget(room, names)
+        store.note(room, {key: name for name, key in made if key})
         folder = hashlib.blake2b(" ".join((code, *names)).encode(), digest_size=8).hexdigest()
         if last and (last / folder).is_dir():
             _link(last / folder, target / folder)
@@ -61,6 +72,11 @@ def index(records: Iterable[Record], into: Path, kept: Path | None = None, last:
         elif names:
             (target / folder).mkdir(parents=True, exist_ok=True)
             _write(files(folder, ((name, store.found(room, name)) for name in names)), target)
+
+
+def _is_there(name: str, room: Path, last: Path | None) -> bool:
+    """Tell whether the share of that name need not be made: both its files and its segment are there."""
+    return last is not None and name.isalnum() and (last / name).is_dir() and store.has(room, name)
 
 
 def _filed(shared: Iterable[Share], target: Path, last: Path | None) -> Iterator[Share]:
@@ -73,32 +89,32 @@ def _filed(shared: Iterable[Share], target: Path, last: Path | None) -> Iterator
         yield share
 
 
-def _stored(shared: Iterator[Share], room: Path) -> Iterator[str]:
-    """Yield the name of each share once its segment is in the store `room`."""
+def _stored(shared: Iterator[Share], room: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and the key of each share once its segment is in the store `room`."""
     first = list(islice(shared, _WORTH_A_PROCESS))
     if len(first) < _WORTH_A_PROCESS:
         for share in first:
             if not store.has(room, share.name):
                 store.keep(room, share.name, _made(share.pages))
-            yield share.name
+            yield share.name, share.key
         return
     every = chain(first, shared)
     del first
     with ProcessPoolExecutor(os.cpu_count(), initializer=gc.freeze) as executor:
-        waiting: deque[tuple[str, Future[bytes] | None]] = deque()
+        waiting: deque[tuple[Share, Future[bytes] | None]] = deque()
         for share in every:
             is_there = store.has(room, share.name)
-            waiting.append((share.name, None if is_there else executor.submit(_made, share.pages)))
+            waiting.append((share, None if is_there else executor.submit(_made, share.pages)))
             if len(waiting) > _AHEAD:
                 yield _settled(*waiting.popleft(), room)
-        for name, made in waiting:
-            yield _settled(name, made, room)
+        for share, made in waiting:
+            yield _settled(share, made, room)
 
 
-def _settled(name: str, made: Future[bytes] | None, room: Path) -> str:
+def _settled(share: Share, made: Future[bytes] | None, room: Path) -> tuple[str, str]:
     if made:
-        store.keep(room, name, made.result())
-    return name
+        store.keep(room, share.name, made.result())
+    return share.name, share.key
 
 
 def _made(pages: Sequence[Page]) -> bytes:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from factpress.model.record import Searched
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factpress.model.record import Record
 
@@ -25,23 +28,34 @@ _FEWEST, _ONE_OF = 256, 256
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The pages of a segment, each with its file: the records of a page as results show them."""
+    """The pages of a segment, each with its file: the records of a page as results show them.
+
+    `key` stands for what these are made of, where that is known. One that is known by its key has neither here.
+    """
 
     name: str
-    pages: Sequence[Page]
-    files: Sequence[bytes]
+    key: str = ""
+    pages: Sequence[Page] = ()
+    files: Sequence[bytes] = ()
 
 
-def shares(records: Iterable[Record], code: str) -> Iterator[Share]:
-    """Yield the shares of `records`, of which those of a page stand together; `code` stands for what indexes them."""
-    pages: list[Page] = []
+def by_page(records: Iterable[Record]) -> Iterator[Searched]:
+    """Yield the pages of `records`, of which those of a page stand together."""
     for address, page in groupby(records, lambda record: record.url.partition("#")[0]):
-        if len(pages) >= _FEWEST and _begins(address):
-            yield _share(pages, code)
-            pages = []
-        pages.append(tuple(page))
-    if pages:
-        yield _share(pages, code)
+        made = tuple(page)
+        yield Searched(address, "", partial(tuple, made))
+
+
+def shares(pages: Iterable[Searched], code: str, known: Mapping[str, str] | None = None) -> Iterator[Share]:
+    """Yield the shares of `pages`; `code` stands for what indexes them, `known` are names of shares by their keys."""
+    held: list[Searched] = []
+    for page in pages:
+        if len(held) >= _FEWEST and _begins(page.address):
+            yield _share(held, code, known or {})
+            held = []
+        held.append(page)
+    if held:
+        yield _share(held, code, known or {})
 
 
 def _begins(address: str) -> bool:
@@ -49,13 +63,27 @@ def _begins(address: str) -> bool:
     return int.from_bytes(digest) % _ONE_OF == 0
 
 
-def _share(pages: list[Page], code: str) -> Share:
+def _share(held: Sequence[Searched], code: str, known: Mapping[str, str]) -> Share:
+    key = _key(held, code)
+    return Share(known[key], key) if key in known else _made([tuple(page.make()) for page in held], key, code)
+
+
+def _key(held: Sequence[Searched], code: str) -> str:
+    if not all(page.key for page in held):
+        return ""
+    digest = hashlib.blake2b(code.encode(), digest_size=20)
+    for page in held:
+        digest.update(f"{page.key} {page.address}\n".encode(errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+def _made(pages: Sequence[Page], key: str, code: str) -> Share:
     files = [_told(page) for page in pages]
     digest = hashlib.blake2b(code.encode(), digest_size=8)
     for page, content in zip(pages, files, strict=True):
         found = [(record.language, *record.filters.items()) for record in page]
         digest.update(b"%d\n" % len(content) + content + repr(found).encode(errors="surrogatepass"))
-    return Share(digest.hexdigest(), pages, files)
+    return Share(digest.hexdigest(), key, pages, files)
 
 
 def _told(page: Page) -> bytes:

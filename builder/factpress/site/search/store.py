@@ -17,7 +17,9 @@ from factpress.site.search.columns import Column
 from factpress.site.search.segment import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+_KNOWN = "known.json"
 
 
 @cache
@@ -57,8 +59,25 @@ def found(store: Path, named: str) -> Segment:
     return segment._replace(columns={name: Column(*one) for name, one in segment.columns.items()})
 
 
+def known(store: Path) -> Mapping[str, str]:
+    """Return the names of shares by the key of what each was made of; nothing where the note is lost or spoilt."""
+    try:
+        head, _, told = disk.read(store / _KNOWN).partition(b"\n")
+        names: Mapping[str, str] = json.loads(told) if head + b"\n" == _sum(told) else {}
+        return {key: str(name) for key, name in names.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def note(store: Path, names: Mapping[str, str]) -> None:
+    """Note the `names` of shares by their keys, if there are any; raises `OSError`."""
+    told = json.dumps(names, indent=0).encode()
+    if names:
+        disk.write(store / _KNOWN, _sum(told) + told)
+
+
 def forget(store: Path, names: Iterable[str]) -> None:
-    """Remove all segments but those of these `names`; raises `OSError`."""
+    """Remove all but the segments of these `names`; raises `OSError`."""
     kept = {f"{named}.json" for named in names}
     for path in store.iterdir() if store.is_dir() else ():
         if path.name not in kept:
