@@ -30,7 +30,6 @@ from factpress.compose.page import (
     Verdict,
     Verdicts,
 )
-from factpress.compose.pages import site_lists
 from factpress.compose.records import records
 from factpress.compose.standards import COMMITMENTS
 from tests.compose.desk import GONE, HARBOUR, PLAIN, VERIFICATION, library, settings
@@ -387,7 +386,7 @@ def feed(*said: Said, **site: object) -> Feed:
     """Return the feed of the corrections log."""
     of = library(*said, **site)
     cases = [Case.of(manuscript, of, VERIFICATION) for manuscript in of.manuscripts]
-    return dict(feeds(of, cases, site_lists(of, cases)))["briefs/corrections"]
+    return dict(feeds(of, cases))["briefs/corrections"]
 
 
 def test_feed_says_what_the_log_says() -> None:

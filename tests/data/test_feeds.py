@@ -15,10 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from factpress.compose import Atlas
 from factpress.compose.channels import feeds
 from factpress.compose.dataset import brief_record
 from factpress.compose.feed import Feed, Item
-from factpress.compose.pages import site_lists
+from factpress.compose.lists.grouping import grouped_by_brief
+from factpress.compose.lists.pages import FOLLOWED
+from factpress.model import Verification
 from factpress.render.copy import html
 from factpress.render.feed import atom, atom_of, json_feed
 from factpress.render.files import feed_files
@@ -42,7 +45,7 @@ def made(*said: dict[str, Any], full: bool = False, **site: object) -> dict[str,
     of = library(*said, **site)
     every = cases(of)
     text = (lambda case: html(case, brief_record(case))) if full else None
-    return dict(feeds(of, every, site_lists(of, every), text))
+    return dict(feeds(of, every, text))
 
 
 SITE = made(HARBOUR, PLAIN, GONE)
@@ -224,3 +227,12 @@ def test_hostile_text_comes_back(text: str) -> None:
 @given(st.text(min_size=1, max_size=40))
 def test_any_text_comes_back(text: str) -> None:
     require_read_back(text)
+
+
+def test_lists_that_have_feeds_are_those_of_the_site() -> None:
+    of = library(*many(60), HARBOUR, PLAIN)
+    atlas = Atlas.of(of, Verification())
+    found = grouped_by_brief(atlas.site.speech, atlas.cases)
+    for facet in FOLLOWED:
+        assert found.groups[facet] == atlas.lists.groups[facet]
+        assert len(found.groups[facet]) >= 3

@@ -58,7 +58,7 @@ method: [Read the paper.]
 """
 _MISQUOTED = _BRIEF.replace("rain all day", "snow all day")
 _BROKEN = "---\nid: rain\ntitle: [\n"
-_REMADE = ("parts/", "search/")
+_REMADE = ("parts/", "search/", "studied/")
 """What any build makes, and what may be thrown away."""
 _LONGEST = 120
 """Seconds that a server may take to show something on a machine with much else to do."""

@@ -10,7 +10,7 @@ from factpress.compose.changes import spelled, withdrawal
 from factpress.compose.corrections import FEED, LOG, changes
 from factpress.compose.feed import EPOCH, Channel, Entry, Item, address, paged
 from factpress.compose.lists.facets import folded
-from factpress.compose.lists.grouping import newest_first
+from factpress.compose.lists.grouping import grouped_by_brief, newest_first
 from factpress.compose.lists.pages import FOLLOWED
 from factpress.compose.lists.site import ALL
 from factpress.compose.naming import brief_urn, correction_urn
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factpress.compose.case import Case
     from factpress.compose.feed import Feed
     from factpress.compose.lists.facets import Facet
-    from factpress.compose.lists.grouping import Group, Lists
+    from factpress.compose.lists.grouping import Group
     from factpress.model import Brief, Correction, Library
 
     FullText = Callable[[Case], str]
@@ -32,9 +32,7 @@ SITE = "briefs/feed"
 """Where the feed of all briefs is, without an ending."""
 
 
-def feeds(
-    library: Library, cases: Sequence[Case], lists: Lists, full_text: FullText | None = None
-) -> Iterator[tuple[str, Feed]]:
+def feeds(library: Library, cases: Sequence[Case], full_text: FullText | None = None) -> Iterator[tuple[str, Feed]]:
     """Yield every feed of the site, a page at a time, with its path without an ending.
 
     `cases` are all briefs. The feeds of all briefs and of corrections are whole, in pages; those of a list hold what
@@ -45,6 +43,7 @@ def feeds(
     most, every = settings.feeds.entries, newest_first(cases)
     site = Channel(("site",), settings.site_name, ALL, SITE, speech.tag)
     yield from paged(settings, site, _items(every, full_text), len(every), most)
+    lists = grouped_by_brief(speech, [case for case in cases if case.brief.status != "withdrawn"])
     gone = _withdrawn(every)
     for facet in sorted(FOLLOWED):
         for key, group in lists.groups.get(facet, {}).items():

@@ -25,12 +25,11 @@ from factpress.compose.moved import moved
 from factpress.compose.related import related
 from factpress.compose.scale import scale
 from factpress.compose.search import search_page
-from factpress.compose.speech import Speech
 from factpress.compose.standards import standards
 from factpress.compose.tombstone import tombstone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from factpress.compose.holding import Holding
     from factpress.compose.lists.facets import Facet
@@ -127,13 +126,6 @@ def units(atlas: Atlas) -> Iterator[Unit]:
     yield from (Unit(name, atlas.cases, "", make) for name, make in of_all.items())
     yield from register(site, atlas.lists, atlas.holdings)
     yield from list_pages(site, atlas.lists, _every(atlas.cases))
-
-
-def site_lists(library: Library, cases: Sequence[Case]) -> Lists:
-    """Return the lists of the claims of `cases`, those of withdrawn briefs left out."""
-    speech = Speech.of(library.settings)
-    standing = [case for case in cases if case.brief.status != "withdrawn"]
-    return grouped(speech, standing, parties(speech, holdings(standing)))
 
 
 def _every(cases: Iterable[Case]) -> list[Entry]:

@@ -18,7 +18,6 @@ from factpress.compose.address import absolute
 from factpress.compose.channels import feeds
 from factpress.compose.dataset import brief_record, dataset
 from factpress.compose.dataset.paths import DATA_FEED, DATASET, MARKUP_PAGES, NARRATIVES, SCHEMA, table_path
-from factpress.compose.pages import site_lists
 from factpress.exporting.batch import Plan, fill, write_some
 from factpress.exporting.past import Made, Past
 from factpress.exporting.sink import join_rows, join_texts, places
@@ -135,7 +134,7 @@ def _feeds(plan: Plan, order: Sequence[int]) -> Joined:
     """Write every page of every feed."""
     library, cases = plan.library, [plan.case(number) for number in order]
     full_text = _full_text if library.settings.feeds.full_text else None
-    made = feeds(library, cases, site_lists(library, cases), full_text)
+    made = feeds(library, cases, full_text)
     return (), [found for path, feed in made for found in fill(feed_files(path, feed), _CONFIG, plan.site)]
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from factpress.compose.case import Case
     from factpress.compose.speech import Speech
-    from factpress.model import Claimant, Settings
+    from factpress.model import Brief, Claimant, Settings
 
 Facet = Literal["ratings", "topics", "claimants", "sources", "years", "languages"]
 FACETS: tuple[Facet, ...] = ("ratings", "topics", "claimants", "sources", "years", "languages")
@@ -38,13 +38,18 @@ def values(speech: Speech, case: Case, key: str, parties: Parties) -> Iterator[t
     """Yield each value of the claim `key` once, with the facet that it is a value of."""
     brief, claim = case.brief, case.brief.claims[key]
     yield from (("ratings", rating) for rating in _rating(speech, case.settings, claim.rating))
-    for topic in _once({folded(topic): topic for topic in reversed(brief.topics)}, brief.lang):
-        yield "topics", topic
     if claim.claimant:
         name = claim.claimant.name
         yield "claimants", Value(identity(claim.claimant), Words(name, lang=brief.lang), name)
     cited = (parties.get((brief.id, item.source)) for item in claim.evidence)
     yield from (("sources", party) for party in {party.key: party for party in cited if party}.values())
+    yield from values_of(speech, brief)
+
+
+def values_of(speech: Speech, brief: Brief) -> Iterator[tuple[Facet, Value]]:
+    """Yield each value that every claim of `brief` has, since the brief has it."""
+    for topic in _once({folded(topic): topic for topic in reversed(brief.topics)}, brief.lang):
+        yield "topics", topic
     if brief.published:
         year = str(brief.published.year)
         yield "years", Value(year, Words(year), year)

@@ -6,16 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factpress.compose.lists.facets import FACETS, values
+from factpress.compose.lists.facets import FACETS, values, values_of
 from factpress.compose.lists.slug import slugs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from factpress.compose.case import Case
     from factpress.compose.lists.facets import Facet, Parties, Value
     from factpress.compose.speech import Speech
     from factpress.model import Brief
+
+    Said = tuple[Facet, Value, Sequence[str]]
+    """A value, and the claims of a brief that have it; none where it is only named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +67,34 @@ def grouped(speech: Speech, cases: Sequence[Case], parties: Parties) -> Lists:
     What was published first gives a group its name, and keeps its address where two would have the same. Whom sources
     are from has a group even where no claim rests on them.
     """
+
+    def said(case: Case) -> Iterator[Said]:
+        yield from (("sources", parties[case.brief.id, source], ()) for source in case.brief.sources)
+        for claim in case.brief.claims:
+            yield from ((facet, value, (claim,)) for facet, value in values(speech, case, claim, parties))
+
+    return _grouped(cases, said)
+
+
+def grouped_by_brief(speech: Speech, cases: Sequence[Case]) -> Lists:
+    """Return those of the lists of the claims of `cases` on which all claims of a brief stand, or none of them."""
+
+    def said(case: Case) -> Iterator[Said]:
+        claims = tuple(case.brief.claims)
+        if claims:
+            yield from ((facet, value, claims) for facet, value in values_of(speech, case.brief))
+
+    return _grouped(cases, said)
+
+
+def _grouped(cases: Sequence[Case], said: Callable[[Case], Iterable[Said]]) -> Lists:
     names: dict[Facet, dict[str, Value]] = {facet: {} for facet in FACETS}
     held: defaultdict[tuple[Facet, str], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for case in sorted(cases, key=_first_published):
-        for source in case.brief.sources:
-            party = parties[case.brief.id, source]
-            names["sources"].setdefault(party.key, party)
-        for claim in case.brief.claims:
-            for facet, value in values(speech, case, claim, parties):
-                names[facet].setdefault(value.key, value)
-                held[facet, value.key][case.brief.id].append(claim)
+        for facet, value, claims in said(case):
+            names[facet].setdefault(value.key, value)
+            if claims:
+                held[facet, value.key][case.brief.id] += claims
     rank = {case.brief.id: (number, case) for number, case in enumerate(newest_first(cases))}
     return Lists({facet: _groups(facet, named, held, rank) for facet, named in names.items()})
 
