@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from factpress.check import Origins
     from factpress.model import Library, Limits, Manuscript, Step
     from factpress.project import Project
 
@@ -27,13 +28,17 @@ def check(project: Project, library: Library, site: Path, shown: str = "site") -
     Tells of ClaimReview that breaks the rules, too, and of briefs that are overdue: a site that nobody builds anew
     still grows old. What `check.yml` excuses is left out. Raises `OSError` where the disk fails.
     """
-    settings = library.settings
-    briefs = {one.path: one for one in library.manuscripts}
-    written = partial(origins, project, settings.use_directory_urls, partial(_placed, briefs))
-    linked = partial(check_site, site, written, settings.site_url, project.checked, shown)
+    written = partial(_origins, project, library)
+    linked = partial(check_site, site, written, library.settings.site_url, project.checked, shown)
     links, reviews = executor.at_once((linked, partial(reviewed, project, library, site)))
     found = (*links, *reviews, *_overdue(library))
-    return excused(project, found, settings.limits, library.day)
+    return excused(project, found, library.settings.limits, library.day)
+
+
+def _origins(project: Project, library: Library) -> Origins:
+    """Return where the links of the site were written; asked for where one is at fault, since it takes all briefs."""
+    briefs = {one.path: one for one in library.manuscripts}
+    return origins(project, library.settings.use_directory_urls, partial(_placed, briefs))
 
 
 def _placed(briefs: Mapping[str, Manuscript], source: str, path: tuple[Step, ...], length: int) -> Location:

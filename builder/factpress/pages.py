@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factpress import disk
@@ -12,7 +14,6 @@ from factpress.diagnostic import Diagnostic, Location, error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Set
-    from pathlib import Path
 
     from factpress.project import Project
     from factpress.render.markdown import Rendered
@@ -66,18 +67,24 @@ def foreign(
     `docs`, is ours and is not opened. Yields `page-not-generated`; raises `OSError`.
     """
     attached, known = _attached(project), stamps or {}
-    there = ((file, file.relative_to(project.docs).as_posix()) for file in _on_disk(project))
-    changed = (file for file, path in there if known.get(path) != disk.stamp(file))
-    unknown = [file for file in changed if not _is_ours(file, attached)]
+    changed = (path for path in _on_disk(project) if known.get(path) != disk.stamp(project.docs / path))
+    unknown = [path for path in changed if not _is_ours(project.docs / path, attached)]
     ours = beside() if unknown else {}
-    for file in unknown:
+    for path in unknown:
+        file = project.docs / path
         content = b"" if file.is_symlink() else disk.read(file)
-        if file.is_symlink() or ours.get(file.relative_to(project.docs).as_posix()) != digest(content):
+        if file.is_symlink() or ours.get(path) != digest(content):
             yield page_not_generated(project.relative(file), content)
 
 
-def _on_disk(project: Project) -> list[Path]:
-    return sorted(path for path in project.pages.rglob("*") if not path.is_dir() or path.is_symlink())
+def _on_disk(project: Project) -> list[str]:
+    """Return what lies in `docs/briefs/` and is no folder, by its path below `docs`."""
+    found, root = list[str](), str(project.pages)
+    above = project.pages.relative_to(project.docs).as_posix()
+    for folder, below, names in os.walk(root):
+        links = (name for name in below if Path(folder, name).is_symlink())
+        found += (f"{above}{folder[len(root) :]}/{name}" for name in (*names, *links))
+    return sorted(found)
 
 
 def _is_ours(file: Path, attached: Container[str]) -> bool:
@@ -115,8 +122,8 @@ def settle(project: Project, pages: Mapping[str, str], beside: Mapping[str, str]
 
     Of each page is given what the manifest says of it, of each file its digest.
     """
-    for stale in set(_on_disk(project)) - {project.docs / path for path in (*pages, *beside)}:
-        stale.unlink()
+    for stale in set(_on_disk(project)) - pages.keys() - beside.keys():
+        (project.docs / stale).unlink()
     disk.write(project.attached, "".join(f"{one}\n" for one in sorted(set(beside.values()))).encode())
     disk.write(project.manifest, _manifest(pages))
 
