@@ -15,10 +15,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
-from factpress import asof, pipeline, report
+from factpress import asof, report
 from factpress.diagnostic import Severity, stops
-from factpress.examining import examine
-from factpress.exporting import export
 from factpress.project import Project
 from factpress.site.lock import Held, lock
 from factpress.site.renderer import epoch
@@ -105,6 +103,9 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the data, and make what was built searchable."""
         if self._shown:
+            from factpress import pipeline
+            from factpress.exporting import export
+
             library, verification = self._shown
             project, site = _project(config), Path(config.site_dir)
             _tell(export(pipeline.due(library, library.day), verification, site).diagnostics)
@@ -126,6 +127,10 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
 
     def _prepare(self, project: Project) -> None:
         """Write the pages of the briefs: in `mkdocs serve` those without a fault, else all or none."""
+        # Loaded by who builds with MkDocs itself: where `factpress build` renders, the pipeline ran before.
+        from factpress import pipeline
+        from factpress.examining import examine
+
         day = asof.as_of(project.root)
         examined = examine(project.root, day=day)
         found = examined.diagnostics
