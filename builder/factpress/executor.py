@@ -54,6 +54,10 @@ _WORTH = {"fork": 1, "spawn": 8}
 """How many values it takes to begin a process for: one that is a copy of this one has loaded all that it needs."""
 
 
+_BEFORE_ANEW = 40
+"""Values that a copy of this process works on before another is begun: all that it looks at comes to be in it, too."""
+
+
 class Unreachable(Exception):  # noqa: N818 - what a cluster is
     """No work can be given to a cluster; says why, for a person."""
 
@@ -68,11 +72,17 @@ def here(function: Callable[[Value], Made], values: Sequence[Value]) -> Iterator
     if number < _SEVERAL:
         yield from map(function, values)
         return
-    with ProcessPoolExecutor(number, multiprocessing.get_context(way), _begin, (function,)) as pool:
-        try:
-            yield from pool.map(_run, values)
-        except BrokenExecutor:
-            raise OSError(errno.EINTR, "a process at work on the briefs was ended from outside") from None
+    for some in _shares(values, number * _BEFORE_ANEW if way == "fork" else len(values)):
+        with ProcessPoolExecutor(number, multiprocessing.get_context(way), _begin, (function,)) as pool:
+            try:
+                yield from pool.map(_run, some)
+            except BrokenExecutor:
+                raise OSError(errno.EINTR, "a process at work on the briefs was ended from outside") from None
+
+
+def _shares(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
+    for at in range(0, len(values), size):
+        yield values[at : at + size]
 
 
 def at_once(tasks: Sequence[Callable[[], Made]]) -> list[Made]:
