@@ -189,7 +189,7 @@ def _publish(
             return Built(library, in_order(found))
         with stage("publish"):
             published = release.publish(project, staging)
-            past.remember(project.exported, project.site.resolve(), exported.made)
+            exported.remember(project.exported, project.site.resolve())
     held = _held(examined.library, library)
     return Built(library, in_order(found), published, held, rendering.plainly, rendering.is_enclosed)
 

@@ -21,7 +21,7 @@ from factpress.compose.dataset import brief_record
 from factpress.examining import examine
 from factpress.exporting import batch, export, parquet
 from factpress.exporting.batch import Plan, write_some
-from factpress.exporting.past import Past, Span, before, remember
+from factpress.exporting.past import Past, Span, before
 from factpress.exporting.sink import join_texts
 from factpress.model import Library, Verification
 from factpress.model import dataset as record
@@ -209,13 +209,9 @@ def test_a_piece_that_does_not_read_back_is_told(tmp_path: Path, read: Any, soun
     assert [(one.code, one.location.path) for one in written.diagnostics] == [
         ("data-not-read-back", "briefs/plain.md")
     ] * (not sound)
-    span = written.made[0].spans["a.json"]
+    span = written.anew[0].spans["a.json"]
     with (tmp_path / "a.json").open("wb") as file:
-        assert join_texts(stream, [span, Span("", 0, 0), span], file) == [
-            Span("a.json", 1, 3),
-            Span("a.json", 5, 0),
-            Span("a.json", 5, 3),
-        ]
+        assert join_texts(stream, [span, Span("", 0, 0), span], file).tolist() == [1, 3, 5, 0, 5, 3]
     assert (tmp_path / "a.json").read_text() == "[1,2,1,2]"
 
 
@@ -258,7 +254,7 @@ def test_after_any_change_the_bytes_are_those_of_a_clean_export(tmp_path: Path, 
         of = dataclasses.replace(library(*said), parquet=True)
         site, clean = tmp_path / f"{number}", tmp_path / f"clean-{number}"
         made = export(of, VERIFICATION, site, spread, _outlines(of), past)
-        remember(note, site, made.made)
+        made.remember(note, site)
         past = before(note, site)
         assert len(past.made) == len(said)
         export(of, VERIFICATION, clean)
@@ -267,7 +263,7 @@ def test_after_any_change_the_bytes_are_those_of_a_clean_export(tmp_path: Path, 
 
 def test_what_stands_is_taken_and_nothing_of_it_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     of, site, note = library(*many(3)), tmp_path / "a", tmp_path / "note"
-    remember(note, site, export(of, Verification(), site, map, _outlines(of)).made)
+    export(of, Verification(), site, map, _outlines(of)).remember(note, site)
     monkeypatch.setattr(batch, "brief_record", lambda *_: pytest.fail("a record was made"))
     export(of, Verification(), tmp_path / "b", map, _outlines(of), before(note, site))
     assert (tmp_path / "b/briefs/brief-00001.json").samefile(site / "briefs/brief-00001.json")
@@ -275,7 +271,7 @@ def test_what_stands_is_taken_and_nothing_of_it_made_again(tmp_path: Path, monke
 
 def test_a_file_that_somebody_changed_is_made_again(tmp_path: Path) -> None:
     of, site, note = library(*many(3)), tmp_path / "a", tmp_path / "note"
-    remember(note, site, export(of, Verification(), site, map, _outlines(of)).made)
+    export(of, Verification(), site, map, _outlines(of)).remember(note, site)
     kept = tree(site)
     (site / "briefs/brief-00001.json").write_text("{}")
     export(of, Verification(), tmp_path / "b", map, _outlines(of), before(note, site))

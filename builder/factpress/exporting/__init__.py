@@ -7,6 +7,7 @@ back, and what does not read as it was meant stops the build.
 from __future__ import annotations
 
 import json
+from array import array
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,8 @@ from factpress.compose.address import absolute
 from factpress.compose.channels import feeds
 from factpress.compose.dataset import brief_record, dataset
 from factpress.compose.dataset.paths import DATA_FEED, DATASET, MARKUP_PAGES, NARRATIVES, SCHEMA, table_path
-from factpress.exporting.batch import Plan, fill, write_some
+from factpress.exporting import past
+from factpress.exporting.batch import Anew, Plan, fill, write_some
 from factpress.exporting.past import Made, Past
 from factpress.exporting.sink import join_rows, join_texts, places
 from factpress.exporting.told import data_not_read_back, parquet_unavailable
@@ -31,16 +33,17 @@ from factpress.render.stream import Stream, data_feed, markup_pages, narratives,
 from factpress.site import sitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from factpress.compose.case import Case
     from factpress.diagnostic import Diagnostic
     from factpress.executor import Spread
     from factpress.exporting.past import Span
     from factpress.model import Library, Verification
+    from factpress.model.tables import Table
 
-    Joined = tuple[Sequence[Span], Sequence[Diagnostic]]
-    """Where the part of each brief lies in a file of the whole site, and what was found."""
+    Joined = tuple[array[int], Sequence[Diagnostic]]
+    """The places of the briefs in a file of the whole site, and what was found."""
 
 _CONFIG = "mkdocs.yml"
 _AT_ONCE = 25
@@ -49,10 +52,34 @@ _AT_ONCE = 25
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was made of each brief, by the key of what it was made of; and what was found."""
+    """What was made of each brief of a `plan`, in `order`, and what was found.
 
-    made: Mapping[str, Made]
+    `anew` are those that were written anew, `places` where the parts of all of them lie, by the path of each file of
+    the whole site.
+    """
+
+    plan: Plan
+    order: Sequence[int]
+    anew: Mapping[int, Anew]
+    places: Mapping[str, array[int]]
     diagnostics: tuple[Diagnostic, ...]
+
+    def remember(self, note: Path, release: Path) -> None:
+        """Note what was made for the `release`, which it is by now. Raises `OSError`."""
+        past.remember(note, release, self.places, ((self._key(at), self._made(at, release)) for at in self._all))
+
+    @property
+    def _all(self) -> range:
+        return range(len(self.order))
+
+    def _key(self, at: int) -> str:
+        return self.plan.outlines[self.order[at]].key
+
+    def _made(self, at: int, release: Path) -> Made:
+        own = self.anew.get(self.order[at])
+        files = past.marked(release, own.files) if own else self.plan.past.made[self._key(at)].files
+        where = array("q", (number for each in self.places.values() for number in each[2 * at : 2 * at + 2]))
+        return Made(files, where)
 
 
 def export(
@@ -61,11 +88,11 @@ def export(
     site: Path,
     spread: Spread = map,
     outlines: Sequence[Outline] | None = None,
-    past: Past | None = None,
+    before: Past | None = None,
 ) -> Exported:
     """Write the data of `library` into the built `site`, batches of briefs where `spread` takes them.
 
-    Drafts are left out before. What stands in the `past` of a brief with the same key, as `outlines` tell it, is taken
+    Drafts are left out before. What was made `before` of a brief with the same key, as `outlines` tell it, is taken
     from there. Yields `data-not-read-back` and `parquet-unavailable`. Raises `OSError`.
     """
     disk.write(site / SCHEMA, _schema(library))
@@ -73,49 +100,46 @@ def export(
         outlines = [Outline.of(one.brief) for one in library.manuscripts]
     with TemporaryDirectory(prefix=".passing-", dir=site) as passing:
         tables = TABLES if library.parquet else {}
-        known = past or Past()
-        plan = Plan(library, verification, outlines, site, tuple(streams(library)), tables, known, Path(passing))
+        plan = Plan(
+            library, verification, outlines, site, tuple(streams(library)), tables, before or Past(), Path(passing)
+        )
         order = newest_first(outlines)
-        batches = [order[at : at + _AT_ONCE] for at in range(0, len(order), _AT_ONCE)]
-        written = list(spread(partial(write_some, plan), batches))
-        made = {number: one for part in written for number, one in part.made.items()}
-        joins = _joins(plan, [made[number] for number in order])
-        tasks: list[Callable[[], Joined]] = [partial(_feeds, plan, order), *joins.values()]
-        _, *joined = told = list(spread(_run, tasks))
+        written = list(
+            spread(partial(write_some, plan), [order[at : at + _AT_ONCE] for at in range(0, len(order), _AT_ONCE)])
+        )
+        anew = {number: one for part in written for number, one in part.anew.items()}
+        paths = ["", *_whole(plan)]
+        joined = dict(zip(paths, spread(partial(_join, plan, order, anew), paths), strict=True))
     sitemap.split(site, library.settings.site_url or "")
-    found = [one for part in written for one in part.diagnostics] + [one for _, said in told for one in said]
-    spans = {path: where for path, (where, _) in zip(joins, joined, strict=True)}
-    whole = {
-        outlines[number].key: Made(made[number].files, {path: where[at] for path, where in spans.items()})
-        for at, number in enumerate(order)
-    }
-    return Exported(whole, (*found, *(() if library.parquet else (parquet_unavailable(),))))
+    found = [one for part in written for one in part.diagnostics] + [one for _, said in joined.values() for one in said]
+    places = {path: where for path, (where, _) in joined.items() if path}
+    return Exported(plan, order, anew, places, (*found, *(() if library.parquet else (parquet_unavailable(),))))
 
 
-def _run(task: Callable[[], Joined]) -> Joined:
-    return task()
+def _whole(plan: Plan) -> Mapping[str, Stream | Table]:
+    """Return the files of the whole site, by path."""
+    sheets = {table_path(name, "parquet"): one for name, one in plan.tables.items()}
+    return {**{one.path: one for one in plan.streams}, **sheets}
 
 
-def _joins(plan: Plan, parts: Sequence[Made]) -> Mapping[str, Callable[[], Joined]]:
-    """Return what joins each file of the whole site of the `parts` of briefs, by its path."""
-    texts = {one.path: partial(_text, plan.site, one, [part.spans[one.path] for part in parts]) for one in plan.streams}
-    sheets = {
-        path: partial(_sheet, plan.site, path, name, [part.spans[path] for part in parts])
-        for name in plan.tables
-        for path in (table_path(name, "parquet"),)
-    }
-    return {**texts, **sheets}
+def _join(plan: Plan, order: Sequence[int], anew: Mapping[int, Anew], path: str) -> Joined:
+    """Write the file of the whole site at `path`; the feeds for no path. Raises `OSError`."""
+    if not path:
+        return _feeds(plan, order)
+    of, spans = _whole(plan)[path], _parts(plan, order, anew, path)
+    with disk.writing(plan.site / path) as into:
+        if isinstance(of, Stream):
+            return join_texts(of, spans, into), ()
+        is_sound = join_rows(of, spans, into)
+    return places(spans), () if is_sound else (data_not_read_back(path, _CONFIG),)
 
 
-def _text(site: Path, stream: Stream, spans: Sequence[Span]) -> Joined:
-    with disk.writing(site / stream.path) as into:
-        return join_texts(stream, spans, into), ()
-
-
-def _sheet(site: Path, path: str, name: str, spans: Sequence[Span]) -> Joined:
-    with disk.writing(site / path) as into:
-        is_sound = join_rows(TABLES[name], spans, into)
-    return list(places(path, spans)), () if is_sound else (data_not_read_back(path, _CONFIG),)
+def _parts(plan: Plan, order: Sequence[int], anew: Mapping[int, Anew], path: str) -> list[Span]:
+    """Return where the parts of the briefs lie that make the file at `path`."""
+    return [
+        anew[number].spans[path] if number in anew else plan.past.span(path, plan.outlines[number].key)
+        for number in order
+    ]
 
 
 def streams(library: Library) -> Iterator[Stream]:
@@ -135,7 +159,7 @@ def _feeds(plan: Plan, order: Sequence[int]) -> Joined:
     library, cases = plan.library, [plan.case(number) for number in order]
     full_text = _full_text if library.settings.feeds.full_text else None
     made = feeds(library, cases, full_text)
-    return (), [found for path, feed in made for found in fill(feed_files(path, feed), _CONFIG, plan.site)]
+    return array("q"), [found for path, feed in made for found in fill(feed_files(path, feed), _CONFIG, plan.site)]
 
 
 def _full_text(case: Case) -> str:

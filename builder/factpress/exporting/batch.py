@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factpress import disk
 from factpress.compose.case import Case
 from factpress.compose.dataset import brief_record
 from factpress.compose.dataset.paths import table_path
 from factpress.compose.syndication import shared
-from factpress.exporting.past import Made, Past, Span
+from factpress.exporting.past import Past, Span
 from factpress.exporting.told import data_not_read_back, reads
 from factpress.render.files import files
 from factpress.render.stream import Told
@@ -52,11 +52,18 @@ class Plan:
         return Case.of(self.library.manuscripts[number], self.library, self.verification)
 
 
+class Anew(NamedTuple):
+    """The paths of the files of a brief that was written anew, and its part of each file of the whole site, by path."""
+
+    files: tuple[str, ...]
+    spans: Mapping[str, Span]
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was made of each brief, by its number, and what was found."""
+    """The briefs that were written anew, by number, and what was found."""
 
-    made: Mapping[int, Made]
+    anew: Mapping[int, Anew] = field(default_factory=dict)
     diagnostics: Sequence[Diagnostic] = ()
 
 
@@ -89,16 +96,13 @@ class Pieces:
 
 def write_some(plan: Plan, numbers: Sequence[int]) -> Written:
     """Write what there is of the briefs with those `numbers`, unless it stands. Raises `OSError`."""
-    made = {number: plan.past.linked(plan.outlines[number].key, plan.site) for number in numbers}
-    kept = {number: one for number, one in made.items() if one}
-    written = _written_anew(plan, [number for number in numbers if number not in kept])
-    return Written({**kept, **written.made}, written.diagnostics)
+    return _written(plan, [one for one in numbers if not plan.past.is_linked(plan.outlines[one].key, plan.site)])
 
 
-def _written_anew(plan: Plan, numbers: Sequence[int]) -> Written:
+def _written(plan: Plan, numbers: Sequence[int]) -> Written:
     if not numbers:
-        return Written({})
-    made: dict[int, Made] = {}
+        return Written()
+    anew: dict[int, Anew] = {}
     found: list[Diagnostic] = []
     into = f"{plan.passing}/rows-{numbers[0]}"
     with contextlib.ExitStack() as stack:
@@ -114,9 +118,9 @@ def _written_anew(plan: Plan, numbers: Sequence[int]) -> Written:
             found += fill(own, source, plan.site)
             spans, unread = pieces.add(told, into)
             found += (data_not_read_back(path, source) for path in unread)
-            made[number] = Made(dict.fromkeys((file.path for file in own), ""), spans)
+            anew[number] = Anew(tuple(file.path for file in own), spans)
     found += _rows(plan, pieces.rows, into)
-    return Written(made, found)
+    return Written(anew, found)
 
 
 def fill(made: Iterable[File], source: str, site: Path) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factpress import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class Span(NamedTuple):
@@ -26,38 +27,45 @@ class Span(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What was made of a brief: its own files with their stamps, and its part of each file of the whole site, by path.
+class Made(NamedTuple):
+    """What was made of a brief, in few bytes: its own files, and its part of each file of the whole site.
 
-    No stamp is told of a file that was made just now.
+    `files` has a line for each with its mark and its path; `places` says of each part where it begins and how long it
+    is.
     """
 
-    files: Mapping[str, str]
-    spans: Mapping[str, Span] = field(default_factory=dict)
+    files: str
+    places: array[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The folder of a release, and what was made for it, by the key of what it was made of."""
+    """The folder of a release, the files of the `whole` site there, and what was `made` of each brief, by key."""
 
     release: Path = Path()
+    whole: tuple[str, ...] = ()
     made: Mapping[str, Made] = field(default_factory=dict)
 
-    def linked(self, key: str, into: Path) -> Made | None:
-        """Put what was made of what `key` stands for into the site `into`; nothing where it is not as it was left."""
+    def is_linked(self, key: str, into: Path) -> bool:
+        """Link the files of the brief with that `key` into the site `into`; tell whether they are as they were left."""
         made = self.made.get(key)
-        return made if made and all(self._link(path, stamp, into) for path, stamp in made.files.items()) else None
+        return made is not None and all(self._is_linked(line, into) for line in made.files.split("\n"))
 
-    def _link(self, path: str, stamp: str, into: Path) -> bool:
+    def _is_linked(self, line: str, into: Path) -> bool:
+        mark, _, path = line.partition("\t")
         old = f"{self.release}/{path}"
         try:
-            if not stamp or disk.mark(old) != stamp:
+            if disk.mark(old) != mark:
                 return False
             os.link(old, f"{into}/{path}")
         except OSError:
             return False
         return True
+
+    def span(self, path: str, key: str) -> Span:
+        """Return the part of the file at `path` that was made of the brief with that `key`, which is known."""
+        at = 2 * self.whole.index(path)
+        return Span(f"{self.release}/{path}", *self.made[key].places[at : at + 2])
 
 
 def before(note: Path, release: Path) -> Past:
@@ -66,34 +74,31 @@ def before(note: Path, release: Path) -> Past:
         head, _, told = disk.read(note).partition(b"\n")
         if head != _sum(told):
             return Past()
-        said = json.loads(told)
-        whole = [(path, f"{release}/{path}", stamp) for path, stamp in said["whole"]]
-        if any(disk.mark(file) != stamp for _, file, stamp in whole):
+        first, *lines = told.decode().split("\n")
+        whole: dict[str, str] = json.loads(first)
+        if any(disk.mark(f"{release}/{path}") != mark for path, mark in whole.items()):
             return Past()
-        made = {
-            key: Made(files, {path: Span(file, *at) for (path, file, _), at in zip(whole, spans, strict=bool(spans))})
-            for key, (files, spans) in said["made"].items()
-        }
-        return Past(release, made)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return Past(release, tuple(whole), dict(_made(json.loads(line)) for line in lines))
+    except (OSError, ValueError, TypeError, AttributeError):
         return Past()
 
 
-def remember(note: Path, release: Path, made: Mapping[str, Made]) -> None:
-    """Note what was `made` for the `release`, where it lies by now. Raises `OSError`."""
-    whole = sorted({path for one in made.values() for path in one.spans})
-    told = {
-        "whole": [(path, disk.mark(f"{release}/{path}")) for path in whole],
-        "made": {
-            key: (
-                {path: stamp or disk.mark(f"{release}/{path}") for path, stamp in one.files.items()},
-                [one.spans[path][1:] for path in whole] if one.spans else [],
-            )
-            for key, one in made.items()
-        },
-    }
-    content = json.dumps(told, separators=(",", ":")).encode()
+def _made(said: tuple[str, str, list[int]]) -> tuple[str, Made]:
+    key, files, places = said
+    return key, Made(files, array("q", places))
+
+
+def remember(note: Path, release: Path, whole: Iterable[str], made: Iterable[tuple[str, Made]]) -> None:
+    """Note what was `made` of each brief, told by its key, for the `release`. Raises `OSError`."""
+    first = {path: disk.mark(f"{release}/{path}") for path in whole}
+    lines = (first, *((key, one.files, one.places.tolist()) for key, one in made))
+    content = "\n".join(json.dumps(line, separators=(",", ":")) for line in lines).encode()
     disk.write(note, _sum(content) + b"\n" + content)
+
+
+def marked(release: Path, paths: Iterable[str]) -> str:
+    """Return the files at `paths` in the `release`, each with its mark. Raises `OSError`."""
+    return "\n".join(f"{disk.mark(f'{release}/{path}')}\t{path}" for path in paths)
 
 
 def _sum(content: bytes) -> bytes:

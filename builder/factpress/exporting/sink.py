@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from array import array
 from itertools import count
 from typing import IO, TYPE_CHECKING
 
@@ -34,15 +35,17 @@ def runs(spans: Iterable[Span], between: int = 0) -> Iterator[Span]:
         yield run
 
 
-def places(path: str, spans: Iterable[Span], start: int = 0, between: int = 0) -> Iterator[Span]:
-    """Yield where each of `spans` lies in the file at `path` that is joined of them, and begins at `start`."""
+def places(spans: Iterable[Span], start: int = 0, between: int = 0) -> array[int]:
+    """Return where each of `spans` begins in the file that is joined of them from `start` on, and how long it is."""
+    found = array("q")
     for span in spans:
-        yield Span(path, start, span.length)
+        found.extend((start, span.length))
         start += span.length + between if span.length else 0
+    return found
 
 
-def join_texts(stream: Stream, spans: Sequence[Span], into: IO[bytes]) -> list[Span]:
-    """Write the file of `stream` from the `spans` of its briefs; return where each lies in it. Raises `OSError`."""
+def join_texts(stream: Stream, spans: Sequence[Span], into: IO[bytes]) -> array[int]:
+    """Write the file of `stream` from the `spans` of its briefs; return its places. Raises `OSError`."""
     opening, between = stream.opening.encode(), stream.between.encode()
     into.write(opening)
     with contextlib.ExitStack() as stack:
@@ -53,7 +56,7 @@ def join_texts(stream: Stream, spans: Sequence[Span], into: IO[bytes]) -> list[S
             into.write(between if number else b"")
             _copy(held[run.file], run, into)
     into.write(stream.closing.encode())
-    return list(places(stream.path, spans, len(opening), len(between)))
+    return places(spans, len(opening), len(between))
 
 
 def _copy(file: IO[bytes], run: Span, into: IO[bytes]) -> None:
