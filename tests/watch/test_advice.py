@@ -40,6 +40,12 @@ def test_words_that_depend() -> None:
     assert cause(missing) == ""
 
 
+def test_of_what_was_not_asked_nothing_is_said_but_that() -> None:
+    unasked = dataclasses.replace(standing(Verdict.BLOCKED), why=Failure.SHUT)
+    assert cause(unasked) == "not asked: its host refused all others"
+    assert advice(question(), unasked).startswith("nothing is known of the page itself")
+
+
 def test_what_is_out_of_reach_for_other_reasons_wants_other_things() -> None:
     causes = ("timeout", "dns", "tls", "503")
     said = {advice(question(), dataclasses.replace(standing(Verdict.UNREACHABLE), why=why)) for why in causes}

@@ -41,7 +41,7 @@ def test_a_status_that_nobody_asked_for_is_no_answer(status: int) -> None:
 
 @pytest.mark.parametrize("failure", Failure)
 def test_failure(failure: Failure) -> None:
-    blocked = {Failure.ROBOTS, Failure.ROBOTS_FAILED, Failure.WALLED}
+    blocked = {Failure.ROBOTS, Failure.ROBOTS_FAILED, Failure.WALLED, Failure.SHUT}
     expected = "blocked" if failure in blocked else "not-public" if failure is Failure.NOT_PUBLIC else "unreachable"
     assert verdict(Answer(PAGE, failure=failure)) == (expected, failure.value, "")
 

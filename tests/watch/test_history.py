@@ -10,6 +10,7 @@ import pytest
 
 from factpress.model import Failing, PartialDate, Standing, Verdict
 from factpress.watch import history, status
+from factpress.watch.answer import Failure
 from factpress.watch.classify import Seen
 from factpress.watch.history import is_due, standing
 from factpress.watch.question import Question
@@ -156,6 +157,15 @@ def test_what_two_branches_know_together(_why: str, one: Standing, other: Standi
     if both:
         assert said == both
     assert [month.month for month, _ in said.was] == ([] if both else [9, 10])
+
+
+@pytest.mark.parametrize("unasked", [10, 20])
+def test_what_was_not_asked_is_due_at_once_and_counts_for_nothing_beside_what_was(unasked: int) -> None:
+    told = dataclasses.replace(seen(WALL, unasked, unasked), why=Failure.SHUT)
+    assert is_due(question(), told, NOON, NOON - datetime.timedelta(hours=3))
+    known = seen(GONE, 15, 12, 9, 12, 15, 2)
+    assert history.together(told, known) == history.together(known, told) == known
+    assert after("o0 g3 g7").failing == standing(question(), Seen(WALL, Failure.SHUT), after("o0 g3 g7"), DAY).failing
 
 
 def test_nothing_is_dead_for_a_merge() -> None:

@@ -35,7 +35,7 @@ def watched(asked: list[Question], guard: Guard, file: Path) -> bool:
     """Watch with a fresh store, in this thread."""
     terms = Terms(lambda: datetime.datetime.now(datetime.UTC), "factpress/test", 5.0, progress=busy)
     with Store(file) as store:
-        return watch(asked, {}, store, Here(guard, terms.agent, terms.timeout), terms)
+        return watch(asked, {}, store, Here(guard, terms.agent, terms.timeout), terms).is_answered
 
 
 def test_what_leaves_is_two_connections_and_half_a_second_apart(tmp_path: Path) -> None:

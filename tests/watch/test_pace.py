@@ -138,6 +138,13 @@ def test_a_host_that_is_shut_is_asked_now_and_then_whether_it_still_is() -> None
     assert not pace.is_closed(999)
 
 
+@pytest.mark.parametrize(("last", "status"), [(429, 429), (503, 503), (200, 0)])
+def test_of_a_host_that_is_shut_is_told_what_it_refuses_with(last: int, status: int) -> None:
+    pace = shut()
+    judged(pace, "last", last, 50)
+    assert pace.unasked("new") == Answer("new", failure=Failure.SHUT, status=status)
+
+
 def test_a_host_is_not_shut_for_a_few_seconds() -> None:
     assert not shut(4.0).is_shut(28)
 

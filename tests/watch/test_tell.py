@@ -62,14 +62,23 @@ def test_what_is_the_same_to_do_for_several_is_said_once() -> None:
 
 def test_summary_counts() -> None:
     expected = "5 addresses: 1 ok, 1 blocked, 1 moved, 1 excused, 1 not asked yet; 1 dead"
-    assert tell.summary(FOUND, 1) == expected
-    assert tell.summary((), 0) == "0 addresses: none asked; 0 dead"
-    assert tell.summary(FOUND[3:], 0) == "1 address: 1 ok; 0 dead"
+    assert tell.summary(FOUND, 1, {}) == expected
+    assert tell.summary((), 0, {}) == "0 addresses: none asked; 0 dead"
+    assert tell.summary(FOUND[3:], 0, {}) == "1 address: 1 ok; 0 dead"
+
+
+def test_what_was_not_asked_is_told_by_what_its_hosts_refuse_others_with() -> None:
+    said = tell.summary(FOUND, 0, {"a": "503", "b": "429", "c": "429"}).split("\n")
+    assert said[1:] == [
+        "2 of them not asked in this run: their hosts refused all others (429)",
+        "1 of them not asked in this run: their hosts refused all others (503)",
+    ]
 
 
 def test_the_document_is_the_status_file_and_more() -> None:
-    said = json.loads(tell.document(FOUND, [NEW], {"copies": []}, '{"diagnostics": []}'))
+    said = json.loads(tell.document(FOUND, [NEW], {NEW: "503"}, {"copies": []}, '{"diagnostics": []}'))
     assert (said["not_asked"], said["copies"], said["diagnostics"]) == ([NEW], [], [])
+    assert said["others_refused"] == {NEW: "503"}
     gone = said["addresses"][1]
     assert (gone["address"], gone["class"], gone["cause"], gone["excused"]) == (GONE, "gone", "404", "known")
     assert gone["places"] == [{"path": "briefs/b.md", "line": 3, "column": 1}]

@@ -96,7 +96,7 @@ def watch(
     try:
         unread = _unread(examined, examined.library)
         with crew.crew(network, project, terms, workers, scheduler, private=allow_private) as asking:
-            standings, unreadable = _watched(network, project, asked, terms, asking, until, keep=bool(unread))
+            standings, shut, unreadable = _watched(network, project, asked, terms, asking, until, keep=bool(unread))
     except Unreachable as cluster:
         say(f"factpress: {cluster}", aside=True)
         return _MISUSE
@@ -108,7 +108,7 @@ def watch(
         wanted = network.wanted(examined.library, asked, standings, well=save)
         guard = functools.partial(network.Guard, private=allow_private)
         archived = copies.archived(network, project, examined.library, wanted, guard, terms, show, save=save, fix=fix)
-    _report(network, asked, standings, exceptions, (*found, *unread, *unreadable), archived, form, quiet=quiet)
+    _report(network, asked, standings, shut, exceptions, (*found, *unread, *unreadable), archived, form, quiet=quiet)
     return _CLEAN
 
 
@@ -138,7 +138,7 @@ def _watched(
     until: datetime.date,
     *,
     keep: bool,
-) -> tuple[dict[str, Standing | None], tuple[Diagnostic, ...]]:
+) -> tuple[dict[str, Standing | None], Mapping[str, str], tuple[Diagnostic, ...]]:
     """Watch, and write the status file, also when a person stops it or a cluster is lost; raises that then.
 
     What nobody cites any more is forgotten, unless it is to be kept: a brief that cannot be read may cite it. What
@@ -146,12 +146,15 @@ def _watched(
     """
     filed, found = network.load(_content(project.standings), project.relative(project.standings), until)
     stopped: BaseException | None = None
+    shut: Mapping[str, str] = {}
     with network.Store(project.watch_state) as store:
         if store.aside:
             found += (network.damaged_state(Location(project.relative(project.watch_state)), store.aside),)
         try:
             known = network.merged(store.known(), filed, until)
-            if not network.watch(asked, known, store, asking, terms):
+            outcome = network.watch(asked, known, store, asking, terms)
+            shut = outcome.shut
+            if not outcome.is_answered:
                 say("factpress: no host answered at all: is the network down here? no failure was written", aside=True)
         except KeyboardInterrupt:
             say("\nfactpress: stopped; what was heard is written down, and the next run goes on from there", aside=True)
@@ -166,13 +169,14 @@ def _watched(
         if store.aside:
             say(f"factpress: {found[-1].message}", aside=True)
         raise stopped
-    return standings, found
+    return standings, shut, found
 
 
 def _report(
     network: ModuleType,
     asked: Sequence[Question],
     standings: Mapping[str, Standing | None],
+    shut: Mapping[str, str],
     exceptions: Exceptions,
     found: Sequence[Diagnostic],
     archived: Archived,
@@ -184,7 +188,7 @@ def _report(
     told = network.told(asked, standings, exceptions.excuse)
     left = [address for address, stands in standings.items() if stands is None]
     if form == "json":
-        say(network.document(told, left, archived.record, report.json(diagnostics)))
+        say(network.document(told, left, shut, archived.record, report.json(diagnostics)))
         return
     tell(diagnostics, form, quiet=quiet)
     news = "" if quiet else network.text(told, paint)
@@ -194,7 +198,7 @@ def _report(
     if copies_told:
         say(f"{copies_told}\n")
     if not quiet:
-        say(network.summary(told, len(left)))
+        say(network.summary(told, len(left), shut))
 
 
 def _now(day: datetime.date | None) -> datetime.datetime:

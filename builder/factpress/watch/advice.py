@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.model import Verdict
+from factpress.watch.answer import Failure
 
 if TYPE_CHECKING:
     from factpress.model import Standing
@@ -25,6 +26,7 @@ _ADVICE = {
     Verdict.MALFORMED: "no browser can open it: mend the address",
 }
 _DEAD = "dead: failed on {days} days from {first} to {last}: {copy}"
+_UNASKED = "nothing is known of the page itself: the next run asks it; {copy}"
 _COPIED, _TO_ADD = "use the archived copy first", "add an archived copy with “archived: …”"
 _TO_LINK = "link to an archived copy in its place"
 _TROUBLES = {
@@ -43,7 +45,7 @@ _CAUSES = {
     "too-many-redirects": "it redirects in circles",
     "robots": "robots.txt asks us not to",
     "robots-failed": "its robots.txt could not be read",
-    "shut": "its host refuses whatever it is asked",
+    "others-refused": "not asked: its host refused all others",
     "walled": "a host that walls off robots is not asked",
     "challenge": "it wants proof that a person asks",
     "login": "it wants its readers to log in",
@@ -57,6 +59,8 @@ def advice(question: Question, standing: Standing) -> str:
     if standing.is_dead and standing.failing:
         failing = standing.failing
         return _DEAD.format(days=failing.days, first=failing.first, last=failing.last, copy=copy)
+    if standing.why == Failure.SHUT:
+        return _UNASKED.format(copy=copy)
     trouble = _TROUBLES.get(standing.why, "its server did not manage it this time")
     return _ADVICE[standing.verdict].format(to=standing.to, why=standing.why, copy=copy, trouble=trouble)
 

@@ -32,7 +32,7 @@ class Failure(StrEnum):
     ROBOTS_FAILED = "robots-failed"
     WALLED = "walled"
     NOT_PUBLIC = "not-public"
-    SHUT = "shut"
+    SHUT = "others-refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Answer:
     """What came back for a page: its redirects in order, then a failure or a status with what could be read.
 
     `content` is decompressed and at most as long as was asked for; `is_whole` tells that nothing of it is missing.
-    Header names are in small letters.
+    Header names are in small letters. A page that was not asked since its host is shut has the status of the others.
     """
 
     page: str

@@ -32,6 +32,7 @@ _FAILURES = {
     Failure.ROBOTS: Verdict.BLOCKED,
     Failure.ROBOTS_FAILED: Verdict.BLOCKED,
     Failure.WALLED: Verdict.BLOCKED,
+    Failure.SHUT: Verdict.BLOCKED,
     Failure.NOT_PUBLIC: Verdict.NOT_PUBLIC,
 }
 

@@ -165,8 +165,10 @@ class Fetcher:
     async def get(self, errand: Errand) -> Reply:
         """Run an errand to a host that is in our hands; one that is shut is not asked."""
         at = errand.at
-        is_shut = errand.asks_robots and self.pace(at.host).is_shut(_now())
-        stopped = Failure.SHUT if is_shut else await self._stopped(at, errand.asks_robots)
+        pace = self.pace(at.host)
+        if errand.asks_robots and pace.is_shut(_now()):
+            return Reply(pace.unasked(at.page))
+        stopped = await self._stopped(at, errand.asks_robots)
         return Reply(Answer(at.page, failure=stopped)) if stopped else await self._get(errand)
 
     async def _run(self, errand: Errand) -> Reply:
@@ -225,7 +227,7 @@ class Fetcher:
         patience = self._patience(errand, host)
         async with host.connections:
             if not await host.begin(at.page, is_last=errand.is_last, is_page=errand.asks_robots):
-                return Reply(Answer(at.page, failure=Failure.SHUT))
+                return Reply(host.pace.unasked(at.page))
             async with self._connections:
                 ticket, began = Ticket(host, self._holder.may_send), _now()
                 try:

@@ -50,6 +50,16 @@ def standing(question: Question, seen: Seen, before: Standing | None, day: datet
     )
 
 
+def was_asked(stands: Standing) -> bool:
+    """Tell whether it tells of the page itself, and not only of its host, which refused others."""
+    return stands.why != Failure.SHUT
+
+
+def weight(stands: Standing) -> tuple[bool, datetime.date]:
+    """Return by what the one of two standings of an address counts: that it was asked, then how late."""
+    return was_asked(stands), stands.asked
+
+
 def latest(stands: Standing) -> datetime.date:
     """Return the last day of which a standing tells."""
     failed = stands.failing.last if stands.failing else stands.asked
@@ -60,9 +70,11 @@ def together(one: Standing, other: Standing) -> Standing:
     """Return what two standings of an address say together, as two branches know it, whichever is named first.
 
     That which was asked later counts, with what the other alone has seen: a success ends failures in both, and days on
-    which both saw one are counted once, or not, so that nothing is dead for a merge.
+    which both saw one are counted once, or not, so that nothing is dead for a merge. What was not asked adds nothing.
     """
-    earlier, later = sorted((one, other), key=lambda stands: (stands.asked, repr(stands)))
+    earlier, later = sorted((one, other), key=lambda stands: (*weight(stands), repr(stands)))
+    if was_asked(later) and not was_asked(earlier):
+        return later
     alive = max((stands.last_alive for stands in (one, other) if stands.last_alive), default=None)
     failing = _joined(earlier, later, alive)
     if earlier.verdict is later.verdict:
@@ -121,7 +133,7 @@ def _is_dead(failing: Failing) -> bool:
 
 def is_due(question: Question, last: Standing, asked: datetime.datetime, now: datetime.datetime) -> bool:
     """Tell whether an address that stood like `last` when it was `asked` is to be asked again `now`."""
-    return now - asked >= _age(question, last) or asked - now > _DAY
+    return not was_asked(last) or now - asked >= _age(question, last) or asked - now > _DAY
 
 
 def _age(question: Question, last: Standing) -> datetime.timedelta:

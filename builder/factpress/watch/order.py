@@ -56,9 +56,8 @@ class Turn:
 class Heard:
     """What came of the turn of a page.
 
-    `seen` goes with the questions of its job; none where the page is as it was, or not asked
-    since its host is shut. It is worth asking once more
-    after the seconds of `again`.
+    `seen` goes with the questions of its job; none where the page is as it was, or was not asked since its host is
+    out of order. It is worth asking once more after the seconds of `again`.
     """
 
     page: str

@@ -111,6 +111,10 @@ class Pace:
         """Tell whether a host that is shut was asked often enough whether it still is."""
         return self._refusals.shut is not None and now >= self._refusals.shut + _GIVEN_UP
 
+    def unasked(self, page: str) -> Answer:
+        """Return what there is to say of `page` where its host is shut."""
+        return Answer(page, failure=Failure.SHUT, status=self._refusals.status)
+
     def begin(self, moment: float, interval: float) -> None:
         """Begin at `moment`, at the interval that another found to be right."""
         self._begun = self._heard = moment - interval
@@ -147,7 +151,8 @@ class Pace:
 
     def _slow(self, answer: Answer, sent: float) -> None:
         is_again = self._limit.was_refused(answer.page)
-        self._refusals.add(sent, self._limit.refused(answer.page, sent - self._answered), is_again=is_again)
+        surprise = self._limit.refused(answer.page, sent - self._answered)
+        self._refusals.add(sent, surprise, answer.status, is_again=is_again)
         self._raise()
         wished = self.interval * (_FASTER, 1.0, _SLOWER)[self._refusals.change + 1]
         self.interval = max(self.least, self._floor, min(_SLOWEST, wished))

@@ -24,13 +24,18 @@ _OURS_PERHAPS = frozenset({Failure.DNS, Failure.TIMEOUT, Failure.REFUSED})
 
 _ASKED_NOBODY = frozenset({Failure.NOT_PUBLIC, Failure.ROBOTS, Failure.ROBOTS_FAILED, Failure.WALLED})
 _ENOUGH_HOSTS = 3
+_REFUSES, _OUT_OF_ORDER = "429", "503"
 
 
 class Record:
-    """What is `known` by address, and the store that it is kept in."""
+    """What is `known` by address, and the store that it is kept in.
+
+    `shut` are the addresses that were not asked since their host refuses others, and what it refuses them with.
+    """
 
     def __init__(self, known: dict[str, Known], store: Store, clock: Callable[[], datetime.datetime]) -> None:
         self.known = known
+        self.shut: dict[str, str] = {}
         self._store = store
         self._clock = clock
         self._is_answered = False
@@ -40,7 +45,9 @@ class Record:
         """Keep what was heard of pages. What may be the fault of our network waits until anybody answered."""
         kept: list[Known] = []
         for job, heard in done:
-            if heard.failure in _OURS_PERHAPS and not self._is_answered:
+            if heard.failure is Failure.SHUT:
+                kept += self._unasked(job, heard)
+            elif heard.failure in _OURS_PERHAPS and not self._is_answered:
                 self._unanswered.append((job, heard))
             else:
                 self._is_answered = self._is_answered or heard.failure not in _ASKED_NOBODY
@@ -78,6 +85,14 @@ class Record:
             return
         for question, seen in zip(job.questions, heard.seen, strict=True):
             yield self._known(question, seen, heard.etag, heard.modified)
+
+    def _unasked(self, job: Job, heard: Heard) -> Iterator[Known]:
+        """Yield what its host says of a page that was not asked; nothing where more is known of it."""
+        for question, seen in zip(job.questions, heard.seen or (None,) * len(job.questions), strict=True):
+            self.shut[question.address] = _REFUSES if seen else _OUT_OF_ORDER
+            last = self.known.get(question.address)
+            if seen and (last is None or not history.was_asked(last.standing)):
+                yield self._known(question, seen)
 
     def _as_it_was(self, question: Question) -> Known:
         before = self.known[question.address]

@@ -20,6 +20,9 @@ class Refusals:
 
     count: int = 0
     surprise: float = 0.0
+    status: int = 0
+    """What all were refused with; 503 where some were: such a host may be out of order rather than unwilling."""
+
     shut: float | None = None
     """The moment from which the host counts as shut."""
 
@@ -27,11 +30,12 @@ class Refusals:
     _first: float = 0.0
     _is_expected: bool = False
 
-    def add(self, sent: float, surprise: float, *, is_again: bool) -> None:
+    def add(self, sent: float, surprise: float, status: int, *, is_again: bool) -> None:
         """Count the refusal of what was `sent` then; `is_again` tells that its page was refused before."""
         self._first = self._first if self.count else sent
         self.count += 1
         self.surprise += surprise
+        self.status = max(self.status, status)
         self._again += is_again
         self._is_expected = surprise < _EXPECTED
         if self.shut is None and self._is_enough and sent - self._first >= _SECONDS:

@@ -46,6 +46,14 @@ class Terms:
     progress: Callable[[int, int, float], None] = lambda _done, _all, _left: None
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a run: whether anybody answered, and what was not asked since its host refuses others, with what."""
+
+    is_answered: bool
+    shut: Mapping[str, str]
+
+
 def due(questions: Iterable[Question], known: Mapping[str, Known], terms: Terms) -> list[Question]:
     """Return what is to be asked now: what was never asked, is old, or is now asked for other words."""
     now = terms.clock()
@@ -70,8 +78,8 @@ def _witnesses(questions: Iterable[Question], asked: Sequence[Question], known: 
 
 def watch(
     questions: Sequence[Question], known: Mapping[str, Known], store: Store, crew: Here | There, terms: Terms
-) -> bool:
-    """Have `crew` ask what is due of `questions`, keep each answer in `store`, and tell whether anybody answered.
+) -> Outcome:
+    """Have `crew` ask what is due of `questions`, keep each answer in `store`, and return what came of it.
 
     Where three hosts or more were asked and none answered, it is our own network that is down: nothing is kept then.
 
@@ -86,7 +94,7 @@ def watch(
 
 async def _interruptible(
     questions: Sequence[Question], known: Mapping[str, Known], store: Store, crew: Here | There, terms: Terms
-) -> bool:
+) -> Outcome:
     here = asyncio.current_task()
     if here and threading.current_thread() is threading.main_thread():
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, here.cancel)
@@ -95,7 +103,7 @@ async def _interruptible(
 
 async def _watch(
     questions: Sequence[Question], known: Mapping[str, Known], store: Store, crew: Here | There, terms: Terms
-) -> bool:
+) -> Outcome:
     record = Record(dict(known), store, terms.clock)
     asked = due(questions, known, terms)
     asked += _witnesses(questions, asked, known)
@@ -111,7 +119,7 @@ async def _watch(
                 await run.ask_all(crew)
         except TimeoutError:
             pass
-    return record.settle()
+    return Outcome(record.settle(), record.shut)
 
 
 def _jobs(asked: Iterable[Question], record: Record) -> list[Job]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from factpress.watch.robots import Robots
 
 _NAP = 0.25
-_NOT_MODIFIED = 304
+_NOT_MODIFIED, _OUT_OF_ORDER = 304, 503
 _SHORT = 65_536
 """Bytes that are judged in milliseconds."""
 
@@ -165,7 +165,9 @@ class Shard:
         answer = await self._fetcher.ask(page, job.most, job.validators, turn.tries)
         wait = self._again(page, answer, tries)
         if answer.failure is Failure.SHUT:
-            return Heard(page.page, None, Failure.SHUT, again=wait if answer.hops else None)
+            # What comes of a fault of its host may come of it for the page, too: nobody knows.
+            told = classify(job.questions, answer) if answer.status != _OUT_OF_ORDER else None
+            return Heard(page.page, told, Failure.SHUT, again=wait if answer.hops else None)
         if answer.status == _NOT_MODIFIED and job.validators and not answer.hops:
             return Heard(page.page, None)
         seen = await self._judged(job, answer)

@@ -137,7 +137,7 @@ class Sharing:
             self._shelf.put(origin, robots)
         self._intervals.update(report.intervals)
         done = [(page.turn.job, page.last or heard) for heard in report.heard for page in self._done(hand, heard)]
-        self._record.put((job, heard) for job, heard in done if heard.failure is not Failure.SHUT)
+        self._record.put(done)
         for number, errand in report.errands:
             self._send((hand.number, number), errand)
         for key, reply in report.replies:

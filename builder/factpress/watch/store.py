@@ -236,7 +236,7 @@ def merged(
     """
     together = {address: known for address, known in stored.items() if history.latest(known.standing) <= until}
     for address, standing in filed.items():
-        if address not in together or together[address].standing.asked < standing.asked:
+        if address not in together or history.weight(together[address].standing) < history.weight(standing):
             moment = datetime.datetime.combine(standing.asked, _MORNING)
             together[address] = Known(standing, moment)
     return together

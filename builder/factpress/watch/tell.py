@@ -34,6 +34,7 @@ _ORDER = (
 )
 """What to look at first."""
 
+_UNASKED = "{:,} of them not asked in this run: their hosts refused all others ({})"
 _ERRORS = frozenset({Verdict.QUOTATION_GONE, Verdict.GONE, Verdict.MALFORMED, Verdict.NOT_PUBLIC})
 
 
@@ -99,25 +100,34 @@ def _lines(one: Told, paint: Callable[[str, str], str]) -> Iterator[str]:
         yield f"  last alive on {stands.last_alive}"
 
 
-def summary(found: Sequence[Told], left: int) -> str:
-    """Return how many addresses stand how, in a sentence."""
+def summary(found: Sequence[Told], left: int, shut: Mapping[str, str]) -> str:
+    """Return how many addresses stand how, in a sentence, and how many were not asked since their host is `shut`."""
     counts = Counter(one.standing.verdict for one in found if one.excused is None)
     parts = [f"{counts[verdict]:,} {verdict}" for verdict in reversed(_ORDER) if counts[verdict]]
     excused, dead = sum(one.excused is not None for one in found), sum(one.standing.is_dead for one in found)
     parts += [f"{excused:,} excused"] if excused else []
     parts += [f"{left:,} not asked yet"] if left else []
     total = len(found) + left
-    return f"{total:,} address{'es' * (total != 1)}: {', '.join(parts) or 'none asked'}; {dead:,} dead"
+    said = f"{total:,} address{'es' * (total != 1)}: {', '.join(parts) or 'none asked'}; {dead:,} dead"
+    return "\n".join((said, *(_UNASKED.format(count, why) for why, count in sorted(Counter(shut.values()).items()))))
 
 
-def document(found: Iterable[Told], left: Iterable[str], archives: Mapping[str, object], diagnostics: str) -> str:
+def document(
+    found: Iterable[Told],
+    left: Iterable[str],
+    shut: Mapping[str, str],
+    archives: Mapping[str, object],
+    diagnostics: str,
+) -> str:
     """Return all of it as one JSON document: what the status file says, with places, advice and excuses.
 
-    `archives` is what came of asking them, `diagnostics` the document that `report` makes of findings.
+    `left` was never asked, and `shut` not in this run; `archives` is what came of asking them, `diagnostics` the
+    document that `report` makes of findings.
     """
     said = {
         "addresses": [_record(one) for one in found],
         "not_asked": list(left),
+        "others_refused": dict(sorted(shut.items())),
         **archives,
         **json.loads(diagnostics),
     }
