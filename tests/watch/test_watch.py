@@ -55,8 +55,10 @@ def test_every_behaviour_is_judged_right_and_politely(make_project: MakeProject)
         assert_right(cited, found)
         assert_polite(web)
         assert not any(request.path.startswith(("/private", "/disallowed")) for request in web.requests)
-        tries = {name: max(count_of(web, name)) for name in ("reset", "500", "999", "429", "429-long", "hang", "404")}
-        assert tries == {"reset": 3, "500": 1, "999": 1, "429": 3, "429-long": 1, "hang": 2, "404": 1}
+        tries = {name: max(count_of(web, name)) for name in ("reset", "500", "999", "429-long", "hang", "404")}
+        assert tries == {"reset": 3, "500": 1, "999": 1, "429-long": 1, "hang": 2, "404": 1}
+        # Once more where its host seems to have a limit, which hangs on the order in which its pages are asked.
+        assert max(count_of(web, "429")) in {3, 4}
 
 
 def assert_right(cited: Iterable[Cited], found: dict[str, dict[str, object]]) -> None:
