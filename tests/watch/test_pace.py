@@ -197,6 +197,16 @@ def test_a_host_is_taken_over_at_the_pace_of_who_had_it() -> None:
     assert (pace.begins, pace.sends, pace.interval) == (50.0, 50.0, 2.0)
 
 
+@pytest.mark.parametrize(("wished", "is_kept"), [("2", True), ("5", True), ("30", False)])
+def test_few_seconds_of_retry_after_are_kept_by_the_whole_host_at_once(wished: str, is_kept: bool) -> None:
+    pace = Pace()
+    judged(pace, "a", 200, 9.0)
+    judged(pace, "b", 429, 10.0, after=wished)
+    assert (pace.sends == 10.0 + float(wished)) == is_kept
+    judged(pace, "c", 429, 12.0, after=wished)
+    assert pace.sends == 12.0 + float(wished)
+
+
 def test_where_the_host_is_limited_a_page_is_asked_once_more() -> None:
     refused = Answer("p", status=429, headers={"retry-after": "3"})
     assert again(refused, 3, 0.5) is None

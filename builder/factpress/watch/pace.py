@@ -33,6 +33,9 @@ _MORE = 4
 _PROBE, _GIVEN_UP = 15.0, 50.0
 """Seconds between requests to a host that is shut, and after which it is left alone for the rest of the run."""
 
+_BRIEF = 5.0
+"""Seconds of a `Retry-After` for which the whole host is left in peace at once; for more, where it means all pages."""
+
 CONNECTIONS = 2
 """To one host at once."""
 
@@ -156,8 +159,9 @@ class Pace:
         self._raise()
         wished = self.interval * (_FASTER, 1.0, _SLOWER)[self._refusals.change + 1]
         self.interval = max(self.least, self._floor, min(_SLOWEST, wished))
-        if self._refusals.count > 1:
-            self._until = max(self._until, sent + (retry_after(answer) or 0.0))
+        rest = retry_after(answer) or 0.0
+        if rest <= _BRIEF or self._refusals.count > 1:
+            self._until = max(self._until, sent + rest)
 
     def _lower(self) -> None:
         """Come nearer to the limit: halfway where so many answers came, which are the more the surer it is."""
