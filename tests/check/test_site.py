@@ -8,6 +8,7 @@ import pytest
 
 from factpress.check import Origins, check
 from factpress.check.redirects import led, redirects_file
+from factpress.diagnostic import Severity
 from tests.check.test_check import SITE_URL, built
 
 if TYPE_CHECKING:
@@ -64,6 +65,25 @@ FAULTS: dict[str, tuple[Files, str, str, int]] = {
         {"a/index.html": '\n<a href="../old/gone">', "_redirects": "/sub/old/* /sub/:splat/"},
         "broken-link", "site/a/index.html", 2,
     ),
+    "link to a chain of redirects": (
+        {"a/index.html": '<a href="../o/b">', "_redirects": "/sub/o/* //x.example/sub/m/:splat\n/sub/m/* /sub/:splat"},
+        "link-by-redirect", "site/a/index.html", 1,
+    ),
+    "link to a chain of redirects to nothing": (
+        {"a/index.html": '\n<a href="../old">', "_redirects": "/sub/old /sub/mid/:splat\n/sub/mid/* /sub/gone/:splat"},
+        "broken-link", "site/a/index.html", 2,
+    ),
+    "link to a circle of redirects": (
+        {"a/index.html": '\n<a href="../old/x">', "_redirects": "/sub/old/* /sub/n/:splat\n/sub/n/* /sub/old/:splat"},
+        "redirect-loop", "site/a/index.html", 2,
+    ),
+    "picture by redirects that never end": (
+        {"a/index.html": '\n<img src="../old/x">', "_redirects": "/sub/old/* /sub/old/x/:splat"},
+        "redirect-loop", "site/a/index.html", 2,
+    ),
+    "circle of redirects that nothing links to": (
+        {"_redirects": "/sub/old /sub/old 302"}, "redirect-loop", "site/_redirects", 1,
+    ),
     "picture by a redirect to nothing": (
         {"a/index.html": '\n<img src="../old/gone">', "_redirects": "/sub/old/:name /sub/:name/"},
         "broken-asset", "site/a/index.html", 2,
@@ -100,6 +120,13 @@ def found(root: Path, files: Files) -> list[tuple[str, str, int]]:
 @pytest.mark.parametrize(("files", "code", "path", "line"), FAULTS.values(), ids=FAULTS)
 def test_fault_is_found_once_at_its_line(tmp_path: Path, files: Files, code: str, path: str, line: int) -> None:
     assert found(tmp_path, files) == [(code, path, line)]
+
+
+@pytest.mark.parametrize("rules", ["/sub/old /sub/b/", "/sub/old /sub/mid/x\n/sub/mid/* /sub/b/"])
+def test_redirect_that_works_stops_nothing(tmp_path: Path, rules: str) -> None:
+    site = built(tmp_path, {"b/index.html": '<a href="../">', "index.html": '<a href="old">', "_redirects": rules})
+    severities = {(one.code, one.severity) for one in check(site, Origins, SITE_URL)}
+    assert severities == {("link-by-redirect", Severity.WARNING)}
 
 
 @pytest.mark.parametrize("files", TRAPS.values(), ids=TRAPS)

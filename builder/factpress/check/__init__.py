@@ -21,6 +21,7 @@ from factpress.check.origin import Named, Origins, Written
 from factpress.check.passage import folded
 from factpress.check.place import Built, Found, placed
 from factpress.check.resolve import home, published
+from factpress.check.site import REDIRECTS, Fault, Site
 from factpress.check.store import Kept, Store, load, save
 from factpress.check.tree import Tree, is_same, tree
 from factpress.diagnostic import Diagnostic, Location, error
@@ -46,7 +47,7 @@ _READERS: dict[str, Callable[[bytes], Document]] = {
     "/feed.json": data.json_file,
     "/search_index.json": data.search_index,
     "/robots.txt": data.robots_file,
-    f"/{rules.REDIRECTS}": redirects.redirects_file,
+    f"/{REDIRECTS}": redirects.redirects_file,
 }
 """How to read a file, by how its name ends."""
 
@@ -90,7 +91,7 @@ def check(
         characters = page.decoded(content) if is_page else content.decode("utf-8", "replace")
         return characters.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
 
-    whole = rules.Site(listed, {name: kept.extract for name, kept in files.items()}, known.links, text)
+    whole = Site(listed, {name: kept.extract for name, kept in files.items()}, known.links, text)
     faults = tuple(_found(whole))
     return placed(faults, origins(), Built(shown, count, lines)) if faults else ()
 
@@ -136,7 +137,7 @@ def _fresh(site: Path, name: str, stamp: str, reader: Callable[[bytes], Document
     return Kept(stamp, digest, extract(name, reader(content), known.links))
 
 
-def _found(site: rules.Site) -> Iterator[Found]:
+def _found(site: Site) -> Iterator[Found]:
     """Yield the faults of all files, in the order of the files and of the links in each."""
     used: set[int] = set().union(*(kept.links for kept in site.extracts.values()))
     faulty = dict(rules.judge(used, site))
@@ -149,7 +150,7 @@ def _found(site: rules.Site) -> Iterator[Found]:
     yield from (Found(name, 1, fault) for name, fault in pages.orphan_page(site))
 
 
-def _of_page(name: str, kept: Extract, site: rules.Site) -> Iterator[tuple[int, rules.Fault]]:
+def _of_page(name: str, kept: Extract, site: Site) -> Iterator[tuple[int, Fault]]:
     yield from pages.relative_link_on_404(name, kept, site)
     if kept.rest is not NOTHING:
         for rule in pages.RULES:

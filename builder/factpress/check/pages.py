@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factpress.check.document import Use
 from factpress.check.links import typed
 from factpress.check.resolve import Address, Reach, absolute, resolve
-from factpress.check.rules import Fault, Site
+from factpress.check.site import Fault, Site
 from factpress.diagnostic import Severity
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from factpress.check.origin import Origins
-    from factpress.check.rules import Fault
+    from factpress.check.site import Fault
 
 _OF_ONE_PAGE = frozenset({"unreadable-file", "unanswered-hreflang", "canonical-chain"})
 """Faults that are not one when pages share them: each is mended by itself."""

@@ -6,12 +6,15 @@ What asks for a country, a language or a cookie is taken to hold; addresses with
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.check.document import Document, Redirect, Reference, Use
+from factpress.check.resolve import Address, Reach, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from factpress.check.resolve import Home
 
 _STATUS = re.compile(r"([1-5][0-9]{2})!?")
 _HOLE = re.compile(r"\*|:[A-Za-z]\w*")
@@ -19,6 +22,17 @@ _SPLAT = ":splat"
 _MOVED = 301
 _SHOWN = 200
 """Status of a rewrite: another file is shown at the same address."""
+
+_MOST = 20
+"""Redirects in a row that browsers follow."""
+
+
+class Ended(NamedTuple):
+    """Where redirects lead in the end; whether by a rewrite, so that the address stays, and whether in a circle."""
+
+    address: Address
+    is_shown: bool = False
+    is_loop: bool = False
 
 
 def redirects_file(content: bytes) -> Document:
@@ -45,6 +59,23 @@ def led(path: str, redirects: Iterable[Redirect]) -> tuple[str, bool] | None:
             values = dict(zip(names, (value or "" for value in found.groups()), strict=True))
             return _filled(one.target, values), one.status == _SHOWN
     return None
+
+
+def ended(path: str, redirects: Iterable[Redirect], home: Home, served: Callable[[str], str | None]) -> Ended | None:
+    """Return where `redirects` lead from `path` (below `home`), one after another; nothing if none is for it.
+
+    A file that is `served` comes before any redirect; what a rewrite shows is not redirected again.
+    """
+    address = Address(Reach.HERE, path)
+    for hop in range(_MOST):
+        is_there = address.reach is not Reach.HERE or served(address.path)
+        found = None if is_there else led(home.prefix + address.path, redirects)
+        if found is None:
+            return Ended(address) if hop else None
+        address = resolve("", found[0], home)
+        if found[1]:
+            return Ended(address, is_shown=not hop)
+    return Ended(address, is_loop=True)
 
 
 def _pattern(source: str) -> str:

@@ -6,7 +6,6 @@ Pure: a link and the whole site in, a fault out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -16,20 +15,14 @@ from rapidfuzz.distance import OSA
 from factpress.check.document import Use
 from factpress.check.memento import is_dated
 from factpress.check.passage import DIRECTIVE, is_on, passages
-from factpress.check.redirects import led
 from factpress.check.resolve import Address, Reach, resolve
+from factpress.check.site import REDIRECTS, Fault, Site
 from factpress.check.tree import remembered
 from factpress.diagnostic import Severity
 from factpress.suggestion import slips
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from factpress.check.links import Extract, Links
-    from factpress.check.tree import Tree
-
-REDIRECTS = "_redirects"
-"""The file at the root of a site that tells its server of redirects."""
+    from collections.abc import Iterable, Iterator
 
 _IDLE = re.compile(r"javascript:\s*(?:void\s*\(?\s*0\s*\)?)?[\s;]*", re.IGNORECASE)
 """Links that run a script which does nothing."""
@@ -43,48 +36,12 @@ _VIEW = re.compile(r"svgView\(|(?:xywh|t|viewBox)=")
 _MISSPELLED = "is not spelled as the file is: capital letters or accents differ"
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A whole built site: the names of its files, what was read of them, and its links, by number.
-
-    `text` returns what a page says, as `passage.folded` has it.
-    """
-
-    tree: Tree
-    extracts: Mapping[str, Extract]
-    links: Links
-    text: Callable[[str], str]
-
-    def led(self, path: str) -> tuple[Address, bool] | None:
-        """Return where the site's own redirects lead from `path`, and whether by a rewrite; nothing for its files."""
-        kept = self.extracts.get(REDIRECTS)
-        if kept is None or self.tree.served(path):
-            return None
-        found = led(self.links.home.prefix + path, kept.rest.redirects)
-        return (resolve("", found[0], self.links.home), found[1]) if found else None
-
-
 class Aim(NamedTuple):
     """One link to judge: as the HTML has it, what it is for, and where it leads."""
 
     url: str
     use: Use
     address: Address
-
-
-class Fault(NamedTuple):
-    """What a rule found.
-
-    `subject` is the link, id or file that is wrong, and `wrong` goes on after it, so that both make a
-    sentence. `target` is where a link leads: one spelling for one place.
-    """
-
-    code: str
-    subject: str
-    wrong: str
-    hint: str
-    target: str
-    severity: Severity = Severity.ERROR
 
 
 def judge(numbers: Iterable[int], site: Site) -> Iterator[tuple[int, Fault]]:
@@ -187,23 +144,30 @@ def broken_asset(link: Aim, site: Site) -> Fault | None:
     return _fault("broken-asset", link, f"would load {_shown(path, site)}, which is not in the site", hint)
 
 
+def redirect_loop(link: Aim, site: Site) -> Fault | None:
+    """`redirect-loop`: the site's own redirects lead round in a circle from an address, and to no page."""
+    redirected = site.led(link.address.path)
+    if redirected is None or not redirected.is_loop:
+        return None
+    hint = f"let one of the redirects in {REDIRECTS} lead to a page that exists"
+    return _fault("redirect-loop", link, "is redirected round in a circle, and to no page", hint)
+
+
 def link_by_redirect(link: Aim, site: Site) -> Fault | None:
     """`link-by-redirect`: works only where a server adds a `/`, or by a page that just sends readers on."""
     path = link.address.path
     if redirected := site.led(path):
-        address, is_shown = redirected
-        hint = (
-            f"link to where it leads: {_shown(address.path, site) if address.reach is Reach.HERE else 'another site'}"
-        )
-        return None if is_shown else _fault("link-by-redirect", link, "works only by a redirect of this site", hint)
+        onward = redirected.address
+        hint = f"link to where it leads: {_shown(onward.path, site) if onward.reach is Reach.HERE else 'another site'}"
+        return None if redirected.is_shown else _by_redirect(link, "works only by a redirect of this site", hint)
     served = site.tree.served(path) or ""
     if link.address.reach is Reach.BARE or served == f"{path}/index.html":
         hint = f"write it with a slash at the end: {_shown(path, site).rstrip('/')}/"
-        return _fault("link-by-redirect", link, "names a folder without its “/”: it works only by a redirect", hint)
-    onward = site.extracts[served].rest.refresh if served in site.extracts else ""
-    if not onward or not _is_elsewhere(resolve(served, onward, site.links.home), link.address, site):
+        return _by_redirect(link, "names a folder without its “/”: it works only by a redirect", hint)
+    stub = site.extracts[served].rest.refresh if served in site.extracts else ""
+    if not stub or not _is_elsewhere(resolve(served, stub, site.links.home), link.address, site):
         return None
-    return _fault("link-by-redirect", link, "is a page that only sends readers on", f"link to where it leads: {onward}")
+    return _by_redirect(link, "is a page that only sends readers on", f"link to where it leads: {stub}")
 
 
 def broken_anchor(link: Aim, site: Site) -> Fault | None:
@@ -252,7 +216,15 @@ _RULES = {
     Reach.MALFORMED: (malformed_link,),
     Reach.OUTSIDE: (link_outside_site,),
     Reach.BARE: (link_by_redirect,),
-    Reach.HERE: (link_case, broken_link, broken_asset, link_by_redirect, broken_anchor, broken_text_fragment),
+    Reach.HERE: (
+        link_case,
+        redirect_loop,
+        broken_link,
+        broken_asset,
+        link_by_redirect,
+        broken_anchor,
+        broken_text_fragment,
+    ),
 }
 
 
@@ -268,8 +240,12 @@ def _is_led(path: str, site: Site) -> bool:
     redirected = site.led(path)
     if redirected is None:
         return False
-    onward, _ = redirected
+    onward = redirected.address
     return onward.reach is not Reach.HERE or bool(site.tree.served(onward.path))
+
+
+def _by_redirect(link: Aim, wrong: str, hint: str) -> Fault:
+    return _fault("link-by-redirect", link, wrong, hint)._replace(severity=Severity.WARNING)
 
 
 def _fault(code: str, link: Aim, wrong: str, hint: str) -> Fault:
