@@ -114,6 +114,9 @@ FAULTS = {
     "port": ('<a href="https://example.org:99999/">', "malformed-link"),
     "brackets": ('<a href="http://[bad">', "malformed-link"),
     "short time of a copy": ('<a href="https://web.archive.org/web/2023/https://a.example/">', "archive-without-time"),
+    "time of a copy that is none": (
+        '<a href="https://web.archive.org/web/20231399000000/https://a.example/">', "archive-without-time",
+    ),
     "copy of another": (
         '<a href="https://web.archive.org/web/20230102030405/https://a.example/" data-originalurl="https://b.example/">',
         "archive-of-another",

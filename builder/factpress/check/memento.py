@@ -5,6 +5,7 @@ Pure: addresses in, words out. Only archives that put both into their addresses 
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ _COPY = re.compile(
     r"/(?:(?P<time>[0-9]*\*?)(?:[a-z]{2}_)?/)?(?P<original>(?:https?:|www\.|%3a|[a-z0-9-]+\.)\S*)",
     re.IGNORECASE,
 )
-_FULL = re.compile(r"/web/[0-9]{14}(?:[a-z]{2}_)?/")
+_FULL = re.compile(r"/web/([0-9]{14})(?:[a-z]{2}_)?/")
 _SLASHES = re.compile(r"(https?:)/*", re.IGNORECASE)
 _DIGITS = 14
 """Of the time of a copy, to the second: with fewer an archive sends its readers to whichever copy is near."""
@@ -38,10 +39,23 @@ def copy(url: str) -> Copy | None:
 
 def is_dated(url: str) -> bool:
     """Tell whether `url` leads to one copy by its full time, or is no archived copy at all."""
-    if ("archive" not in url and "arquivo" not in url) or _FULL.search(url):
+    if "archive" not in url and "arquivo" not in url:
         return True
+    if plain := _FULL.search(url):
+        return _is_time(plain[1])
     found = copy(url)
-    return found is None or (len(found.time) == _DIGITS and found.time.isdigit())
+    return found is None or _is_time(found.time)
+
+
+def _is_time(typed: str) -> bool:
+    """Tell whether `typed` is a time to the second, of a day and an hour that there are."""
+    if len(typed) != _DIGITS or not typed.isdigit():
+        return False
+    try:
+        datetime.datetime.strptime(f"{typed}Z", "%Y%m%d%H%M%S%z")
+    except ValueError:
+        return False
+    return True
 
 
 def is_copy(url: str, original: str) -> bool:

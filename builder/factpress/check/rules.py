@@ -206,7 +206,7 @@ def archive_without_time(link: Aim, site: Site) -> Fault | None:  # noqa: ARG001
     """`archive-without-time`: an archived copy is linked without its full time, so that the copy shown may change."""
     if is_dated(link.url):
         return None
-    wrong = "leads to whichever archived copy is near: its time is not 14 digits"
+    wrong = "leads to whichever archived copy is near: its time is not 14 digits of a day and hour"
     return _fault("archive-without-time", link, wrong, "open it, and take the address that the archive leads to")
 
 

@@ -44,7 +44,9 @@ def _copy(making: Making, record: Record) -> str | None:
     given = making.first(record, "source.archived")
     if link is None or given is None or is_dated(link):
         return link
-    making.keep(given, finding.unmapped_address(given, "names no one copy: its time is not 14 digits"))
+    making.keep(
+        given, finding.unmapped_address(given, "names no one copy: its time is not 14 digits of a day and hour")
+    )
     return None
 
 
