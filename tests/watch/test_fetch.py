@@ -14,6 +14,7 @@ from factpress.watch.guard import Guard
 from factpress.watch.robots import Robots
 from tests.watch.asking import awaited
 from tests.watch.world import Request, World, redirects, world
+from tests.watch.world.bodies import chunk, chunked
 from tests.watch.world.replies import fixed, reply, times
 from tests.watch.world.wires import hang, reset
 
@@ -147,6 +148,26 @@ def test_a_page_with_its_redirects_takes_three_times_as_long_at_most(monkeypatch
         (answer,) = ask(web.url("/slow/"), timeout=1.0)
         assert answer.failure is Failure.TIMEOUT
         assert 3 <= len(answer.hops) <= 5
+
+
+@pytest.mark.parametrize("whole", [b"", chunk(b"It was so.")])
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize("stays", [False, True])
+def test_a_body_that_is_not_sent_as_its_head_says_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch, whole: bytes, apart: bool, stays: bool
+) -> None:
+    async def garbage(_world: World, _request: Request, writer: asyncio.StreamWriter) -> None:
+        writer.write(chunked(whole))
+        await asyncio.sleep(0.1 * apart)
+        writer.write(b"ZZ\r\nhello\r\n")
+        await asyncio.sleep(60 * stays)
+
+    monkeypatch.setitem(redirects.ALSO, "garbage", garbage)
+    with world(hosts=1) as web:
+        (answer,) = ask(web.url("/garbage"), timeout=30.0)
+        known = (answer.failure, answer.status, answer.content, answer.is_whole)
+        assert known == ((None, 200, b"It was so.", False) if whole else (Failure.BAD_REPLY, 0, b"", True))
+        assert len(web.of("/garbage")) == 1
 
 
 FAILING = [

@@ -7,7 +7,7 @@ import dataclasses
 import ssl
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 import aiohttp
 from yarl import URL
@@ -16,7 +16,7 @@ from factpress.watch import failure
 from factpress.watch.address import Address, address
 from factpress.watch.answer import Answer, Failure, Hop, Reply
 from factpress.watch.body import Body
-from factpress.watch.head import Response
+from factpress.watch.head import Response, fill
 from factpress.watch.holder import Alone
 from factpress.watch.host import Host, Ticket, pacing
 from factpress.watch.order import Errand
@@ -269,25 +269,11 @@ class Fetcher:
             headers |= {"link": ", ".join(response.headers.getall("link", ()))} if "link" in headers else {}
             body = Body(headers.get("content-encoding", ""), errand.most)
             is_redirect = response.status in REDIRECTS
-            is_broken = False if is_redirect else await _fill(body, response)
+            is_broken = False if is_redirect else await fill(body, cast("Response", response))
             is_whole = body.is_whole and not (is_broken or is_redirect)
             answer = Answer(at.page, (), None, response.status, headers, body.content, is_whole)
             response.close()
             return Reply(answer, location(response), cookies_of(response))
-
-
-async def _fill(body: Body, response: aiohttp.ClientResponse) -> bool:
-    """Read the body; tell whether it broke off. One that broke off before it began raises."""
-    try:
-        async for received in response.content.iter_any():
-            body.add(received)
-            if body.is_cut:
-                break
-    except (aiohttp.ClientError, ConnectionError):
-        if not body.content:
-            raise
-        return True
-    return False
 
 
 def _after(page: str, hops: list[Hop], last: Answer) -> Answer:
