@@ -33,6 +33,7 @@ _TROUBLES = {
     **dict.fromkeys(("timeout", "refused", "reset"), "nothing answered this time"),
     "dns": "look whether the site has another name now",
     "tls": "browsers warn their readers, too",
+    "long-headers": "browsers have a limit, too: open it by hand",
 }
 _CAUSES = {
     "timeout": "no answer in time",
@@ -41,6 +42,7 @@ _CAUSES = {
     "refused": "connection refused",
     "reset": "the connection broke off",
     "bad-reply": "what answers is no web server's answer",
+    "long-headers": "its headers are longer than we take",
     "bad-redirect": "it redirects to what is no web address",
     "too-many-redirects": "it redirects in circles",
     "robots": "robots.txt asks us not to",

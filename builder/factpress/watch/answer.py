@@ -26,6 +26,7 @@ class Failure(StrEnum):
     REFUSED = "refused"
     RESET = "reset"
     BAD_REPLY = "bad-reply"
+    LONG_HEADERS = "long-headers"
     BAD_REDIRECT = "bad-redirect"
     REDIRECTS = "too-many-redirects"
     ROBOTS = "robots"

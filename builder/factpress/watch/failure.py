@@ -6,6 +6,7 @@ import socket
 import ssl
 
 import aiohttp
+from aiohttp.http_exceptions import LineTooLong
 
 from factpress.watch.answer import Failure
 from factpress.watch.guard import NotPublic
@@ -13,10 +14,20 @@ from factpress.watch.guard import NotPublic
 
 def of(fault: BaseException) -> Failure:
     """Return the failure that `fault` is."""
+    if _is_long(fault):
+        return Failure.LONG_HEADERS
     told = getattr(fault, "os_error", None) or fault
     return next((failure for kinds, failure in _KINDS if isinstance(told, kinds)), Failure.BAD_REPLY)
 
 
+def _is_long(fault: BaseException) -> bool:
+    """Tell whether a head was longer than is taken. Of too many lines there is no word but the message."""
+    cause = fault.__cause__
+    is_long = isinstance(fault, LineTooLong) or getattr(fault, "message", "") == _TOO_MANY
+    return is_long or (cause is not None and _is_long(cause))
+
+
+_TOO_MANY = "Too many headers received"
 _KINDS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
     ((NotPublic,), Failure.NOT_PUBLIC),
     ((TimeoutError, aiohttp.ServerTimeoutError), Failure.TIMEOUT),

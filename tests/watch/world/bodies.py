@@ -108,5 +108,11 @@ CASES = {
     "nul": Case("ok", plain(body=b"\0\1\2\3" * 500 + WHOLE), "#here", WORDS),
     "long-header": Case("ok", fixed(page().replace(b"\r\n", b"\r\nX-Long: " + b"y" * 100_000 + b"\r\n", 1))),
     "200-headers": Case("ok", fixed(page().replace(b"\r\n", b"\r\n" + b"Set-Cookie: a=b\r\n" * 200, 1))),
-    "endless-headers": Case("unreachable", many_headers),
+    "too-long-header": Case(
+        "unreachable", fixed(page().replace(b"\r\n", b"\r\nX-Long: " + b"y" * 300_000 + b"\r\n", 1)), why="long-headers"
+    ),
+    "2000-headers": Case(
+        "unreachable", fixed(page().replace(b"\r\n", b"\r\n" + b"Set-Cookie: a=b\r\n" * 2000, 1)), why="long-headers"
+    ),
+    "endless-headers": Case("unreachable", many_headers, why="long-headers"),
 }
