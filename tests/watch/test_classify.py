@@ -243,7 +243,14 @@ def test_quotations() -> None:
     (seen,) = classify([question(PAGE, "It was so on that day", "It was not so")], html(STORY))
     assert (seen.verdict, seen.missing) == (Verdict.QUOTATION_GONE, ("b claims.c.evidence.1",))
     assert verdict(html(STORY), PAGE, "It was so on that day")[0] == "ok"
-    assert verdict(html(STORY), PAGE, "It was not so", is_walled=True)[0] == "ok"
+    assert verdict(html(STORY), PAGE, "It was not so", is_walled=True) == ("ok", "", "")
+
+
+def test_a_page_of_which_a_part_was_read_is_well_and_it_is_said_where_that_lacks_what_we_quote() -> None:
+    torn, moved = html(STORY, is_whole=False), html(STORY, Hop(301, f"{PAGE}/new"), is_whole=False)
+    assert verdict(torn, PAGE, "It was so on that day", "It was not so") == ("ok", "part-read", "")
+    assert verdict(moved, PAGE, "It was not so") == ("moved", "part-read", f"{PAGE}/new")
+    assert verdict(torn, PAGE, "It was so on that day") == verdict(torn) == ("ok", "", "")
 
 
 def test_a_page_that_has_our_words_is_no_notice() -> None:

@@ -52,6 +52,7 @@ _CAUSES = {
     "challenge": "it wants proof that a person asks",
     "login": "it wants its readers to log in",
     "not-public": "",
+    "part-read": "a part of it was read, which lacks some of what we quote",
 }
 
 

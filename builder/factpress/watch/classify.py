@@ -25,6 +25,9 @@ _GONE = frozenset({404, 410})
 _LEAST_WORDS = 5
 """Fewer words on a page with scripts: it is written in the browser, and what it lacks here it may have there."""
 
+PART_READ = "part-read"
+"""Why a page is called well on which not all quotations were found: only a part of it could be read."""
+
 _OF_BROWSERS = ("/", "!", "?")
 """How fragments begin that a script reads and that name no element."""
 
@@ -73,17 +76,18 @@ def _refused(answer: Answer) -> Seen | None:
 
 
 def _judged(question: Question, answer: Answer, read: Page) -> Seen:
-    found, missing = _quotations(question, answer, read)
+    found, lacking = _quotations(question, answer, read)
     suspect = None if found else _suspect(question, answer, read)
     if suspect:
         return suspect
-    if missing:
-        return Seen(Verdict.QUOTATION_GONE, missing=missing)
+    if lacking and read.is_whole and not question.is_walled and _is_legible(read):
+        return Seen(Verdict.QUOTATION_GONE, missing=lacking)
     unmarked = _unmarked(question, answer, read)
     if unmarked:
         return unmarked
+    why = PART_READ if lacking and not read.is_whole else ""
     to = _moved(question, answer)
-    return Seen(Verdict.MOVED, to=to) if to else Seen(Verdict.OK)
+    return Seen(Verdict.MOVED, why, to) if to else Seen(Verdict.OK, why)
 
 
 def _suspect(question: Question, answer: Answer, read: Page) -> Seen | None:
@@ -102,13 +106,12 @@ def _suspect(question: Question, answer: Answer, read: Page) -> Seen | None:
 
 
 def _quotations(question: Question, answer: Answer, read: Page) -> tuple[bool, tuple[str, ...]]:
-    """Tell whether the page has any of the words that it should have, and which it surely lacks."""
+    """Tell whether what was read of the page has any of the words that it should have, and which it lacks."""
     if not question.quoted or read.text is None:
         return False, ()
     reading = _reading(answer, read.text)
-    missing = tuple(words.part for words in question.quoted if not _has(reading, words))
-    is_certain = read.is_whole and not question.is_walled and _is_legible(read)
-    return len(missing) < len(question.quoted), missing if is_certain else ()
+    lacking = tuple(words.part for words in question.quoted if not _has(reading, words))
+    return len(lacking) < len(question.quoted), lacking
 
 
 def _reading(answer: Answer, text: str) -> Reading:

@@ -75,6 +75,8 @@ CASES = {
     "gzip-in-two": Case("ok", plain(ZIP, body=gzip.compress(b"<p>") + PACKED), "#here", WORDS),
     "gzip-torn": Case("ok", plain(ZIP, body=PACKED[:-30]), "#nowhere"),
     "gzip-broken": Case("ok", plain(ZIP, body=b"no gzip"), "#nowhere"),
+    "gzip-broken-quote": Case("ok", plain(ZIP, body=b"no gzip"), "", WORDS, "part-read"),
+    "short-quote": Case("ok", plain(body="<title>A story</title>", length=9999), "", WORDS, "part-read"),
     "deflate": Case("ok", plain("Content-Encoding: deflate", body=zlib.compress(WHOLE)), "#here"),
     "raw": Case("ok", plain("Content-Encoding: DEFLATE", body=zlib.compress(WHOLE)[2:-4]), "#here"),
     "brotli": Case("ok", plain("Content-Encoding: br", body=b"\x0b\x02\x80abc\x03"), "#nowhere"),

@@ -12,7 +12,7 @@ from factpress.model import Verdict
 from factpress.watch.address import address
 from factpress.watch.archive.copy import copy, nearest, noon
 from factpress.watch.archive.timemap import Part, TimeMap, named, timemap, timemaps
-from factpress.watch.classify import classify
+from factpress.watch.classify import PART_READ, classify
 from factpress.watch.fetch import Fetcher, Manners
 from factpress.watch.robots import Robots
 
@@ -168,7 +168,7 @@ def _is_good(one: Copy, answer: Answer | None, question: Question) -> bool:
         return False
     of_copy = dataclasses.replace(question, address=shown.href, parsed=at, is_walled=False)
     (seen,) = classify([of_copy], answer)
-    return seen.verdict in {Verdict.OK, Verdict.MOVED}
+    return seen.verdict in {Verdict.OK, Verdict.MOVED} and seen.why != PART_READ
 
 
 def _is_of(answer: Answer, question: Question) -> bool:
