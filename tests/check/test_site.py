@@ -134,6 +134,18 @@ def test_trap_is_not_reported(tmp_path: Path, files: Files) -> None:
     assert found(tmp_path, files) == []
 
 
+def test_pages_that_send_their_readers_to_each_other_are_told(tmp_path: Path) -> None:
+    pages = {
+        "index.html": "".join(f'<a href="{name}/"></a>' for name in "abcde"),
+        "c/index.html": '\n<meta http-equiv="refresh" content="30; url=../d/">',
+        "d/index.html": '<meta http-equiv="refresh" content="0; url=../c/">',
+        "e/index.html": '<meta http-equiv="refresh" content="0; url=../e/">',
+        "a/index.html": '<meta http-equiv="refresh" content="30; url=../e/">',
+    }
+    loops = [place for code, *place in found(tmp_path, pages) if code == "redirect-loop"]
+    assert loops == [["site/c/index.html", 2], ["site/e/index.html", 1]]
+
+
 def test_fault_of_a_page_is_told_at_its_source(tmp_path: Path) -> None:
     site = built(tmp_path, {"index.html": "", "c/index.html": ""})
     (orphan,) = check(site, lambda: Origins(sources={"c/index.html": "docs/c.md"}), SITE_URL)

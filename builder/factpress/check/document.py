@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
+_AT_ONCE = 5
+"""Seconds: a page that sends its readers on within them is a redirect, not a page."""
+
 
 class Use(IntEnum):
     """What a link is for: a reader follows it, the page loads it, or it only names a place for machines."""
@@ -30,6 +33,14 @@ class Doubled(NamedTuple):
     """An id that stands more than once, and the line (from 1) where it stands for the second time."""
 
     name: str
+    line: int
+
+
+class Refresh(NamedTuple):
+    """After how many seconds a page sends its readers where (`<meta http-equiv=refresh>`), and the line of the tag."""
+
+    delay: int
+    url: str
     line: int
 
 
@@ -63,7 +74,7 @@ class Document:
     """One file: its references in order, the names that a fragment may mean, and what is wrong with it.
 
     `names` is nothing where fragments have no names to mean (a style sheet). `doubled` holds ids that stand
-    more than once, `base` the `<base href>`, `refresh` the page that it sends its readers on to at once,
+    more than once, `base` the `<base href>`, `refreshes` the pages that it sends its readers on to,
     `canonical` the address that it says is its own, `alternates` its other language versions, `mementos` its
     links to archived copies, `redirects` what a file tells the server, and `flaws` what could not be read, in words.
     """
@@ -72,9 +83,14 @@ class Document:
     names: frozenset[str] | None = None
     doubled: tuple[Doubled, ...] = ()
     base: str = ""
-    refresh: str = ""
+    refreshes: tuple[Refresh, ...] = ()
     canonical: str = ""
     alternates: tuple[Alternate, ...] = ()
     mementos: tuple[Memento, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     flaws: tuple[str, ...] = ()
+
+    @property
+    def refresh(self) -> str:
+        """The page that this one sends its readers on to at once."""
+        return next((one.url for one in self.refreshes if one.delay <= _AT_ONCE), "")

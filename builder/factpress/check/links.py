@@ -178,7 +178,7 @@ def _rest(name: str, document: Document, links: Links, base: str | None) -> Docu
     rest = Document(
         doubled=document.doubled,
         base=document.base,
-        refresh=document.refresh,
+        refreshes=document.refreshes,
         canonical="" if leads == own else document.canonical,
         alternates=document.alternates,
         mementos=tuple(one for one in document.mementos if not is_copy(one.url, one.original)),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import turbohtml
 
 from factpress.check import css, data
-from factpress.check.document import Alternate, Document, Doubled, Memento, Reference, Use
+from factpress.check.document import Alternate, Document, Doubled, Memento, Reference, Refresh, Use
 from factpress.check.resolve import clean
 
 if TYPE_CHECKING:
@@ -58,8 +58,6 @@ _REFRESH = re.compile(
 )
 _CANDIDATE = re.compile(r"[\s,]*+(?P<url>\S*[^\s,])(?P<more>,?)")
 _DESCRIPTORS = re.compile(r"(?:\([^)]*+\)|[^(,]|\()*?(?:,|\Z)")
-_AT_ONCE = 5
-"""Seconds: a page that sends its readers on within them is a redirect, not a page."""
 
 
 @dataclass(slots=True)
@@ -70,7 +68,7 @@ class _Reading:
     alternates: list[Alternate] = field(default_factory=list)
     flaws: list[str] = field(default_factory=list)
     base: str = ""
-    refresh: str = ""
+    refreshes: list[Refresh] = field(default_factory=list)
     canonical: str = ""
 
 
@@ -98,7 +96,7 @@ def page(content: bytes) -> Document:
         names.union(element.attr("name") or "" for element in root.select("a[name]")),
         tuple(_doubled(named)) if len(names) < len(named) else (),
         read.base,
-        read.refresh,
+        tuple(read.refreshes),
         read.canonical,
         tuple(read.alternates),
         tuple(_mementos(root)),
@@ -207,28 +205,26 @@ def _related(element: Element, read: _Reading) -> None:
     href = _address(element, "href")
     if "canonical" in relations:
         read.canonical = read.canonical or href
-    elif "alternate" in relations and (language := (element.attr("hreflang") or "").strip().lower()):
+    elif "alternate" in relations and (language := (element.attr("hreflang") or "").strip()):
         read.alternates.append(Alternate(language, href, _line(element)))
 
 
 def _described(meta: Element, read: _Reading) -> None:
     line = _line(meta)
-    for delay, url in _refreshed(meta):
-        read.references.append(Reference(url, Use.FOLLOWED, line))
-        if delay <= _AT_ONCE:
-            read.refresh = read.refresh or url
+    for refresh in _refreshed(meta):
+        read.references.append(Reference(refresh.url, Use.FOLLOWED, line))
+        read.refreshes.append(refresh)
     label = meta.attr("property") or meta.attr("name") or meta.attr("itemprop") or ""
     kind = _META_LINKS.fullmatch(label.lower())
     if kind and (url := _address(meta, "content")):
         read.references.append(Reference(url, Use.LOADED if kind["asset"] or kind["tile"] else Use.NAMED, line))
 
 
-def _refreshed(meta: Element) -> Iterator[tuple[int, str]]:
-    """Yield after how many seconds a `<meta http-equiv=refresh>` sends the reader where."""
+def _refreshed(meta: Element) -> Iterator[Refresh]:
     if (meta.attr("http-equiv") or "").strip().lower() == "refresh" and (
         found := _REFRESH.fullmatch(meta.attr("content") or "")
     ):
-        yield int(found["delay"][:9] or 0), clean(found["url"].strip("'\" "))
+        yield Refresh(int(found["delay"][:9] or 0), clean(found["url"].strip("'\" ")), _line(meta))
 
 
 def _embedded(element: Element, tag: str, read: _Reading) -> None:

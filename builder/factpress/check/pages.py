@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from factpress.check.document import Use
+from factpress.check.language import is_any, is_language
 from factpress.check.links import typed
 from factpress.check.resolve import Address, Reach, absolute, resolve
 from factpress.check.site import Fault, Site
@@ -25,8 +26,6 @@ _NOT_FOUND = "404.html"
 _NOT_LINKED = frozenset({"index.html", _NOT_FOUND})
 ENDS = (".html", ".htm", ".xhtml")
 """How the names of pages end."""
-
-_ANY_LANGUAGE = "x-default"
 
 
 def duplicate_id(name: str, kept: Extract, site: Site) -> Iterator[Lined]:  # noqa: ARG001
@@ -57,13 +56,43 @@ def unanswered_hreflang(name: str, kept: Extract, site: Site) -> Iterator[Lined]
     """`unanswered-hreflang`: a page names another as its version in a language, and that one does not name it."""
     for language, url, line in kept.rest.alternates:
         other = _page(name, kept, url, site)
-        if other is None or other == name or language == _ANY_LANGUAGE:
+        if other is None or other == name or is_any(language):
             continue
         answers = (_page(other, site.extracts[other], back.url, site) for back in site.extracts[other].rest.alternates)
         if name not in answers:
             wrong = f"is named as the version in “{language}”, and does not name this page in return"
             hint = "add the link back (rel=alternate with hreflang), or take this one out"
             yield line, _about("unanswered-hreflang", url, wrong, hint)
+
+
+def malformed_hreflang(name: str, kept: Extract, site: Site) -> Iterator[Lined]:  # noqa: ARG001
+    """`malformed-hreflang`: a page names another version of itself in what search engines take for no language."""
+    for language, _, line in kept.rest.alternates:
+        if not is_any(language) and not is_language(language):
+            hint = "write the language, with its script and region if need be (en, pt-BR, zh-Hant-HK), or x-default"
+            wrong = "is no language code that search engines take"
+            yield line, _about("malformed-hreflang", language, wrong, hint, Severity.WARNING)
+
+
+def reloading_page(name: str, kept: Extract, site: Site) -> Iterator[Lined]:
+    """`redirect-loop`: a page sends its readers to itself, or to one that sends them back.
+
+    One that names no address reloads itself, on purpose; one that names a place on itself stays.
+    """
+    for _, url, line in kept.rest.refreshes:
+        if "#" not in url and _returns(name, _page(name, kept, url, site), site):
+            hint = "name another page, or take the refresh out"
+            yield line, _about("redirect-loop", url, "leads back to this page, again and again", hint)
+
+
+def _returns(name: str, onward: str | None, site: Site) -> bool:
+    """Tell whether a page that readers are sent on to is `name`, or sends them there in the end."""
+    seen: set[str] = set()
+    while onward and onward != name and onward not in seen:
+        seen.add(onward)
+        kept = site.extracts[onward]
+        onward = _page(onward, kept, kept.rest.refresh, site) if kept.rest.refresh else None
+    return onward == name
 
 
 def archive_of_another(name: str, kept: Extract, site: Site) -> Iterator[Lined]:  # noqa: ARG001
@@ -135,6 +164,8 @@ RULES = (
     unreadable_file,
     canonical_chain,
     unanswered_hreflang,
+    malformed_hreflang,
+    reloading_page,
     archive_of_another,
 )
 """The rules about what few pages have beside links and names."""

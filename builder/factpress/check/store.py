@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import turbohtml
 from lxml import etree
 
-from factpress.check.document import Alternate, Document, Doubled, Memento, Redirect, Use
+from factpress.check.document import Alternate, Document, Doubled, Memento, Redirect, Refresh, Use
 from factpress.check.links import NOTHING, Columns, Extract, Links
 from factpress.check.resolve import Reach
 
@@ -127,11 +127,11 @@ def _numbers(content: bytes) -> array[int]:
 def _rest(text: str) -> Document:
     if not text:
         return NOTHING
-    doubled, base, refresh, canonical, alternates, mementos, redirects, flaws = json.loads(text)
+    doubled, base, refreshes, canonical, alternates, mementos, redirects, flaws = json.loads(text)
     return Document(
         doubled=tuple(Doubled(*one) for one in doubled),
         base=base,
-        refresh=refresh,
+        refreshes=tuple(Refresh(*one) for one in refreshes),
         canonical=canonical,
         alternates=tuple(Alternate(*one) for one in alternates),
         mementos=tuple(Memento(*one) for one in mementos),
@@ -163,5 +163,5 @@ def _row(name: str, kept: Kept) -> tuple[object, ...]:
 
 
 def _fields(rest: Document) -> tuple[object, ...]:
-    known = (rest.doubled, rest.base, rest.refresh, rest.canonical)
+    known = (rest.doubled, rest.base, rest.refreshes, rest.canonical)
     return (*known, rest.alternates, rest.mementos, rest.redirects, rest.flaws)
