@@ -275,7 +275,8 @@ def _client(address: str) -> Iterator[Client]:
         import distributed
     except ModuleNotFoundError as missing:
         raise Unreachable(f"{missing.name} is not installed: pip install 'factpress[cluster]'") from None
-    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
+    for talkative in ("distributed.client", "tornado.application"):  # of workers that died, which is told otherwise
+        logging.getLogger(talkative).setLevel(logging.CRITICAL)
     try:
         asyncio.run(_greet(address))
         client = distributed.Client(address, timeout=_CONNECTS, set_as_default=False)
