@@ -266,6 +266,43 @@ OTHER_FILES: dict[str, tuple[str, str | bytes, str | None]] = {
     "style in a picture": ("img/a.svg", SVG + "\n<style>g{fill:url(gone.svg#g)}</style></svg>", "broken-asset"),
     "style of a shape": ("img/a.svg", SVG + "\n<g style='fill:url(gone.svg#g)'/></svg>", "broken-asset"),
     "feed by its ending": ("feed/a.rss", "<rss>\n<link>https://x.example/sub/gone/</link></rss>", "broken-link"),
+    "sitemap of another host": ("sitemap.xml", "<urlset>\n<loc>https://y.example/</loc></urlset>", "listed-elsewhere"),
+    "sitemap of a trial": ("sitemap.xml", "<urlset>\n<loc>http://127.0.0.1:8000/</loc></urlset>", "listed-elsewhere"),
+    "sitemap of sitemaps of another host": (
+        "sitemap.xml",
+        "<sitemapindex xmlns='s'>\n<sitemap><loc>https://y.example/sitemap.xml</loc></sitemap></sitemapindex>",
+        "listed-elsewhere",
+    ),
+    "sitemap, right, with others' pictures": (
+        "sitemap.xml",
+        ("<urlset xmlns='s' xmlns:i='i' xmlns:h='h'><url><loc>https://x.example/sub/guide/</loc>"
+        "<i:image><i:loc>https://y.example/a.png</i:loc></i:image><h:link href='https://y.example/fr/'/></url>"
+        "<url><loc>http://x.example/other/</loc></url></urlset>"),
+        None,
+    ),
+    "HTML in RSS": (
+        "rss.xml",
+        "<rss><description>&lt;p&gt;x&lt;/p&gt;\n&lt;a href=\"https://x.example/sub/gone/\"&gt;</description></rss>",
+        "broken-link",
+    ),
+    "HTML in RSS, whole": (
+        "rss.xml",
+        "<rss xmlns:c='c'>\n<c:encoded><![CDATA[<img src='/sub/img/gone.png'>]]></c:encoded></rss>",
+        "broken-asset",
+    ),
+    "HTML in Atom": (
+        "feed/a.xml",
+        ATOM + "\n<content type='html'>&lt;a href='//x.example/sub/guide/#gone'></content></feed>",
+        "broken-anchor",
+    ),
+    "HTML in a feed, right": (
+        "rss.xml",
+        ("<rss><description>&lt;a href='gone'>&lt;a href='#fn'>&lt;a href='https://x.example/sub/guide/#old'>"
+        "&lt;a href='https://y.example/gone'>&lt;img src='/sub/img/a.png'></description><description/>"
+        "<title>&lt;a href='/sub/gone'></title></rss>"),
+        None,
+    ),
+    "text in Atom": ("a.atom", ATOM + "<summary>&lt;a href='/sub/gone'></summary><content type='html'/></feed>", None),
     "picture of a sitemap": (
         "sitemap.xml",
         "<urlset xmlns:v='v'>\n<v:thumbnail_loc>https://x.example/sub/gone.png</v:thumbnail_loc></urlset>",

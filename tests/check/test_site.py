@@ -50,6 +50,13 @@ FAULTS: dict[str, tuple[Files, str, str, int]] = {
         {"c.html": "", "sitemap.xml": "<urlset><url><loc>https://x.example/sub/c.html</loc></url></urlset>"},
         "orphan-page", "site/c.html", 1,
     ),
+    "page that only a feed's text links to": (
+        {
+            "c.html": "",
+            "rss.xml": "<rss><description>&lt;a href='https://x.example/sub/c.html'></description></rss>",
+        },
+        "orphan-page", "site/c.html", 1,
+    ),
     "relative links on the page for missing addresses": (
         {"404.html": '\n<a href="a/"></a><link rel="icon" href="b/">'}, "relative-link-on-404", "site/404.html", 2,
     ),

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factpress import disk
-from factpress.check import css, data, page, pages, redirects, rules
+from factpress.check import css, data, feed, page, pages, redirects, rules
 from factpress.check.blocks import blocks
 from factpress.check.document import Document
 from factpress.check.links import NOTHING, Extract, extract, typed
@@ -38,10 +38,10 @@ _READERS: dict[str, Callable[[bytes], Document]] = {
     ".xhtml": page.page,
     ".css": css.style_sheet,
     ".svg": data.picture,
-    ".xml": data.xml_file,
-    ".rss": data.xml_file,
-    ".atom": data.xml_file,
-    ".xml.gz": data.packed_xml_file,
+    ".xml": feed.xml_file,
+    ".rss": feed.xml_file,
+    ".atom": feed.xml_file,
+    ".xml.gz": feed.packed_xml_file,
     ".webmanifest": data.json_file,
     "/manifest.json": data.json_file,
     "/feed.json": data.json_file,

@@ -1,15 +1,12 @@
-"""What machines read: sitemaps, feeds, web app manifests, JSON-LD, pictures in SVG.
+"""What machines read: web app manifests, JSON-LD and JSON feeds, `robots.txt`, pictures in SVG.
 
 What they say of the world is not judged here, only where their addresses are.
 """
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 import re
-import zlib
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
@@ -21,12 +18,6 @@ from factpress.check.resolve import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_XML_ROOTS = frozenset({"urlset", "sitemapindex", "feed", "rss", "RDF"})
-_XML_TEXTS = frozenset(
-    {"comments", "content_loc", "guid", "icon", "link", "loc", "logo", "player_loc", "thumbnail_loc", "uri", "url"}
-)
-_XML_ATTRIBUTES = ("href", "url", "src")
-_XML_ASSETS = frozenset({"icon", "logo", "enclosure", "thumbnail"})
 _JSON_ASSETS = frozenset({"image", "logo", "thumbnailUrl", "contentUrl", "icon", "favicon", "src"})
 _JSON_LINKS = frozenset({"url", "@id", "sameAs", "mainEntityOfPage", "item", "start_url", "home_page_url", "feed_url"})
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -34,37 +25,8 @@ _SITEMAP = re.compile(r"\s*sitemap\s*:\s*(\S+)", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{[^{}]*\}")
 """A hole in an address that a program fills (RFC 6570), as in what a search is asked by."""
 
-_LARGEST_SITEMAP = 50 * 2**20
-"""Bytes, unpacked (sitemaps.org)."""
-
 _written = json.JSONEncoder(ensure_ascii=False).encode
 _RELATIVE = re.compile(r"(?![A-Za-z_][A-Za-z0-9+.-]*:)\S+")
-
-
-def xml_file(content: bytes) -> Document:
-    """Read a sitemap or a feed (Atom, RSS); other XML has none. What does not parse is a flaw."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as problem:
-        return Document(flaws=(f"it is not well-formed XML ({problem})",))
-    if etree.QName(root).localname not in _XML_ROOTS:
-        return Document()
-    return Document(tuple(found for element in root.iter(etree.Element) for found in _element(element)))
-
-
-def packed_xml_file(content: bytes) -> Document:
-    """Read a gzipped sitemap; bytes that cannot be unpacked, or to more than a sitemap may have, are a flaw."""
-    try:
-        with gzip.open(io.BytesIO(content)) as file:
-            unpacked = file.read(_LARGEST_SITEMAP + 1)
-    except (OSError, EOFError, zlib.error) as problem:
-        return Document(flaws=(f"it cannot be unpacked ({problem})",))
-    if len(unpacked) > _LARGEST_SITEMAP:
-        return Document(flaws=("it unpacks to more than the 50 MB that a sitemap may have",))
-    return xml_file(unpacked)
 
 
 def json_file(content: bytes) -> Document:
@@ -147,15 +109,6 @@ def _address(key: str, value: str) -> str:
 def line_of(element: etree._Element) -> int:
     """Return the line (from 1) of the file on which a parsed element begins."""
     return cast("int", element.sourceline)
-
-
-def _element(element: etree._Element) -> Iterator[Reference]:
-    name, line = etree.QName(element).localname, line_of(element)
-    typed = [element.get(attribute) for attribute in _XML_ATTRIBUTES]
-    if name in _XML_TEXTS and element.get("isPermaLink") != "false":
-        typed.append(element.text)
-    for url in filter(None, (clean(text or "") for text in typed)):
-        yield Reference(url, Use.LOADED if name in _XML_ASSETS else Use.NAMED, line)
 
 
 def lines_before(text: str, url: str) -> int:

@@ -14,11 +14,12 @@ _AT_ONCE = 5
 
 
 class Use(IntEnum):
-    """What a link is for: a reader follows it, the page loads it, or it only names a place for machines."""
+    """What a link is for: a reader follows it, the page loads it, it only names a place, or a sitemap lists it."""
 
     FOLLOWED = 0
     LOADED = 1
     NAMED = 2
+    LISTED = 3
 
 
 class Reference(NamedTuple):

@@ -109,10 +109,12 @@ def extract(name: str, document: Document, links: Links) -> Extract:
     base = _base(name, document, links.home)
     names = document.names or frozenset()
     numbers, lines = array("I"), array("I")
-    for url, use, line in document.references:
+    for url, meant, line in document.references:
+        # What a sitemap lists of its own site is named by the pages themselves: one link, one verdict.
+        use = Use.NAMED if meant is Use.LISTED and url.startswith(f"{links.home.origin}/") else meant
         if url[:1] == "#" and base == name and (url[1:] in names or url == "#"):
             continue
-        if url[:4] == "http" and elsewhere(url, links.home) and is_dated(url):
+        if use is not Use.LISTED and url[:4] == "http" and elsewhere(url, links.home) and is_dated(url):
             continue
         if base is not None or absolute(url):
             numbers.append(links.number(base or "", url, use))

@@ -24,6 +24,9 @@ Lined = tuple[int, Fault]
 
 _NOT_FOUND = "404.html"
 _NOT_LINKED = frozenset({"index.html", _NOT_FOUND})
+_WALKED = frozenset({Use.FOLLOWED, Use.LOADED})
+"""What links are for by which readers come to a page."""
+
 ENDS = (".html", ".htm", ".xhtml")
 """How the names of pages end."""
 
@@ -130,7 +133,7 @@ def _linked(site: Site) -> set[str]:
     linked: set[str] = set()
     own: dict[int, str] = {}
     for number in set().union(*(kept.links for kept in site.extracts.values())):
-        if uses[number] != Use.NAMED and reaches[number] == Reach.HERE and paths[number] not in linked:
+        if uses[number] in _WALKED and reaches[number] == Reach.HERE and paths[number] not in linked:
             name = site.tree.served(paths[number])
             if name and name in site.extracts and number in site.extracts[name].links:
                 own[number] = name

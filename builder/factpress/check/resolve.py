@@ -100,6 +100,12 @@ def absolute(url: str) -> bool:
     return bool(_SCHEME.match(url)) or url[:2].replace("\\", "/") == "//"
 
 
+def is_of_another_host(url: str, site: Home) -> bool:
+    """Tell whether `url` is a web address of another host, or port, than the site's, where that is known."""
+    parsed = _parsed(url, None)
+    return bool(site.host and parsed) and parsed.host != site.host  # type: ignore[union-attr]
+
+
 def elsewhere(url: str, site: Home) -> bool:
     """Tell at a glance that `url` names another host than the site's, so that there is nothing to resolve."""
     named = _NAMED_HOST.match(url)
