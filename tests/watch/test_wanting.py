@@ -10,9 +10,20 @@ import pytest
 from factpress.diagnostic import Location
 from factpress.model import Verdict
 from factpress.watch.archive.copy import Copy
-from factpress.watch.archive.proposal import Archived, Origin, Proposal, Refusal, copies, proposals, proposed, refusals
+from factpress.watch.archive.proposal import (
+    Archived,
+    Lack,
+    Origin,
+    Proposal,
+    Refusal,
+    copies,
+    lacks,
+    proposals,
+    proposed,
+    refusals,
+)
 from factpress.watch.archive.save import Saved
-from factpress.watch.archive.search import Found
+from factpress.watch.archive.search import Found, Missed
 from factpress.watch.archive.wanting import Wanted, wanted
 from factpress.watch.question import questions
 from tests.compose.desk import HARBOUR, VERIFICATION, library
@@ -84,14 +95,32 @@ def test_what_is_told_of_copies_and_of_what_was_not_saved() -> None:
     refusal = Refusal("https://b.example", "a.example", "it refuses (403)", place)
     kinds: tuple[tuple[bool, Origin], ...] = ((False, "found"), (True, "saved"), (False, "saved-lately"))
     all_ = tuple(Proposal(GAZETTE, COPY.address, place, is_written, origin) for is_written, origin in kinds)
-    assert proposed(Archived(all_, (refusal,), ("c.example",)), lambda _, text: text).split("\n") == [
+    lacking = tuple(Lack(HERALD, place, looked_at) for looked_at in (0, 1, 3, None, None))
+    assert proposed(Archived(all_, lacking, (refusal,), ("c.example",)), lambda _, text: text).split("\n") == [
         f"copy of {GAZETTE}", "  to paste beside briefs/a.md:7:10", f"  archived: {COPY.address}", "",
         f"saved {GAZETTE}", "  written beside briefs/a.md:7:10", f"  archived: {COPY.address}", "",
         f"saved a little earlier: {GAZETTE}", "  to paste beside briefs/a.md:7:10", f"  archived: {COPY.address}", "",
+        f"no copy of {HERALD}", "  cited at briefs/a.md:7:10", "  no archive that was asked has one", "",
+        f"no copy of {HERALD}", "  cited at briefs/a.md:7:10",
+        "  1 copy was looked at: an error page, or without what we cite", "",
+        f"no copy of {HERALD}", "  cited at briefs/a.md:7:10",
+        "  3 copies were looked at: an error page, or without what we cite", "",
         "not saved https://b.example", "  cited at briefs/a.md:7:10", "  a.example: it refuses (403)", "",
+        "2 without a copy of which not all archives said, in time, whether they have one: look again later", "",
         "c.example does not answer, or wants to be left in peace: look again later",
     ]  # fmt: skip
-    assert Archived(all_, (refusal,)).record["not_saved"] == [refusal.record]
+    told = Archived(all_, lacking, (refusal,)).record
+    assert (told["not_saved"], told["not_found"]) == ([refusal.record], [one.record for one in lacking])
+    assert [one.record["looked_at"] for one in lacking] == [0, 1, 3, None, None]
+
+
+def test_what_has_no_copy_is_told_unless_it_was_to_be_saved() -> None:
+    one, other = (wanting(Verdict.OK, href, well=True)[0] for href in (GAZETTE, HERALD))
+    missed, refused = [Missed(one, 0), Missed(other, 3)], Saved(one, "a.example", None, said="it refuses (403)")
+    assert [(lack.address, lack.looked_at) for lack in lacks(missed, [one], [])] == [
+        (GAZETTE, 0), (HERALD, 3), (GAZETTE, None),
+    ]  # fmt: skip
+    assert [(lack.address, lack.looked_at) for lack in lacks(missed, [], [refused])] == [(HERALD, 3)]
 
 
 def test_copies_are_those_that_were_found_and_those_that_were_made() -> None:

@@ -41,12 +41,15 @@ def archived(
     known = library.settings.archives
     looking, saving = (dataclasses.replace(terms, progress=show(what)) for what in _WHAT)
     searched = network.search(wanted, known, guard(), looking)
-    missed = [one for one in searched.missed if one.is_up] if save else []
+    missed = [one.wanted for one in searched.missed if one.wanted.is_up] if save else []
     saved = network.save(missed, known, guard(), saving) if missed else ()
     copies = tuple(network.copies(searched.found, saved))
     written = _written(network, project, copies, library.settings.limits) if fix else frozenset()
     return network.Archived(  # type: ignore[no-any-return]
-        network.proposals(copies, written), network.refusals(saved), tuple(searched.silent)
+        network.proposals(copies, written),
+        network.lacks(searched.missed, searched.open, saved),
+        network.refusals(saved),
+        tuple(searched.silent),
     )
 
 

@@ -1,7 +1,7 @@
 """What the command line needs of this room, in one place: it is imported when it is asked for, not before."""
 
 from factpress.watch.archive.insert import with_copies
-from factpress.watch.archive.proposal import Archived, copies, proposals, proposed, refusals
+from factpress.watch.archive.proposal import Archived, copies, lacks, proposals, proposed, refusals
 from factpress.watch.archive.save import save
 from factpress.watch.archive.search import search
 from factpress.watch.archive.wanting import wanted
@@ -28,6 +28,7 @@ __all__ = [
     "damaged_state",
     "document",
     "dump",
+    "lacks",
     "load",
     "merged",
     "proposals",

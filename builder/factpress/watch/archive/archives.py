@@ -72,19 +72,24 @@ class Archives:
         self._courtesy = courtesy
         self._page = ""
         self._read: dict[str, TimeMap | None] = {}
-        self._shown: dict[str, Answer | None] = {}
+        self._shown: dict[str, Answer] = {}
 
-    async def best(self, wanted: Wanted) -> Copy | None:
-        """Return the copy nearest to the day of `wanted` that is whole and has the words that we quote."""
-        known = nearest(await self.copies(wanted.page, wanted.day), wanted.day)
-        return await self.first_good(known[:_LOOKED_AT], wanted.question)
+    async def best(self, wanted: Wanted) -> tuple[Copy | None, int]:
+        """Return the copy nearest to the day of `wanted` that is whole and has the words that we quote.
+
+        With it how many there were to be looked at for it.
+        """
+        known = nearest(await self.copies(wanted.page, wanted.day), wanted.day)[:_LOOKED_AT]
+        return await self.first_good(known, wanted.question), len(known)
 
     async def first_good(self, known: Sequence[Copy], question: Question) -> Copy | None:
         """Return the first of `known` copies that answers `question`."""
         for one in known:
-            if one.raw not in self._shown:
-                self._shown[one.raw] = await self.ask(one.raw)
-            if _is_good(one, self._shown[one.raw], question):
+            answer = self._shown.get(one.raw) or await self.ask(one.raw)
+            if answer is None or answer.failure:
+                continue
+            self._shown[one.raw] = answer
+            if _is_good(one, answer, question):
                 return one
         return None
 
@@ -142,11 +147,13 @@ class Archives:
         """Return a TimeMap; nothing of one that failed, or is so long that what is near may be missing."""
         if at not in self._read:
             answer = await self.ask(at)
-            is_read = answer is not None and answer.status == 200 and answer.is_whole
-            if answer and is_read:
+            if answer is None or answer.failure or answer.status >= 500 or not answer.is_whole:
+                self.unanswered += 1
+                return None
+            if answer.status == 200:
                 self._read[at] = timemap(answer.content.decode("utf-8", "replace"), answer.final, page)
             else:
-                self._read[at] = TimeMap() if answer and answer.status == 404 else None
+                self._read[at] = TimeMap() if answer.status == 404 else None
         return self._read[at]
 
     async def _negotiated(self, base: str, page: str, day: datetime.date) -> set[Copy]:
@@ -161,10 +168,10 @@ class Archives:
         return found
 
 
-def _is_good(one: Copy, answer: Answer | None, question: Question) -> bool:
+def _is_good(one: Copy, answer: Answer, question: Question) -> bool:
     """Tell whether what an archive showed is the page itself, whole, with the words that we quote."""
     at, shown = address(one.raw), address(one.address)
-    if at is None or shown is None or answer is None or not _is_of(answer, question):
+    if at is None or shown is None or not _is_of(answer, question):
         return False
     of_copy = dataclasses.replace(question, address=shown.href, parsed=at, is_walled=False)
     (seen,) = classify([of_copy], answer)

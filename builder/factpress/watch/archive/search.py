@@ -26,15 +26,25 @@ class Found:
     copy: Copy
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A source of which every archive said what it has, which was no good copy: so many were `looked_at`."""
+
+    wanted: Wanted
+    looked_at: int
+
+
 @dataclass(slots=True)
 class Searched:
     """What a search came to, as far as it came.
 
-    Of sources that were `missed` every archive said that it has no good copy; hosts that are `silent` said nothing.
+    Of sources that are `open` an archive did not say what it has, or time ran out. Hosts that are `silent` refused, or
+    failed twice.
     """
 
     found: list[Found] = field(default_factory=list)
-    missed: list[Wanted] = field(default_factory=list)
+    missed: list[Missed] = field(default_factory=list)
+    open: list[Wanted] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
 
 
@@ -67,13 +77,15 @@ async def _search(
                     terms.progress(done, len(wanted), (len(wanted) - done) * 2 * courtesy.pause)
         except TimeoutError:
             pass
+        ended = {*(id(one.wanted) for one in searched.found), *(id(one.wanted) for one in searched.missed)}
+        searched.open = [one for one in wanted if id(one) not in ended]
         searched.silent = sorted(archives.silent)
 
 
 async def _look(one: Wanted, archives: Archives, searched: Searched) -> None:
     before = archives.unanswered
-    copy = await archives.best(one)
+    copy, looked_at = await archives.best(one)
     if copy:
         searched.found.append(Found(one, copy))
     elif archives.unanswered == before:
-        searched.missed.append(one)
+        searched.missed.append(Missed(one, looked_at))
