@@ -33,7 +33,7 @@ _TROUBLES = {
     **dict.fromkeys(("timeout", "refused", "reset"), "nothing answered this time"),
     "dns": "look whether the site has another name now",
     "tls": "browsers warn their readers, too",
-    "long-headers": "browsers have a limit, too: open it by hand",
+    "long-headers": "browsers have a limit, too, so open it by hand",
 }
 _CAUSES = {
     "timeout": "no answer in time",
