@@ -267,7 +267,11 @@ OTHER_FILES: dict[str, tuple[str, str | bytes, str | None]] = {
     "style of a shape": ("img/a.svg", SVG + "\n<g style='fill:url(gone.svg#g)'/></svg>", "broken-asset"),
     "feed by its ending": ("feed/a.rss", "<rss>\n<link>https://x.example/sub/gone/</link></rss>", "broken-link"),
     "sitemap of another host": ("sitemap.xml", "<urlset>\n<loc>https://y.example/</loc></urlset>", "listed-elsewhere"),
-    "sitemap of a trial": ("sitemap.xml", "<urlset>\n<loc>http://127.0.0.1:8000/</loc></urlset>", "listed-elsewhere"),
+    "sitemap of a trial": (
+        "sitemap.xml",
+        "<urlset>\n<loc>http://localhost:8000/</loc>\n<loc>http://localhost:8000/b/</loc></urlset>",
+        "listed-elsewhere",
+    ),
     "sitemap of sitemaps of another host": (
         "sitemap.xml",
         "<sitemapindex xmlns='s'>\n<sitemap><loc>https://y.example/sitemap.xml</loc></sitemap></sitemapindex>",

@@ -152,6 +152,7 @@ def _found(site: Site) -> Iterator[Found]:
 
 def _of_page(name: str, kept: Extract, site: Site) -> Iterator[tuple[int, Fault]]:
     yield from pages.relative_link_on_404(name, kept, site)
+    yield from pages.listed_elsewhere(name, kept, site)
     if kept.rest is not NOTHING:
         for rule in pages.RULES:
             yield from rule(name, kept, site)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factpress.check.document import Use
 from factpress.check.language import is_any, is_language
 from factpress.check.links import typed
-from factpress.check.resolve import Address, Reach, absolute, resolve
+from factpress.check.resolve import Address, Reach, absolute, is_of_another_host, resolve
 from factpress.check.site import Fault, Site
 from factpress.diagnostic import Severity
 
@@ -24,6 +24,8 @@ Lined = tuple[int, Fault]
 
 _NOT_FOUND = "404.html"
 _NOT_LINKED = frozenset({"index.html", _NOT_FOUND})
+_SITEMAPS = (".xml", ".xml.gz")
+
 _WALKED = frozenset({Use.FOLLOWED, Use.LOADED})
 """What links are for by which readers come to a page."""
 
@@ -116,6 +118,22 @@ def relative_link_on_404(name: str, kept: Extract, site: Site) -> Iterator[Lined
         wrong = f"is relative{alike} on a page that is shown at any depth"
         hint = f"begin it with the root of the site: {site.links.home.prefix}"
         yield line, _about("relative-link-on-404", url, wrong, hint, Severity.WARNING)
+
+
+def listed_elsewhere(name: str, kept: Extract, site: Site) -> Iterator[Lined]:
+    """`listed-elsewhere`: a sitemap lists pages of another host, which search engines pass over (sitemaps.org)."""
+    if not name.lower().endswith(_SITEMAPS):
+        return
+    home = site.links.home
+    listed = ((line, site.links.link(number)) for number, line in zip(kept.links, kept.lines, strict=True))
+    foreign = [
+        (line, link.url) for line, link in listed if link.use is Use.LISTED and is_of_another_host(link.url, home)
+    ]
+    for line, url in foreign[:1]:
+        alike = f", like {len(foreign) - 1} more," if len(foreign) > 1 else ""
+        wrong = f"is{alike} on another host than this site, whose sitemap lists it"
+        hint = f"list pages of {home.host} only; build the site with its own site_url"
+        yield line, _about("listed-elsewhere", url, wrong, hint)
 
 
 def orphan_page(site: Site) -> Iterator[tuple[str, Fault]]:

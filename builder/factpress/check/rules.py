@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from factpress.check.document import Use
 from factpress.check.memento import is_dated
 from factpress.check.passage import DIRECTIVE, is_on, passages
-from factpress.check.resolve import Address, Reach, is_of_another_host, resolve
+from factpress.check.resolve import Address, Reach, resolve
 from factpress.check.site import REDIRECTS, Fault, Site
 from factpress.check.tree import remembered
 from factpress.diagnostic import Severity
@@ -210,16 +210,8 @@ def archive_without_time(link: Aim, site: Site) -> Fault | None:  # noqa: ARG001
     return _fault("archive-without-time", link, wrong, "open it, and take the address that the archive leads to")
 
 
-def listed_elsewhere(link: Aim, site: Site) -> Fault | None:
-    """`listed-elsewhere`: a sitemap lists a page of another host, which search engines pass over (sitemaps.org)."""
-    if link.use is not Use.LISTED or not is_of_another_host(link.url, site.links.home):
-        return None
-    hint = f"list pages of {site.links.home.host} only; build the site with its own site_url"
-    return _fault("listed-elsewhere", link, "is on another host than this site, whose sitemap lists it", hint)
-
-
 _RULES = {
-    Reach.AWAY: (listed_elsewhere, archive_without_time),
+    Reach.AWAY: (archive_without_time,),
     Reach.SCHEME: (link_scheme,),
     Reach.MALFORMED: (malformed_link,),
     Reach.OUTSIDE: (link_outside_site,),
