@@ -81,8 +81,7 @@ def grouped_by_brief(speech: Speech, cases: Sequence[Case]) -> Lists:
 
     def said(case: Case) -> Iterator[Said]:
         claims = tuple(case.brief.claims)
-        if claims:
-            yield from ((facet, value, claims) for facet, value in values_of(speech, case.brief))
+        yield from ((facet, value, claims) for facet, value in values_of(speech, case.brief))
 
     return _grouped(cases, said)
 
