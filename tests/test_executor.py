@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import psutil
@@ -96,110 +95,6 @@ def test_workers_or_a_scheduler_not_both() -> None:
     assert "not both" in said.output
 
 
-def test_values_are_spread_over_processes_and_come_back_in_order() -> None:
-    assert list(executor.here(abs, range(-20, 0))) == list(range(20, 0, -1))
-    assert os.getpid() not in set(executor.here(_process, range(20)))
-
-
-ANEW = """
-import os
-from factpress import executor
-many = max(2, os.cpu_count() or 1) * executor._BEFORE_ANEW + 2
-assert list(executor.here(abs, range(-many, 0))) == list(range(many, 0, -1))
-begun = list(executor.here(lambda _: os.getpid(), range(many)))
-print(os.getpid() in begun, set(begun[-2:]).isdisjoint(begun[:-2]))
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is a copy")
-def test_processes_are_begun_anew_so_that_what_they_looked_at_is_let_go() -> None:
-    said = subprocess.run([sys.executable, "-c", ANEW], check=False, capture_output=True, text=True, timeout=60)
-    assert (said.stdout, said.stderr) == ("False True\n", "")
-
-
-def test_a_single_value_stays_in_this_process() -> None:
-    assert list(executor.here(_process, [0])) == [os.getpid()]
-
-
-def test_what_a_process_raises_is_raised_here() -> None:
-    with pytest.raises(ValueError, match="invalid literal"):
-        list(executor.here(int, ["1"] * 19 + ["one"]))
-
-
-def test_a_process_that_is_ended_is_a_fault_of_the_machine() -> None:
-    with pytest.raises(OSError, match="ended from outside"):
-        list(executor.here(_ended, [os.getpid()] * 20))
-
-
-def test_tasks_at_once_come_back_in_order() -> None:
-    assert executor.at_once([partial(abs, -2), partial(abs, -1)]) == [2, 1]
-
-
-BESIDE = """
-import os
-from factpress import executor
-os.mkfifo("pipe")
-with executor.beside(lambda: open("pipe", "w").write("done")):
-    print(open("pipe").read(), list(executor.here(abs, range(-2, 0))))
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is a copy")
-def test_a_task_beside_is_run_by_another_process_which_the_body_need_not_wait_for(tmp_path: Path) -> None:
-    said = subprocess.run([sys.executable, "-c", BESIDE], cwd=tmp_path, capture_output=True, text=True, timeout=60)
-    assert (said.stdout, said.stderr) == ("done [2, 1]\n", "")
-
-
-def test_a_task_where_there_is_one_processor_is_run_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    done: list[int] = []
-    with executor.beside(partial(done.append, 1)):
-        assert done == [1]
-
-
-def test_what_a_task_beside_raises_is_raised_here() -> None:
-    with pytest.raises(ValueError, match="invalid literal"), executor.beside(partial(int, "one")):
-        pass
-
-
-ENDED = """
-import os
-from factpress import executor
-with executor.beside(lambda: os._exit(1)):
-    pass
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is a copy")
-def test_a_task_that_is_ended_is_a_fault_of_the_machine() -> None:
-    said = subprocess.run([sys.executable, "-c", ENDED], check=False, capture_output=True, text=True, timeout=60)
-    assert said.stderr.endswith("a process at work on the site was ended from outside\n")
-
-
-def test_a_task_is_done_where_the_body_beside_it_raises(tmp_path: Path) -> None:
-    with pytest.raises(KeyError), executor.beside(partial((tmp_path / "told").write_text, "done")):
-        raise KeyError
-    assert (tmp_path / "told").read_text() == "done"
-
-
-def _ended(parent: int) -> None:
-    """End this process, which is another than `parent`."""
-    if os.getpid() != parent:
-        os._exit(1)
-
-
-def _process(_value: int) -> int:
-    return os.getpid()
-
-
 def test_without_a_scheduler_values_are_spread_here() -> None:
     with executor.spreading("") as spread:
         assert list(spread(abs, [-1, -2])) == [1, 2]
-
-
-def test_a_process_that_cannot_count_its_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
-    def lost(_folder: str) -> list[str]:
-        raise FileNotFoundError
-
-    monkeypatch.setattr(os, "listdir", lost)
-    assert set(executor.here(_process, range(4))) == {os.getpid()}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bench import briefs
 
-from factpress import executor, gather, studying
+from factpress import copies, gather, studying
 from factpress.diagnostic import in_order
 from factpress.project import Project
 from factpress.verify import verify
@@ -27,8 +27,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project(root)
 
 
-@pytest.mark.parametrize("spread", [map, executor.here])
-def test_batches_come_to_the_same_as_all_at_once(project: Project, spread: executor.Spread) -> None:
+@pytest.mark.parametrize("spread", [map, copies.here])
+def test_batches_come_to_the_same_as_all_at_once(project: Project, spread: copies.Spread) -> None:
     settings, _ = gather.settings(project)
     assert settings
     at_once = gather.gather(project, settings)

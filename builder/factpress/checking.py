@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress import asof, disk, executor, load
+from factpress import asof, copies, disk, load
 from factpress.baseline import Baseline
 from factpress.check import check as check_site
 from factpress.diagnostic import Diagnostic, Location, in_order
@@ -30,7 +30,7 @@ def check(project: Project, library: Library, site: Path, shown: str = "site") -
     """
     written = partial(_origins, project, library)
     linked = partial(check_site, site, written, library.settings.site_url, project.checked, shown)
-    links, reviews = executor.at_once((linked, partial(reviewed, project, library, site)))
+    links, reviews = copies.at_once((linked, partial(reviewed, project, library, site)))
     found = (*links, *reviews, *_overdue(library))
     return excused(project, found, library.settings.limits, library.day)
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from factpress.compose.case import Case
     from factpress.compose.lists.unit import Unit
     from factpress.compose.page import Page
+    from factpress.copies import Spread
     from factpress.diagnostic import Diagnostic
-    from factpress.executor import Spread
     from factpress.keeping import Left
     from factpress.project import Project
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from factpress.executor import Spread
+    from factpress.copies import Spread
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,166 +6,28 @@ The one place that speaks to a scheduler, which a person named. What is run ther
 from __future__ import annotations
 
 import asyncio
-import errno
-import gc
 import logging
 import multiprocessing
-import os
-import signal
-import sys
-import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from itertools import count
-from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING
+
+from factpress.copies import Made, Spread, Value, attend, here
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
     from distributed import Client
 
 Processes = Callable[[], Mapping[str, Executor]]
 """Returns the processes that are there now, by name, each as an executor that runs in it alone."""
 
-Value = TypeVar("Value")
-Made = TypeVar("Made")
-
-
-class Spread(Protocol):
-    """Runs a function on each of some values, somewhere, and gives what it returns in the order of the values."""
-
-    def __call__(self, function: Callable[[Value], Made], values: Sequence[Value], /) -> Iterator[Made]:
-        """Yield the results; raises what the function raises."""
-
-
 _CONNECTS, _JOINS = 5.0, 30.0
 """Seconds until a scheduler answers, and until it has a worker."""
-
-_GOES = 0.1
-"""Seconds for a thread to be gone that has ended."""
-
-_SEVERAL = 2
-
-_WORTH = {"fork": 1, "spawn": 8}
-"""How many values it takes to begin a process for: one that is a copy of this one has loaded all that it needs."""
-
-
-_BEFORE_ANEW = 40
-"""Values that a copy of this process works on before another is begun: all that it looks at comes to be in it, too."""
 
 
 class Unreachable(Exception):  # noqa: N818 - what a cluster is
     """No work can be given to a cluster; says why, for a person."""
-
-
-def here(function: Callable[[Value], Made], values: Sequence[Value]) -> Iterator[Made]:
-    """Run `function` on `values` in as many processes as this machine has processors; alone where that is no gain.
-
-    Raises what `function` raises, and `OSError` where a process is ended from outside.
-    """
-    way = "fork" if _is_alone() else "spawn"
-    number = min(os.cpu_count() or 1, len(values) // _WORTH[way])
-    if number < _SEVERAL:
-        yield from map(function, values)
-        return
-    for some in _shares(values, number * _BEFORE_ANEW if way == "fork" else len(values)):
-        with ProcessPoolExecutor(number, multiprocessing.get_context(way), _begin, (function,)) as pool:
-            try:
-                yield from pool.map(_run, some)
-            except BrokenExecutor:
-                raise OSError(errno.EINTR, "a process at work on the briefs was ended from outside") from None
-
-
-def _shares(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
-    for at in range(0, len(values), size):
-        yield values[at : at + size]
-
-
-def at_once(tasks: Sequence[Callable[[], Made]]) -> list[Made]:
-    """Run `tasks`, several of them at the same time where that is a gain; return what each returns, in their order.
-
-    Raises what a task raises, and `OSError` where a process is ended from outside.
-    """
-    return list(here(partial(_nth, tasks), range(len(tasks))))
-
-
-def _nth(tasks: Sequence[Callable[[], Made]], number: int) -> Made:
-    return tasks[number]()
-
-
-@contextmanager
-def beside(task: Callable[[], object]) -> Iterator[None]:
-    """Run `task` at the same time as the body, where that is a gain; else before it.
-
-    Raises what `task` raises, and `OSError` where its process is ended from outside.
-    """
-    if not _is_alone() or (os.cpu_count() or 1) < _SEVERAL:
-        task()
-        yield
-        return
-    # No thread waits for it, so that the body can begin copies of this process.
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_tell, args=(task, theirs))
-    process.start()
-    theirs.close()
-    try:
-        yield
-        fault = ours.recv()
-    except EOFError:
-        fault = OSError(errno.EINTR, "a process at work on the site was ended from outside")
-    finally:
-        process.join()
-    if fault:
-        raise fault
-
-
-def _tell(task: Callable[[], object], theirs: Connection) -> None:
-    _begin(str)
-    try:
-        task()
-    except Exception as raised:
-        theirs.send(raised)
-    else:
-        theirs.send(None)
-
-
-def _is_alone() -> bool:
-    """Tell whether a copy of this process would be whole: it has one thread, and would wait for others for ever."""
-    try:
-        return sys.platform == "linux" and threading.active_count() == 1 and _is_left_alone()
-    except OSError:
-        return False
-
-
-def _is_left_alone() -> bool:
-    """Tell whether the system, too, knows of one thread; one that has ended may take a moment to be gone."""
-    until = time.monotonic() + _GOES
-    while len(os.listdir("/proc/self/task")) > 1:  # noqa: PTH208 - names alone
-        if time.monotonic() > until:
-            return False
-        time.sleep(_GOES / 100)
-    return True
-
-
-_function: Callable[[Any], Any] = str
-"""What a process of `here` was begun for, with all that is bound to it: so that this goes there once and is no copy."""
-
-
-def _begin(function: Callable[[Any], Any]) -> None:
-    global _function
-    _function = function
-    # What came along with the copy lives as long as it: looking through it for garbage would only make it two.
-    gc.freeze()
-    _attend()
-
-
-def _run(value: object) -> Any:
-    return _function(value)
 
 
 @contextmanager
@@ -179,7 +41,7 @@ def local(number: int) -> Iterator[Processes]:
         for name in [name for name, pool in pools.items() if _is_broken(pool)]:
             del pools[name]
         while len(pools) < number:
-            pools[next(names)] = ProcessPoolExecutor(1, context, _attend)
+            pools[next(names)] = ProcessPoolExecutor(1, context, attend)
         return dict(pools)
 
     try:
@@ -195,19 +57,6 @@ def _is_broken(pool: ProcessPoolExecutor) -> bool:
     except BrokenExecutor:
         return True
     return False
-
-
-def _attend() -> None:
-    """Leave it to the process that began this one when to stop, and end when that has ended in any way."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress import __version__, asof, composing, executor, gather, pages, unchanged
+from factpress import __version__, asof, composing, copies, executor, gather, pages, unchanged
 from factpress.checking import check
 from factpress.compose import Atlas, records
 from factpress.compose.front import front
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factpress.composing import Composed
-    from factpress.executor import Spread
+    from factpress.copies import Spread
     from factpress.model import Library, Verification
     from factpress.model.outline import Outline
     from factpress.model.record import Record
@@ -117,7 +117,7 @@ def build(
             return Built(examined.library, examined.diagnostics)
         library = due(examined.library, day)
         with stage("compose"):
-            made = _composed(examined.project, library, examined.verification, executor.here)
+            made = _composed(examined.project, library, examined.verification, copies.here)
         examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *made.diagnostics)))
         if stops(made.diagnostics):
             return Built(library, examined.diagnostics)
@@ -175,10 +175,10 @@ def _publish(
             return Built(None if misconfigured else library, in_order(found))
         with (
             stage("export and index for search"),
-            executor.beside(partial(_index_again, project, library, outlines, staging)),
+            copies.beside(partial(_index_again, project, library, outlines, staging)),
         ):
             before = past.before(project.exported, project.site.resolve())
-            exported = export(library, examined.verification, staging, executor.here, outlines, before)
+            exported = export(library, examined.verification, staging, copies.here, outlines, before)
             found += exported.diagnostics
         if stops(found):
             return Built(library, in_order(found))

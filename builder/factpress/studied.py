@@ -35,6 +35,7 @@ from factpress.model import (
     SideCar,
     Step,
     Verification,
+    packing,
 )
 
 if TYPE_CHECKING:
@@ -44,9 +45,6 @@ if TYPE_CHECKING:
 
     from factpress.model import Library, Settings
     from factpress.project import Project
-
-_QUICK = 1
-"""The level of compression that takes the least time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ def recall(
         traces = [trace for trace, _ in _traced(project, files, noted["looked_for"])]
         if (noted["common"], noted["traces"]) != (common, traces):
             return None
-        said, _, weights = zlib.decompress(packed).partition(b"\n")
+        said, _, weights = packing.unpacked(packed).partition(b"\n")
         return _whole(project, settings, day, _parts().validate_json(said), _weights().validate_json(weights))
     except (OSError, ValueError, LookupError, TypeError, zlib.error):
         return None
@@ -150,7 +148,7 @@ def keep(project: Project, files: Sequence[Path], common: str, part: Part, began
         # Of a brief it matters which keys were written; of a condition, in which kind of record it stands.
         said = _parts().dump_json(_packed(part), by_alias=True, exclude_unset=True)
         weights = _weights().dump_json(_weighed(part.verification))
-        packed = zlib.compress(b"%b\n%b" % (said, weights), _QUICK)
+        packed = packing.packed(b"%b\n%b" % (said, weights))
         disk.write(project.studied / name(project, files), json.dumps(head).encode() + b"\n" + packed)
 
 

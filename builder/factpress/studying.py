@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from factpress.executor import Spread
+    from factpress.copies import Spread
     from factpress.model import Library, Settings, Verification
     from factpress.project import Project
 

@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 from lxml import html
 
-from factpress import executor, pipeline
+from factpress import copies, pipeline
 from factpress.compose.dataset import brief_record
 from factpress.examining import examine
 from factpress.exporting import batch, export, parquet
@@ -237,7 +237,7 @@ def _outlines(of: Library) -> list[Outline]:
     return [Outline.of(one.brief, f"key of {one.brief.title}") for one in of.manuscripts]
 
 
-@pytest.mark.parametrize("spread", [map, executor.here])
+@pytest.mark.parametrize("spread", [map, copies.here])
 def test_after_any_change_the_bytes_are_those_of_a_clean_export(tmp_path: Path, spread: Any) -> None:
     past, note = Past(), tmp_path / "note"
     few = many(60)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import get_completion_class
 
-from factpress import disk, executor, explanation, load, report, sealing, starter
+from factpress import copies, disk, explanation, load, report, sealing, starter
 from factpress.cli import options
 from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
@@ -45,7 +45,7 @@ def verify(
     chosen = [each for file in files for each in _each(Project(root), _inside(root, file))]
     if files and not chosen:
         raise click.UsageError("there is no brief and no capture among these files")
-    examined = examine(root, chosen, options.as_of(root, day), executor.here)
+    examined = examine(root, chosen, options.as_of(root, day), copies.here)
     tell(examined.diagnostics, form, quiet=quiet)
     if examined.library is None:
         return _MISUSE

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from factpress.compose.case import Case
+    from factpress.copies import Spread
     from factpress.diagnostic import Diagnostic
-    from factpress.executor import Spread
     from factpress.exporting.past import Span
     from factpress.model import Library, Verification
     from factpress.model.tables import Table

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import pickle
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from factpress.model import packing
+
 Key = TypeVar("Key", bound=tuple[Any, ...])
 Value = TypeVar("Value")
-
-_QUICK = 1
-"""The level of compression that takes the least time."""
 
 
 class ByBrief(Mapping[Key, Value]):
@@ -58,12 +56,12 @@ class ByBrief(Mapping[Key, Value]):
 
 
 def _packed(values: Mapping[Any, Any]) -> bytes:
-    return zlib.compress(pickle.dumps(values, pickle.HIGHEST_PROTOCOL), _QUICK)
+    return packing.packed(pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
 
 
 @lru_cache(maxsize=64)
-def _opened(packed: bytes) -> Mapping[Any, Any]:
-    values: Mapping[Any, Any] = pickle.loads(zlib.decompress(packed))  # noqa: S301 - of our own making, never from a file
+def _opened(content: bytes) -> Mapping[Any, Any]:
+    values: Mapping[Any, Any] = pickle.loads(packing.unpacked(content))  # noqa: S301 - of our own making, never from a file
     return values
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -13,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from factpress.model.brief import Link, Record, Text
 from factpress.model.dates import PartialDate
+from factpress.model.packing import packed_text, unpacked_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,10 +56,6 @@ MediaType = Annotated[
 """Letter case and parameters (`; charset=utf-8`) are dropped: what encoding it is, `encoding` says."""
 
 
-_QUICK = 1
-"""The level of compression that takes the least time."""
-
-
 class SideCar(Record):
     """`seeds/NAME.EXT.yml`: where the bytes came from (design §4; the contract). What is not known says `unknown`."""
 
@@ -94,7 +90,7 @@ class Capture:
     @classmethod
     def of(cls, name: str, sidecar: SideCar, text: str, first_line: int = 1, pages: tuple[int, ...] = ()) -> Capture:
         """Return the capture whose text is `text`."""
-        return cls(name, sidecar, zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK), first_line, pages)
+        return cls(name, sidecar, packed_text(text), first_line, pages)
 
     def reading(self, text: str) -> Capture:
         """Return the same capture with `text` in place of its own."""
@@ -108,7 +104,7 @@ class Capture:
 
 @lru_cache(maxsize=64)
 def _unpacked(packed: bytes) -> str:
-    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+    return unpacked_text(packed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import overload
 
-_QUICK = 1
-"""The level of compression that takes the least time."""
+from factpress.model.packing import packed_text, unpacked_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,7 @@ class KeptLines(Sequence[str]):
     @classmethod
     def of(cls, text: str) -> KeptLines:
         """Return the lines of `text`."""
-        return cls(zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK), text.count("\n") + 1)
+        return cls(packed_text(text), text.count("\n") + 1)
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -45,4 +43,4 @@ class KeptLines(Sequence[str]):
 
 @lru_cache(maxsize=64)
 def _parted(packed: bytes) -> Sequence[str]:
-    return zlib.decompress(packed).decode("utf-8", "surrogatepass").split("\n")
+    return unpacked_text(packed).split("\n")

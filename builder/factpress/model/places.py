@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from factpress.diagnostic import Location
+from factpress.model import packing
 
 Step = str | int
 Path = tuple[Step, ...]
 
 Spot = tuple[int, int, int]
 """The line and the column of a place, from 1, and its length."""
-
-_QUICK = 1
-"""The level of compression that takes the least time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +79,7 @@ class Packed(Mapping[Path, Location]):
 
 @lru_cache(maxsize=64)
 def _unpacked(packed: bytes) -> tuple[Mapping[Path, Spot], Mapping[Path, Spot]]:
-    values, keys = json.loads(zlib.decompress(packed))
+    values, keys = json.loads(packing.unpacked(packed))
     return _spots(values), _spots(keys)
 
 
@@ -124,5 +121,5 @@ class Places:
         if not isinstance(self.values, Spots) or not isinstance(self.keys, Spots):
             return self
         said = [list(of.spots.items()) for of in (self.values, self.keys)]
-        packed = zlib.compress(json.dumps(said).encode("ascii"), _QUICK)
+        packed = packing.packed_text(json.dumps(said))
         return Places.unpacked(self.values.file, lines, packed)

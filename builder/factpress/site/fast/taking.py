@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factpress.executor import here
+from factpress.copies import here
 from factpress.site.fast import kept
 from factpress.site.fast.leaf import Leaf
 
