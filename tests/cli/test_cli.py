@@ -167,6 +167,24 @@ def test_check_takes_any_folder_of_html(tmp_path: Path) -> None:
     assert factpress(tmp_path, "check", "public", "--as-of", str(MADE)).returncode == 0
 
 
+def test_what_was_not_built_from_a_project_is_not_told_in_its_sources(desk: Path) -> None:
+    (desk / "other/briefs").mkdir(parents=True)
+    (desk / "docs").mkdir(exist_ok=True)
+    (desk / "docs/index.md").write_text("# Home\n", encoding="utf-8")
+    page = '<title>Another</title><meta http-equiv="refresh" content="3;url=index.html"><a href="briefs/">b</a>'
+    (desk / "other/index.html").write_text(page, encoding="utf-8")
+    (desk / "other/briefs/old.html").write_text("<title>Old</title>", encoding="utf-8")
+    paths = {
+        one["path"] for one in json.loads(factpress(desk, "check", "other", "--format", "json").stdout)["diagnostics"]
+    }
+    assert paths == {"other/index.html", "other/briefs/old.html"}
+    (desk / "other/briefs/index.html").write_text('<title>Briefs</title><a href="old.html">o</a>', encoding="utf-8")
+    paths = {
+        one["path"] for one in json.loads(factpress(desk, "check", "other", "--format", "json").stdout)["diagnostics"]
+    }
+    assert "docs/index.md" in paths
+
+
 def test_check_names_the_files_of_this_folder_without_a_dot(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text('<a href="gone.html"></a>', encoding="utf-8")
     told = factpress(tmp_path, "check", ".", "--format", "json")

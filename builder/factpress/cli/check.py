@@ -60,7 +60,7 @@ def check(
         if site:
             raise click.UsageError("name a SITE or --structured-data, not both")
         return _of_data(project, data, site_url or "", options.as_of(project.root, day), form, quiet=quiet)
-    if project.config.is_file():
+    if project.config.is_file() and (site is None or _is_ours(project, site)):
         return _of_project(project, site, site_url, options.as_of(project.root, day), form, quiet=quiet)
     if site is None:
         raise click.UsageError(f"there is no mkdocs.yml in {project.root}: name a folder of HTML, or go to a project's")
@@ -71,6 +71,12 @@ def check(
 
         found = checking.excused(project, found, Limits(), options.as_of(project.root, day))
     return _told(found, site, form, quiet=quiet)
+
+
+def _is_ours(project: Project, site: Path) -> bool:
+    """Tell whether the folder `site` was built from briefs: the pages of any other were not written in this project."""
+    pages = (site / name for name in ("briefs/index.html", "briefs.html"))
+    return site.absolute() == project.site or any(page.is_file() for page in pages)
 
 
 def _of_project(
