@@ -56,9 +56,9 @@ class Told(NamedTuple):
     @classmethod
     def of(cls, found: list[Literal | Item]) -> Told:
         """Return what was `found` under a name; null is no value."""
-        values = tuple(value for value in found if isinstance(value, Item) or value.kind is not Kind.NULL)
-        items = tuple(value for value in values if isinstance(value, Item))
-        return cls(values, items, tuple(value for value in values if isinstance(value, Literal)))
+        values = tuple([value for value in found if isinstance(value, Item) or value.kind is not Kind.NULL])
+        items = tuple([value for value in values if isinstance(value, Item)])
+        return cls(values, items, tuple([value for value in values if isinstance(value, Literal)]))
 
 
 _NOTHING = Told((), (), ())
@@ -108,13 +108,12 @@ class Item:
         return not set(types).isdisjoint(self.types)
 
     def _told(self, name: str) -> Told:
-        """Return what is told under `name`; the properties are gone through once, since every rule asks of some."""
-        if self.properties and not self._asked:
-            found: dict[str, list[Literal | Item]] = {}
-            for one in self.properties:
-                found.setdefault(one.name, []).append(self._whole(one.value))
-            self._asked.update({name: Told.of(values) for name, values in found.items()})
-        return self._asked.get(name, _NOTHING)
+        """Return what is told under `name`; looked for once, since several rules ask of the same."""
+        told = self._asked.get(name)
+        if told is None:
+            found = [self._whole(one.value) for one in self.properties if one.name == name]
+            told = self._asked[name] = Told.of(found) if found else _NOTHING
+        return told
 
     def _whole(self, value: Literal | Item) -> Literal | Item:
         if isinstance(value, Item) and value.id and not value.types and not value.properties:

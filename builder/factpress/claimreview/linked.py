@@ -13,9 +13,9 @@ from factpress.claimreview.item import Item, Kind, Literal, Property, Syntax
 from factpress.claimreview.node import Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from factpress.claimreview.node import Node
+    from factpress.claimreview.node import Member, Node
 
 _HOME = re.compile(
     r"\s*(?:https?:)?(?://)?(?:www\.)?schema\.org(?:/docs/jsonldcontext\.jsonl?d?)?[/#]?\s*", re.IGNORECASE
@@ -23,6 +23,8 @@ _HOME = re.compile(
 _NAMED = re.compile(r"(?:https?:)?//(?:www\.)?schema\.org/(?P<name>[^/#?\s]+)", re.IGNORECASE)
 _WHOLE = re.compile(r"(?P<prefix>[A-Za-z][\w.+-]*):(?P<name>.*)", re.DOTALL)
 _KEYWORDS = frozenset({"@context", "@graph", "@id", "@included", "@index", "@reverse", "@type"})
+
+_HOLDING = frozenset({"@list", "@set", "@value"})
 
 
 def is_home(iri: str) -> bool:
@@ -106,10 +108,11 @@ def _top(node: Node, context: _Context, known: dict[str, Item]) -> Iterator[Item
 
 def _item(table: Table, context: _Context, known: dict[str, Item]) -> Item:
     context = context.within(table.get("@context"))
-    typed = [found.text.strip() for found in _under("@type", table, context)]
+    words = [(context.word(member.key), member) for member in table.members]
+    typed = [found.text.strip() for found in _under("@type", words)]
     types = tuple(map(context.word, typed))
-    name = next((found.text for found in _under("@id", table, context)), "")
-    properties = tuple(_properties(table, context, known))
+    name = next((found.text for found in _under("@id", words)), "")
+    properties = tuple(_properties(words, context, known))
     sure = context.plain or all(map(context.covers, typed))
     item = Item(types, name, properties, Syntax.JSON_LD, table.at, sure, known)
     if name and (types or properties):
@@ -117,34 +120,32 @@ def _item(table: Table, context: _Context, known: dict[str, Item]) -> Item:
     return item
 
 
-def _under(keyword: str, table: Table, context: _Context) -> Iterator[Literal]:
+def _under(keyword: str, words: Iterable[tuple[str, Member]]) -> Iterator[Literal]:
     """Yield the texts under a keyword such as `@type`."""
-    for member in table.members:
-        if context.word(member.key) == keyword:
+    for word, member in words:
+        if word == keyword:
             inner = member.value.items if isinstance(member.value, Row) else (member.value,)
             yield from (found for found in inner if isinstance(found, Literal))
 
 
-def _properties(table: Table, context: _Context, known: dict[str, Item]) -> Iterator[Property]:
-    last = {member.key: member for member in table.members}
-    for member in last.values():
-        name = context.word(member.key)
+def _properties(words: Iterable[tuple[str, Member]], context: _Context, known: dict[str, Item]) -> Iterator[Property]:
+    for name, member in {member.key: (name, member) for name, member in words}.values():
         if name not in _KEYWORDS:
-            yield from (Property(name, value, member.at) for value in _values(member.value, context, known))
+            for value in _values(member.value, context, known):
+                yield Property(name, value, member.at)
 
 
-def _values(node: Node, context: _Context, known: dict[str, Item]) -> Iterator[Literal | Item]:
-    """Yield what `node` holds: lists in lists are one list, and a value object is its value."""
+def _values(node: Node, context: _Context, known: dict[str, Item]) -> Sequence[Literal | Item]:
+    """Return what `node` holds: lists in lists are one list, and a value object is its value."""
     if isinstance(node, Literal):
-        yield node
-    elif isinstance(node, Row):
-        for inner in node.items:
-            yield from _values(inner, context, known)
-    elif (held := _held(node)) is not None:
-        for value in _values(held, context, known):
-            yield _held_apart(value) if node.get("@value") else value
-    else:
-        yield _item(node, context, known)
+        return (node,)
+    if isinstance(node, Row):
+        return [value for inner in node.items for value in _values(inner, context, known)]
+    held = _held(node)
+    if held is None:
+        return (_item(node, context, known),)
+    values = _values(held, context, known)
+    return list(map(_held_apart, values)) if node.get("@value") else values
 
 
 def _held_apart(value: Literal | Item) -> Literal | Item:
@@ -154,4 +155,4 @@ def _held_apart(value: Literal | Item) -> Literal | Item:
 
 
 def _held(table: Table) -> Node | None:
-    return next((member.value for member in table.members if member.key in {"@value", "@list", "@set"}), None)
+    return next((member.value for member in table.members if member.key in _HOLDING), None)

@@ -28,7 +28,8 @@ class Table:
 
     def get(self, key: str) -> Node | None:
         """Return the last value of `key`, as parsers do."""
-        return next((member.value for member in reversed(self.members) if member.key == key), None)
+        found = [member.value for member in self.members if member.key == key]
+        return found[-1] if found else None
 
 
 @dataclass(frozen=True, slots=True)

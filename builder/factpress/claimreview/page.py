@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
@@ -34,13 +35,13 @@ _ENOUGH = 8
 """Words from which on a page is held to show what it is about; fewer are a shell that a script fills."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A file with its surroundings, as the rules see it.
 
     `address` is where the page is published, if the page or whoever calls says so; `host` that of the site. `text` is
-    what readers see, folded, as are `titles` and `publishers`, the names of who publishes what the data are about. A
-    file of data has no text, no anchors and no address. `day` stands for today.
+    what readers see, folded, as are `titles`. A file of data has no text, no anchors and no address. `day` stands for
+    today.
     """
 
     document: Document
@@ -50,13 +51,17 @@ class Page:
     anchors: frozenset[str] | None = None
     text: str = ""
     contact: bool = False
-    publishers: frozenset[str] = frozenset()
     day: datetime.date | None = None
 
     @property
     def shows(self) -> bool:
         """Tell whether the page has enough text to be compared with what its data say."""
         return self.text.count(" ") >= _ENOUGH
+
+    @cached_property
+    def publishers(self) -> frozenset[str]:
+        """The names, folded, of who publishes what the data are about: asked for where a review is by another."""
+        return frozenset(_publishers(self.document))
 
     def location(self, at: Span) -> Location:
         """Return the place of `at`."""
@@ -67,9 +72,8 @@ def page(document: Document, published: str = "", day: datetime.date | None = No
     """Return `document` with what surrounds its data; `published` is the address of the page, where that is known."""
     home = address(published)
     root = document.tree()
-    publishers = frozenset(_publishers(document))
     if root is None:
-        return Page(document, home, home.host if home else "", publishers=publishers, day=day)
+        return Page(document, home, home.host if home else "", day=day)
     named = address(_first(_CANONICAL, root)) or address(_first(_OPEN_GRAPH, root))
     return Page(
         document,
@@ -79,7 +83,6 @@ def page(document: Document, published: str = "", day: datetime.date | None = No
         frozenset(cast("list[str]", _ANCHORS(root))),
         words.folded("".join(_seen(root))),
         any(_answers(link) for link in cast("list[etree._Element]", _LINKS(root))),
-        publishers,
         day,
     )
 

@@ -26,16 +26,16 @@ def read(text: str) -> Node:
 
 
 def _table(pairs: Iterable[tuple[str, Any]]) -> Table:
-    return Table(tuple(Member(key, _node(value), _NOWHERE) for key, value in pairs), _NOWHERE)
+    return Table(tuple([Member(key, _node(value), _NOWHERE) for key, value in pairs]), _NOWHERE)
 
 
 def _node(value: Any) -> Node:
     if isinstance(value, str):
         return Literal(value, Kind.TEXT, _NOWHERE)
+    if isinstance(value, (Table, Literal)):
+        return value
     if isinstance(value, list):
         return Row(tuple(map(_node, value)), _NOWHERE)
-    if isinstance(value, Table | Literal):
-        return value
     return Literal(_WORDS[value], Kind.NULL if value is None else Kind.BOOLEAN, _NOWHERE)
 
 

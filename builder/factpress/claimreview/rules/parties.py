@@ -40,12 +40,13 @@ def nameless_review_author(review: Review) -> Iterator[Diagnostic]:
 
 def review_author_elsewhere(review: Review) -> Iterator[Diagnostic]:
     """`review-author-elsewhere`: a review is by the organisation whose site it is on (Google)."""
-    ours = review.page.publishers
     for author in review.item.items("author"):
         home = address(author.text("url"))
         foreign = home is not None and review.host and not related(home.host, review.host)
-        named = words.folded(author.text("name"))
-        if foreign and ours and named not in ours and not author.is_a(*_PEOPLE):
+        if not foreign or author.is_a(*_PEOPLE):
+            continue
+        ours = review.page.publishers
+        if ours and words.folded(author.text("name")) not in ours:
             wrong = f"the review is said to be by {author.text('name') or author.text('url')}, and the page by another"
             hint = "name the organisation that checked the claim on this site, not one whose check is repeated"
             yield review.warning("review-author-elsewhere", author.at, wrong, hint, _AUTHOR)

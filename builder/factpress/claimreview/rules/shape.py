@@ -35,17 +35,10 @@ _OTHERS = """
 _ENTITY = re.compile(
     r"&(?:amp|quot|apos|lt|gt|nbsp|#\d{1,6}|#x[0-9a-f]{1,6}|[lr][ds]quo|[nm]dash|hellip);", re.IGNORECASE
 )
-_TEXTS = (
-    "claimReviewed",
-    "headline",
-    "name",
-    "alternateName",
-    "url",
-    "appearance",
-    "firstAppearance",
-    "sameAs",
-    "ratingExplanation",
-)
+_TEXTS = frozenset({
+    "alternateName", "appearance", "claimReviewed", "firstAppearance", "headline", "name", "ratingExplanation",
+    "sameAs", "url",
+})  # fmt: skip
 _WORKS = (
     "Work", "Article", "Review", "Posting", "Object", "Claim", "Quotation", "Message", "Photograph", "Book", "Movie",
     "Episode", "Comment", "Statement", "Page",
@@ -166,7 +159,8 @@ def entity_in_text(review: Review) -> Iterator[Diagnostic]:
     for _, item in (*_parts(review), *(("", author) for author in _people(review))):
         if item.syntax is not Syntax.JSON_LD:
             continue
-        for value in (value for name in _TEXTS for value in item.literals(name)):
+        texts = (one.value for one in item.properties if one.name in _TEXTS and isinstance(one.value, Literal))
+        for value in texts:
             if entity := _ENTITY.search(value.text):
                 wrong = f"“{entity[0]}” is HTML; in JSON it stands for itself"
                 hint = f"write {html.unescape(entity[0])!r} as it is"
