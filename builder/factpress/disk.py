@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_NUMBERS = itertools.count()
+"""Of files that were begun in this process: with its own number they make names that are taken by nobody at work."""
 
 
 def read(path: Path) -> bytes:
@@ -27,17 +31,24 @@ def _as_it_is(path: str, flags: int) -> int:
 
 def write(path: Path, content: bytes) -> bool:
     """Put `content` at `path` by one rename, unless it is there already; tell whether the file changed."""
-    if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+    if _holds(path, content):
         return False
     with writing(path) as file:
         file.write(content)
     return True
 
 
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return read(path) == content
+    except OSError:
+        return False
+
+
 def fill(path: Path, content: bytes) -> None:
     """Put `content` at `path` in a folder that nobody reads yet, where it need not stand whole at once."""
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        descriptor = os.open(path, _NEW, 0o644)
     except (FileExistsError, FileNotFoundError):
         write(path, content)
         return
@@ -47,17 +58,31 @@ def fill(path: Path, content: bytes) -> None:
 
 @contextlib.contextmanager
 def writing(path: Path) -> Iterator[IO[bytes]]:
-    """Give a file to write what is too long for one piece; it stands at `path` by one rename once all is written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".factpress-")
+    """Give a file to write, and read back, what is too long for one piece; it stands at `path` by one rename.
+
+    That happens once all is written; until then it has another name there.
+    """
+    descriptor, temporary = _begun(path.parent)
     try:
         with os.fdopen(descriptor, "w+b") as file:
             yield file
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        os.chmod(temporary, 0o644)  # noqa: PTH101 - one call for each file that there is
+        os.replace(temporary, path)  # noqa: PTH105 - likewise
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _begun(folder: Path) -> tuple[int, str]:
+    """Return a new file in `folder`, open to be written, and where it is."""
+    while True:
+        temporary = f"{folder}/.factpress-{os.getpid()}-{next(_NUMBERS)}"
+        try:
+            return os.open(temporary, _NEW, 0o600), temporary
+        except FileNotFoundError:
+            folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            continue
 
 
 def stamp(path: Path) -> str:
