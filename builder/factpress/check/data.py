@@ -33,10 +33,9 @@ def json_file(content: bytes) -> Document:
     """Read a web app manifest or a JSON feed; text that is not JSON is a flaw."""
     text = content.decode("utf-8", "replace")
     try:
-        found = tuple(linked_data(text))
+        return Document(tuple(linked_data(text)))
     except (ValueError, RecursionError):
         return Document(flaws=("it is not JSON",))
-    return Document(tuple(link._replace(line=1 + lines_before(text, link.url)) for link in found))
 
 
 def search_index(content: bytes) -> Document:
@@ -79,8 +78,8 @@ def _drawn(element: etree._Element) -> Iterator[Reference]:
         yield found._replace(line=line + found.line - 1)
 
 
-def linked_data(text: str) -> Iterator[Reference]:
-    """Yield the addresses in a JSON text such as JSON-LD, in the order written.
+def linked_data(text: str, first: int = 1) -> Iterator[Reference]:
+    """Yield the addresses in a JSON text such as JSON-LD, in the order written; it begins on the line `first`.
 
     Whole web addresses count under any key but `@context`; relative ones under keys that hold addresses. An
     `@id` names a thing, not a place on a page, so its fragment is dropped. Raises `ValueError` where `text`
@@ -89,19 +88,23 @@ def linked_data(text: str) -> Iterator[Reference]:
     pending: list[tuple[str, Any]] = [("", json.loads(text))]
     while pending:
         key, value = pending.pop()
-        if isinstance(value, dict):
-            pending.extend(reversed([(inner, item) for inner, item in value.items() if inner != "@context"]))
+        if isinstance(value, str):
+            if url := _address(key, value):
+                line = first + lines_before(text, url)
+                yield Reference(url, Use.LOADED if key in _JSON_ASSETS else Use.NAMED, line)
+        elif isinstance(value, dict):
+            pending += [(inner, value[inner]) for inner in reversed(value) if inner != "@context"]
         elif isinstance(value, list):
-            pending.extend((key, item) for item in reversed(value))
-        elif isinstance(value, str) and (url := _address(key, value)):
-            yield Reference(url, Use.LOADED if key in _JSON_ASSETS else Use.NAMED)
+            pending += [(key, item) for item in reversed(value)]
 
 
 def _address(key: str, value: str) -> str:
-    known = key in _JSON_LINKS or key in _JSON_ASSETS
-    if not _WEB_ADDRESS.fullmatch(value) and not (known and _RELATIVE.fullmatch(value)):
+    is_known = key in _JSON_LINKS or key in _JSON_ASSETS
+    if not is_known and "://" not in value:
         return ""
-    if _TEMPLATE.search(value):
+    if not _WEB_ADDRESS.fullmatch(value) and not (is_known and _RELATIVE.fullmatch(value)):
+        return ""
+    if "{" in value and _TEMPLATE.search(value):
         return ""
     return clean(value.partition("#")[0] if key == "@id" else value)
 

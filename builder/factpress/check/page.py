@@ -211,9 +211,10 @@ def _related(element: Element, read: _Reading) -> None:
 
 def _described(meta: Element, read: _Reading) -> None:
     line = _line(meta)
-    for refresh in _refreshed(meta):
-        read.references.append(Reference(refresh.url, Use.FOLLOWED, line))
-        read.refreshes.append(refresh)
+    if meta.attr("http-equiv"):
+        for refresh in _refreshed(meta):
+            read.references.append(Reference(refresh.url, Use.FOLLOWED, line))
+            read.refreshes.append(refresh)
     label = meta.attr("property") or meta.attr("name") or meta.attr("itemprop") or ""
     kind = _META_LINKS.fullmatch(label.lower())
     if kind and (url := _address(meta, "content")):
@@ -234,13 +235,10 @@ def _embedded(element: Element, tag: str, read: _Reading) -> None:
     elif tag == "iframe":
         read.references.extend(_framed(element))
     elif (element.attr("type") or "").strip().lower().startswith("application/ld+json"):
-        first, text = _line(element), element.text
         try:
-            found = tuple(data.linked_data(text))
+            read.references.extend(data.linked_data(element.text, _line(element)))
         except (ValueError, RecursionError):
             read.flaws.append("its structured data (JSON-LD) is not JSON")
-            return
-        read.references.extend(one._replace(line=first + data.lines_before(text, one.url)) for one in found)
 
 
 def _framed(frame: Element) -> Iterator[Reference]:
