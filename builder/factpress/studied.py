@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from pydantic import Base64Bytes, TypeAdapter
 from pydantic_core import PydanticSerializationError
 
-from factpress import disk, gather, unchanged
+from factpress import disk, gather, load, unchanged
 from factpress.diagnostic import Diagnostic  # noqa: TC001 - how a part is kept is read from its hints
 from factpress.gather import Gathered, captures
 from factpress.model import (
@@ -31,7 +31,6 @@ from factpress.model import (
     Manuscript,
     Match,
     Outcome,
-    Places,
     SideCar,
     Step,
     Verification,
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from factpress.model import Library, Settings
+    from factpress.model import Library, Limits, Settings
     from factpress.project import Project
 
 
@@ -63,7 +62,6 @@ class _Brief:
     brief: Brief
     path: str
     lines: tuple[Base64Bytes, int]
-    places: Base64Bytes
     body: tuple[int, int, bool]
     withheld: tuple[tuple[Step, ...], ...]
     unsound: tuple[tuple[Step, ...], ...]
@@ -218,7 +216,6 @@ def _brief(one: Manuscript) -> _Brief:
         brief=one.brief,
         path=one.path,
         lines=(lines.packed, lines.number),
-        places=one.places.bytes,
         body=(one.body_line, one.body_column, one.is_folded),
         withheld=tuple(sorted(one.withheld, key=repr)),
         unsound=tuple(sorted(one.unsound, key=repr)),
@@ -229,9 +226,9 @@ def _capture(one: Capture) -> _Capture:
     return _Capture(one.name, one.sidecar, one.packed, one.first_line, one.pages)
 
 
-def _manuscript(kept: _Brief) -> Manuscript:
+def _manuscript(kept: _Brief, limits: Limits) -> Manuscript:
     lines = KeptLines(*kept.lines)
-    places = Places.unpacked(kept.path, lines, kept.places)
+    places = load.places(kept.path, lines, limits)
     withheld, unsound = frozenset(kept.withheld), frozenset(kept.unsound)
     return Manuscript(kept.brief, kept.path, places, lines, *kept.body, withheld, unsound)
 
@@ -241,7 +238,7 @@ def _whole(project: Project, settings: Settings, day: datetime.date | None, kept
     nothing = gather.some(project, settings, (), day)
     library = replace(
         nothing.library,
-        manuscripts=tuple(map(_manuscript, kept.manuscripts)),
+        manuscripts=tuple(_manuscript(one, settings.limits) for one in kept.manuscripts),
         captures={
             one.name: Capture(one.name, one.sidecar, one.packed, one.first_line, one.pages) for one in kept.captures
         },

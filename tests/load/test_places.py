@@ -1,4 +1,4 @@
-"""Places are made when they are asked for, and packed where they are kept."""
+"""Places are made when they are asked for: of what is kept, the file is read again for them."""
 
 from __future__ import annotations
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Diagnostic, error, in_order
 from factpress.load import frontmatter, text
 from factpress.load.demands import demands
 from factpress.load.nodes import read
+from factpress.load.sheet import Sheet
 from factpress.load.validate import validate
-from factpress.model import Brief, KeptLines, Limits, Manuscript
+from factpress.model import Brief, KeptLines, Limits, Manuscript, Places
 
 if TYPE_CHECKING:
     from factpress.load.nodes import Tree
-    from factpress.load.sheet import Sheet
     from factpress.load.validate import Validated
-    from factpress.model import Places
 
 _INDENTATION = re.compile(r"\|[+-]?([1-9])?")
 
@@ -32,7 +32,7 @@ def manuscript(path: str, content: bytes, limits: Limits) -> tuple[Manuscript | 
     sheet, found = text.admit(path, content, limits)
     if sheet is None:
         return None, found
-    parts = frontmatter.split(sheet) if path.endswith(".md") else frontmatter.Parts(1, len(sheet.lines), 0)
+    parts = _parts(sheet)
     if isinstance(parts, Diagnostic):
         return None, in_order((*found, parts))
     tree, unread = read(sheet, parts.first, parts.last, limits)
@@ -40,7 +40,24 @@ def manuscript(path: str, content: bytes, limits: Limits) -> tuple[Manuscript | 
         return None, in_order((*found, *unread))
     judged = validate(Brief, tree)
     diagnostics = in_order((*found, *unread, *judged.found, *demands(tree), *body_in_front_matter(parts, tree)))
-    return (_assembled(judged.record, sheet, parts, judged) if judged.record else None), diagnostics
+    return (_assembled(judged.record, sheet, parts, judged, limits) if judged.record else None), diagnostics
+
+
+def places(path: str, lines: KeptLines, limits: Limits) -> Places:
+    """Return where what was read of a brief stands: its file is read again where somebody asks, as hardly anybody does."""
+    return Places.later(partial(_places, path, lines, limits))
+
+
+@lru_cache(maxsize=64)
+def _places(path: str, lines: KeptLines, limits: Limits) -> Places:
+    sheet = Sheet(path, tuple(lines))
+    parts = _parts(sheet)
+    tree = None if isinstance(parts, Diagnostic) else read(sheet, parts.first, parts.last, limits)[0]
+    return validate(Brief, tree).tree.places if tree else Places({}, {})
+
+
+def _parts(sheet: Sheet) -> frontmatter.Parts | Diagnostic:
+    return frontmatter.split(sheet) if sheet.path.endswith(".md") else frontmatter.Parts(1, len(sheet.lines), 0)
 
 
 def body_in_front_matter(parts: frontmatter.Parts, tree: Tree) -> tuple[Diagnostic, ...]:
@@ -52,10 +69,12 @@ def body_in_front_matter(parts: frontmatter.Parts, tree: Tree) -> tuple[Diagnost
     return (error("body-in-front-matter", place, "the prose of a .md brief is no key of its front matter", hint),)
 
 
-def _assembled(brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Validated[Brief]) -> Manuscript:
+def _assembled(
+    brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Validated[Brief], limits: Limits
+) -> Manuscript:
     withheld, unsound = judged.withheld, judged.unsound
     lines = KeptLines.of("\n".join(sheet.lines))
-    kept = judged.tree.places.packed(lines)
+    kept = places(sheet.path, lines, limits)
     if parts.body_line:
         prose = "\n".join(sheet.lines[parts.body_line - 1 :])
         whole = brief.model_copy(update={"body": prose})

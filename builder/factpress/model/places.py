@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from factpress.diagnostic import Location
-from factpress.model import packing
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -45,46 +42,32 @@ class Spots(Mapping[Path, Location]):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Packed(Mapping[Path, Location]):
-    """The same as `Spots`, in a tenth of their bytes: for places that are kept, and hardly ever asked for.
+class Later(Mapping[Path, Location]):
+    """Places that are looked for when one is asked for, as hardly any ever is: the `values` or the `keys` of `read`."""
 
-    `packed` are those of values and those of keys, which have the same paths; `of` tells which of both are meant.
-    """
-
-    file: str
-    lines: Sequence[str]
-    packed: bytes
-    of: Literal[0, 1]
+    read: Callable[[], Places]
+    of: Literal["values", "keys"]
 
     def __getitem__(self, path: Path) -> Location:
         """Return the place of the node at `path`; raises `KeyError`."""
-        return Spots(self.file, self.lines, self._spots)[path]
+        return self._found[path]
 
     def __contains__(self, path: object) -> bool:
         """Tell whether there is a node at `path`."""
-        return path in self._spots
+        return path in self._found
 
     def __iter__(self) -> Iterator[Path]:
         """Yield the paths, as they were written."""
-        return iter(self._spots)
+        return iter(self._found)
 
     def __len__(self) -> int:
         """Return how many nodes there are."""
-        return len(self._spots)
+        return len(self._found)
 
     @property
-    def _spots(self) -> Mapping[Path, Spot]:
-        return _unpacked(self.packed)[self.of]
-
-
-@lru_cache(maxsize=64)
-def _unpacked(packed: bytes) -> tuple[Mapping[Path, Spot], Mapping[Path, Spot]]:
-    values, keys = json.loads(packing.unpacked(packed))
-    return _spots(values), _spots(keys)
-
-
-def _spots(said: Iterable[tuple[list[Step], list[int]]]) -> Mapping[Path, Spot]:
-    return {tuple(path): (line, column, length) for path, (line, column, length) in said}
+    def _found(self) -> Mapping[Path, Location]:
+        found: Mapping[Path, Location] = getattr(self.read(), self.of)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +88,6 @@ class Places:
         return self.keys.get(path) or self.value(*path)
 
     @classmethod
-    def unpacked(cls, file: str, lines: Sequence[str], packed: bytes) -> Places:
-        """Return the places that were `packed`, in the file at `file` with its `lines`."""
-        return cls(Packed(file, lines, packed, 0), Packed(file, lines, packed, 1))
-
-    @property
-    def bytes(self) -> bytes:
-        """What `unpacked` takes. Raises `TypeError` where these are no packed places."""
-        if not isinstance(self.values, Packed):
-            raise TypeError(self)
-        return self.values.packed
-
-    def packed(self, lines: Sequence[str]) -> Places:
-        """Return the same places in few bytes, with `lines` as those of the file; what are no `Spots` as they are."""
-        if not isinstance(self.values, Spots) or not isinstance(self.keys, Spots):
-            return self
-        said = [list(of.spots.items()) for of in (self.values, self.keys)]
-        packed = packing.packed_text(json.dumps(said))
-        return Places.unpacked(self.values.file, lines, packed)
+    def later(cls, read: Callable[[], Places]) -> Places:
+        """Return the places that `read` returns, which is asked each time that one of them is."""
+        return cls(Later(read, "values"), Later(read, "keys"))
