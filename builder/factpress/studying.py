@@ -60,7 +60,7 @@ def study(batch: Batch) -> Part:
     gathered = gather.some(project, settings, files, day)
     part = Part(gathered, *each(gathered.library))
     studied.keep(project, files, common, part, began)
-    return part
+    return replace(part, verification=together([part.verification]))
 
 
 def study_all(project: Project, settings: Settings, day: datetime.date | None, spread: Spread) -> Studied:

@@ -44,7 +44,7 @@ def manuscript(path: str, content: bytes, limits: Limits) -> tuple[Manuscript | 
 
 
 def places(path: str, lines: KeptLines, limits: Limits) -> Places:
-    """Return where what was read of a brief stands: its file is read again where somebody asks, as hardly anybody does."""
+    """Return where what was read of a brief stands: the file is read again for whoever asks, as hardly anybody does."""
     return Places.later(partial(_places, path, lines, limits))
 
 
