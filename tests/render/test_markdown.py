@@ -16,7 +16,7 @@ from factpress.compose.speech import Speech
 from factpress.diagnostic import Location
 from factpress.model import Manuscript, PartialDate, Places
 from factpress.prose.destination import is_external, is_internal
-from factpress.render.html import element, encode, island, literal
+from factpress.render.html import element, encode, island, literal, spelled
 from factpress.render.inline import inline, spoken
 from factpress.render.markdown import Rendered, markdown
 from tests.compose.desk import HARBOUR, PLAIN, VERIFICATION, library
@@ -29,12 +29,12 @@ def rendered(said: dict[str, object]) -> Rendered:
 
 @given(st.text())
 def test_only_letters_digits_spaces_and_entities_are_written(text: str) -> None:
-    assert re.fullmatch(r"(?:[A-Za-z0-9 \u0080-\U0010ffff]|&#[0-9]+;)*", encode(text))
+    assert re.fullmatch(r"(?:[A-Za-z0-9 \u0080-\U0010ffff]|&#[0-9]+;)*", spelled(encode(text)))
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufffe\uffff")))
 def test_text_reads_as_it_was_typed(text: str) -> None:
-    assert unescape(encode(text)) == re.sub(" +", " ", text)
+    assert unescape(spelled(encode(text))) == re.sub(" +", " ", text)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_text_reads_as_it_was_typed(text: str) -> None:
     ],
 )
 def test_encode(text: str, encoded: str) -> None:
-    assert encode(text) == encoded
+    assert spelled(encode(text)) == encoded
 
 
 @pytest.mark.parametrize(
@@ -57,13 +57,14 @@ def test_encode(text: str, encoded: str) -> None:
     [("a\n  b", "a&#10;  b"), ("a\r\nb\rc", "a&#10;b&#10;c"), ("\t", "&#9;"), ("\x00", "\ufffd")],
 )
 def test_code_keeps_white_space(text: str, encoded: str) -> None:
-    assert literal(text) == encoded
+    assert spelled(literal(text)) == encoded
 
 
 @given(st.text())
 def test_islands_write_out_no_active_mark(text: str) -> None:
     assert not set('<>&"{}[]`*|$^\\@\n') & set(re.sub(r"&#[0-9]+;", "", island(encode(text))))
-    assert unescape(island(encode(text))) == unescape(encode(text))
+    assert unescape(island(encode(text))) == unescape(spelled(encode(text)))
+    assert not re.search(r"[\x00-\x1f\x7f]", island(encode(text)))
 
 
 @pytest.mark.parametrize("text", ["&#60;b>", "&lt;b&gt;", "&amp;#60;", "&#x3c;", "-->", "--8<--", "{# a #}", "{% a %}"])
@@ -137,7 +138,7 @@ LINES = [
 
 @pytest.mark.parametrize(("line", "written"), LINES)
 def test_a_sentence_of_the_interface_stands_in_an_element_of_its_direction(line: Line, written: str) -> None:
-    assert spoken("p", line, "he") == written
+    assert spelled(spoken("p", line, "he")) == written
     assert "lang=" not in spoken("p", line[:1], "en") or line[0] == Words("d", "cite", "uk")
 
 
@@ -151,7 +152,7 @@ def test_a_sentence_of_the_interface_stands_in_an_element_of_its_direction(line:
     ],
 )
 def test_names_with_a_number_stay_on_one_line(text: str, whole: list[str]) -> None:
-    written = inline((Words(text),), "en")
+    written = spelled(inline((Words(text),), "en"))
     assert [unescape(one) for one in re.findall(r'<span class="fp-whole">([^<]*)</span>', written)] == whole
     assert unescape(re.sub("<[^>]*>", "", written)) == text
 
@@ -172,6 +173,10 @@ def test_front_matter_reads_back(said: dict[str, object]) -> None:
     told = [name for name, key in known.items() if said.get(key)]
     assert list(meta) == ["title", "description", "kind", "lang", "dir", "interface", "feed", *told]
     assert body.startswith("\n")
+
+
+def test_no_mark_is_held_on_a_page() -> None:
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", rendered(HARBOUR).text)
 
 
 def test_ids_are_unique() -> None:

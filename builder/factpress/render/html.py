@@ -2,7 +2,8 @@
 
 Each ASCII character that is neither a letter, a digit nor a space becomes a numeric entity, in text and in
 attribute values alike: no Markdown, HTML, attribute list, template or snippet can form in any renderer. Within a
-block of our own HTML, which no renderer reads as Markdown, marks that begin nothing there are written out again.
+block of our own HTML, which no renderer reads as Markdown, marks that begin nothing there stand as they are. So
+these are held, each as a control character of its own, until what they are in is `spelled` out or made an `island`.
 """
 
 from __future__ import annotations
@@ -12,38 +13,51 @@ from functools import lru_cache
 from typing import NewType
 
 Html = NewType("Html", str)
-"""Text that was encoded, or elements made of such text."""
+"""Text that was encoded, or elements made of such text, with marks held in it."""
 
 _FOLDED = r"\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029"
 _SPACES = re.compile(rf"[{_FOLDED}][ {_FOLDED}]*| [ {_FOLDED}]+")
 """White space that is not a single space already."""
+_BREAKS = re.compile(r"\r\n|[\r\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_MARK = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_MARKS = {
-    **{chr(mark): f"&#{mark};" for mark in (9, *range(0x21, 0x7F))},
-    **dict.fromkeys("\n\r\x85\u2028\u2029", "&#10;"),
-}
-"""How a character is written that is not written as it is; U+FFFD stands for what is not among them."""
+
+_PLAIN = b"!#%'()+,-./:;=?_~"
+_HELD = bytes(range(0x0E, 0x1C))[: len(_PLAIN)] + bytes(range(0x01, 0x04))
+"""What stands for them meanwhile: no text has any of these when it is encoded, and to nobody are they white space."""
+_HOLD, _RELEASE = bytes.maketrans(_PLAIN, _HELD), bytes.maketrans(_HELD, _PLAIN)
+_HOLDING = re.compile(f"[{re.escape(_HELD.decode())}]")
+_SPELLED = {chr(held): f"&#{mark};" for held, mark in zip(_HELD, _PLAIN, strict=True)}
+
+_ACTIVE = b'\t\n"$&*<>@[\\]^`{|}'
+_ACTS = re.compile(f"[{re.escape(_ACTIVE.decode())}]")
+_ENTITIES = {chr(mark): f"&#{mark};" for mark in _ACTIVE}
+
 _NAME = re.compile(r"#?[A-Za-z0-9 _-]*")
 _EMPTY = frozenset({"br", "hr", "input"})
-_PLAIN = {f"{ord(mark)}": mark for mark in "!#%'()+,-./:;=?_~"}
-_ENTITY = re.compile(rf"&#({'|'.join(_PLAIN)});")
 ALIKE = 4096
 """How many attributes and runs of words are kept as they are written: most stand on many pages."""
 
 
 def encode(text: str) -> Html:
     """Return `text` as it can stand anywhere: white space folded, control characters as U+FFFD."""
-    return Html(_MARK.sub(_shown, _SPACES.sub(" ", text)))
+    return _encoded(text if text.isprintable() and "  " not in text else _SPACES.sub(" ", text))
 
 
 def literal(text: str) -> Html:
     """Return `text` for code, where white space counts."""
-    return Html(_MARK.sub(_shown, text.replace("\r\n", "\n")))
+    return _encoded(_BREAKS.sub("\n", text))
 
 
-def _shown(mark: re.Match[str]) -> str:
-    return _MARKS.get(mark[0], "\ufffd")
+def _encoded(text: str) -> Html:
+    written = printable(text).encode()
+    held = written.translate(_HOLD, _ACTIVE)
+    if len(held) == len(written):
+        return Html(held.decode())
+    return Html(_ACTS.sub(_entity, written.translate(_HOLD).decode()))
+
+
+def _entity(mark: re.Match[str]) -> str:
+    return _ENTITIES[mark[0]]
 
 
 def printable(text: str) -> str:
@@ -72,13 +86,20 @@ def lines(*content: Html) -> Html:
     return Html("\n".join(filter(None, content)))
 
 
-def island(html: Html) -> Html:
-    """Return a block of our own HTML with those marks written out that are active in none of its contexts.
+def island(html: Html) -> str:
+    """Return a block of our own HTML, where those marks stand as they are that are active in none of its contexts.
 
     `<`, `>`, `&` and quotation marks make HTML; braces make templates and attribute lists; brackets, backticks,
-    asterisks, bars and the like make Markdown where a renderer looks into HTML. Those stay entities, and without them
+    asterisks, bars and the like make Markdown where a renderer looks into HTML. Those are entities, and without them
     none of the rest can form anything. A number sign and a semicolon cannot complete an entity whose `&` is one.
     """
-    parts = _ENTITY.split(html)
-    parts[1::2] = map(_PLAIN.__getitem__, parts[1::2])
-    return Html("".join(parts))
+    return html.encode().translate(_RELEASE).decode()
+
+
+def spelled(written: str) -> str:
+    """Return what stands in Markdown, every mark of the texts in it an entity."""
+    return _HOLDING.sub(_spelled, written)
+
+
+def _spelled(held: re.Match[str]) -> str:
+    return _SPELLED[held[0]]

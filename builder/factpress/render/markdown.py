@@ -41,7 +41,7 @@ from factpress.compose.speech import is_spoken, primary
 from factpress.render import front, islands, lists, record
 from factpress.render.figure.island import figure
 from factpress.render.figure.plot import plot
-from factpress.render.html import element, encode, island
+from factpress.render.html import element, encode, island, spelled
 from factpress.render.inline import inline, spoken, tongue, voice
 from factpress.render.jsonld import jsonld
 from factpress.render.origins import origins
@@ -83,16 +83,16 @@ def fragment(blocks: Iterable[Block], lang: str) -> str:
 def _front_matter(page: Page) -> str:
     """Return the front matter: JSON strings, which are YAML too, encoded, since themes print it raw."""
     entries = {
-        "title": encode(page.title),
-        "description": encode(page.description),
+        "title": spelled(encode(page.title)),
+        "description": spelled(encode(page.description)),
         "kind": page.kind,
-        "lang": encode(page.lang),
+        "lang": spelled(encode(page.lang)),
         "dir": page.dir,
         "interface": primary(page.lang) if is_spoken(page.lang) else "",
         "feed": page.feed,
         "moved": page.moved,
         "alternates": " ".join(f"{lang}={href}" for lang, href in page.alternates),
-        "author": encode(", ".join(page.authors)),
+        "author": spelled(encode(", ".join(page.authors))),
         "published": page.published,
         "modified": page.modified,
         "pdf": page.pdf,
@@ -204,11 +204,11 @@ def _marked(line: Line, lang: str, form: str, *marks: str) -> str:
     """Return `line` with an attribute list in `form`, if it needs one: `marks`, and its language if not the page's."""
     around = voice(line, lang)
     marks = (*marks, *(f"{name}={value}" for name, value in tongue(around, lang).items()))
-    return inline(line, lang, around).strip() + (form.format(" ".join(marks)) if marks else "")
+    return spelled(inline(line, lang, around)).strip() + (form.format(" ".join(marks)) if marks else "")
 
 
 def _bullets(block: Bullets, lang: str) -> str:
     marker = "1." if block.ordered else "-"
     return "\n".join(
-        f"{'    ' * min(depth, _DEEPEST)}{marker} {inline(line, lang).strip()}" for depth, line in block.rows
+        f"{'    ' * min(depth, _DEEPEST)}{marker} {spelled(inline(line, lang)).strip()}" for depth, line in block.rows
     )

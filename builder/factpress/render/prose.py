@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from factpress.prose.blocks import CodeBlock, Placement, Rule, Table, Text, Title
 from factpress.prose.destination import is_external, is_internal
 from factpress.prose.spans import Break, Citation, Code, Emphasis, Link, Plain, plain
-from factpress.render.html import Html, element, encode, island, literal
+from factpress.render.html import Html, element, encode, island, literal, spelled
 from factpress.render.inline import page_link
 from factpress.render.islands import card
 
@@ -35,13 +35,13 @@ def prose(block: Prose, lang: str) -> str:
     previous: Block | None = None
     ids = _ids(block.blocks)
     for part in block.blocks:
-        shown = _card(block, part, lang) if isinstance(part, Placement) else _block(part, block.labels, ids)
+        shown = _card(block, part, lang) if isinstance(part, Placement) else spelled(_block(part, block.labels, ids))
         written += _gap(previous, part) + shown
         previous = part
     return written
 
 
-def _card(block: Prose, placed: Placement, lang: str) -> Html:
+def _card(block: Prose, placed: Placement, lang: str) -> str:
     return island(card(block.cards[placed.key], lang))
 
 
