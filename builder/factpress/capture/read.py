@@ -71,7 +71,8 @@ def read(name: str, content: bytes, sidecar: SideCar, places: Places) -> tuple[C
     if isinstance(extracted, Refusal):
         place = places.value(_KEYS.get(extracted.code, "media_type"))
         return None, (error(extracted.code, place, f"seeds/{name}: {extracted.message}", extracted.hint),)
-    return _sealed(Capture.of(name, sidecar, extracted.text, extracted.first_line, extracted.pages), places)
+    whole = Capture.of(name, sidecar, extracted.text, extracted.first_line, extracted.pages)
+    return _sealed(whole, digest(extracted.text.encode()), places)
 
 
 def _media_type(name: str, stated: str) -> str:
@@ -96,8 +97,8 @@ _ENDINGS = {
 _KEYS = {"capture-encoding-unknown": "encoding"}
 
 
-def _sealed(capture: Capture, places: Places) -> tuple[Capture | None, tuple[Diagnostic, ...]]:
-    sealed, found = capture.sidecar.text_sha256, digest(capture.text.encode())
+def _sealed(capture: Capture, found: str, places: Places) -> tuple[Capture | None, tuple[Diagnostic, ...]]:
+    sealed = capture.sidecar.text_sha256
     seal = f"factpress seal seeds/{capture.name}"
     if sealed is None:
         message = f"nothing says which text was read from seeds/{capture.name}: there is no `text_sha256`"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,10 @@ def irregular_file(path: str) -> Diagnostic:
 
 def is_irregular(file: Path) -> bool:
     """Tell whether `file` is there and a symbolic link or no regular file."""
-    return file.is_symlink() or (file.exists() and not file.is_file())
+    try:
+        return not stat.S_ISREG(os.lstat(file).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def exists(file: Path) -> bool:

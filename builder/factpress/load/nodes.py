@@ -96,7 +96,7 @@ def read(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | No
     `too-deep`, `text-too-long`, `several-documents`, `duplicate-key`, `key-not-text`, and the codes of
     refused characters (`text.admit`) that an escape brings in.
     """
-    events = yaml.parse(sheet.part(first, last), Loader=LOADER)
+    events = _events(sheet.part(first, last))
     reading = _Reading(sheet, first, limits, events, [], {(): (first, 1, 1)}, {}, set(), yaml.Event())
     tree: Tree | None = None
     try:
@@ -109,6 +109,11 @@ def read(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | No
         pass
     usable = _UNUSABLE.isdisjoint(finding.code for finding in reading.found)
     return (tree if usable else None), tuple(dict.fromkeys(reading.found))
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """Yield what `yaml.parse` does, without asking before each event whether there is one."""
+    yield from iter(LOADER(text).get_event, None)
 
 
 def _unclosed(reading: _Reading, failure: yaml.YAMLError) -> Diagnostic | None:

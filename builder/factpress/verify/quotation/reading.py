@@ -14,7 +14,7 @@ WINDOW = 160
 """How many characters before and after a quotation are shown, at most."""
 
 _FIRST_WORD = re.compile(r"^\S*\s*")
-_LAST_WORD = re.compile(r"\s*\S*$")
+_LAST_WORD = re.compile(r"(?:\A|(?<=\S)(?!\S))\s*+\S*+$")
 _LINE_END_HYPHEN = re.compile(rf"(\w+){SOFT_HYPHEN}\s*(?=(\w+))")
 
 
