@@ -52,8 +52,12 @@ def fill(path: Path, content: bytes) -> None:
     except (FileExistsError, FileNotFoundError):
         write(path, content)
         return
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(descriptor, left) :]
+    finally:
+        os.close(descriptor)
 
 
 @contextlib.contextmanager

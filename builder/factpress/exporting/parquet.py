@@ -6,6 +6,7 @@ Rows pass from one process to another as Arrow's own files; those of an earlier 
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import IO, TYPE_CHECKING, Any
 
 import pyarrow as arrow
@@ -32,6 +33,7 @@ _TYPES: dict[Kind, Any] = {
 }
 
 
+@cache
 def _schema(table: Table) -> Any:
     fields = [
         arrow.field(one.name, _TYPES[one.kind], metadata={"description": one.description}) for one in table.columns
