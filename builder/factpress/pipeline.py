@@ -183,12 +183,12 @@ def _publish(
         if stops(found):
             return Built(library, in_order(found))
         with stage("check"):
-            release.share(project, staging)
+            shared = release.share(project, staging)
             found += check(project, library, staging)
         if stops(found):
             return Built(library, in_order(found))
         with stage("publish"):
-            published = release.publish(project, staging)
+            published = release.publish(project, staging, shared)
             exported.remember(project.exported, project.site.resolve())
     held = _held(examined.library, library)
     return Built(library, in_order(found), published, held, rendering.plainly, rendering.is_enclosed)

@@ -47,7 +47,7 @@ def publish(project: Project) -> Publish:
             for name, content in contents.items():
                 (staging / name).parent.mkdir(parents=True, exist_ok=True)
                 (staging / name).write_bytes(content)
-            return release.publish(project, staging)
+            return release.publish(project, staging, release.share(project, staging))
 
     return put
 

@@ -17,7 +17,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.site.lock import lock
 
@@ -54,6 +54,15 @@ class RolledBack:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Whether what is staged differs from the current release, its files that are not there, and all its folders."""
+
+    fresh: Sequence[str]
+    folders: Sequence[str]
+    differs: bool = True
+
+
 @contextlib.contextmanager
 def stage(project: Project) -> Iterator[Path]:
     """Give an empty folder to build a release in; what is left of it goes afterwards, however that ends.
@@ -69,26 +78,27 @@ def stage(project: Project) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def share(project: Project, staging: Path) -> bool:
-    """Link each file of `staging` that the current release has too to that one; tell whether anything differs.
+def share(project: Project, staging: Path) -> Shared:
+    """Link each file of `staging` that the current release has too to that one; return how they differ.
 
     Such files keep their inode and time, so that the check, servers and `rsync` see only what changed. Raises
     `NotOurs`, `OSError`.
     """
     old = current(project)
-    return _share(staging, _releases(project) / old).differs if old else True
+    new = _listed(staging)
+    return _share(staging, new, _releases(project) / old) if old else Shared(list(new.inodes), new.folders)
 
 
-def publish(project: Project, staging: Path) -> Published:
+def publish(project: Project, staging: Path, shared: Shared) -> Published:
     """Make what `staging` holds the current release, unless the current one is the same byte for byte.
 
-    What is the same in both is shared. Raises `NotOurs`, and `OSError` where the disk fails; `site` is then as it was.
+    `shared` is what `share` said of it, with no change since. Raises `NotOurs`, and `OSError` where the disk fails;
+    `site` is then as it was.
     """
     old = current(project)
-    shared = _share(staging, _releases(project) / old) if old else _Shared(list(_inodes(staging)))
     if old and not shared.differs:
         return Published(old, changed=False)
-    _settle(staging, shared.fresh)
+    _settle(staging, shared)
     name = f"{max([0, *map(int, _names(project))]) + 1:06}"
     _releases(project).mkdir(exist_ok=True)
     staging.rename(_releases(project) / name)
@@ -149,38 +159,35 @@ def _sweep(project: Project) -> None:
         shutil.rmtree(staging)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """Whether a release differs from the one before, and its files that are not in that one."""
+class _Listed(NamedTuple):
+    """A folder: the inode of each file below it, by its name there, and all folders, each with `/` at its end."""
 
-    fresh: Sequence[str]
-    differs: bool = True
+    inodes: dict[str, int]
+    folders: list[str]
 
 
-def _inodes(root: Path) -> dict[str, int]:
-    """Return the inode of each file below `root`, by its name there; none of many files is opened or asked for more."""
-    found: dict[str, int] = {}
-    folders = [""]
-    while folders:
-        folder = folders.pop()
+def _listed(root: Path) -> _Listed:
+    """List what is below `root`; none of many files is opened or asked for more."""
+    found = _Listed({}, [""])
+    for folder in found.folders:
         with os.scandir(f"{root}/{folder}") as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{folder}{entry.name}/")
+                    found.folders.append(f"{folder}{entry.name}/")
                 elif not (entry.is_symlink() and os.path.isdir(entry.path)):
-                    found[folder + entry.name] = entry.inode()
+                    found.inodes[folder + entry.name] = entry.inode()
     return found
 
 
-def _share(staging: Path, previous: Path) -> _Shared:
+def _share(staging: Path, listed: _Listed, previous: Path) -> Shared:
     """Link each file of `staging` that `previous` has too to that one."""
-    new, old = _inodes(staging), _inodes(previous)
+    (new, folders), (old, _) = listed, _listed(previous)
     unlike = [name for name, inode in new.items() if old.get(name) != inode]
     same = {name for name in unlike if name in old and _equal(f"{staging}/{name}", f"{previous}/{name}")}
     if len(same) == len(unlike) and len(new) == len(old):
-        return _Shared((), differs=False)
+        return Shared((), folders, differs=False)
     linked = {name for name in same if _link(f"{previous}/{name}", f"{staging}/{name}")}
-    return _Shared([name for name in unlike if name not in linked])
+    return Shared([name for name in unlike if name not in linked], folders)
 
 
 def _equal(one: str, other: str) -> bool:
@@ -206,13 +213,13 @@ def _link(old: str, new: str) -> bool:
     return True
 
 
-def _settle(staging: Path, fresh: Iterable[str]) -> None:
-    """Give folders and `fresh` files the modes that a web server needs, whatever the umask, and put them on the disk.
+def _settle(staging: Path, shared: Shared) -> None:
+    """Give all folders and fresh files the modes that a web server needs, whatever the umask, and put them on the disk.
 
     Each is synced by itself, not the machine by `os.sync`: that reports no error and waits for everybody's
     disks. Other files were synced with the release that they are shared with.
     """
-    paths = [folder for folder, _, _ in os.walk(staging)] + [f"{staging}/{name}" for name in fresh]
+    paths = [f"{staging}/{name}" for name in (*shared.folders, *shared.fresh)]
     # At the same time, since each waits for the disk, which takes many at once.
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         for _ in threads.map(_settle_each, (paths[first::_AT_ONCE] for first in range(_AT_ONCE))):
