@@ -70,12 +70,15 @@ def element(name: str, /, *content: Html, **attributes: str | None) -> Html:
 
     Of an attribute's name a trailing `_` is dropped (`class_`) and `_` within it becomes `-` (`data_day`).
     """
-    written = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
-    end = "" if name in _EMPTY else f"{''.join(content)}</{name}>"
-    return Html(f"<{name}{written}>{end}")
+    opening = _opening(name, **attributes) if attributes else f"<{name}>"
+    return Html(opening if name in _EMPTY else f"{opening}{''.join(content)}</{name}>")
 
 
 @lru_cache(maxsize=ALIKE)
+def _opening(name: str, /, **attributes: str | None) -> str:
+    return f"<{name}{''.join([_attribute(key, value) for key, value in attributes.items() if value is not None])}>"
+
+
 def _attribute(key: str, value: str) -> str:
     """Return an attribute; a plain name (an id, a class, a fragment) needs no encoding."""
     return f' {key.rstrip("_").replace("_", "-")}="{value if _NAME.fullmatch(value) else encode(value)}"'

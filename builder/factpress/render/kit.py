@@ -9,15 +9,15 @@ import hashlib
 import io
 import json
 import zipfile
-from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
+
+from pydantic_core import from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from factpress.compose.kit import Kit
 
-_LINE = "\n"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _UNIX, _READABLE, _RUNNABLE = 3, 0o100644, 0o100755
 
@@ -36,20 +36,8 @@ def packed(kit: Kit, program: str) -> bytes:
 
 
 def _json(value: object) -> bytes:
-    return f"{_indented(value, _LINE)}\n".encode()
-
-
-def _indented(value: object, margin: str) -> str:
     """Return `value` as JSON that people read, keys sorted; what `json` writes so itself it writes slowly."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    inner = f"{margin} "
-    if value and isinstance(value, dict):
-        rows = [f"{inner}{encode_basestring(key)}: {_indented(value[key], inner)}" for key in sorted(value)]
-        return f"{{{','.join(rows)}{margin}}}"
-    if value and isinstance(value, list | tuple):
-        return f"[{','.join([inner + _indented(one, inner) for one in value])}{margin}]"
-    return json.dumps(value)
+    return to_json(from_json(json.dumps(value, ensure_ascii=False, sort_keys=True)), indent=1) + b"\n"
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:
