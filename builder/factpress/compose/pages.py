@@ -27,6 +27,7 @@ from factpress.compose.scale import scale
 from factpress.compose.search import search_page
 from factpress.compose.standards import standards
 from factpress.compose.tombstone import tombstone
+from factpress.model.kept_lines import packed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -94,16 +95,20 @@ def pages_of(atlas: Atlas, case: Case) -> Iterator[Page]:
     yield from moved(atlas.library.settings, case.manuscript)
 
 
-def ingredients(atlas: Atlas, case: Case) -> Iterator[str]:
+def ingredients(atlas: Atlas, case: Case) -> Iterator[bytes]:
     """Yield all that the pages of a brief are made of, and what stands beside them, but for the settings of the site.
 
-    What was verified follows from these, and is not among them.
+    What was verified follows from these, and is not among them. What is kept packed is not opened for this.
     """
+    yield packed_lines(case.manuscript.lines)
+    yield from (capture.packed for _, capture in sorted(case.captures.items()))
+    yield from (said.encode("utf-8", "surrogatepass") for said in _beside(atlas, case))
+
+
+def _beside(atlas: Atlas, case: Case) -> Iterator[str]:
     yield case.manuscript.path
-    yield from case.manuscript.lines
     for name, capture in sorted(case.captures.items()):
-        yield f"{name} {capture.sidecar!r} {capture.first_line} {capture.pages}"
-        yield capture.text
+        yield f"{name} {capture.sidecar.model_dump_json()} {capture.first_line} {capture.pages}"
     yield repr(sorted(case.watched.items()))
     yield repr(sorted(placed(atlas, case).listings.items()))
     yield repr([(one.id, one.lang, one.title) for one in case.translations])

@@ -40,6 +40,11 @@ class ByBrief(Mapping[Key, Value]):
         value: Value = _opened(packed)[key]
         return value
 
+    def get(self, key: Key, default: Any = None) -> Any:
+        """Return the value of `key`, or `default`; what a mapping does of itself raises and catches an exception."""
+        found = self._packed.get(key[0])
+        return _opened(found[1]).get(key, default) if found else default
+
     def __iter__(self) -> Iterator[Key]:
         """Yield the keys, brief by brief."""
         for _, packed in self._packed.values():

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from factpress.model.brief import Link, Record, Text
 from factpress.model.dates import PartialDate
-from factpress.model.packing import packed_text, unpacked_text
+from factpress.model.packing import Packable, packed_text, unpacked_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +108,7 @@ def _unpacked(packed: bytes) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Match(Packable):
     """Where a quotation stands in a capture.
 
     `parts` are `(start, end)` offsets in `Capture.text`, one for each part between ellipses, in order. `exact` is the

@@ -41,6 +41,11 @@ class KeptLines(Sequence[str]):
         return self.number
 
 
+def packed_lines(lines: Sequence[str]) -> bytes:
+    """Return `lines` in few bytes, the same for the same lines."""
+    return lines.packed if isinstance(lines, KeptLines) else packed_text("\n".join(lines))
+
+
 @lru_cache(maxsize=64)
 def _parted(packed: bytes) -> Sequence[str]:
     return unpacked_text(packed).split("\n")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factpress.model.packing import Packable
+
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Packable):
     """The independent lines on one side of a claim.
 
     `cut` names the sources nearest the roots through which all of it passes, sorted: without them nothing is left.
@@ -20,7 +22,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Packable):
     """The lines for a claim and the lines against it, counted apart."""
 
     supports: Lines = Lines()

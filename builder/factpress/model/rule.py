@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from factpress.model.brief import Record
+from factpress.model.packing import Packable
 
 Side = Literal["supports", "contradicts", "context"]
 
@@ -54,7 +55,7 @@ class Need(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Packable):
     """A condition held against the evidence of a claim.
 
     `count` is how many of what it counts there are, else 1 or 0. `sources` are, sorted, those that the count rests
@@ -68,7 +69,7 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Packable):
     """A need of a rating held against the evidence of a claim, way by way."""
 
     ways: tuple[tuple[Tried, ...], ...]
@@ -80,7 +81,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Packable):
     """The needs of a step next to the rating of a claim, held against its evidence; `step` is its id."""
 
     step: str
