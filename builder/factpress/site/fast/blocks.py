@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify, strip_tags, unique
@@ -44,6 +45,8 @@ _TAG = re.compile(r"<([a-z]+)[ >]")
 _HEADING = re.compile(
     r"(#{1,6}) (.*?)(?: \{((?:#[a-z0-9_-]+|lang=[A-Za-z0-9-]+|dir=[a-z]+)(?: [a-z]+=[A-Za-z0-9-]+)*)\})?"
 )
+_NAMED = re.compile(r"#[^\n]*\{#([a-z0-9_-]+)[ }]")
+_FIXED = re.compile(r"[^\[\n]* \{#[^{}\n]*\}")
 _ATTRIBUTES = re.compile(r"(.+)\n\{: ((?:lang=[A-Za-z0-9-]+|dir=[a-z]+)(?: [a-z]+=[A-Za-z0-9-]+)*) \}")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s<>]*)\)")
 _ACTIVE = re.compile(r"[\[\]*_`\\{}|~^=$!]|--8<--|&(?!#[0-9]+;)")
@@ -90,7 +93,7 @@ class Unknown(Exception):  # noqa: N818 - what the Markdown is
 def content(markdown: str, follow: Callable[[str], str], parse: Callable[[str], str]) -> Content:
     """Return `markdown` as HTML; `follow` tells where a link leads, `parse` is Python-Markdown. Raises `Unknown`."""
     blocks = markdown.strip("\n").split("\n\n")
-    used = {found[1] for block in blocks if (found := re.match(r"#[^\n]*\{#([a-z0-9_-]+)[ }]", block))}
+    used = {found[1] for block in blocks if block[:1] == "#" and (found := _NAMED.match(block))}
     headings: list[Entry] = []
     parts = []
     for block in _runs(blocks):
@@ -188,6 +191,16 @@ def _row(name: str, cells: list[str], rules: list[str], follow: Callable[[str], 
 
 
 def _heading(block: str, used: set[str], follow: Callable[[str], str]) -> tuple[str, Entry]:
+    return _fixed_heading(block) if _FIXED.fullmatch(block) else _headed(block, used, follow)
+
+
+@lru_cache(maxsize=1024)
+def _fixed_heading(block: str) -> tuple[str, Entry]:
+    """Return a heading that leads nowhere and names itself, as most do: the same on every page."""
+    return _headed(block, set(), str)
+
+
+def _headed(block: str, used: set[str], follow: Callable[[str], str]) -> tuple[str, Entry]:
     found = _HEADING.fullmatch(block)
     if not found or "\n" in block:
         raise Unknown(block[:40])
@@ -220,7 +233,7 @@ def _inline(text: str, follow: Callable[[str], str]) -> str:
     """Return a line of encoded text, of our own inline elements and of links to pages."""
     if text != text.strip() or not text:
         raise Unknown(text[:40])
-    linked = _LINK.sub(lambda link: f'<a href="{follow(link[2])}">{link[1]}</a>', text)
-    if _ACTIVE.search(_RAW.sub("", linked)):
+    linked = _LINK.sub(lambda link: f'<a href="{follow(link[2])}">{link[1]}</a>', text) if "[" in text else text
+    if _ACTIVE.search(_RAW.sub("", linked) if "<" in linked else linked):
         raise Unknown(text[:40])
     return linked

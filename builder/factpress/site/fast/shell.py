@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import nest_toc_tokens
@@ -70,6 +71,7 @@ def _filled(part: Part | Contents, values: Mapping[str, str], listed: Sequence[E
     return _treated(values[name], treatment)
 
 
+@lru_cache(maxsize=1024)
 def _treated(value: str, treatment: str) -> str:
     if treatment == "asis" or not treatment:
         return value
