@@ -49,7 +49,11 @@ def fill(path: Path, content: bytes) -> None:
     """Put `content` at `path` in a folder that nobody reads yet, where it need not stand whole at once."""
     try:
         descriptor = os.open(path, _NEW, 0o644)
-    except (FileExistsError, FileNotFoundError):
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fill(path, content)
+        return
+    except FileExistsError:
         write(path, content)
         return
     try:

@@ -18,6 +18,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.utils import get_relative_url
 
+from factpress import disk
 from factpress.site.address import address
 from factpress.site.fast.blocks import Unknown, content
 from factpress.site.fast.leaf import front_matter
@@ -77,7 +78,7 @@ def render(chunk: Chunk) -> Done:
             unshelled.append((leaf, key))
             continue
         content = page.encode("utf-8", errors="xmlcharrefreplace")
-        _write(Path(chunk.site, leaf.file), content)
+        disk.fill(Path(chunk.site, leaf.file), content)
         written.append((leaf, hashlib.blake2b(content, digest_size=20).hexdigest()))
     return Done(tuple(written), tuple(unshelled), tuple(unknown))
 
@@ -146,11 +147,3 @@ class _Links(Treeprocessor):
             key = {"a": "href", "img": "src"}.get(element.tag)
             if key:
                 element.set(key, self._follow(element.get(key) or ""))
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
