@@ -41,4 +41,4 @@ def _found(reading: Reading, quotes: list[str]) -> list[object]:
 def _capture(text: str) -> Capture:
     sidecar = {"url": "unknown", "captured": "unknown", "media_type": "text/plain", "sha256": "0" * 64, "tool": "none",
                "extent": "full"}  # fmt: skip
-    return Capture.of("large.txt", SideCar.model_validate(sidecar), text)
+    return Capture("large.txt", SideCar.model_validate(sidecar), text)

@@ -10,14 +10,14 @@ import pytest
 
 from factpress import MADE
 from factpress.asof import as_of, is_due, newest, today
-from factpress.model import Brief, Manuscript, Places
+from factpress.model import Brief, Manuscript, Places, Written
 
 BRIEF = {"id": "a", "title": "A?", "claims": {"c": {"text": "So.", "rating": "true"}}}
 DAY = datetime.date(2026, 11, 22)
 
 
 def manuscript(**keys: str) -> Manuscript:
-    return Manuscript(Brief.model_validate({**BRIEF, **keys}), "briefs/a.md", Places({}, {}), (), 1)
+    return Manuscript.of("briefs/a.md", Written(Brief.model_validate({**BRIEF, **keys}), Places({}, {}), (), 1))
 
 
 def commit(root: Path, moment: str) -> None:

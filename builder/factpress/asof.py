@@ -53,7 +53,7 @@ def _last_commit(root: Path) -> str:
 
 def is_due(manuscript: Manuscript, day: datetime.date | None) -> bool:
     """Tell whether a brief belongs in a release as of `day`: no draft, none of the future. No `day`: all have come."""
-    brief = manuscript.brief
+    brief = manuscript.outline
     if brief.status == "draft":
         return False
     return day is None or brief.published is None or brief.published <= day
@@ -61,5 +61,5 @@ def is_due(manuscript: Manuscript, day: datetime.date | None) -> bool:
 
 def newest(manuscripts: Iterable[Manuscript]) -> datetime.date:
     """Return the last publication date among `manuscripts`; where there is none, the first day archives can carry."""
-    dates = (manuscript.brief.published for manuscript in manuscripts)
+    dates = (manuscript.outline.published for manuscript in manuscripts)
     return max((date for date in dates if date), default=datetime.date(1980, 1, 1))

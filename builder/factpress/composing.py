@@ -10,7 +10,6 @@ from factpress import keeping, pages, printing
 from factpress.compose.citation import FORMATS, citation, citation_path
 from factpress.compose.kit import has_kit, kit, kit_path
 from factpress.compose.pages import Atlas, pages_of, units
-from factpress.model.outline import Outline
 from factpress.render.citation import formatted
 from factpress.render.kit import packed
 from factpress.render.markdown import markdown
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from factpress.copies import Spread
     from factpress.diagnostic import Diagnostic
     from factpress.keeping import Left
+    from factpress.model import Outline
     from factpress.project import Project
 
 _AT_ONCE = 25
@@ -101,7 +101,7 @@ def write(project: Project, atlas: Atlas, spread: Spread) -> Composed:
     pages.settle(project, whole.pages, whole.beside)
     printing.remember(project, whole.printed)
     keeping.remember(project, whole.left)
-    outlines = tuple(Outline.of(case.brief, of_briefs.keys[case.manuscript.path]) for case in atlas.cases)
+    outlines = tuple(case.outline._replace(key=of_briefs.keys[case.manuscript.path]) for case in atlas.cases)
     return Composed(outlines, (*printing.unavailable(atlas.library), *whole.diagnostics))
 
 

@@ -53,7 +53,7 @@ def key(common: str, atlas: Atlas, case: Case) -> str:
     """Return what stands for all that the pages of the brief of `case` and the files beside them are made of."""
     digest = hashlib.blake2b(common.encode(), digest_size=20)
     for part in ingredients(atlas, case):
-        digest.update(b"%d %b" % (len(part), part))
+        digest.update(b"%d " % len(part) + part.encode(errors="surrogatepass"))
     return digest.hexdigest()
 
 

@@ -136,7 +136,7 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
         found = examined.diagnostics
         library = examined.library
         if library and self._serving:
-            self._ids |= {manuscript.path: manuscript.brief.id for manuscript in library.manuscripts}
+            self._ids |= {manuscript.path: manuscript.outline.id for manuscript in library.manuscripts}
             self._faults = _faults(self._ids, found)
             library = _without(library, found)
         elif library:

@@ -79,7 +79,7 @@ def reviewed(project: Project, library: Library, site: Path) -> tuple[Diagnostic
     known, right = _known(project.reviewed), dict[str, list[str]]()
     since = trusted()
     for manuscript in library.manuscripts:
-        name, now = next(filter(None, (_there(site, name, since) for name in _pages(manuscript.brief.id))), ("", ""))
+        name, now = next(filter(None, (_there(site, name, since) for name in _pages(manuscript.outline.id))), ("", ""))
         if not name:
             continue
         before, digest = known.get(name, ["", ""])

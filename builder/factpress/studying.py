@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factpress.copies import Spread
+    from factpress.gather import Gathered
     from factpress.model import Library, Settings, Verification
     from factpress.project import Project
 
@@ -57,10 +58,17 @@ def study(batch: Batch) -> Part:
     if known:
         return known
     began = time.time_ns()
-    gathered = gather.some(project, settings, files, day)
+    gathered = _keyed(gather.some(project, settings, files, day))
     part = Part(gathered, *each(gathered.library))
     studied.keep(project, files, common, part, began)
-    return replace(part, verification=together([part.verification]))
+    return part.packed()
+
+
+def _keyed(gathered: Gathered) -> Gathered:
+    """Return what was gathered, each brief with the key of what it was read from."""
+    library = gathered.library
+    manuscripts = tuple(one.keyed(library.captures) for one in library.manuscripts)
+    return replace(gathered, library=replace(library, manuscripts=manuscripts))
 
 
 def study_all(project: Project, settings: Settings, day: datetime.date | None, spread: Spread) -> Studied:

@@ -15,6 +15,7 @@ from factpress.model import (
     Settings,
     SideCar,
     Verification,
+    Written,
 )
 from factpress.verify.provenance import balances
 
@@ -64,7 +65,7 @@ def capture(name: str, text: str, extent: str = "full", captured: str = "2026-11
         "tool": "by hand",
         "sha256": "ab12" * 16,
     }
-    return Capture.of(name, SideCar.model_validate({**said, "captured": captured, "extent": extent}), text)
+    return Capture(name, SideCar.model_validate({**said, "captured": captured, "extent": extent}), text)
 
 
 def match(name: str, text: str, *parts: str, place: str = "line 1") -> Match:
@@ -250,7 +251,7 @@ def manuscript(said: Mapping[str, Any], body_line: int = 40) -> Manuscript:
     """Return the brief that `said` describes, as if it had been read from a file of its own."""
     brief = Brief.model_validate(said)
     path = f"briefs/{brief.id}.md"
-    return Manuscript(brief, path, Places({(): Location(path)}, {}), (), body_line)
+    return Manuscript.of(path, Written(brief, Places({(): Location(path)}, {}), (), body_line))
 
 
 def library(*said: Mapping[str, Any], **site: object) -> Library:

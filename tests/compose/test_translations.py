@@ -60,6 +60,6 @@ def test_a_language_is_named_in_itself(tag: str, name: str) -> None:
 
 def test_briefs_are_found_by_id_once() -> None:
     of = library(HARBOUR, PLAIN)
-    assert {name: brief.id for name, brief in of.briefs.items()} == {"harbour": "harbour", "plain": "plain"}
+    assert {name: brief.id for name, brief in of.outlines.items()} == {"harbour": "harbour", "plain": "plain"}
     fewer = dataclasses.replace(of, manuscripts=of.manuscripts[:1])
-    assert list(fewer.briefs) == ["harbour"]
+    assert list(fewer.outlines) == ["harbour"]

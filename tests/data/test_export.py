@@ -204,7 +204,7 @@ def _broken(text: str) -> object:
 def test_a_piece_that_does_not_read_back_is_told(tmp_path: Path, read: Any, sound: bool) -> None:
     stream = Stream("a.json", "[", lambda _: [Piece("1", 1), Piece("2", 2)], read, ",", "]")
     of = library(PLAIN)
-    plan = Plan(of, VERIFICATION, [Outline("plain", "", False)], tmp_path, [stream], {}, Past(), tmp_path)
+    plan = Plan(of, VERIFICATION, [one.outline for one in of.manuscripts], tmp_path, [stream], {}, Past(), tmp_path)
     written = write_some(plan, [0])
     assert [(one.code, one.location.path) for one in written.diagnostics] == [
         ("data-not-read-back", "briefs/plain.md")
@@ -234,7 +234,7 @@ def test_rows_that_do_not_read_back_are_told(tmp_path: Path, monkeypatch: pytest
 
 
 def _outlines(of: Library) -> list[Outline]:
-    return [Outline.of(one.brief, f"key of {one.brief.title}") for one in of.manuscripts]
+    return [one.outline._replace(key=f"key of {one.brief.title}") for one in of.manuscripts]
 
 
 @pytest.mark.parametrize("spread", [map, copies.here])

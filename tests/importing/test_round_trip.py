@@ -69,7 +69,7 @@ def reread(own: Own) -> Brief:
 def again(manuscript: Manuscript, own: Own) -> record.Brief:
     """Return what is exported of the draft once an editor has published it."""
     brief = reread(own).model_copy(update={"status": manuscript.brief.status})
-    return exported(dataclasses.replace(manuscript, brief=brief))
+    return exported(Manuscript.of(manuscript.path, dataclasses.replace(manuscript.held.open(), brief=brief)))
 
 
 def from_json(text: str) -> list[Own]:
@@ -148,7 +148,8 @@ def test_claims_without_their_sources_leave_where_they_were_made_to_do() -> None
 
 def manuscript_of(keys: dict[str, Any]) -> Manuscript:
     place = Location("briefs/a.md")
-    return dataclasses.replace(desk()[0].manuscripts[0], brief=Brief.model_validate(keys), path=place.path)
+    written = dataclasses.replace(desk()[0].manuscripts[0].held.open(), brief=Brief.model_validate(keys))
+    return Manuscript.of(place.path, written)
 
 
 @settings(max_examples=60)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -310,7 +311,7 @@ def test_a_release_that_is_interrupted_leaves_whole_lines(tmp_path: Path, monkey
 
     def killed(project: Project, entry: Any) -> str:
         if entry.brief == "tower":
-            monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("no space left")))
+            monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("no space left")))
         return append(project, entry)
 
     monkeypatch.setattr(releasing, "append", killed)

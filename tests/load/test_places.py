@@ -8,7 +8,7 @@ from factpress.diagnostic import Location
 from factpress.load.manuscript import manuscript
 from factpress.load.nodes import read
 from factpress.load.sheet import Sheet
-from factpress.model import KeptLines, Limits, Places
+from factpress.model import Limits, Places
 from factpress.model.places import Spots
 
 TEXT = "---\nid: a\ntitle: Näher dran\nclaims:\n  one:\n    text: So it is.\n    rating: 'true'\n---\nProse.\n"
@@ -53,8 +53,3 @@ def test_places_are_those_of_what_is_left_of_a_brief() -> None:
     assert [one.code for one in found] == ["wrong-type"]
     assert kept.brief.topics == ("one", "three")
     assert kept.places.value("topics", 1).column == 22
-
-
-def test_lines_are_kept_as_they_were() -> None:
-    lines = KeptLines.of("first\n\nthird")
-    assert (list(lines), len(lines), lines[2], lines[:2]) == (["first", "", "third"], 3, "third", ["first", ""])

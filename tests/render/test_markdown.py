@@ -14,7 +14,7 @@ from factpress.compose import compose
 from factpress.compose.page import Line, Link, PageLink, Words
 from factpress.compose.speech import Speech
 from factpress.diagnostic import Location
-from factpress.model import Manuscript, PartialDate, Places
+from factpress.model import Manuscript, PartialDate, Places, Written
 from factpress.prose.destination import is_external, is_internal
 from factpress.render.html import element, encode, island, literal, spelled
 from factpress.render.inline import inline, spoken
@@ -200,7 +200,9 @@ def test_links_say_where_they_were_written() -> None:
         ("sources", "gazette", "url"): Location(old.path, 30, 10),
         ("claims", "closed", "claimant", "same_as"): Location(old.path, 35, 50),
     }
-    manuscript = Manuscript(old.brief, old.path, Places({(): Location(old.path), **where}, {}), (), body_line=40)
+    manuscript = Manuscript.of(
+        old.path, Written(old.brief, Places({(): Location(old.path), **where}, {}), (), body_line=40)
+    )
     page, *_ = compose(type(made)((manuscript,), made.captures, made.refused, made.settings), VERIFICATION)
     found = {href: manuscript.written(at, 9) for href, at in markdown(page).links}
     assert found["https://news.example.org/a"] == Location(old.path, 30, 10)

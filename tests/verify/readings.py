@@ -21,7 +21,7 @@ def capture(content: bytes, media_type: str = "text/plain", extent: str = "full"
             "extent": extent,
         }
     )
-    return Capture.of("source", sidecar, found.text, found.first_line, found.pages)
+    return Capture("source", sidecar, found.text, found.first_line, found.pages)
 
 
 def reading(said: str, extent: str = "full") -> Reading:

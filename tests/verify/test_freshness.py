@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from factpress.model import Brief, Review, review
+from factpress.model import Brief, Outline, Review, review
 from factpress.model.review import later
 from tests.compose.desk import settings
 
@@ -47,18 +47,18 @@ def brief(*kinds: str | None, **said: object) -> Brief:
     ],
 )
 def test_soonest_kind_decides(kinds: list[str | None], expected: Review) -> None:
-    assert review(brief(*kinds), settings()) == expected
+    assert review(Outline.of(brief(*kinds)), settings()) == expected
 
 
 def test_settings_change_a_kind_and_leave_the_others() -> None:
     site = settings(review_after={"status": 1})
-    assert review(brief("status"), site) == Review(DAY("2026-02-28"), is_default=True, kind="status")
-    assert review(brief("statistic"), site) == Review(DAY("2026-07-31"), is_default=True, kind="statistic")
+    assert review(Outline.of(brief("status")), site) == Review(DAY("2026-02-28"), is_default=True, kind="status")
+    assert review(Outline.of(brief("statistic")), site) == Review(DAY("2026-07-31"), is_default=True, kind="statistic")
 
 
 def test_what_an_author_says_stands() -> None:
-    assert review(brief("status", review_by="2040-01-01"), settings()) == Review(DAY("2040-01-01"))
+    assert review(Outline.of(brief("status", review_by="2040-01-01")), settings()) == Review(DAY("2040-01-01"))
 
 
 def test_no_day_of_publication_no_review() -> None:
-    assert review(brief("status", published=None), settings()) is None
+    assert review(Outline.of(brief("status", published=None)), settings()) is None

@@ -11,7 +11,7 @@ import pytest
 from factpress.diagnostic import Diagnostic, Location
 from factpress.load import settings as load_settings
 from factpress.load.scale import DEFAULT
-from factpress.model import Brief, Claimant, Library, Manuscript, Need, Places, Settings
+from factpress.model import Brief, Claimant, Library, Manuscript, Need, Places, Settings, Written
 from factpress.verify import verify
 from factpress.verify.ratings.overrides import misdated_override
 from factpress.verify.ratings.rules import unmet_rating_rule
@@ -51,7 +51,7 @@ def site(*needs: dict[str, object], **more: object) -> Settings:
 
 def library(one: Brief, settings: Settings, unsound: frozenset[tuple[str | int, ...]] = frozenset()) -> Library:
     place = Location("briefs/b.md")
-    written = Manuscript(one, "briefs/b.md", Places({(): place}, {}), (), 1, unsound=unsound)
+    written = Manuscript.of("briefs/b.md", Written(one, Places({(): place}, {}), (), 1, unsound=unsound))
     return Library((written,), {}, frozenset(), settings)
 
 

@@ -71,7 +71,7 @@ def read(name: str, content: bytes, sidecar: SideCar, places: Places) -> tuple[C
     if isinstance(extracted, Refusal):
         place = places.value(_KEYS.get(extracted.code, "media_type"))
         return None, (error(extracted.code, place, f"seeds/{name}: {extracted.message}", extracted.hint),)
-    whole = Capture.of(name, sidecar, extracted.text, extracted.first_line, extracted.pages)
+    whole = Capture(name, sidecar, extracted.text, extracted.first_line, extracted.pages)
     return _sealed(whole, digest(extracted.text.encode()), places)
 
 

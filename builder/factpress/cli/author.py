@@ -61,7 +61,7 @@ def verify(
 def _list(library: Library, verification: Verification) -> None:
     """Name each brief with the number of its quotations that stand."""
     for manuscript in library.manuscripts:
-        count = sum(brief == manuscript.brief.id for brief, _, _ in verification.matches)
+        count = sum(brief == manuscript.outline.id for brief, _, _ in verification.matches)
         say(f"{manuscript.path}: {count} quotation{'s' * (count != 1)} verified")
 
 
@@ -99,7 +99,7 @@ def lines(brief: str | None, root: Path, form: str) -> int:
     manuscripts = examined.library.manuscripts
     chosen = [one for one in manuscripts if brief is None or _is_named(one, brief)]
     if brief is not None and not chosen:
-        hint = suggestion(brief, [one.brief.id for one in manuscripts])
+        hint = suggestion(brief, [one.outline.id for one in manuscripts])
         raise click.UsageError(f"no brief that can be read is called “{brief}”" + (f"; {hint}" if hint else ""))
     printed = report.lines_json if form == "json" else report.lines_text
     say(printed([one.brief for one in chosen], examined.verification.balances))
@@ -110,7 +110,7 @@ def lines(brief: str | None, root: Path, form: str) -> int:
 
 
 def _is_named(manuscript: Manuscript, name: str) -> bool:
-    return name == manuscript.brief.id or Path(name).as_posix() == manuscript.path
+    return name == manuscript.outline.id or Path(name).as_posix() == manuscript.path
 
 
 @click.command()
@@ -139,7 +139,7 @@ def new(title: str, name: str | None, root: Path) -> int:
 
 def _ids(root: Path) -> set[str]:
     library = examine(root).library
-    return {manuscript.brief.id for manuscript in library.manuscripts} if library else set()
+    return {manuscript.outline.id for manuscript in library.manuscripts} if library else set()
 
 
 @click.command()

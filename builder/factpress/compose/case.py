@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from factpress.compose.address import relative
 from factpress.compose.labels import labels
 from factpress.compose.page import Link, SiteLink, Verdict, Words
 from factpress.compose.speech import Speech
 from factpress.compose.translations import translations
-from factpress.model import Balance, PartialDate, review
+from factpress.model import Balance, ByBrief, PartialDate, review
 
 if TYPE_CHECKING:
     import datetime
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         Manuscript,
         Match,
         Outcome,
+        Outline,
         Review,
         Said,
         Settings,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     )
 
 Known = TypeVar("Known")
+Key = TypeVar("Key", bound=tuple[Any, ...])
 Standing = Literal["full", "excerpt", "none"]
 _DIGEST_SHOWN = 12
 
@@ -46,61 +49,88 @@ class Listing(NamedTuple):
     is_shared: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """A brief and what is known about it, which is all that its page is made of.
 
-    `labels` names each source in a few words; `day` stands for today. `speech` is how its page speaks, `listings` are
-    the lists that it leads to, by what its claims have there, `translations` the briefs that say the same in other
-    languages; `prints` tells whether it can be had as a PDF and has a picture. `watched` tells how the pages of sources
-    stand, by address.
+    `listings` are the lists that it leads to, by what its claims have there. What needs the brief itself is found when
+    it is asked for: of most briefs their outline is enough.
     """
 
     manuscript: Manuscript
-    settings: Settings
-    speech: Speech
-    captures: Mapping[str, Capture]
-    matches: Mapping[tuple[str, str, int], Match]
-    balances: Mapping[tuple[str, str], Balance]
-    ratings: Mapping[tuple[str, str], tuple[Outcome, ...]]
-    steps: Mapping[tuple[str, str], tuple[Beside, ...]]
-    labels: Mapping[str, str]
-    translations: tuple[Brief, ...] = ()
-    day: datetime.date | None = None
+    library: Library
+    verification: Verification
     listings: Mapping[tuple[Facet, str], Listing] = field(default_factory=dict)
-    prints: bool = False
-    watched: Mapping[str, model.Standing] = field(default_factory=dict)
 
     @classmethod
     def of(cls, manuscript: Manuscript, library: Library, verification: Verification) -> Case:
         """Return the case of `manuscript`."""
-        speech = Speech.of(library.settings, manuscript.brief.lang)
-        found = verification
-        return cls(
-            manuscript=manuscript,
-            settings=library.settings.under(manuscript.brief),
-            speech=speech,
-            captures=_named(library.captures, (source.capture for source in manuscript.brief.sources.values())),
-            matches=found.matches,
-            balances=found.balances,
-            ratings=found.ratings,
-            steps=found.beside,
-            labels=labels(manuscript.brief.sources, speech.phrase("comma")),
-            translations=translations(library, manuscript.brief),
-            day=library.day,
-            prints=library.prints,
-            watched=_named(library.standings, (source.url for source in manuscript.brief.sources.values())),
-        )
+        return cls(manuscript, library, verification)
 
     @property
+    def outline(self) -> Outline:
+        """The brief in a few words."""
+        return self.manuscript.outline
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day that stands for today."""
+        return self.library.day
+
+    @property
+    def prints(self) -> bool:
+        """Whether it can be had as a PDF and has a picture."""
+        return self.library.prints
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings, with the scale that the brief was rated under."""
+        return self.library.settings.under(self.outline)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """How its page speaks."""
+        return Speech.of(self.library.settings, self.outline.lang)
+
+    @cached_property
+    def captures(self) -> Mapping[str, Capture]:
+        """The captures of its sources, by name."""
+        return _named(self.library.captures, (source.capture for source in self.outline.sources.values()))
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Each source named in a few words."""
+        return labels(self.brief.sources, self.speech.phrase("comma"))
+
+    @cached_property
+    def translations(self) -> tuple[Outline, ...]:
+        """The briefs that say the same in other languages."""
+        return translations(self.library, self.outline)
+
+    @cached_property
+    def watched(self) -> Mapping[str, model.Standing]:
+        """How the pages of its sources stand, by address."""
+        return _named(self.library.standings, (source.url for source in self.outline.sources.values()))
+
+    @cached_property
     def brief(self) -> Brief:
         """The brief itself."""
         return self.manuscript.brief
 
+    @cached_property
+    def matches(self) -> Mapping[tuple[str, str, int], Match]:
+        """Where the quotations stand that were verified."""
+        return _found(self.verification.matches, self.outline.id)
+
+    @cached_property
+    def balances(self) -> Mapping[tuple[str, str], Balance]:
+        """The independent lines for and against each claim."""
+        return _found(self.verification.balances, self.outline.id)
+
     @property
     def review(self) -> Review | None:
         """The day by which the brief is to be looked at again, if there is one."""
-        return review(self.brief, self.settings)
+        return review(self.outline, self.settings)
 
     def found(self, claim: str, index: int) -> tuple[Match, Capture] | None:
         """Return where the quotation of an item of evidence stands, if it was verified."""
@@ -108,21 +138,21 @@ class Case:
         return (_joined(held[0], held[1].text), held[1]) if held else None
 
     def _held(self, claim: str, index: int) -> tuple[Match, Capture] | None:
-        match = self.matches.get((self.brief.id, claim, index))
+        match = self.matches.get((self.outline.id, claim, index))
         capture = self.captures.get(match.capture) if match else None
         return (match, capture) if match and capture else None
 
     def balance(self, claim: str) -> Balance:
         """Return the independent lines for and against a claim; none where they were not counted."""
-        return self.balances.get((self.brief.id, claim), Balance())
+        return self.balances.get((self.outline.id, claim), Balance())
 
     def outcomes(self, claim: str) -> tuple[Outcome, ...]:
         """Return how the evidence of a claim stands to each need of its rating; nothing where that was not judged."""
-        return self.ratings.get((self.brief.id, claim), ())
+        return self.verification.ratings.get((self.outline.id, claim), ())
 
     def beside(self, claim: str) -> tuple[Beside, ...]:
         """Return how the evidence of a claim stands to the steps next to its rating."""
-        return self.steps.get((self.brief.id, claim), ())
+        return self.verification.beside.get((self.outline.id, claim), ())
 
     def standing(self, claim: str, index: int) -> Standing:
         """Tell what a quotation was verified against."""
@@ -131,14 +161,14 @@ class Case:
 
     def page(self, key: str) -> model.Standing | None:
         """Return how the page of the source `key` stood when it was last watched, if it was."""
-        return self.watched.get(self.brief.sources[key].url or "")
+        return self.watched.get(self.outline.sources[key].url or "")
 
     def listed(self, facet: Facet, key: str, words: Words) -> Words | SiteLink:
         """Return `words` as a link to the list of claims with the value `key`; alone where there is no such list."""
         listing = self.listings.get((facet, key))
         if listing is None:
             return words
-        return SiteLink(words.text, relative(self.settings, listing.path, f"briefs/{self.brief.id}.md"), words.lang)
+        return SiteLink(words.text, relative(self.settings, listing.path, f"briefs/{self.outline.id}.md"), words.lang)
 
     def is_shared(self, facet: Facet, key: str) -> bool:
         """Tell whether claims of other briefs have the value `key`, too."""
@@ -147,15 +177,20 @@ class Case:
 
     def verdict(self, rating: str) -> Verdict:
         """Return how the page shows `rating`, in its own language where the scale has a word for it."""
-        return verdict(self.settings, rating, self.brief.lang)
+        return verdict(self.settings, rating, self.outline.lang)
 
     def said(self, texts: Mapping[str, str], role: Role = "") -> Words:
         """Return what the newsroom says itself, in the language of the page where it does."""
-        return told(self.settings.said(texts, self.brief.lang), role)
+        return told(self.settings.said(texts, self.outline.lang), role)
 
     def cite(self, key: str) -> Inline:
         """Return a link to the entry of the source `key` on this page; the key alone if there is none."""
         return Link(self.labels[key], f"#source-{key}") if key in self.labels else Words(key)
+
+
+def _found(found: Mapping[Key, Known], brief: str) -> Mapping[Key, Known]:
+    """Return what was found of `brief`, opened once; that of all briefs where it is not held by brief."""
+    return found.of(brief) if isinstance(found, ByBrief) else found
 
 
 def _named(among: Mapping[str, Known], names: Iterable[str | None]) -> dict[str, Known]:

@@ -43,7 +43,7 @@ def feeds(library: Library, cases: Sequence[Case], full_text: FullText | None = 
     most, every = settings.feeds.entries, newest_first(cases)
     site = Channel(("site",), settings.site_name, ALL, SITE, speech.tag)
     yield from paged(settings, site, _items(every, full_text), len(every), most)
-    lists = grouped_by_brief(speech, [case for case in cases if case.brief.status != "withdrawn"])
+    lists = grouped_by_brief(speech, [case for case in cases if not case.outline.is_withdrawn])
     gone = _withdrawn(every)
     for facet in sorted(FOLLOWED):
         for key, group in lists.groups.get(facet, {}).items():
@@ -51,7 +51,7 @@ def feeds(library: Library, cases: Sequence[Case], full_text: FullText | None = 
             held = newest_first([*(entry.case for entry in group.entries[:most]), *gone[facet, key]])[:most]
             yield from paged(settings, channel, _items(held, full_text), len(held), most)
     title = f"{settings.site_name}: {speech.phrase('corrections')}"
-    since = max((case.brief.published or EPOCH for case in cases), default=EPOCH)
+    since = max((case.outline.published or EPOCH for case in cases), default=EPOCH)
     log = Channel(("corrections",), title, LOG, FEED, speech.tag, since)
     made = changes(library)
     yield from paged(settings, log, (partial(_change, library, *one) for one in made), len(made), most)
@@ -66,9 +66,9 @@ def _withdrawn(cases: Iterable[Case]) -> Mapping[tuple[Facet, str], Sequence[Cas
     """Return the briefs that were withdrawn, by the lists that they would stand on."""
     held: defaultdict[tuple[Facet, str], list[Case]] = defaultdict(list)
     for case in cases:
-        if case.brief.status == "withdrawn":
-            held["languages", case.brief.lang.lower()].append(case)
-            for topic in {folded(topic) for topic in case.brief.topics}:
+        if case.outline.is_withdrawn:
+            held["languages", case.outline.lang.lower()].append(case)
+            for topic in {folded(topic) for topic in case.outline.topics}:
                 held["topics", topic].append(case)
     return held
 

@@ -25,7 +25,7 @@ FEED = "briefs/corrections"
 
 def changes(library: Library) -> list[tuple[Brief, Correction]]:
     """Return every change with its brief, the newest first; those of one day by the brief's id, as in its history."""
-    briefs = sorted((manuscript.brief for manuscript in library.manuscripts), key=lambda brief: brief.id)
+    briefs = sorted((one.brief for one in library.manuscripts if one.outline.changed), key=lambda brief: brief.id)
     made = [(brief, correction) for brief in briefs for correction in newest_first(brief)]
     return sorted(made, key=lambda change: change[1].date, reverse=True)
 
@@ -71,8 +71,8 @@ def _blocks(speech: Speech, library: Library) -> Iterator[Block]:
 
 def _untold(library: Library) -> list[Brief]:
     """Return the withdrawn briefs of which no entry says so, by id."""
-    briefs = (manuscript.brief for manuscript in library.manuscripts)
-    untold = (brief for brief in briefs if brief.status == "withdrawn" and withdrawal(brief) is None)
+    briefs = (one.brief for one in library.manuscripts if one.outline.is_withdrawn)
+    untold = (brief for brief in briefs if withdrawal(brief) is None)
     return sorted(untold, key=lambda brief: brief.id)
 
 

@@ -68,7 +68,7 @@ def _described_as_dataset(speech: Speech, library: Library) -> Json:
             license=settings.data.licence,
             version=head.version,
             dateModified=head.modified,
-            inLanguage=sorted({one.brief.lang for one in library.manuscripts}),
+            inLanguage=sorted({one.outline.lang for one in library.manuscripts}),
             isAccessibleForFree=True,
             creator=organisation(settings),
             distribution=[_download(settings, path, media) for path, media in files] if settings.site_url else [],

@@ -34,9 +34,9 @@ def front(atlas: Atlas) -> dict[str, tuple[Block, ...]]:
     """Return the parts by name: `search`, `numbers`, `featured`, `newest`, `ways`. Withdrawn briefs are in none."""
     site, chosen_first = atlas.site, atlas.library.settings.featured
     standing = newest_first(atlas.standing)
-    by_id = {case.brief.id: case for case in standing}
+    by_id = {case.outline.id: case for case in standing}
     chosen = [by_id[id_] for id_ in dict.fromkeys(chosen_first) if id_ in by_id]
-    others = [case for case in standing if case.brief.id not in chosen_first]
+    others = [case for case in standing if case.outline.id not in chosen_first]
     return {
         "search": (_search(site),),
         "numbers": (numbers(site, standing, len(atlas.holdings)),),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from factpress.compose.case import Case
-    from factpress.model import Source
+    from factpress.model import OutlinedSource
 
 _SCHEMES = ("https://", "http://")
 
@@ -26,9 +26,9 @@ class Use:
     items: tuple[tuple[str, int], ...]
 
     @property
-    def source(self) -> Source:
+    def source(self) -> OutlinedSource:
         """The source as that brief tells it."""
-        return self.case.brief.sources[self.key]
+        return self.case.outline.sources[self.key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,14 @@ class Holding:
     uses: tuple[Use, ...]
 
     @property
-    def source(self) -> Source:
+    def source(self) -> OutlinedSource:
         """The source as the first brief tells it."""
         return self.uses[0].source
 
     @property
     def lang(self) -> str:
         """The language of the first brief, in which it is told."""
-        return self.uses[0].case.brief.lang
+        return self.uses[0].case.outline.lang
 
     def said(self, name: str) -> tuple[str | None, ...]:
         """Return what the briefs say under the key `name` of it, each thing once."""
@@ -60,9 +60,9 @@ def holdings(cases: Iterable[Case]) -> list[Holding]:
     is not named is never the same as another: nobody can tell.
     """
     found: dict[tuple[str, ...], list[Use]] = {}
-    for case in sorted(cases, key=lambda case: case.brief.id):
+    for case in sorted(cases, key=lambda case: case.outline.id):
         items = usage(case)
-        for key in case.brief.sources:
+        for key in case.outline.sources:
             use = Use(case, key, tuple(items[key]))
             found.setdefault(_same(use), []).append(use)
     whole = [Holding(key, tuple(uses)) for key, uses in found.items()]
@@ -72,7 +72,7 @@ def holdings(cases: Iterable[Case]) -> list[Holding]:
 def _same(use: Use) -> tuple[str, ...]:
     source = use.source
     if source.anonymous or not (source.url or source.title):
-        return ("in", use.case.brief.id, use.key)
+        return ("in", use.case.outline.id, use.key)
     if source.url:
         return ("at", _address(source.url))
     return ("as", _folded(source.title), _folded(source.author), _folded(source.publisher))

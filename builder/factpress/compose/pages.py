@@ -27,7 +27,6 @@ from factpress.compose.scale import scale
 from factpress.compose.search import search_page
 from factpress.compose.standards import standards
 from factpress.compose.tombstone import tombstone
-from factpress.model.kept_lines import packed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -59,7 +58,7 @@ class Atlas:
         """Return the atlas of `library`, every brief of which is published: drafts are left out before."""
         site = Site.of(library.settings)
         cases = tuple(Case.of(manuscript, library, verification) for manuscript in library.manuscripts)
-        standing = [case for case in cases if case.brief.status != "withdrawn"]
+        standing = [case for case in cases if not case.outline.is_withdrawn]
         found = tuple(holdings(standing))
         lists = grouped(site.speech, standing, parties(site.speech, found))
         return cls(library, site, cases, lists, found, related(standing, lists, found))
@@ -67,7 +66,7 @@ class Atlas:
     @property
     def standing(self) -> list[Case]:
         """The briefs that were not withdrawn."""
-        return [case for case in self.cases if case.brief.status != "withdrawn"]
+        return [case for case in self.cases if not case.outline.is_withdrawn]
 
 
 def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
@@ -79,8 +78,8 @@ def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
 
 def placed(atlas: Atlas, case: Case) -> Case:
     """Return `case` with the lists that its page leads to: those of its topics, and of who said what."""
-    keys: list[tuple[Facet, str]] = [("topics", folded(topic)) for topic in case.brief.topics]
-    keys += (("claimants", identity(claim.claimant)) for claim in case.brief.claims.values() if claim.claimant)
+    keys: list[tuple[Facet, str]] = [("topics", folded(topic)) for topic in case.outline.topics]
+    keys += (("claimants", identity(claim.claimant)) for claim in case.outline.claims.values() if claim.claimant)
     groups = {(facet, key): atlas.lists.groups.get(facet, {}).get(key) for facet, key in keys}
     listings = {key: Listing(group.path, len(group.entries) > 1) for key, group in groups.items() if group}
     return dataclasses.replace(case, listings=listings)
@@ -95,24 +94,16 @@ def pages_of(atlas: Atlas, case: Case) -> Iterator[Page]:
     yield from moved(atlas.library.settings, case.manuscript)
 
 
-def ingredients(atlas: Atlas, case: Case) -> Iterator[bytes]:
+def ingredients(atlas: Atlas, case: Case) -> Iterator[str]:
     """Yield all that the pages of a brief are made of, and what stands beside them, but for the settings of the site.
 
-    What was verified follows from these, and is not among them. What is kept packed is not opened for this.
+    What was verified follows from these, and is not among them.
     """
-    yield packed_lines(case.manuscript.lines)
-    yield from (capture.packed for _, capture in sorted(case.captures.items()))
-    yield from (said.encode("utf-8", "surrogatepass") for said in _beside(atlas, case))
-
-
-def _beside(atlas: Atlas, case: Case) -> Iterator[str]:
-    yield case.manuscript.path
-    for name, capture in sorted(case.captures.items()):
-        yield f"{name} {capture.sidecar.model_dump_json()} {capture.first_line} {capture.pages}"
+    yield case.outline.key or case.manuscript.keyed(case.captures).outline.key
     yield repr(sorted(case.watched.items()))
     yield repr(sorted(placed(atlas, case).listings.items()))
     yield repr([(one.id, one.lang, one.title) for one in case.translations])
-    ties = atlas.ties.get(case.brief.id, ())
+    ties = atlas.ties.get(case.outline.id, ())
     yield repr([(tie.brief.id, tie.brief.lang, tie.brief.title, tie.ties) for tie in ties])
 
 
@@ -136,6 +127,5 @@ def units(atlas: Atlas) -> Iterator[Unit]:
 def _every(cases: Iterable[Case]) -> list[Entry]:
     """Return every brief with all of its claims, the newest first; of one that was withdrawn, none."""
     return [
-        Entry(case, () if case.brief.status == "withdrawn" else tuple(case.brief.claims))
-        for case in newest_first(cases)
+        Entry(case, () if case.outline.is_withdrawn else tuple(case.outline.claims)) for case in newest_first(cases)
     ]

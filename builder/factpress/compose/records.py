@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from factpress.compose.address import address
 from factpress.compose.case import verdict
 from factpress.compose.speech import Speech, primary
-from factpress.model.outline import Outline, newest_first
+from factpress.model.outline import newest_first
 from factpress.model.record import Record, Searched
 from factpress.prose.blocks import Table, Text, Title, parse
 from factpress.prose.spans import plain
@@ -20,7 +20,7 @@ from factpress.prose.spans import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from factpress.model import Brief, Claim, Library, Settings
+    from factpress.model import Brief, Claim, Library, Outline, Settings
 
 FACETS = ("kind", "rating", "topic", "claimant", "source", "language", "year")
 """What narrows a search: the filters of records."""
@@ -31,7 +31,7 @@ def records(library: Library) -> Iterator[Record]:
 
     Those of the newest brief come first, which is the order of results that answer as well.
     """
-    for page in searched(library, [Outline.of(one.brief) for one in library.manuscripts]):
+    for page in searched(library, [one.outline for one in library.manuscripts]):
         yield from page.make()
 
 

@@ -101,7 +101,7 @@ def _graded(speech: Speech, one: Holding) -> Line:
         return (speech.say("reliability-missing"),)
     if len(given) == 1:
         return (graded(speech, given[0]),)
-    if len({use.case.brief.id for use in one.uses}) == 1:
+    if len({use.case.outline.id for use in one.uses}) == 1:
         return (speech.say("register-twice-graded", grades=speech.phrase("register-and").join(given)),)
     told = speech.phrase("comma").join(
         speech.phrase("register-graded", count=grades[grade], grade=grade) for grade in given
@@ -127,7 +127,7 @@ def _addresses(speech: Speech, one: Holding) -> Line:
 
 def _used(speech: Speech, one: Holding) -> Line:
     items = sum(len(use.items) for use in one.uses)
-    briefs = speech.phrase("register-in-briefs", count=len({use.case.brief.id for use in one.uses}))
+    briefs = speech.phrase("register-in-briefs", count=len({use.case.outline.id for use in one.uses}))
     if not items:
         return (speech.say("register-origin", briefs=briefs),)
     return (speech.say("register-used", count=items, briefs=briefs), Words(": "), *_sides(speech, one.uses))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factpress.compose.holding import Holding
     from factpress.compose.lists.grouping import Lists
     from factpress.compose.page import Block, Inline, Line
-    from factpress.model import Brief
+    from factpress.model import Outline
 
 Tie = Literal["claimant", "source", "topic"]
 _WEIGHT: dict[Tie, int] = {"claimant": 4, "source": 2, "topic": 1}
@@ -31,7 +31,7 @@ _NEAR, _MOST = 6, 5
 class Related:
     """A brief that is related to another, and what ties them: what sort of thing, and its name."""
 
-    brief: Brief
+    brief: Outline
     ties: tuple[tuple[Tie, Words], ...]
 
     @property
@@ -45,8 +45,8 @@ def related(cases: Sequence[Case], lists: Lists, found: Iterable[Holding]) -> Ma
 
     The same brief in another language is no other brief: its head leads to it.
     """
-    rank = {case.brief.id: number for number, case in enumerate(newest_first(cases))}
-    briefs = {case.brief.id: case.brief for case in cases}
+    rank = {case.outline.id: number for number, case in enumerate(newest_first(cases))}
+    briefs = {case.outline.id: case.outline for case in cases}
     places: dict[str, list[_Place]] = {}
     for tie, name, members in _shared(lists, found):
         ranked = sorted(members, key=rank.__getitem__)
@@ -70,7 +70,7 @@ class _Place(NamedTuple):
         yield from self.ranked[self.number + 1 : self.number + 1 + _NEAR]
 
 
-def _others(briefs: Mapping[str, Brief], one: str, places: Iterable[_Place]) -> Iterator[Related]:
+def _others(briefs: Mapping[str, Outline], one: str, places: Iterable[_Place]) -> Iterator[Related]:
     """Yield the neighbours of `one`, each once, with all that ties them."""
     ties: dict[str, dict[tuple[Tie, str], Words]] = {}
     for place in places:
@@ -81,12 +81,12 @@ def _others(briefs: Mapping[str, Brief], one: str, places: Iterable[_Place]) -> 
             yield _tied(briefs[other], held)
 
 
-def _one_work(one: Brief, other: Brief) -> bool:
+def _one_work(one: Outline, other: Outline) -> bool:
     """Tell whether one is the other in another language."""
     return other.id in one.translations.values() or one.id in other.translations.values()
 
 
-def _tied(brief: Brief, held: Mapping[tuple[Tie, str], Words]) -> Related:
+def _tied(brief: Outline, held: Mapping[tuple[Tie, str], Words]) -> Related:
     return Related(brief, tuple((tie, name) for (tie, _), name in held.items()))
 
 
@@ -97,14 +97,14 @@ def _foremost(rank: Mapping[str, int], others: Iterable[Related]) -> tuple[Relat
 def _shared(lists: Lists, found: Iterable[Holding]) -> Iterator[tuple[Tie, Words, set[str]]]:
     """Yield what several briefs share, claimants first, with their ids."""
     for group in lists.groups.get("claimants", {}).values():
-        yield "claimant", group.value.name, {entry.brief.id for entry in group.entries}
+        yield "claimant", group.value.name, {entry.outline.id for entry in group.entries}
     for one in found:
         source = one.source
         if not source.anonymous and (source.title or source.publisher):
             name = Words(shorten(source.title or source.publisher or ""), "cite", source.lang or one.lang)
-            yield "source", name, {use.case.brief.id for use in one.uses}
+            yield "source", name, {use.case.outline.id for use in one.uses}
     for group in lists.groups.get("topics", {}).values():
-        yield "topic", group.value.name, {entry.brief.id for entry in group.entries}
+        yield "topic", group.value.name, {entry.outline.id for entry in group.entries}
 
 
 def kin(case: Case, others: Iterable[Related]) -> list[Block]:

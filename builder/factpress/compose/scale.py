@@ -33,7 +33,7 @@ def scale(library: Library, lists: Lists) -> Page:
         blocks.append(Paragraph((speech.say("ratings-terms"),)))
     blocks += _steps(speech, settings, rated)
     blocks.append(Paragraph((speech.say("ratings-version", version=settings.scale_version),)))
-    briefs = (one.brief for one in library.manuscripts if one.brief.status != "withdrawn")
+    briefs = (one.outline for one in library.manuscripts if not one.outline.is_withdrawn)
     kept = Counter(settings.version_of(brief) for brief in briefs)
     for old in sorted(settings.old_scales, key=lambda old: old.until, reverse=True):
         blocks += _old(speech, settings, old, kept[old.version], rated)

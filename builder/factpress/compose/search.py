@@ -71,7 +71,7 @@ def _ratings(library: Library, speech: Speech) -> Mapping[str, Mapping[str, str]
     """Return each rating that a claim carries, as it is shown: in the order of the scale, then those of old ones."""
     settings = library.settings
     shown = {step.id: verdict(settings, step.id, speech.tag) for step in settings.scale}
-    for brief in (one.brief for one in library.manuscripts):
+    for brief in (one.outline for one in library.manuscripts):
         under = settings.under(brief)
         shown |= {
             claim.rating: verdict(under, claim.rating, speech.tag)
@@ -82,7 +82,7 @@ def _ratings(library: Library, speech: Speech) -> Mapping[str, Mapping[str, str]
 
 
 def _languages(library: Library, speech: Speech) -> Mapping[str, Mapping[str, str]]:
-    tags = sorted({primary(one.brief.lang) for one in library.manuscripts})
+    tags = sorted({primary(one.outline.lang) for one in library.manuscripts})
     return {tag: {"label": speech.language(tag)} for tag in tags}
 
 

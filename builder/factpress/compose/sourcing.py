@@ -33,9 +33,9 @@ def sources(case: Case) -> Sources:
 def usage(case: Case) -> Mapping[str, list[tuple[str, int]]]:
     """Return, for each source, the items of evidence that use it: (claim key, index)."""
     used: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for key, claim in case.brief.claims.items():
-        for index, item in enumerate(claim.evidence):
-            used[item.source].append((key, index))
+    for key, claim in case.outline.claims.items():
+        for index, source in enumerate(claim.cited):
+            used[source].append((key, index))
     return used
 
 

@@ -98,7 +98,7 @@ def _narrative(case: Case) -> Json | None:
     if brief.status == "withdrawn":
         return None
     country = case.settings.data.country
-    titles = [one.title for one in (brief, *case.translations) if primary(one.lang) == "en"]
+    titles = [one.title for one in (case.outline, *case.translations) if primary(one.lang) == "en"]
     return _told(
         {
             "type": "Narrative",

@@ -135,7 +135,7 @@ def _changes(speech: Speech, library: Library, _standing: Sequence[Case]) -> Tol
 
 
 def _withdrawals(speech: Speech, library: Library, _standing: Sequence[Case]) -> Told:
-    gone = sum(manuscript.brief.status == "withdrawn" for manuscript in library.manuscripts)
+    gone = sum(manuscript.outline.is_withdrawn for manuscript in library.manuscripts)
     return (speech.say("tally-withdrawals", count=gone) if gone else None), None
 
 

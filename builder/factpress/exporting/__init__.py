@@ -24,7 +24,7 @@ from factpress.exporting.batch import Anew, Plan, fill, write_some
 from factpress.exporting.past import Made, Past
 from factpress.exporting.sink import join_rows, join_texts, places
 from factpress.exporting.told import data_not_read_back, parquet_unavailable
-from factpress.model.outline import Outline, newest_first
+from factpress.model.outline import newest_first
 from factpress.model.tables import TABLES
 from factpress.render.copy import html
 from factpress.render.files import feed_files
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from factpress.copies import Spread
     from factpress.diagnostic import Diagnostic
     from factpress.exporting.past import Span
-    from factpress.model import Library, Verification
+    from factpress.model import Library, Outline, Verification
     from factpress.model.tables import Table
 
     Joined = tuple[array[int], Sequence[Diagnostic]]
@@ -97,7 +97,7 @@ def export(
     """
     disk.write(site / SCHEMA, _schema(library))
     if outlines is None:
-        outlines = [Outline.of(one.brief) for one in library.manuscripts]
+        outlines = [one.outline for one in library.manuscripts]
     with TemporaryDirectory(prefix=".passing-", dir=site) as passing:
         tables = TABLES if library.parquet else {}
         plan = Plan(

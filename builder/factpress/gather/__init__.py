@@ -13,12 +13,12 @@ from factpress.gather import captures
 from factpress.gather.briefs import brief_files, files, manuscripts_in
 from factpress.gather.folder import is_read
 from factpress.gather.kept import chains_in, chains_of, ledger_files, standings
-from factpress.model import Capture, Library, Manuscript, Settings
+from factpress.model import Capture, Library, Manuscript, Settings, Shelf
 from factpress.typesetting import is_installed
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from factpress.project import Project
@@ -103,7 +103,7 @@ def whole(project: Project, settings: Settings, parts: Iterable[Gathered], day: 
     watched, damaged = standings(project, manuscripts, day)
     library = Library(
         manuscripts,
-        dict(sorted((read | others).items())),
+        Shelf.together((read, others)),
         refused | bad,
         settings,
         day,
@@ -117,17 +117,17 @@ def whole(project: Project, settings: Settings, parts: Iterable[Gathered], day: 
 
 def _together(
     parts: Iterable[Gathered],
-) -> tuple[tuple[Manuscript, ...], dict[str, Capture], frozenset[str], list[Diagnostic]]:
+) -> tuple[tuple[Manuscript, ...], Shelf[Capture], frozenset[str], list[Diagnostic]]:
     manuscripts: list[Manuscript] = []
-    read: dict[str, Capture] = {}
+    read: list[Mapping[str, Capture]] = []
     refused: set[str] = set()
     found: list[Diagnostic] = []
     for part in parts:
         manuscripts += part.library.manuscripts
-        read |= part.library.captures
+        read.append(part.library.captures)
         refused |= part.library.refused
         found += part.diagnostics
-    return tuple(manuscripts), read, frozenset(refused), found
+    return tuple(manuscripts), Shelf.together(read), frozenset(refused), found
 
 
 class _Installed(TypedDict):
@@ -144,7 +144,7 @@ def _installed(settings: Settings) -> _Installed:
 
 def unknown_featured(project: Project, settings: Settings, manuscripts: Iterable[Manuscript]) -> Iterator[Diagnostic]:
     """What the editors put first (`extra.factpress.featured`) is a brief of the site."""
-    known = {one.brief.id for one in manuscripts}
+    known = {one.outline.id for one in manuscripts}
     for name in settings.featured:
         if name not in known:
             message = f"“{name}” is featured, and no brief has this id"

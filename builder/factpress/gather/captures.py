@@ -61,7 +61,7 @@ def _read_capture(project: Project, name: str, limits: Limits) -> Iterator[Diagn
 
 def named(manuscripts: Iterable[Manuscript]) -> set[str]:
     """Return the names of the captures that `manuscripts` lean on, whether they are there or not."""
-    sources = (source for manuscript in manuscripts for source in manuscript.brief.sources.values())
+    sources = (source for manuscript in manuscripts for source in manuscript.outline.sources.values())
     return {source.capture for source in sources if source.capture}
 
 

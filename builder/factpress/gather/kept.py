@@ -51,7 +51,7 @@ def chains_of(
 
     Yields what `chains_in` yields. Raises `OSError`.
     """
-    ids = dict.fromkeys(name for one in manuscripts for name in (one.brief.id, *one.brief.formerly))
+    ids = dict.fromkeys(name for one in manuscripts for name in (one.outline.id, *one.outline.formerly))
     written = (project.ledger / f"{name}.jsonl" for name in ids)
     return chains_in(filter(exists, written), limits, project.relative)
 
@@ -76,5 +76,5 @@ def standings(
         return {}, ()
     until = min(asof.today(project.root, day) or MADE, datetime.date.max - _AHEAD) + _AHEAD
     filed, found = status.load(disk.read(file), project.relative(file), until)
-    cited = {source.url for one in manuscripts for source in one.brief.sources.values() if source.url}
+    cited = {source.url for one in manuscripts for source in one.outline.sources.values() if source.url}
     return {url: filed[spelled(url)] for url in sorted(cited) if spelled(url) in filed}, found

@@ -12,7 +12,7 @@ from factpress.load.demands import demands
 from factpress.load.nodes import read
 from factpress.load.sheet import Sheet
 from factpress.load.validate import validate
-from factpress.model import Brief, KeptLines, Limits, Manuscript, Places
+from factpress.model import Brief, Limits, Manuscript, Places, Written
 
 if TYPE_CHECKING:
     from factpress.load.nodes import Tree
@@ -43,14 +43,14 @@ def manuscript(path: str, content: bytes, limits: Limits) -> tuple[Manuscript | 
     return (_assembled(judged.record, sheet, parts, judged, limits) if judged.record else None), diagnostics
 
 
-def places(path: str, lines: KeptLines, limits: Limits) -> Places:
+def places(path: str, lines: tuple[str, ...], limits: Limits) -> Places:
     """Return where what was read of a brief stands: the file is read again for whoever asks, as hardly anybody does."""
     return Places.later(partial(_places, path, lines, limits))
 
 
 @lru_cache(maxsize=64)
-def _places(path: str, lines: KeptLines, limits: Limits) -> Places:
-    sheet = Sheet(path, tuple(lines))
+def _places(path: str, lines: tuple[str, ...], limits: Limits) -> Places:
+    sheet = Sheet(path, lines)
     parts = _parts(sheet)
     tree = None if isinstance(parts, Diagnostic) else read(sheet, parts.first, parts.last, limits)[0]
     return validate(Brief, tree).tree.places if tree else Places({}, {})
@@ -73,18 +73,19 @@ def _assembled(
     brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Validated[Brief], limits: Limits
 ) -> Manuscript:
     withheld, unsound = judged.withheld, judged.unsound
-    lines = KeptLines.of("\n".join(sheet.lines))
+    lines = tuple(sheet.lines)
     kept = places(sheet.path, lines, limits)
     if parts.body_line:
         prose = "\n".join(sheet.lines[parts.body_line - 1 :])
         whole = brief.model_copy(update={"body": prose})
-        return Manuscript(whole, sheet.path, kept, lines, parts.body_line, withheld=withheld, unsound=unsound)
+        written = Written(whole, kept, lines, parts.body_line, withheld=withheld, unsound=unsound)
+        return Manuscript.of(sheet.path, written)
     line, column = _margin(sheet, judged.tree.places, brief.body)
     value = judged.tree.places.value("body")
     is_folded = line == 0
     if is_folded:
         line, column = value.line, value.column
-    return Manuscript(brief, sheet.path, kept, lines, line, column, is_folded, withheld, unsound)
+    return Manuscript.of(sheet.path, Written(brief, kept, lines, line, column, is_folded, withheld, unsound))
 
 
 def _margin(sheet: Sheet, places: Places, body: str) -> tuple[int, int]:

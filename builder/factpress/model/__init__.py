@@ -19,7 +19,7 @@ from factpress.model.brief import (
 from factpress.model.by_brief import ByBrief
 from factpress.model.capture import Capture, Match, SideCar
 from factpress.model.dates import PartialDate
-from factpress.model.kept_lines import KeptLines
+from factpress.model.held import Held, Pickled, Shelf
 from factpress.model.ledger import (
     Chain,
     Entry,
@@ -32,8 +32,9 @@ from factpress.model.ledger import (
     chains,
     history,
 )
-from factpress.model.library import Finding, Library, Manuscript, Verification
+from factpress.model.library import Finding, Library, Manuscript, Verification, Written
 from factpress.model.lines import Balance, Lines
+from factpress.model.outline import Outline, OutlinedSource
 from factpress.model.places import Places, Step
 from factpress.model.review import Review, review
 from factpress.model.rule import Beside, Condition, Need, Outcome, Side, Tried
@@ -63,8 +64,8 @@ __all__ = [
     "Failing",
     "Finding",
     "Health",
+    "Held",
     "History",
-    "KeptLines",
     "Kind",
     "KnownFinding",
     "KnownFindings",
@@ -77,9 +78,12 @@ __all__ = [
     "Need",
     "OldScale",
     "Outcome",
+    "Outline",
+    "OutlinedSource",
     "Override",
     "PartialDate",
     "Person",
+    "Pickled",
     "Places",
     "Published",
     "Publisher",
@@ -94,6 +98,7 @@ __all__ = [
     "ReviewAfter",
     "Said",
     "Settings",
+    "Shelf",
     "Side",
     "SideCar",
     "Source",
@@ -103,6 +108,7 @@ __all__ = [
     "Tried",
     "Verdict",
     "Verification",
+    "Written",
     "chains",
     "health",
     "history",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
@@ -12,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from factpress.model.brief import Link, Record, Text
 from factpress.model.dates import PartialDate
-from factpress.model.packing import Packable, packed_text, unpacked_text
+from factpress.model.packing import Packable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +70,7 @@ class SideCar(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(Packable):
     """A capture whose bytes matched its side-car. `name` is the file in `seeds/`.
 
     `text` is what a reader of it sees, one string, lines broken by `\\n`, in NFC. A `\\f` stands where no quotation may
@@ -83,28 +82,13 @@ class Capture:
 
     name: str
     sidecar: SideCar
-    packed: bytes
+    text: str
     first_line: int = 1
     pages: tuple[int, ...] = ()
 
-    @classmethod
-    def of(cls, name: str, sidecar: SideCar, text: str, first_line: int = 1, pages: tuple[int, ...] = ()) -> Capture:
-        """Return the capture whose text is `text`."""
-        return cls(name, sidecar, packed_text(text), first_line, pages)
-
     def reading(self, text: str) -> Capture:
         """Return the same capture with `text` in place of its own."""
-        return Capture.of(self.name, self.sidecar, text, self.first_line, self.pages)
-
-    @property
-    def text(self) -> str:
-        """What a reader of it sees."""
-        return _unpacked(self.packed)
-
-
-@lru_cache(maxsize=64)
-def _unpacked(packed: bytes) -> str:
-    return unpacked_text(packed)
+        return replace(self, text=text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from factpress.model.brief import Brief
+    from factpress.model.outline import Outline
 
 
 class Rated(Record):
@@ -123,11 +124,11 @@ class Chain:
         return History(self.lines)
 
 
-def history(brief: Brief, ledger: Mapping[str, Chain]) -> History:
+def history(brief: Brief | Outline, ledger: Mapping[str, Chain]) -> History:
     """Return the released past of `brief` under its id and those that it had."""
     return History(tuple(itertools.chain.from_iterable(chain.lines for chain in chains(brief, ledger))))
 
 
-def chains(brief: Brief, ledger: Mapping[str, Chain]) -> Iterable[Chain]:
+def chains(brief: Brief | Outline, ledger: Mapping[str, Chain]) -> Iterable[Chain]:
     """Return the chains of `brief`: that of its id, and those of the ids that it had."""
     return [ledger[name] for name in dict.fromkeys((brief.id, *brief.formerly)) if name in ledger]

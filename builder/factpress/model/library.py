@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from factpress.diagnostic import Location
+from factpress.model.held import Held, Pickled
+from factpress.model.outline import Outline
+from factpress.model.packing import Packable
 
 if TYPE_CHECKING:
     import datetime
@@ -22,8 +26,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
-    """A brief with the file it came from.
+class Written(Packable):
+    """What stands in the file of a brief.
 
     `lines` are the file's lines, for carets in prose; `body_line` is the line of the file on which `brief.body` begins
     and `body_column` the column of its margin (past 1 only where a `.yml` indents its `body: |`). Where the prose is
@@ -33,7 +37,6 @@ class Manuscript:
     """
 
     brief: Brief
-    path: str
     places: Places
     lines: Sequence[str]
     body_line: int
@@ -42,13 +45,82 @@ class Manuscript:
     withheld: frozenset[tuple[Step, ...]] = frozenset()
     unsound: frozenset[tuple[Step, ...]] = frozenset()
 
+    def open(self) -> Written:
+        """Return itself: it is open."""
+        return self
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Manuscript(Packable):
+    """A brief with the file at `path` that it came from: in outline, and whole where somebody asks for more."""
+
+    path: str
+    outline: Outline
+    held: Held[Written]
+
+    @classmethod
+    def of(cls, path: str, written: Written) -> Manuscript:
+        """Return the manuscript of what is `written` in the file at `path`."""
+        return cls(path, Outline.of(written.brief), written)
+
+    def keyed(self, captures: Mapping[str, Capture]) -> Manuscript:
+        """Return the same manuscript with a key that stands for its file and those of its sources' `captures`."""
+        digest = hashlib.blake2b(self.path.encode("utf-8", "surrogateescape"), digest_size=20)
+        for line in self.lines:
+            digest.update(b"\n" + line.encode(errors="surrogatepass"))
+        for name in sorted({source.capture for source in self.outline.sources.values() if source.capture}):
+            if name in captures:
+                one = captures[name]
+                told = f"{name} {one.sidecar!r} {one.first_line} {one.pages} {len(one.text)}\n{one.text}"
+                digest.update(b"\f" + told.encode(errors="surrogatepass"))
+        return replace(self, outline=self.outline._replace(key=digest.hexdigest()))
+
+    def packed(self) -> Manuscript:
+        """Return the same manuscript in few bytes."""
+        held = Pickled[Written].of(self.held) if isinstance(self.held, Written) else self.held
+        return Manuscript(self.path, self.outline, held)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Manuscript):
+            return NotImplemented
+        return (self.path, self.held.open()) == (other.path, other.held.open())
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def brief(self) -> Brief:
+        """The brief itself."""
+        return self.held.open().brief
+
+    @property
+    def places(self) -> Places:
+        """Where each part of it was written."""
+        return self.held.open().places
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The lines of the file."""
+        return self.held.open().lines
+
+    @property
+    def withheld(self) -> frozenset[tuple[Step, ...]]:
+        """The paths of the keys that are in the file and not, or not whole, in the brief."""
+        return self.held.open().withheld
+
+    @property
+    def unsound(self) -> frozenset[tuple[Step, ...]]:
+        """Those of them that are wrong enough to stop publishing."""
+        return self.held.open().unsound
+
     def is_withheld(self, *path: Step) -> bool:
         """Tell whether the key at `path`, or one that holds it, is left out of `brief` for what is wrong with it."""
-        return any(path[:length] in self.withheld for length in range(1, len(path) + 1))
+        withheld = self.withheld
+        return any(path[:length] in withheld for length in range(1, len(path) + 1))
 
     def at(self, line: int, column: int, length: int = 1) -> Location:
         """Return the place at `line` and `column` of the file (from 1)."""
-        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        lines = self.lines
+        text = lines[line - 1] if line <= len(lines) else ""
         return Location(self.path, line, column, length, text)
 
     def written(self, path: tuple[Step, ...], length: int) -> Location:
@@ -64,9 +136,10 @@ class Manuscript:
 
     def in_body(self, line: int, column: int, length: int = 1) -> Location:
         """Return the place in the file of `line` and `column` of `brief.body` (from 1)."""
-        if self.is_folded:
-            return self.at(self.body_line, self.body_column)
-        return self.at(self.body_line + line - 1, self.body_column + column - 1, length)
+        file = self.held.open()
+        if file.is_folded:
+            return self.at(file.body_line, file.body_column)
+        return self.at(file.body_line + line - 1, file.body_column + column - 1, length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +165,13 @@ class Library:
     prints: bool = False
     parquet: bool = False
     standings: Mapping[str, Standing] = field(default_factory=dict)
-    briefs: Mapping[str, Brief] = field(init=False, repr=False, compare=False)
-    """The briefs by id; of several with one id the first."""
+    outlines: Mapping[str, Outline] = field(init=False, repr=False, compare=False)
+    """The outlines of the briefs by id; of several with one id that of the first."""
 
     def __post_init__(self) -> None:
         """Find the briefs by id once, since each brief asks for its translations."""
-        found = {one.brief.id: one.brief for one in reversed(self.manuscripts)}
-        object.__setattr__(self, "briefs", found)
+        found = {one.outline.id: one.outline for one in reversed(self.manuscripts)}
+        object.__setattr__(self, "outlines", found)
 
 
 Finding = tuple[str, str, int]

@@ -2,32 +2,117 @@
 
 from __future__ import annotations
 
+import datetime  # noqa: TC003 - how an outline is kept is read from its hints
 from typing import TYPE_CHECKING, NamedTuple
+
+from factpress.model.brief import Kind  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from factpress.model.brief import Brief
+    from factpress.model.brief import Brief, Claim, Source
+
+
+class OutlinedClaimant(NamedTuple):
+    """Who made a claim: the name, and the address that says who it is."""
+
+    name: str
+    same_as: str | None
+
+
+class OutlinedClaim(NamedTuple):
+    """How a claim is rated, what kind it is, who made it, and the source of each item of its evidence."""
+
+    rating: str
+    kind: Kind | None
+    claimant: OutlinedClaimant | None
+    cited: tuple[str, ...]
+
+
+class OutlinedSource(NamedTuple):
+    """What tells whether a source is the same as another, and what a register says of it."""
+
+    title: str | None
+    author: str | None
+    publisher: str | None
+    owner: str | None
+    url: str | None
+    archived: str | None
+    kind: str | None
+    reliability: str | None
+    lang: str | None
+    capture: str | None
+    anonymous: bool
+    described_as: str | None
+    vouched_by: str | None
+
+    @classmethod
+    def of(cls, source: Source) -> OutlinedSource:
+        """Return the outline of `source`."""
+        return cls(*(getattr(source, name) for name in cls._fields))
 
 
 class Outline(NamedTuple):
-    """What puts a brief in its place among others; `key` stands for all that it is made of, where that is known.
+    """What puts a brief in its place among others, in the words of the brief itself.
 
-    `published` is a day as ISO 8601 has it, nothing where there is none.
+    `changed` is the day of the newest entry under `corrections`, `looked` that of the newest which was a look at the
+    brief. `key` stands for all that it is made of, where that is known.
     """
 
     id: str
-    published: str
-    is_withdrawn: bool
+    lang: str
+    title: str
+    status: str
+    published: datetime.date | None
+    formerly: tuple[str, ...]
+    translations: dict[str, str]
+    topics: tuple[str, ...]
+    scale: str | None
+    review_by: datetime.date | None
+    changed: datetime.date | None
+    looked: datetime.date | None
+    claims: dict[str, OutlinedClaim]
+    sources: dict[str, OutlinedSource]
     key: str = ""
 
     @classmethod
-    def of(cls, brief: Brief, key: str = "") -> Outline:
+    def of(cls, brief: Brief) -> Outline:
         """Return the outline of `brief`."""
-        return cls(brief.id, str(brief.published or ""), brief.status == "withdrawn", key)
+        changes = brief.corrections
+        return cls(
+            id=brief.id,
+            lang=brief.lang,
+            title=brief.title,
+            status=brief.status,
+            published=brief.published,
+            formerly=brief.formerly,
+            translations=brief.translations,
+            topics=brief.topics,
+            scale=brief.scale,
+            review_by=brief.review_by,
+            changed=max((one.date for one in changes), default=None),
+            looked=max((one.date for one in changes if one.kind != "clarification"), default=None),
+            claims={key: _claim(claim) for key, claim in brief.claims.items()},
+            sources={key: OutlinedSource.of(source) for key, source in brief.sources.items()},
+        )
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the brief was withdrawn."""
+        return self.status == "withdrawn"
+
+    @property
+    def last_change(self) -> datetime.date | None:
+        """The day of the newest entry under `corrections`, else that of publication."""
+        return self.changed or self.published
+
+
+def _claim(claim: Claim) -> OutlinedClaim:
+    claimant = OutlinedClaimant(claim.claimant.name, claim.claimant.same_as) if claim.claimant else None
+    return OutlinedClaim(claim.rating, claim.kind, claimant, tuple(item.source for item in claim.evidence))
 
 
 def newest_first(outlines: Sequence[Outline]) -> list[int]:
     """Return the numbers of `outlines`, the newest first, those of one day by id."""
     ordered: Iterable[int] = sorted(range(len(outlines)), key=lambda number: outlines[number].id)
-    return sorted(ordered, key=lambda number: outlines[number].published, reverse=True)
+    return sorted(ordered, key=lambda number: str(outlines[number].published or ""), reverse=True)

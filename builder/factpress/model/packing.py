@@ -29,13 +29,3 @@ def packed(content: bytes) -> bytes:
 def unpacked(content: bytes) -> bytes:
     """Return what was `packed`. Raises `zlib.error` where `content` was not."""
     return zlib.decompress(content)
-
-
-def packed_text(text: str) -> bytes:
-    """Return `text` in few bytes."""
-    return packed(text.encode("utf-8", "surrogatepass"))
-
-
-def unpacked_text(content: bytes) -> str:
-    """Return the text that was packed. Raises what `unpacked` raises."""
-    return unpacked(content).decode("utf-8", "surrogatepass")

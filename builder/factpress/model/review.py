@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from factpress.model.brief import Brief, Kind
+    from factpress.model.brief import Kind
+    from factpress.model.outline import Outline
     from factpress.model.settings import Settings
 
 _MONTHS_A_YEAR = 12
@@ -30,7 +31,7 @@ class Review:
         return day is not None and day > self.day
 
 
-def review(brief: Brief, settings: Settings) -> Review | None:
+def review(brief: Outline, settings: Settings) -> Review | None:
     """Return the review of `brief`: its `review_by`, else what the kinds of its claims make of its newest day.
 
     Of several claims the soonest counts. A correction or an update is a look at the brief and begins the time anew,
@@ -42,10 +43,9 @@ def review(brief: Brief, settings: Settings) -> Review | None:
         return Review(brief.review_by)
     if brief.published is None:
         return None
-    looked = [change.date for change in brief.corrections if change.kind != "clarification"]
     kinds = (claim.kind for claim in brief.claims.values())
     soonest = min(kinds, key=lambda kind: (settings.review_after.months(kind), kind or ""))
-    day = later(max([brief.published, *looked]), settings.review_after.months(soonest))
+    day = later(max(brief.published, brief.looked or brief.published), settings.review_after.months(soonest))
     return Review(day, is_default=True, kind=soonest)
 
 

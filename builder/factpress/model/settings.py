@@ -15,6 +15,8 @@ from factpress.model.wording import Said, Texts, said
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from factpress.model.outline import Outline
+
 Colour = Annotated[str, StringConstraints(pattern=r"^(?:green|lime|amber|orange|red|violet|blue|grey)$")]
 Shape = Annotated[str, StringConstraints(pattern=r"^(?:check|check-half|half|cross|cross-half|twist|question|dash)$")]
 
@@ -200,7 +202,7 @@ class Settings(Record):
         """Return the scale `version` if it is no longer in use."""
         return next((old for old in self.old_scales if old.version == version), None)
 
-    def version_of(self, brief: Brief) -> str:
+    def version_of(self, brief: Brief | Outline) -> str:
         """Return the version of the scale that `brief` was rated under.
 
         The one that it names, else the one that was in use on the day of its publication.
@@ -211,7 +213,7 @@ class Settings(Record):
         kept = [old for old in self.old_scales if published and published <= old.until]
         return min(kept, key=lambda old: old.until).version if kept else self.scale_version
 
-    def under(self, brief: Brief) -> Settings:
+    def under(self, brief: Brief | Outline) -> Settings:
         """Return these settings with the scale that `brief` was rated under in place of the one in use.
 
         Unchanged where that is the one in use, or a version that there is not.

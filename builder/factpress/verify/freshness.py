@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def overdue_review(library: Library) -> Iterator[Diagnostic]:
     """A published brief is looked at again by the day that it names, else by what its claims' kinds make of it."""
     for manuscript in library.manuscripts:
-        due = review(manuscript.brief, library.settings)
+        due = review(manuscript.outline, library.settings)
         if due is None or not due.is_overdue(library.day) or manuscript.is_withheld("review_by"):
             continue
         told = f"our default for {f'the kind “{due.kind}”' if due.kind else 'a claim without a kind'}"

@@ -31,7 +31,7 @@ def is_reserved(name: str) -> bool:
 def reserved_id(library: Library) -> Iterator[Diagnostic]:
     """A brief does not take the address of a page that is made for all briefs."""
     for manuscript in library.manuscripts:
-        name = manuscript.brief.id
+        name = manuscript.outline.id
         if is_reserved(name):
             message = f"“{name}” is the name of a page that factpress makes itself"
             yield error("reserved-id", manuscript.places.value("id"), message, "give this brief another id")
@@ -39,10 +39,10 @@ def reserved_id(library: Library) -> Iterator[Diagnostic]:
 
 def address_taken(library: Library) -> Iterator[Diagnostic]:
     """An id that a brief had before (`formerly`) leads to it alone, so no brief has it now and no other had it."""
-    living = {manuscript.brief.id: manuscript.path for manuscript in library.manuscripts}
+    living = {manuscript.outline.id: manuscript.path for manuscript in library.manuscripts}
     claimed: dict[str, Location] = {}
     for manuscript in library.manuscripts:
-        for index, name in enumerate(manuscript.brief.formerly):
+        for index, name in enumerate(manuscript.outline.formerly):
             place = manuscript.places.value("formerly", index)
             other = claimed.get(name)
             if is_reserved(name):

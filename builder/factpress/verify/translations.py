@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factpress.diagnostic import Diagnostic
-    from factpress.model import Brief, Library
+    from factpress.model import Library, Outline
 
 
 def mismatched_translation(library: Library) -> Iterator[Diagnostic]:
@@ -18,16 +18,16 @@ def mismatched_translation(library: Library) -> Iterator[Diagnostic]:
 
     Where only some briefs were read, one that was not is taken on trust.
     """
-    briefs = {manuscript.brief.id: manuscript.brief for manuscript in library.manuscripts}
+    briefs = {manuscript.outline.id: manuscript.outline for manuscript in library.manuscripts}
     for manuscript in library.manuscripts:
-        for lang, name in manuscript.brief.translations.items():
-            wrong = _wrong(manuscript.brief, lang, name, briefs.get(name))
+        for lang, name in manuscript.outline.translations.items():
+            wrong = _wrong(manuscript.outline, lang, name, briefs.get(name))
             if wrong and (library.is_whole or name in briefs):
                 place = manuscript.places.value("translations", lang)
                 yield error("mismatched-translation", place, *wrong)
 
 
-def _wrong(brief: Brief, lang: str, name: str, other: Brief | None) -> tuple[str, str] | None:
+def _wrong(brief: Outline, lang: str, name: str, other: Outline | None) -> tuple[str, str] | None:
     """Return what is wrong with `other`, the brief `name`, as `brief` in the language `lang`, and what helps."""
     if _is_same(lang, brief.lang):
         return f"this brief itself is in the language “{lang}”", "name the briefs in other languages alone"

@@ -118,7 +118,7 @@ def _reading(answer: Answer, text: str) -> Reading:
     sidecar = SideCar(
         url="unknown", captured="unknown", media_type="unknown", sha256="0" * 64, tool="factpress watch", extent="full"
     )
-    return Reading.of(Capture.of(answer.page, sidecar, text))
+    return Reading.of(Capture(answer.page, sidecar, text))
 
 
 def _has(reading: Reading, words: Quoted) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.structured import last_change
 from factpress.model import dataset as record
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ def dataset(library: Library) -> record.Dataset:
     """Return the head of the dataset of `library`."""
     settings = library.settings
     publisher = settings.publisher
-    days = filter(None, (last_change(one.brief) for one in library.manuscripts))
+    days = filter(None, (one.outline.last_change for one in library.manuscripts))
     return record.Dataset(
         name=settings.site_name,
         url=settings.site_url,

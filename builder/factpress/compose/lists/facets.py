@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from factpress.compose.case import told
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     from factpress.compose.case import Case
     from factpress.compose.speech import Speech
-    from factpress.model import Brief, Claimant, Settings
+    from factpress.model import Claimant, Outline, Settings
+    from factpress.model.outline import OutlinedClaimant
 
 Facet = Literal["ratings", "topics", "claimants", "sources", "years", "languages"]
 FACETS: tuple[Facet, ...] = ("ratings", "topics", "claimants", "sources", "years", "languages")
@@ -36,17 +38,17 @@ Parties = dict[tuple[str, str], Value]
 
 def values(speech: Speech, case: Case, key: str, parties: Parties) -> Iterator[tuple[Facet, Value]]:
     """Yield each value of the claim `key` once, with the facet that it is a value of."""
-    brief, claim = case.brief, case.brief.claims[key]
+    brief, claim = case.outline, case.outline.claims[key]
     yield from (("ratings", rating) for rating in _rating(speech, case.settings, claim.rating))
     if claim.claimant:
         name = claim.claimant.name
         yield "claimants", Value(identity(claim.claimant), Words(name, lang=brief.lang), name)
-    cited = (parties.get((brief.id, item.source)) for item in claim.evidence)
+    cited = (parties.get((brief.id, source)) for source in claim.cited)
     yield from (("sources", party) for party in {party.key: party for party in cited if party}.values())
     yield from values_of(speech, brief)
 
 
-def values_of(speech: Speech, brief: Brief) -> Iterator[tuple[Facet, Value]]:
+def values_of(speech: Speech, brief: Outline) -> Iterator[tuple[Facet, Value]]:
     """Yield each value that every claim of `brief` has, since the brief has it."""
     for topic in _once({folded(topic): topic for topic in reversed(brief.topics)}, brief.lang):
         yield "topics", topic
@@ -73,7 +75,7 @@ def rating_key(settings: Settings, rating: str) -> str:
     return rating if settings.old_scale(settings.scale_version) is None else f"{settings.scale_version}-{rating}"
 
 
-def identity(claimant: Claimant) -> str:
+def identity(claimant: Claimant | OutlinedClaimant) -> str:
     """Return what makes a claimant the same in two briefs: the address that says who it is, else the name.
 
     One that has such an address is never taken for one that only has the same name.
@@ -81,6 +83,7 @@ def identity(claimant: Claimant) -> str:
     return claimant.same_as or folded(claimant.name)
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return `text` without what does not make it another name: case, width, white space, what nobody sees."""
     return " ".join(unicodedata.normalize("NFKC", visible(text)).casefold().split())

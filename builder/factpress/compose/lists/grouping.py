@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factpress.compose.case import Case
     from factpress.compose.lists.facets import Facet, Parties, Value
     from factpress.compose.speech import Speech
-    from factpress.model import Brief
+    from factpress.model import Brief, Outline
 
     Said = tuple[Facet, Value, Sequence[str]]
     """A value, and the claims of a brief that have it; none where it is only named."""
@@ -27,6 +27,11 @@ class Entry:
 
     case: Case
     keys: tuple[str, ...]
+
+    @property
+    def outline(self) -> Outline:
+        """The brief in a few words."""
+        return self.case.outline
 
     @property
     def brief(self) -> Brief:
@@ -57,8 +62,8 @@ class Lists:
 
 def newest_first(cases: Iterable[Case]) -> list[Case]:
     """Return `cases`, the newest first, those of one day by id."""
-    ordered = sorted(cases, key=lambda case: case.brief.id)
-    return sorted(ordered, key=lambda case: str(case.brief.published or ""), reverse=True)
+    ordered = sorted(cases, key=lambda case: case.outline.id)
+    return sorted(ordered, key=lambda case: str(case.outline.published or ""), reverse=True)
 
 
 def grouped(speech: Speech, cases: Sequence[Case], parties: Parties) -> Lists:
@@ -69,8 +74,8 @@ def grouped(speech: Speech, cases: Sequence[Case], parties: Parties) -> Lists:
     """
 
     def said(case: Case) -> Iterator[Said]:
-        yield from (("sources", parties[case.brief.id, source], ()) for source in case.brief.sources)
-        for claim in case.brief.claims:
+        yield from (("sources", parties[case.outline.id, source], ()) for source in case.outline.sources)
+        for claim in case.outline.claims:
             yield from ((facet, value, (claim,)) for facet, value in values(speech, case, claim, parties))
 
     return _grouped(cases, said)
@@ -80,8 +85,8 @@ def grouped_by_brief(speech: Speech, cases: Sequence[Case]) -> Lists:
     """Return those of the lists of the claims of `cases` on which all claims of a brief stand, or none of them."""
 
     def said(case: Case) -> Iterator[Said]:
-        claims = tuple(case.brief.claims)
-        yield from ((facet, value, claims) for facet, value in values_of(speech, case.brief))
+        claims = tuple(case.outline.claims)
+        yield from ((facet, value, claims) for facet, value in values_of(speech, case.outline))
 
     return _grouped(cases, said)
 
@@ -93,13 +98,13 @@ def _grouped(cases: Sequence[Case], said: Callable[[Case], Iterable[Said]]) -> L
         for facet, value, claims in said(case):
             names[facet].setdefault(value.key, value)
             if claims:
-                held[facet, value.key][case.brief.id] += claims
-    rank = {case.brief.id: (number, case) for number, case in enumerate(newest_first(cases))}
+                held[facet, value.key][case.outline.id] += claims
+    rank = {case.outline.id: (number, case) for number, case in enumerate(newest_first(cases))}
     return Lists({facet: _groups(facet, named, held, rank) for facet, named in names.items()})
 
 
 def _first_published(case: Case) -> tuple[str, str]:
-    return str(case.brief.published or "undated"), case.brief.id
+    return str(case.outline.published or "undated"), case.outline.id
 
 
 def _groups(

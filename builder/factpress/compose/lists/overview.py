@@ -38,7 +38,7 @@ def numbers(site: Site, standing: Iterable[Case], sources: int) -> Numbers:
     """Return how many briefs, claims, quotations and sources there are."""
     counts = Counter({"briefs": 0, "claims": 0, "verified": 0, "checked": 0, "sources": sources})
     for case in standing:
-        counts.update(["briefs", *(["claims"] * len(case.brief.claims)), *_quoted(case)])
+        counts.update(["briefs", *(["claims"] * len(case.outline.claims)), *_quoted(case)])
     told = ("briefs", "claims", "verified", "checked", "sources")
     return Numbers(
         tuple((Words(str(counts[name])), (site.speech.say(f"front-{name}", count=counts[name]),)) for name in told)
@@ -55,7 +55,7 @@ def _quoted(case: Case) -> Iterator[str]:
 
 def _rated(site: Site, standing: Sequence[Case]) -> Iterator[Block]:
     """Yield how many claims were rated how, by the month of publication; by the year where that is over two years."""
-    dated = [(case, case.brief.published) for case in standing if case.brief.published]
+    dated = [(case, case.outline.published) for case in standing if case.outline.published]
     if not dated:
         return
     days = [day for _, day in dated]
@@ -63,7 +63,7 @@ def _rated(site: Site, standing: Sequence[Case]) -> Iterator[Block]:
     found: Counter[tuple[Verdict, PartialDate]] = Counter()
     for case, day in dated:
         when = period(day, shown)
-        found.update((site.verdict(case, claim.rating), when) for claim in case.brief.claims.values())
+        found.update((site.verdict(case, claim.rating), when) for claim in case.outline.claims.values())
     scale = [verdict(site.settings, step.id, site.speech.tag) for step in site.settings.scale]
     known = dict.fromkeys([*scale, *(rating for rating, _ in found)])
     ratings = [rating for rating in known if any(found[rating, when] for when in shown)]

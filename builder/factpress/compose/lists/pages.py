@@ -13,7 +13,6 @@ from factpress.compose.lists.paging import page_path, page_title, pager, pages_o
 from factpress.compose.lists.site import ALL
 from factpress.compose.lists.unit import Unit
 from factpress.compose.page import Paragraph, Table, Words
-from factpress.compose.structured import last_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -137,7 +136,7 @@ def _page(site: Site, whole: _Whole, number: int, of: int, shown: Sequence[Entry
 
 def _newest(entries: Iterable[Entry]) -> str:
     """Return the day of the newest change to what `entries` list."""
-    return max((str(last_change(entry.brief) or "") for entry in entries), default="")
+    return max((str(entry.outline.last_change or "") for entry in entries), default="")
 
 
 def _index(site: Site, facet: Facet, groups: Sequence[Group]) -> Iterator[Unit]:

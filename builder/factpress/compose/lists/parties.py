@@ -26,4 +26,6 @@ def party(speech: Speech, one: Holding) -> Value:
 
 def parties(speech: Speech, found: Iterable[Holding]) -> Parties:
     """Return whom each source is from, by the id of its brief and its key there."""
-    return {(use.case.brief.id, use.key): value for one in found for value in (party(speech, one),) for use in one.uses}
+    return {
+        (use.case.outline.id, use.key): value for one in found for value in (party(speech, one),) for use in one.uses
+    }

@@ -100,7 +100,7 @@ def _shelf(site: Site, group: Group, held: Sequence[Holding]) -> Iterator[Unit]:
     for number, (some, others) in enumerate(zip_longest(of_sources, of_claims), 1):
         sources, entries = some or (), others or ()
         uses = [use for one in sources for use in one.uses]
-        shown = [(use.case.brief.id, use.key, use.items) for use in uses], [entry.keys for entry in entries]
+        shown = [(use.case.outline.id, use.key, use.items) for use in uses], [entry.keys for entry in entries]
         told = repr((group.value, group.path, number, total, len(held), _items(held), shown))
         cases = (*(use.case for use in uses), *(entry.case for entry in entries))
         make = partial(_page, site, group, held, number, total, sources, entries)

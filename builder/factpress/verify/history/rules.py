@@ -71,7 +71,7 @@ def scale_changed(library: Library) -> Iterator[Diagnostic]:
 
 def released_brief_missing(library: Library) -> Iterator[Diagnostic]:
     """A brief that was released stays where readers found it: published, withdrawn or under a new id."""
-    present = {name for one in library.manuscripts for name in (one.brief.id, *one.brief.formerly)}
+    present = {name for one in library.manuscripts for name in (one.outline.id, *one.outline.formerly)}
     for chain in library.ledger.values():
         if chain.brief not in present and any(line.entry.brief == chain.brief for line in chain.lines):
             message = f"the brief “{chain.brief}” was released on {chain.history.last} and is gone"
@@ -85,7 +85,7 @@ def released_brief_missing(library: Library) -> Iterator[Diagnostic]:
 
 
 def _held_back(manuscript: Manuscript, library: Library) -> Iterator[Diagnostic]:
-    brief, released = manuscript.brief, history(manuscript.brief, library.ledger).last
+    brief, released = manuscript.outline, history(manuscript.outline, library.ledger).last
     if released is None:
         return
     hint = "write `status: withdrawn` and an entry under `corrections` that says why, or publish it again"
