@@ -10,13 +10,14 @@ from factpress import keeping, pages, printing
 from factpress.compose.citation import FORMATS, citation, citation_path
 from factpress.compose.kit import has_kit, kit, kit_path
 from factpress.compose.pages import Atlas, pages_of, units
+from factpress.compose.tally import counted, is_tally
 from factpress.render.citation import formatted
 from factpress.render.kit import packed
 from factpress.render.markdown import markdown
 from factpress.replication import program
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from factpress.compose.case import Case
     from factpress.compose.lists.unit import Unit
@@ -38,13 +39,11 @@ _BATCHES = 8
 class Plan:
     """What all batches have in common: where the pages go, all briefs, and how everything was left before.
 
-    `units` are the pages of several briefs. `common` stands for all that every page is made of; `listed` is what the
-    manifest said of pages.
+    `common` stands for all that every page is made of; `listed` is what the manifest said of pages.
     """
 
     project: Project
     atlas: Atlas
-    units: tuple[Unit, ...]
     common: str
     printed: Mapping[str, printing.Set]
     left: Mapping[str, Left]
@@ -55,7 +54,7 @@ class Plan:
         """Return the plan to write the pages of `atlas`. Raises `OSError`."""
         listed, common = pages.listed(project), keeping.common(project, atlas)
         left = {path: one for path, one in keeping.before(project).items() if _is_listed(one, listed)}
-        return cls(project, atlas, tuple(units(atlas)), common, printing.before(project), left, listed)
+        return cls(project, atlas, common, printing.before(project), left, listed)
 
 
 def _is_listed(left: Left, listed: Container[str]) -> bool:
@@ -78,8 +77,9 @@ class Written:
 
 
 class Composed(NamedTuple):
-    """The outline of each brief, with the key of what its pages are made of, and what was found."""
+    """The atlas with what was counted, the outline of each brief with the key of its pages, and what was found."""
 
+    atlas: Atlas
     outlines: tuple[Outline, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -91,18 +91,25 @@ def write(project: Project, atlas: Atlas, spread: Spread) -> Composed:
     Raises `OSError`.
     """
     plan = Plan.of(project, atlas)
-    briefs, lists = _shares(len(atlas.cases)), _shares(len(plan.units))
+    briefs = _shares(len(atlas.cases))
     stamps = {path: stamp for one in plan.left.values() for path, stamp in one.stamps.items()}
     found = tuple(pages.foreign(project, lambda: _merged(spread(partial(beside, plan), briefs)), stamps))
     if found:
-        return Composed((), found)
+        return Composed(atlas, (), found)
     of_briefs = _together(spread(partial(write_briefs, plan), briefs))
-    whole = _together((of_briefs, *spread(partial(write_units, plan, of_briefs.keys), lists)))
+    tallies = {
+        case.outline.id: one.tally
+        for case in atlas.cases
+        if (one := of_briefs.left.get(case.manuscript.path)) and is_tally(one.tally)
+    }
+    atlas = replace(atlas, tallies=tallies)
+    made = tuple(units(atlas))
+    whole = _together((of_briefs, *spread(partial(write_units, plan, made, of_briefs.keys), _shares(len(made)))))
     pages.settle(project, whole.pages, whole.beside)
     printing.remember(project, whole.printed)
     keeping.remember(project, whole.left)
     outlines = tuple(case.outline._replace(key=of_briefs.keys[case.manuscript.path]) for case in atlas.cases)
-    return Composed(outlines, (*printing.unavailable(atlas.library), *whole.diagnostics))
+    return Composed(atlas, outlines, (*printing.unavailable(atlas.library), *whole.diagnostics))
 
 
 def _shares(count: int) -> list[range]:
@@ -116,9 +123,9 @@ def write_briefs(plan: Plan, share: range) -> Written:
     return _together(_of_brief(plan, case) for case in plan.atlas.cases[share.start : share.stop])
 
 
-def write_units(plan: Plan, keys: Mapping[str, str], share: range) -> Written:
+def write_units(plan: Plan, made: Sequence[Unit], keys: Mapping[str, str], share: range) -> Written:
     """Write a share of the pages of several briefs, whose `keys` are told by their paths. Raises `OSError`."""
-    return _together(_of_unit(plan, keys, unit) for unit in plan.units[share.start : share.stop])
+    return _together(_of_unit(plan, keys, unit) for unit in made[share.start : share.stop])
 
 
 def _of_brief(plan: Plan, case: Case) -> Written:
@@ -130,7 +137,7 @@ def _of_brief(plan: Plan, case: Case) -> Written:
     written = replace(_written(plan, case), keys={path: key})
     if written.diagnostics:
         return written
-    return replace(written, left={path: keeping.left(plan.project, key, written.pages, written.beside)})
+    return replace(written, left={path: keeping.left(plan.project, key, written.pages, written.beside, counted(case))})
 
 
 def _of_unit(plan: Plan, keys: Mapping[str, str], unit: Unit) -> Written:

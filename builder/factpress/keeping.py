@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factpress import disk, unchanged
 from factpress.compose.pages import ingredients
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from factpress.compose import Atlas
     from factpress.compose.case import Case
     from factpress.compose.lists.unit import Unit
+    from factpress.compose.tally import Tally
     from factpress.project import Project
 
 
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
 class Left:
     """How the files of a brief were left: the key of all that they are made of, each file's stamp by its path.
 
-    `beside` are the digests of those that are no pages.
+    `beside` are the digests of those that are no pages; `tally` is what was counted of the brief.
     """
 
     key: str
     stamps: Mapping[str, str]
     beside: Mapping[str, str]
+    tally: Tally = field(default_factory=dict)
 
 
 def common(project: Project, atlas: Atlas) -> str:
@@ -72,9 +74,11 @@ def is_left(project: Project, left: Left | None, key: str) -> bool:
     return all(stamp and disk.stamp(project.docs / path) == stamp for path, stamp in left.stamps.items())
 
 
-def left(project: Project, key: str, pages: Iterable[str], beside: Mapping[str, str]) -> Left:
+def left(
+    project: Project, key: str, pages: Iterable[str], beside: Mapping[str, str], tally: Tally | None = None
+) -> Left:
     """Return how the files of a brief are left: its `pages`, and the files `beside` them with their digests."""
-    return Left(key, {path: disk.stamp(project.docs / path) for path in (*pages, *beside)}, beside)
+    return Left(key, {path: disk.stamp(project.docs / path) for path in (*pages, *beside)}, beside, tally or {})
 
 
 def before(project: Project) -> Mapping[str, Left]:
@@ -84,14 +88,20 @@ def before(project: Project) -> Mapping[str, Left]:
     """
     try:
         noted = json.loads(disk.read(project.composed))
-        return {path: Left(str(key), dict(stamps), dict(beside)) for path, (key, stamps, beside) in noted.items()}
+        return {
+            path: Left(str(key), dict(stamps), dict(beside), _tally(tally))
+            for path, (key, stamps, beside, tally) in noted.items()
+        }
     except (OSError, ValueError, AttributeError, TypeError):
         return {}
 
 
+def _tally(noted: Mapping[str, Sequence[int]]) -> Tally:
+    return {str(name): (int(there), int(every)) for name, (there, every) in noted.items()}
+
+
 def remember(project: Project, left: Mapping[str, Left]) -> None:
     """Note how the files of each brief are left. Raises `OSError`."""
-    lines = (
-        f"{json.dumps(path)}: {json.dumps([one.key, one.stamps, one.beside])}" for path, one in sorted(left.items())
-    )
+    told = ((path, [one.key, one.stamps, one.beside, one.tally]) for path, one in sorted(left.items()))
+    lines = (f"{json.dumps(path)}: {json.dumps(one)}" for path, one in told)
     disk.write(project.composed, "{{\n{}\n}}\n".format(",\n".join(lines)).encode())

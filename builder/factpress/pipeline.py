@@ -95,7 +95,7 @@ def _composed(project: Project, library: Library, verification: Verification, sp
     made = composing.write(project, atlas, spread)
     if not stops(made.diagnostics):
         lang = Speech.of(library.settings).tag
-        pages.write_parts(project, {name: fragment(blocks, lang) for name, blocks in front(atlas).items()})
+        pages.write_parts(project, {name: fragment(blocks, lang) for name, blocks in front(made.atlas).items()})
     return made
 
 

@@ -39,7 +39,7 @@ def front(atlas: Atlas) -> dict[str, tuple[Block, ...]]:
     others = [case for case in standing if case.outline.id not in chosen_first]
     return {
         "search": (_search(site),),
-        "numbers": (numbers(site, standing, len(atlas.holdings)),),
+        "numbers": (numbers(site, standing, len(atlas.holdings), atlas.tally),),
         "featured": (Teasers(tuple(_teaser(site, case, _answer(case)) for case in chosen)),),
         "newest": (Teasers(tuple(_teaser(site, case, None) for case in others[:_NEWEST])),),
         "ways": (Ways(Facts(tuple(_ways(site, atlas.lists)))),),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from factpress.compose.related import related
 from factpress.compose.scale import scale
 from factpress.compose.search import search_page
 from factpress.compose.standards import standards
+from factpress.compose.tally import counted, summed
 from factpress.compose.tombstone import tombstone
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from factpress.compose.lists.grouping import Lists
     from factpress.compose.page import Page
     from factpress.compose.related import Related
+    from factpress.compose.tally import Tally
     from factpress.model import Library, Verification
 
 
@@ -43,7 +45,8 @@ if TYPE_CHECKING:
 class Atlas:
     """All briefs of a library, and where each stands among them.
 
-    `lists` are those of its claims, `holdings` its sources, `ties` what is related to each brief, by its id.
+    `lists` are those of its claims, `holdings` its sources, `ties` what is related to each brief, by its id; `tallies`
+    what was counted of a brief already, by its id.
     """
 
     library: Library
@@ -52,6 +55,7 @@ class Atlas:
     lists: Lists
     holdings: tuple[Holding, ...]
     ties: Mapping[str, tuple[Related, ...]]
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
 
     @classmethod
     def of(cls, library: Library, verification: Verification) -> Atlas:
@@ -62,6 +66,11 @@ class Atlas:
         found = tuple(holdings(standing))
         lists = grouped(site.speech, standing, parties(site.speech, found))
         return cls(library, site, cases, lists, found, related(standing, lists, found))
+
+    @property
+    def tally(self) -> Tally:
+        """What is counted of all briefs that were not withdrawn."""
+        return summed(self.tallies.get(case.outline.id) or counted(case) for case in self.standing)
 
     @property
     def standing(self) -> list[Case]:
@@ -109,19 +118,27 @@ def ingredients(atlas: Atlas, case: Case) -> Iterator[str]:
 
 def units(atlas: Atlas) -> Iterator[Unit]:
     """Yield the pages that no single brief has."""
-    library, site, standing = atlas.library, atlas.site, atlas.standing
+    library, site = atlas.library, atlas.site
     of_all: Mapping[str, Callable[[], Page]] = {
         "corrections": partial(corrections_log, library),
-        "standards": partial(standards, library, standing),
+        "standards": partial(_standards, atlas),
         "scale": partial(scale, library, atlas.lists),
         "search": partial(search_page, library, atlas.lists),
-        "overview": partial(overview, site, standing, atlas.holdings),
+        "overview": partial(_overview, atlas),
         "health": partial(evidence_health, site, atlas.holdings),
         "data": partial(data_page, library),
     }
     yield from (Unit(name, atlas.cases, "", make) for name, make in of_all.items())
     yield from register(site, atlas.lists, atlas.holdings)
     yield from list_pages(site, atlas.lists, _every(atlas.cases))
+
+
+def _standards(atlas: Atlas) -> Page:
+    return standards(atlas.library, atlas.tally)
+
+
+def _overview(atlas: Atlas) -> Page:
+    return overview(atlas.site, atlas.standing, atlas.holdings, atlas.tally)
 
 
 def _every(cases: Iterable[Case]) -> list[Entry]:

@@ -17,10 +17,10 @@ from factpress.compose.speech import Speech
 from factpress.compose.tally import MEASURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from factpress.compose.case import Case
     from factpress.compose.page import Block, Line
+    from factpress.compose.tally import Tally
     from factpress.model import Library
 
 STANDARDS = "briefs/standards.md"
@@ -89,8 +89,8 @@ COMMITMENTS: tuple[tuple[str, tuple[Demand, ...]], ...] = (
 """The five commitments with their criteria."""
 
 
-def standards(library: Library, standing: Sequence[Case]) -> Page:
-    """Return the page; `standing` are the briefs that are not withdrawn."""
+def standards(library: Library, tally: Tally) -> Page:
+    """Return the page; `tally` is what was counted of the briefs that are not withdrawn."""
     speech = Speech.of(library.settings)
     return Page(
         path=STANDARDS,
@@ -99,15 +99,15 @@ def standards(library: Library, standing: Sequence[Case]) -> Page:
         description=speech.phrase("standards-description", site=library.settings.site_name),
         lang=speech.tag,
         dir=direction(speech.tag),
-        blocks=tuple(_blocks(speech, library, standing)),
+        blocks=tuple(_blocks(speech, library, tally)),
     )
 
 
-def _blocks(speech: Speech, library: Library, standing: Sequence[Case]) -> Iterator[Block]:
+def _blocks(speech: Speech, library: Library, tally: Tally) -> Iterator[Block]:
     yield Heading(1, "", (speech.say("standards"),))
     yield Paragraph((speech.say("standards-lead"),))
     yield Paragraph((speech.say("standards-marked"),))
-    lacking = [_lacks(speech, demand, library, standing) for _, demands in COMMITMENTS for demand in demands]
+    lacking = [_lacks(speech, demand, library, tally) for _, demands in COMMITMENTS for demand in demands]
     yield Paragraph((speech.say("standards-sum", "strong", number=sum(lacking), total=len(lacking)),))
     for name, demands in COMMITMENTS:
         yield Heading(2, name, (speech.say(f"commitment-{name}"),))
@@ -117,12 +117,10 @@ def _blocks(speech: Speech, library: Library, standing: Sequence[Case]) -> Itera
                 () if demand.basis == "read" else (speech.say(f"standards-{demand.basis}", "label"), Words(" "))
             )
             yield Paragraph((*marked, speech.say(f"criterion-{demand.name}")))
-            yield Criterion(Facts(tuple(_rows(speech, demand, library, standing))))
+            yield Criterion(Facts(tuple(_rows(speech, demand, library, tally))))
 
 
-def _rows(
-    speech: Speech, demand: Demand, library: Library, standing: Sequence[Case]
-) -> Iterator[tuple[Words, tuple[Line, ...]]]:
+def _rows(speech: Speech, demand: Demand, library: Library, tally: Tally) -> Iterator[tuple[Words, tuple[Line, ...]]]:
     settings = library.settings
     met: list[Line] = []
     missing: list[Line] = []
@@ -139,7 +137,7 @@ def _rows(
             (speech.say("standards-page"), Words(" "), SiteLink(speech.phrase(f"{page}-link"), there, speech.tag))
         )
     for name in demand.measures:
-        shown, lacking = MEASURES[name](speech, library, standing)
+        shown, lacking = MEASURES[name](speech, library, tally)
         met += [(shown,)] if shown else []
         missing += [(lacking,)] if lacking else []
     if met:
@@ -148,9 +146,9 @@ def _rows(
         yield speech.say("standards-missing", "strong"), tuple(missing)
 
 
-def _lacks(speech: Speech, demand: Demand, library: Library, standing: Sequence[Case]) -> bool:
+def _lacks(speech: Speech, demand: Demand, library: Library, tally: Tally) -> bool:
     unnamed = any(library.settings.policy(name) is None for name in demand.policies)
-    return unnamed or any(MEASURES[name](speech, library, standing)[1] for name in demand.measures)
+    return unnamed or any(MEASURES[name](speech, library, tally)[1] for name in demand.measures)
 
 
 def _unnamed(speech: Speech, name: str) -> Line:

@@ -11,46 +11,43 @@ from factpress.compose.lists.site import ALL
 from factpress.compose.page import Heading, Numbers, Paragraph, Plot, Series, Table, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from factpress.compose.case import Case
     from factpress.compose.holding import Holding
     from factpress.compose.lists.site import Site
     from factpress.compose.page import Block, Page, Row, Verdict
+    from factpress.compose.tally import Tally
     from factpress.model import PartialDate
 
 OVERVIEW = "briefs/numbers.md"
 _KINDS = ("primary", "secondary", "tertiary", None)
 
 
-def overview(site: Site, standing: Sequence[Case], found: Sequence[Holding]) -> Page:
-    """Return the page of numbers of the briefs `standing` and of the sources `found` in them."""
+def overview(site: Site, standing: Sequence[Case], found: Sequence[Holding], tally: Tally) -> Page:
+    """Return the page of numbers of the briefs `standing`, with their `tally`, and of the sources `found` in them."""
     speech = site.speech
     title = speech.say("overview")
-    blocks = [*site.opening(OVERVIEW, (title,), (ALL, speech.say("briefs"))), numbers(site, standing, len(found))]
+    blocks = [
+        *site.opening(OVERVIEW, (title,), (ALL, speech.say("briefs"))),
+        numbers(site, standing, len(found), tally),
+    ]
     blocks.append(Paragraph((speech.say("overview-no-measure", "strong"),)))
     blocks += _rated(site, standing)
     blocks += _kinds(site, found)
     return site.page(OVERVIEW, title.text, speech.phrase("overview-description", site=site.settings.site_name), blocks)
 
 
-def numbers(site: Site, standing: Iterable[Case], sources: int) -> Numbers:
+def numbers(site: Site, standing: Sequence[Case], sources: int, tally: Tally) -> Numbers:
     """Return how many briefs, claims, quotations and sources there are."""
-    counts = Counter({"briefs": 0, "claims": 0, "verified": 0, "checked": 0, "sources": sources})
-    for case in standing:
-        counts.update(["briefs", *(["claims"] * len(case.outline.claims)), *_quoted(case)])
-    told = ("briefs", "claims", "verified", "checked", "sources")
-    return Numbers(
-        tuple((Words(str(counts[name])), (site.speech.say(f"front-{name}", count=counts[name]),)) for name in told)
-    )
-
-
-def _quoted(case: Case) -> Iterator[str]:
-    """Yield how each quotation of a brief was verified, if it was."""
-    names = {"full": "verified", "excerpt": "checked"}
-    for key, claim in case.brief.claims.items():
-        standings = (case.standing(key, index) for index, item in enumerate(claim.evidence) if item.quote is not None)
-        yield from (names[standing] for standing in standings if standing in names)
+    counts = {
+        "briefs": len(standing),
+        "claims": sum(len(case.outline.claims) for case in standing),
+        **{name: tally[name][0] for name in ("verified", "checked")},
+        "sources": sources,
+    }
+    say = site.speech.say
+    return Numbers(tuple((Words(str(count)), (say(f"front-{name}", count=count),)) for name, count in counts.items()))
 
 
 def _rated(site: Site, standing: Sequence[Case]) -> Iterator[Block]:
