@@ -6,6 +6,7 @@ Of a batch that is taken up again the index is read; the rest is opened where so
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -170,13 +171,11 @@ def _capture(one: Capture) -> _Capture:
 
 def _found(verification: Verification) -> dict[str, _Found]:
     """Return what was found of each brief, by its id."""
-    parts = [ByBrief.together([getattr(verification, kind)]) for kind in _KINDS]
-    ids = dict.fromkeys(key[0] for part in parts for key in part)
-    return {brief: _Found(*(_rows(part.of(brief)) for part in parts)) for brief in ids}
-
-
-def _rows(values: Mapping[Any, Any]) -> tuple[Any, ...]:
-    return tuple((*key, one) for key, one in values.items())
+    rows: defaultdict[str, tuple[list[Any], ...]] = defaultdict(lambda: tuple([] for _ in _KINDS))
+    for at, kind in enumerate(_KINDS):
+        for key, one in getattr(verification, kind).items():
+            rows[key[0]][at].append((*key, one))
+    return {brief: _Found(*map(tuple, parts)) for brief, parts in rows.items()}
 
 
 def _counts(found: _Found) -> tuple[int, int, int, int]:
@@ -237,9 +236,7 @@ def whole(nothing: Gathered, kept: bytes, at: int) -> Part:
     ends = itertools.accumulate(index.sizes, initial=at)
     rest = (kept[start:end] for start, end in itertools.pairwise(ends))
     reading = partial(_read_written, nothing.library.settings.limits)
-    manuscripts = tuple(
-        Manuscript(path, outline, _Noted(next(rest), reading)) for path, outline in index.manuscripts
-    )
+    manuscripts = tuple(Manuscript(path, outline, _Noted(next(rest), reading)) for path, outline in index.manuscripts)
     held: dict[str, Held[Capture]] = {name: _Noted(next(rest), _read_capture) for name in index.captures}
     library = replace(
         nothing.library,
