@@ -85,6 +85,11 @@ class Project:
         return self.workshop / "rendered.json"
 
     @property
+    def spare(self) -> Path:
+        """What is left of a release that is kept no longer, while another is made."""
+        return self.workshop / "staging-spare"
+
+    @property
     def composed(self) -> Path:
         """What the pages of each brief were made of, and how their files were left; it may be thrown away."""
         return self.workshop / "composed.json"

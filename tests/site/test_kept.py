@@ -40,6 +40,36 @@ def test_a_page_that_lies_as_it_was_rendered_is_linked(release: Path) -> None:
     assert (release.parent / "next/rain/index.html").samefile(release / "rain/index.html")
 
 
+def moved(release: Path) -> bool:
+    """Link the page from the release, where one is spare; tell whether its folder came from there."""
+    page, spare = rendered(disk.mark(release / "rain/index.html")), release.parent / "spare"
+    leaf = Leaf("briefs/rain.md", "rain/", page.meta, page.source)
+    folder = (spare / "rain").stat().st_ino
+    assert kept.link(Before(release, files={leaf.source: page}, spare=spare), leaf, str(release.parent / "next"))
+    made = release.parent / "next/rain"
+    assert [path.name for path in made.iterdir()] == ["index.html"]
+    assert (made / "index.html").samefile(release / "rain/index.html")
+    return made.stat().st_ino == folder
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_a_folder_comes_from_the_spare_release_if_nothing_else_is_in_it(release: Path, others: bool) -> None:
+    spare = release.parent / "spare/rain"
+    spare.mkdir(parents=True)
+    (spare / "index.html").hardlink_to(release / "rain/index.html")
+    if others:
+        (spare / "old.html").write_bytes(PAGE)
+    assert moved(release) is not others
+
+
+def test_a_folder_whose_page_was_another_stays_behind(release: Path) -> None:
+    spare = release.parent / "spare/rain"
+    spare.mkdir(parents=True)
+    (spare / "index.html").write_bytes(PAGE)
+    assert not moved(release)
+    assert (spare / "index.html").read_bytes() == PAGE
+
+
 def test_a_page_that_lies_otherwise_is_linked_where_it_says_the_same(release: Path) -> None:
     again = linked(release, rendered("another"))
     assert again
@@ -98,8 +128,12 @@ def test_a_copy_is_made_anew_where_it_or_its_source_changed(release: Path, where
 def test_what_is_noted_is_read_back(release: Path) -> None:
     note = release.parent / "rendered.json"
     kept.remember(note, "made", ["briefs/rain.md"], {"briefs/rain.md": rendered("4 5 6")})
-    assert kept.before(note, release) == Before(
-        release, "made", frozenset({"briefs/rain.md"}), {"briefs/rain.md": rendered("4 5 6")}
+    assert kept.before(note, release, release.parent / "spare") == Before(
+        release,
+        "made",
+        frozenset({"briefs/rain.md"}),
+        {"briefs/rain.md": rendered("4 5 6")},
+        release.parent / "spare",
     )
 
 

@@ -124,6 +124,18 @@ def test_the_last_three_releases_are_kept(project: Project, publish: Publish) ->
     assert kept == ["000004", "000005", "000006"]
 
 
+def test_the_last_release_that_is_not_kept_is_spare_until_the_next_stands(project: Project, publish: Publish) -> None:
+    for number in range(4):
+        publish({"index.html": b"%d" % number})
+    project.spare.mkdir()
+    (project.spare / "left").write_text("by a build that was killed")
+    with lock(project), release.stage(project) as staging:
+        assert [path.name for path in project.spare.iterdir()] == ["index.html"]
+        assert (project.spare / "index.html").read_bytes() == b"0"
+        assert not list(staging.iterdir())
+    assert not project.spare.exists()
+
+
 def test_a_release_that_was_rolled_back_from_is_no_step_of_a_later_rollback(project: Project, publish: Publish) -> None:
     publish({"index.html": b"good"})
     publish({"index.html": b"bad"})

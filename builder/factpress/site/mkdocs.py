@@ -62,12 +62,13 @@ def main(
     scheduler: str = "",
     note: str = "",
     release: str = "",
+    spare: str = "",
 ) -> int:
     """Render the site that `config_file` describes into `folder`; return 0, or why not after saying so.
 
     Plainly if the `way` is so, else as fast as can be with the same bytes, of which a `sample` is compared; by the
     workers of the Dask scheduler at the address `scheduler` where one is named. What is as it was by the `note` is
-    taken from the `release` before.
+    taken from the `release` before, and folders from `spare`, one that is kept no longer.
     1: it cannot be rendered; `MISCONFIGURED`: the configuration is at fault; `DISK`: the disk is.
     """
     logging.getLogger("mkdocs").addHandler(_Lines())
@@ -83,7 +84,7 @@ def main(
         return _because(refused, MISCONFIGURED)
     try:
         if way == "fast" and not reasons:
-            _build_fast(config, int(sample), scheduler, note, release)
+            _build_fast(config, int(sample), scheduler, *(Path(one) if one else None for one in (note, release, spare)))
         else:
             _tell(*({"plain": "", "reason": reason} for reason in reasons))
             build(_configured(config_file, folder))
@@ -104,8 +105,7 @@ def _configured(config_file: str, folder: str) -> MkDocsConfig:
     return config
 
 
-def _build_fast(config: MkDocsConfig, sample: int, scheduler: str, note: str, release: str) -> None:
-    there = (Path(note) if note else None, Path(release) if release else None)
+def _build_fast(config: MkDocsConfig, sample: int, scheduler: str, *there: Path | None) -> None:
     with _elsewhere(config, scheduler) if scheduler else ProcessPoolExecutor(os.cpu_count()) as executor:
         told = fast.build(config, executor, lambda done, of: _tell({"done": done, "of": of}), sample, *there)
     _tell(*({"plain": source, "reason": reason} for source, reason in told.plain))

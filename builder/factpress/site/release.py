@@ -67,7 +67,8 @@ class Shared:
 def stage(project: Project) -> Iterator[Path]:
     """Give an empty folder to build a release in; what is left of it goes afterwards, however that ends.
 
-    Clears away first what earlier builds left. Raises `NotOurs`, `OSError`.
+    Clears away first what earlier builds left; but the release that is kept no longer is at hand as `project.spare`
+    until the end. Raises `NotOurs`, `OSError`.
     """
     current(project)
     _sweep(project)
@@ -76,6 +77,7 @@ def stage(project: Project) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(project.spare, ignore_errors=True)
 
 
 def share(project: Project, staging: Path) -> Shared:
@@ -145,7 +147,7 @@ def _names(project: Project) -> list[str]:
 
 
 def _sweep(project: Project) -> None:
-    """Remove staging folders, releases beyond the last ones, and those newer than the current one.
+    """Remove staging folders, releases beyond the last ones, and those newer than the current one; one is made spare.
 
     A newer one was rolled back from, or its switch was interrupted: it is no step that a later rollback may
     land on.
@@ -153,10 +155,13 @@ def _sweep(project: Project) -> None:
     now = current(project)
     names = _names(project)
     past = [name for name in names if now is None or int(name) <= int(now)]
-    for name in {*names} - {*past[-KEPT:]}:
-        shutil.rmtree(_releases(project) / name)
     for staging in project.workshop.glob("staging-*"):
         shutil.rmtree(staging)
+    for name in sorted({*names} - {*past[-KEPT:]}, key=int):
+        if project.spare.exists():
+            shutil.rmtree(_releases(project) / name)
+        else:
+            (_releases(project) / name).rename(project.spare)
 
 
 class _Listed(NamedTuple):

@@ -78,14 +78,15 @@ def build(
     sample: int = 0,
     note: Path | None = None,
     release: Path | None = None,
+    spare: Path | None = None,
 ) -> Told:
     """Render the site into `config.site_dir`, chunks of it in `executor`; `step` hears of pages done, of how many.
 
-    What would come out as it is in the `release` before, by the `note` of how that was made, is linked from there. Of
-    the pages that went the fast way a `sample` goes the plain way, too, and stays so. Raises what MkDocs' own build
-    raises.
+    What would come out as it is in the `release` before, by the `note` of how that was made, is linked from there, and
+    folders are moved from `spare`, a release that is kept no longer. Of the pages that went the fast way a `sample`
+    goes the plain way, too, and stays so. Raises what MkDocs' own build raises.
     """
-    site, old = _begun(config), kept.before(note, release)
+    site, old = _begun(config), kept.before(note, release, spare)
     leaves = {leaf.source: leaf for leaf in _leaves(site, old)}
     pages = [file for file in site.documents if file.src_uri not in leaves]
     for file in pages:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factpress import disk, unchanged
+from factpress.site.fast.spare import moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,21 +39,25 @@ class Kept:
 class Before:
     """The release before: how its files were made, by the source of each, and the files that there were to lead to.
 
-    `made` stands for all that pages are rendered with.
+    `made` stands for all that pages are rendered with. `spare` is what is left of a release that is kept no longer.
     """
 
     release: Path | None
     made: str = ""
     names: frozenset[str] = frozenset()
     files: Mapping[str, Kept] = field(default_factory=dict)
+    spare: Path | None = None
 
     def has(self, made: str, names: Iterable[str]) -> bool:
         """Tell whether pages can be taken from it, where `made` stands for what they need, with `names` there."""
         return self.release is not None and self.made == made and self.names.issubset(names)
 
 
-def before(note: Path | None, release: Path | None) -> Before:
-    """Return how the files of `release` were made; nothing where the `note` of it is lost or spoilt."""
+def before(note: Path | None, release: Path | None, spare: Path | None = None) -> Before:
+    """Return how the files of `release` were made; nothing where the `note` of it is lost or spoilt.
+
+    `spare` is a release that is kept no longer.
+    """
     if note is None or release is None:
         return Before(None)
     try:
@@ -60,7 +65,7 @@ def before(note: Path | None, release: Path | None) -> Before:
         files = {
             name: Kept(source, lies, page, dict(meta)) for name, (source, lies, page, meta) in noted["files"].items()
         }
-        return Before(release, noted["made"], frozenset(noted["names"]), files)
+        return Before(release, noted["made"], frozenset(noted["names"]), files, spare)
     except (OSError, ValueError, LookupError, TypeError):
         return Before(None)
 
@@ -86,17 +91,28 @@ def rendered(leaf: Leaf, site: str, digest: str) -> Kept:
 
 def link(before: Before, leaf: Leaf, site: str) -> Kept | None:
     """Link the page of `leaf` from the release before, if it lies there as it was rendered; return how it lies."""
-    page, old = before.files.get(leaf.source), Path(before.release or "", leaf.file)
+    page = before.files.get(leaf.source)
     if page is None or not leaf.stamp or page.source != leaf.stamp:
         return None
+    name = leaf.file
+    old = f"{before.release}/{name}"
     try:
         now = disk.mark(old)
-        if now != page.stamp and hashlib.blake2b(disk.read(old), digest_size=20).hexdigest() != page.page:
+        if now != page.stamp and hashlib.blake2b(disk.read(Path(old)), digest_size=20).hexdigest() != page.page:
             return None
-        _link(old, Path(site, leaf.file))
+        _put(before, site, name, now)
     except OSError:
         return None
-    return replace(page, stamp=now)
+    return page if page.stamp == now else replace(page, stamp=now)
+
+
+def _put(before: Before, site: str, name: str, mark: str) -> None:
+    """Put the file `name` of the release before, which lies there as `mark` says, into `site`."""
+    try:
+        os.link(f"{before.release}/{name}", f"{site}/{name}")
+    except FileNotFoundError:
+        if not (before.spare and moved(str(before.spare), site, name, mark)):
+            _link(f"{before.release}/{name}", f"{site}/{name}")
 
 
 def copied(name: str) -> str:
@@ -106,22 +122,22 @@ def copied(name: str) -> str:
 
 def copy(before: Before, source: Path, name: str, into: Path) -> Kept | None:
     """Link the file `name` of the release before as `into`, if it is a copy of `source`; return how it lies."""
-    old, now = Path(before.release or "", name), disk.stamp(source)
+    old, now = f"{before.release}/{name}", disk.stamp(source)
     known = before.files.get(copied(name))
     try:
         lies = disk.mark(old)
         is_as_it_was = now and known and known.source == now and known.stamp == lies
-        if not is_as_it_was and disk.read(old) != disk.read(source):
+        if not is_as_it_was and disk.read(Path(old)) != disk.read(source):
             return None
-        _link(old, into)
+        _link(old, str(into))
     except OSError:
         return None
     return Kept(now, lies)
 
 
-def _link(old: Path, into: Path) -> None:
+def _link(old: str, into: str) -> None:
     try:
         os.link(old, into)
     except FileNotFoundError:
-        into.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(into), exist_ok=True)
         os.link(old, into)
