@@ -8,22 +8,25 @@ from factpress.diagnostic import Location
 from factpress.load.manuscript import manuscript
 from factpress.load.nodes import read
 from factpress.load.sheet import Sheet
-from factpress.model import Limits, Places
-from factpress.model.places import Spots
+from factpress.model import Limits
 
 TEXT = "---\nid: a\ntitle: Näher dran\nclaims:\n  one:\n    text: So it is.\n    rating: 'true'\n---\nProse.\n"
-LINES = ("first", "zweite Zeile")
 
 
-def test_spots_are_places_in_their_file() -> None:
-    spots = Spots("b.yml", LINES, {(): (1, 1, 5), ("claims", 0): (2, 3, 4)})
-    first, second = Location("b.yml", 1, 1, 5, "first"), Location("b.yml", 2, 3, 4, "zweite Zeile")
-    assert dict(spots) == {(): first, ("claims", 0): second}
-    assert (len(spots), ("claims", 0) in spots, ("claims", "0") in spots) == (2, True, False)
+def test_places_are_those_of_the_marks() -> None:
+    tree, _ = read(Sheet("b.yml", ("a: |", "  zweite Zeile", "b: [c]")), 1, 3, Limits())
+    assert tree
+    values, keys = tree.places.values, tree.places.keys
+    assert values[("a",)] == Location("b.yml", 1, 4, 1, "a: |")
+    assert values[("b", 0)] == Location("b.yml", 3, 5, 1, "b: [c]")
+    assert dict(keys) == {("a",): Location("b.yml", 1, 1, 1, "a: |"), ("b",): Location("b.yml", 3, 1, 1, "b: [c]")}
+    assert (len(keys), ("b", 0) in values, ("b", 0) in keys) == (2, True, False)
 
 
-def test_a_place_after_the_last_line_has_no_text() -> None:
-    assert Places(Spots("b.yml", LINES, {(): (3, 1, 1)}), {}).value() == Location("b.yml", 3)
+def test_what_says_nothing_stands_at_its_beginning() -> None:
+    tree, _ = read(Sheet("b.yml", ("---", "# nothing", "---")), 2, 2, Limits())
+    assert tree
+    assert tree.places.value("a") == Location("b.yml", 2, 1, 1, "# nothing")
 
 
 def test_a_node_that_was_not_written_stands_at_its_parent() -> None:

@@ -7,24 +7,23 @@ is met.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 import yaml
 
+from factpress.diagnostic import Location
 from factpress.load import refusal
 from factpress.load.syntax import tab_indentation, unclosed_quotation, yaml_syntax
 from factpress.load.text import refused as refused_in
 from factpress.model import Places
-from factpress.model.places import Spots, Step
+from factpress.model.places import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from factpress.diagnostic import Diagnostic, Location
+    from factpress.diagnostic import Diagnostic
     from factpress.load.sheet import Sheet
     from factpress.model import Limits
-    from factpress.model.places import Spot
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -32,6 +31,9 @@ Value = None | str | list["Value"] | dict[str, "Value"]
 """A node: a text as typed, a list, a mapping, or nothing (a key with no value, `~`, `null`)."""
 
 Path = tuple[Step, ...]
+
+Marks = tuple[yaml.Event, yaml.Event]
+"""Where a node begins and where it ends."""
 
 PROSE: Path = ("body",)
 """Where a brief in YAML alone keeps its prose, which may be as long as the file."""
@@ -53,6 +55,31 @@ class Tree:
     unfit: frozenset[Path] = frozenset()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Marked(Mapping[Path, Location]):
+    """Places by what marks them, whose lines count from `first`: made when they are asked for, since few ever are."""
+
+    sheet: Sheet
+    first: int
+    marks: Mapping[Path, Marks]
+
+    def __getitem__(self, path: Path) -> Location:
+        """Return the place of the node at `path`; raises `KeyError`."""
+        return span(self.sheet, self.first, *self.marks[path])
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is a node at `path`."""
+        return path in self.marks
+
+    def __iter__(self) -> Iterator[Path]:
+        """Yield the paths, as they were written."""
+        return iter(self.marks)
+
+    def __len__(self) -> int:
+        """Return how many nodes there are."""
+        return len(self.marks)
+
+
 class _UnusableError(Exception):
     """Ends the reading of a document; its finding is recorded."""
 
@@ -66,8 +93,8 @@ class _Reading:
     limits: Limits
     events: Iterator[yaml.Event]
     found: list[Diagnostic]
-    values: dict[Path, Spot]
-    keys: dict[Path, Spot]
+    values: dict[Path, Marks]
+    keys: dict[Path, Marks]
     unfit: set[Path]
     end: yaml.Event
 
@@ -78,15 +105,11 @@ class _Reading:
 
 def span(sheet: Sheet, first: int, start: yaml.Event | yaml.Node, end: yaml.Event | yaml.Node) -> Location:
     """Return the place from `start` to `end`, on one line; lines count from `first`."""
-    return sheet.at(*_spot(sheet, first, start, end))
-
-
-def _spot(sheet: Sheet, first: int, start: yaml.Event | yaml.Node, end: yaml.Event | yaml.Node) -> Spot:
     begin: Any = start.start_mark
     stop: Any = end.end_mark
     line, column = begin.line, begin.column
     width = (stop.column if stop.line == line else len(sheet.text(line + first).rstrip())) - column
-    return line + first, column + 1, max(1, width)
+    return sheet.at(line + first, column + 1, width)
 
 
 def read(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
@@ -97,12 +120,12 @@ def read(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | No
     refused characters (`text.admit`) that an escape brings in.
     """
     events = _events(sheet.part(first, last))
-    reading = _Reading(sheet, first, limits, events, [], {(): (first, 1, 1)}, {}, set(), yaml.Event())
+    reading = _Reading(sheet, first, limits, events, [], {}, {}, set(), yaml.Event())
     tree: Tree | None = None
     try:
         value = _document(reading)
-        values, keys = (Spots(sheet.path, sheet.lines, spots) for spots in (reading.values, reading.keys))
-        tree = Tree(value, Places(values, keys), frozenset(reading.unfit))
+        places = Places(_Marked(sheet, first, reading.values), _Marked(sheet, first, reading.keys))
+        tree = Tree(value, places, frozenset(reading.unfit))
     except yaml.YAMLError as failure:
         reading.found.append(_unclosed(reading, failure) or yaml_syntax(failure, sheet, first, last))
     except _UnusableError:
@@ -128,7 +151,8 @@ def _unclosed(reading: _Reading, failure: yaml.YAMLError) -> Diagnostic | None:
 
 
 def _document(reading: _Reading) -> Value:
-    next(reading.events)
+    start = next(reading.events)
+    reading.values[()] = start, start
     if isinstance(next(reading.events), yaml.StreamEndEvent):
         return None
     value = _node(reading, next(reading.events), ())
@@ -143,7 +167,7 @@ def _node(reading: _Reading, event: yaml.Event, path: Path, above: yaml.Event | 
     """Return the value that `event` begins; in block context it is written further in than `above`."""
     if _is_usual(event, reading.limits.scalar):
         reading.end = event
-        reading.values[path] = _spot(reading.sheet, reading.first, event, event)
+        reading.values[path] = event, event
         return scalar(event)
     refused = list(_refusals(reading, event, path))
     if refused:
@@ -154,7 +178,7 @@ def _node(reading: _Reading, event: yaml.Event, path: Path, above: yaml.Event | 
         raise _UnusableError
     reading.end = event
     value = _value(reading, event, path)
-    reading.values[path] = _spot(reading.sheet, reading.first, event, reading.end)
+    reading.values[path] = event, reading.end
     return value
 
 
@@ -234,11 +258,11 @@ def _mapping(reading: _Reading, path: Path, above: yaml.Event | None) -> Value:
         if key is None:
             _node(_aside(reading), next(reading.events), inner)
         elif key in value:
-            first = reading.sheet.at(*reading.keys[inner])
+            first = span(reading.sheet, reading.first, *reading.keys[inner])
             reading.found.append(refusal.duplicate_key(reading.place(event), key, first))
             _node(_aside(reading), next(reading.events), inner)
         else:
-            reading.keys[inner] = _spot(reading.sheet, reading.first, event, event)
+            reading.keys[inner] = event, event
             value[key] = _node(reading, next(reading.events), inner, above and event)
     return value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,35 +10,6 @@ from factpress.diagnostic import Location
 
 Step = str | int
 Path = tuple[Step, ...]
-
-Spot = tuple[int, int, int]
-"""The line and the column of a place, from 1, and its length."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Spots(Mapping[Path, Location]):
-    """Places in the file at `file`, with its `lines`: made when they are asked for, since most never are."""
-
-    file: str
-    lines: Sequence[str]
-    spots: Mapping[Path, Spot]
-
-    def __getitem__(self, path: Path) -> Location:
-        """Return the place of the node at `path`; raises `KeyError`."""
-        line, column, length = self.spots[path]
-        return Location(self.file, line, column, length, self.lines[line - 1] if line <= len(self.lines) else "")
-
-    def __contains__(self, path: object) -> bool:
-        """Tell whether there is a node at `path`."""
-        return path in self.spots
-
-    def __iter__(self) -> Iterator[Path]:
-        """Yield the paths, as they were written."""
-        return iter(self.spots)
-
-    def __len__(self) -> int:
-        """Return how many nodes there are."""
-        return len(self.spots)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
