@@ -97,7 +97,8 @@ class Item:
 
     def text(self, name: str) -> str:
         """Return the first literal of `name` without white space around it, or an empty text."""
-        return next((value.text.strip() for value in self.literals(name)), "")
+        literals = self.literals(name)
+        return literals[0].text.strip() if literals else ""
 
     def place(self, name: str) -> Span:
         """Return where the first value of `name` stands, else the item."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from factpress.compose.kit import SELECTOR_CONTEXT, after, before
@@ -72,6 +73,7 @@ def _targets(source: Source, match: Match, capture: Capture) -> Iterator[Json]:
         yield from ({"source": _named(capture.text), "selector": quote} for quote in selectors)
 
 
+@lru_cache(maxsize=64)
 def _named(text: str) -> str:
     digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).decode().rstrip("=")
     return f"ni:///sha-256;{digest}"

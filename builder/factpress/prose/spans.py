@@ -148,10 +148,10 @@ def _ticks(text: str) -> Mapping[tuple[int, int], int]:
 
 
 def _brackets(text: str, ticks: Mapping[tuple[int, int], int]) -> Mapping[int, int]:
-    """Return the offset of the `]` that closes each `[` outside code."""
+    """Return the offset of the `]` that closes each `[` outside code; none where nothing can be a link."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    position = 0 if "[" in text else len(text)
+    position = 0 if "](" in text else len(text)
     while token := _token(text, position, len(text)):
         position = token.end()
         if token["ticks"]:
