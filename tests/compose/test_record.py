@@ -386,7 +386,7 @@ def feed(*said: Said, **site: object) -> Feed:
     """Return the feed of the corrections log."""
     of = library(*said, **site)
     cases = [Case.of(manuscript, of, VERIFICATION) for manuscript in of.manuscripts]
-    return dict(feeds(of, cases))["briefs/corrections"]
+    return dict(page for part in feeds(of, cases) for page in part.make())["briefs/corrections"]
 
 
 def test_feed_says_what_the_log_says() -> None:

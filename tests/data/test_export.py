@@ -17,6 +17,7 @@ import pytest
 from lxml import html
 
 from factpress import copies, pipeline
+from factpress.compose import channels
 from factpress.compose.dataset import brief_record
 from factpress.examining import examine
 from factpress.exporting import batch, export, parquet
@@ -265,15 +266,29 @@ def test_what_stands_is_taken_and_nothing_of_it_made_again(tmp_path: Path, monke
     of, site, note = library(*many(3)), tmp_path / "a", tmp_path / "note"
     export(of, Verification(), site, map, _outlines(of)).remember(note, site)
     monkeypatch.setattr(batch, "brief_record", lambda *_: pytest.fail("a record was made"))
+    monkeypatch.setattr(channels, "_item", lambda *_: pytest.fail("an entry of a feed was made"))
     export(of, Verification(), tmp_path / "b", map, _outlines(of), before(note, site))
-    assert (tmp_path / "b/briefs/brief-00001.json").samefile(site / "briefs/brief-00001.json")
+    for name in ("brief-00001.json", "feed.xml", "feed.json"):
+        assert (tmp_path / "b/briefs" / name).samefile(site / "briefs" / name)
 
 
-def test_a_file_that_somebody_changed_is_made_again(tmp_path: Path) -> None:
+def test_of_the_feeds_those_pages_are_made_again_that_tell_of_what_changed(tmp_path: Path) -> None:
+    said, note = many(120), tmp_path / "note"
+    of, site, again = library(*said), tmp_path / "a", tmp_path / "b"
+    export(of, Verification(), site, map, _outlines(of)).remember(note, site)
+    of = library({**said[0], "title": "T"}, *said[1:])
+    export(of, Verification(), again, map, _outlines(of), before(note, site))
+    pages = sorted(path.relative_to(site) for path in site.glob("briefs/feed*/page-*.xml"))
+    assert len(pages) == 2
+    assert [(site / path).samefile(again / path) for path in (Path("briefs/feed.xml"), *pages)].count(False) == 1
+
+
+@pytest.mark.parametrize("name", ["brief-00001.json", "feed.xml", "corrections.json"])
+def test_a_file_that_somebody_changed_is_made_again(tmp_path: Path, name: str) -> None:
     of, site, note = library(*many(3)), tmp_path / "a", tmp_path / "note"
     export(of, Verification(), site, map, _outlines(of)).remember(note, site)
     kept = tree(site)
-    (site / "briefs/brief-00001.json").write_text("{}")
+    (site / "briefs" / name).write_text("{}")
     export(of, Verification(), tmp_path / "b", map, _outlines(of), before(note, site))
     assert tree(tmp_path / "b") == kept
     (site / f"{V1}/dataset.json").write_text("{}")

@@ -45,7 +45,7 @@ def made(*said: dict[str, Any], full: bool = False, **site: object) -> dict[str,
     of = library(*said, **site)
     every = cases(of)
     text = (lambda case: html(case, brief_record(case))) if full else None
-    return dict(feeds(of, every, text))
+    return dict(page for part in feeds(of, every, text) for page in part.make())
 
 
 SITE = made(HARBOUR, PLAIN, GONE)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from factpress.compose.changes import spelled, withdrawal
 from factpress.compose.corrections import FEED, LOG, changes
-from factpress.compose.feed import EPOCH, Channel, Entry, Item, address, paged
+from factpress.compose.feed import EPOCH, Channel, Item, address, paged
 from factpress.compose.lists.facets import folded
 from factpress.compose.lists.grouping import grouped_by_brief, newest_first
 from factpress.compose.lists.pages import FOLLOWED
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from factpress.compose.feed import Feed
     from factpress.compose.lists.facets import Facet
     from factpress.compose.lists.grouping import Group
-    from factpress.model import Brief, Correction, Library
+    from factpress.model import Brief, Correction, Library, Settings
 
     FullText = Callable[[Case], str]
 
@@ -32,8 +33,21 @@ SITE = "briefs/feed"
 """Where the feed of all briefs is, without an ending."""
 
 
-def feeds(library: Library, cases: Sequence[Case], full_text: FullText | None = None) -> Iterator[tuple[str, Feed]]:
-    """Yield every feed of the site, a page at a time, with its path without an ending.
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """Pages of a feed that are made together: of the briefs of `cases`, of what is `told`, and of the settings.
+
+    `name` tells it from others; `make` yields the pages with their paths without an ending.
+    """
+
+    name: str
+    cases: Sequence[Case]
+    told: str
+    make: Callable[[], Iterable[tuple[str, Feed]]]
+
+
+def feeds(library: Library, cases: Sequence[Case], full_text: FullText | None = None) -> Iterator[Part]:
+    """Yield every feed of the site, in parts; nothing is made of them yet, and no brief is opened.
 
     `cases` are all briefs. The feeds of all briefs and of corrections are whole, in pages; those of a list hold what
     is newest. `full_text` makes HTML of a brief where feeds have it whole. A withdrawn brief keeps its entry, which
@@ -42,19 +56,40 @@ def feeds(library: Library, cases: Sequence[Case], full_text: FullText | None = 
     settings, speech = library.settings, Speech.of(library.settings)
     most, every = settings.feeds.entries, newest_first(cases)
     site = Channel(("site",), settings.site_name, ALL, SITE, speech.tag)
-    yield from paged(settings, site, _items(every, full_text), len(every), most)
+    yield from _of_briefs(settings, site, every, full_text)
     lists = grouped_by_brief(speech, [case for case in cases if not case.outline.is_withdrawn])
     gone = _withdrawn(every)
     for facet in sorted(FOLLOWED):
         for key, group in lists.groups.get(facet, {}).items():
             channel = _of_group(settings.site_name, speech, facet, group)
             held = newest_first([*(entry.case for entry in group.entries[:most]), *gone[facet, key]])[:most]
-            yield from paged(settings, channel, _items(held, full_text), len(held), most)
+            yield from _of_briefs(settings, channel, held, full_text)
     title = f"{settings.site_name}: {speech.phrase('corrections')}"
     since = max((case.outline.published or EPOCH for case in cases), default=EPOCH)
     log = Channel(("corrections",), title, LOG, FEED, speech.tag, since)
-    made = changes(library)
-    yield from paged(settings, log, (partial(_change, library, *one) for one in made), len(made), most)
+    changed = [case for case in every if case.outline.changed]
+    yield Part(FEED, changed, repr(log), partial(_corrections, library, log))
+
+
+def _of_briefs(
+    settings: Settings, channel: Channel, cases: Sequence[Case], full_text: FullText | None
+) -> Iterator[Part]:
+    """Yield the pages of a feed of `cases`, each by itself."""
+    most = settings.feeds.entries
+    made = list(paged(settings, channel, [partial(_item, case, full_text) for case in cases], most))
+    for number, (path, make) in enumerate(made):
+        told = f"{channel} {number} of {len(made)}"
+        yield Part(path, cases[number * most : (number + 1) * most], told, partial(_made, path, make))
+
+
+def _corrections(library: Library, log: Channel) -> Iterator[tuple[str, Feed]]:
+    entries = [partial(_change, library, *one) for one in changes(library)]
+    for path, make in paged(library.settings, log, entries, library.settings.feeds.entries):
+        yield from _made(path, make)
+
+
+def _made(path: str, make: Callable[[], Feed]) -> Iterator[tuple[str, Feed]]:
+    yield path, make()
 
 
 def _of_group(site: str, speech: Speech, facet: Facet, group: Group) -> Channel:
@@ -71,10 +106,6 @@ def _withdrawn(cases: Iterable[Case]) -> Mapping[tuple[Facet, str], Sequence[Cas
             for topic in {folded(topic) for topic in case.outline.topics}:
                 held["topics", topic].append(case)
     return held
-
-
-def _items(cases: Iterable[Case], full_text: FullText | None) -> Iterator[Entry]:
-    return (partial(_item, case, full_text) for case in cases)
 
 
 def _item(case: Case, full_text: FullText | None, here: str) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factpress.compose.address import absolute, relative
@@ -83,12 +83,13 @@ def page_path(path: str, number: int) -> str:
 
 
 def paged(
-    settings: Settings, channel: Channel, entries: Iterator[Entry], total: int, most: int
-) -> Iterator[tuple[str, Feed]]:
-    """Yield the pages of a feed of `total` entries, `most` on a page (RFC 5005, 3), each with its path."""
-    count = max(1, -(-total // most))
+    settings: Settings, channel: Channel, entries: Sequence[Entry], most: int
+) -> Iterator[tuple[str, Callable[[], Feed]]]:
+    """Yield the path of each page of a feed of `entries`, `most` on a page (RFC 5005, 3), and what makes it."""
+    count = max(1, -(-len(entries) // most))
     for number in range(1, count + 1):
-        yield page_path(channel.path, number), _page(settings, channel, tuple(islice(entries, most)), number, count)
+        some = entries[(number - 1) * most : number * most]
+        yield page_path(channel.path, number), partial(_page, settings, channel, some, number, count)
 
 
 def _page(settings: Settings, channel: Channel, entries: Sequence[Entry], number: int, count: int) -> Feed:

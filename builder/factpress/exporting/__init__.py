@@ -1,6 +1,6 @@
 """From verified briefs to the data beside the pages of a built site: some briefs at a time, in whichever process.
 
-What stands of a brief is linked, and its part of a file of the whole site is copied. All else that is written is read
+What stands of a brief or a feed is linked, and its part of a file of the whole site is copied. All else written is read
 back, and what does not read as it was meant stops the build.
 """
 
@@ -12,22 +12,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factpress import disk
 from factpress.compose.address import absolute
-from factpress.compose.channels import feeds
-from factpress.compose.dataset import brief_record, dataset
+from factpress.compose.dataset import dataset
 from factpress.compose.dataset.paths import DATA_FEED, DATASET, MARKUP_PAGES, NARRATIVES, SCHEMA, table_path
-from factpress.exporting import past
-from factpress.exporting.batch import Anew, Plan, fill, write_some
+from factpress.exporting import feeds, past
+from factpress.exporting.batch import Anew, Plan, write_some
 from factpress.exporting.past import Made, Past
 from factpress.exporting.sink import join_rows, join_texts, places
 from factpress.exporting.told import data_not_read_back, parquet_unavailable
 from factpress.model.outline import newest_first
 from factpress.model.tables import TABLES
-from factpress.render.copy import html
-from factpress.render.files import feed_files
 from factpress.render.schema import dataset_schema
 from factpress.render.stream import Stream, data_feed, markup_pages, narratives, table, whole
 from factpress.site import sitemap
@@ -35,19 +32,23 @@ from factpress.site import sitemap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from factpress.compose.case import Case
     from factpress.copies import Spread
     from factpress.diagnostic import Diagnostic
-    from factpress.exporting.past import Span
+    from factpress.exporting.past import Fed, Span
     from factpress.model import Library, Outline, Verification
     from factpress.model.tables import Table
-
-    Joined = tuple[array[int], Sequence[Diagnostic]]
-    """The places of the briefs in a file of the whole site, and what was found."""
 
 _CONFIG = "mkdocs.yml"
 _AT_ONCE = 25
 """How many briefs go together at most."""
+
+
+class Joined(NamedTuple):
+    """The places of the briefs in a file of the whole site, of what the parts of feeds are made, and what was found."""
+
+    places: array[int] = array("q")
+    feeds: Mapping[str, Fed] = {}
+    found: Sequence[Diagnostic] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,20 @@ class Exported:
     """What was made of each brief of a `plan`, in `order`, and what was found.
 
     `anew` are those that were written anew, `places` where the parts of all of them lie, by the path of each file of
-    the whole site.
+    the whole site, `feeds` of what each part of the feeds was made.
     """
 
     plan: Plan
     order: Sequence[int]
     anew: Mapping[int, Anew]
     places: Mapping[str, array[int]]
+    feeds: Mapping[str, Fed]
     diagnostics: tuple[Diagnostic, ...]
 
     def remember(self, note: Path, release: Path) -> None:
         """Note what was made for the `release`, which it is by now. Raises `OSError`."""
-        past.remember(note, release, self.places, ((self._key(at), self._made(at, release)) for at in self._all))
+        made = ((self._key(at), self._made(at, release)) for at in self._all)
+        past.remember(note, release, self.places, made, self.feeds)
 
     @property
     def _all(self) -> range:
@@ -111,9 +114,10 @@ def export(
         paths = ["", *_whole(plan)]
         joined = dict(zip(paths, spread(partial(_join, plan, order, anew), paths), strict=True))
     sitemap.split(site, library.settings.site_url or "")
-    found = [one for part in written for one in part.diagnostics] + [one for _, said in joined.values() for one in said]
-    places = {path: where for path, (where, _) in joined.items() if path}
-    return Exported(plan, order, anew, places, (*found, *(() if library.parquet else (parquet_unavailable(),))))
+    found = [one for part in written for one in part.diagnostics] + [one for of in joined.values() for one in of.found]
+    fed = joined.pop("").feeds
+    where = {path: one.places for path, one in joined.items()}
+    return Exported(plan, order, anew, where, fed, (*found, *(() if library.parquet else (parquet_unavailable(),))))
 
 
 def _whole(plan: Plan) -> Mapping[str, Stream | Table]:
@@ -125,13 +129,14 @@ def _whole(plan: Plan) -> Mapping[str, Stream | Table]:
 def _join(plan: Plan, order: Sequence[int], anew: Mapping[int, Anew], path: str) -> Joined:
     """Write the file of the whole site at `path`; the feeds for no path. Raises `OSError`."""
     if not path:
-        return _feeds(plan, order)
+        made, found = feeds.write(plan, order)
+        return Joined(feeds=made, found=found)
     of, spans = _whole(plan)[path], _parts(plan, order, anew, path)
     with disk.writing(plan.site / path) as into:
         if isinstance(of, Stream):
-            return join_texts(of, spans, into), ()
+            return Joined(join_texts(of, spans, into))
         is_sound = join_rows(of, spans, into)
-    return places(spans), () if is_sound else (data_not_read_back(path, _CONFIG),)
+    return Joined(places(spans), found=() if is_sound else (data_not_read_back(path, _CONFIG),))
 
 
 def _parts(plan: Plan, order: Sequence[int], anew: Mapping[int, Anew], path: str) -> list[Span]:
@@ -152,18 +157,6 @@ def streams(library: Library) -> Iterator[Stream]:
     yield from (table(table_path(one.name, "csv"), one) for one in TABLES.values())
     if library.settings.site_url:
         yield from (data_feed(DATA_FEED, head), markup_pages(MARKUP_PAGES), narratives(NARRATIVES))
-
-
-def _feeds(plan: Plan, order: Sequence[int]) -> Joined:
-    """Write every page of every feed."""
-    library, cases = plan.library, [plan.case(number) for number in order]
-    full_text = _full_text if library.settings.feeds.full_text else None
-    made = feeds(library, cases, full_text)
-    return array("q"), [found for path, feed in made for found in fill(feed_files(path, feed), _CONFIG, plan.site)]
-
-
-def _full_text(case: Case) -> str:
-    return html(case, brief_record(case))
 
 
 def _schema(library: Library) -> bytes:

@@ -38,13 +38,31 @@ class Made(NamedTuple):
     places: array[int]
 
 
+Fed = tuple[str, tuple[str, ...]]
+"""Of a part of the feeds, what stands for all that it is made of, and the paths of its files."""
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The folder of a release, the files of the `whole` site there, and what was `made` of each brief, by key."""
+    """The folder of a release, the files of the `whole` site there, and what was `made` of each brief, by key.
+
+    Of each part of the feeds, by name, there are its key and its files as `Made` has them.
+    """
 
     release: Path = Path()
     whole: tuple[str, ...] = ()
     made: Mapping[str, Made] = field(default_factory=dict)
+    feeds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def linked_feed(self, name: str, key: str, into: Path) -> Fed | None:
+        """Link the files of a part of the feeds into the site `into`, if they are there as the `key` stands for."""
+        known, files = self.feeds.get(name, ("", ""))
+        if not key or key != known:
+            return None
+        paths = tuple(line.partition("\t")[2] for line in files.split("\n"))
+        for folder in {Path(into, path).parent for path in paths}:
+            folder.mkdir(parents=True, exist_ok=True)
+        return (key, paths) if all(self._is_linked(line, into) for line in files.split("\n")) else None
 
     def is_linked(self, key: str, into: Path) -> bool:
         """Link the files of the brief with that `key` into the site `into`; tell whether they are as they were left."""
@@ -74,11 +92,12 @@ def before(note: Path, release: Path) -> Past:
         head, _, told = disk.read(note).partition(b"\n")
         if head != _sum(told):
             return Past()
-        first, *lines = told.decode().split("\n")
+        first, second, *lines = told.decode().split("\n")
         whole: dict[str, str] = json.loads(first)
         if any(disk.mark(f"{release}/{path}") != mark for path, mark in whole.items()):
             return Past()
-        return Past(release, tuple(whole), dict(_made(json.loads(line)) for line in lines))
+        feeds = {name: (str(key), str(files)) for name, (key, files) in json.loads(second).items()}
+        return Past(release, tuple(whole), dict(_made(json.loads(line)) for line in lines), feeds)
     except (OSError, ValueError, TypeError, AttributeError):
         return Past()
 
@@ -88,10 +107,16 @@ def _made(said: tuple[str, str, list[int]]) -> tuple[str, Made]:
     return key, Made(files, array("q", places))
 
 
-def remember(note: Path, release: Path, whole: Iterable[str], made: Iterable[tuple[str, Made]]) -> None:
-    """Note what was `made` of each brief, told by its key, for the `release`. Raises `OSError`."""
+def remember(
+    note: Path, release: Path, whole: Iterable[str], made: Iterable[tuple[str, Made]], feeds: Mapping[str, Fed]
+) -> None:
+    """Note what was `made` of each brief, told by its key, and what `feeds` there are, for the `release`.
+
+    Raises `OSError`.
+    """
     first = {path: disk.mark(f"{release}/{path}") for path in whole}
-    lines = (first, *((key, one.files, one.places.tolist()) for key, one in made))
+    second = {name: (key, marked(release, paths)) for name, (key, paths) in feeds.items()}
+    lines = (first, second, *((key, one.files, one.places.tolist()) for key, one in made))
     content = "\n".join(json.dumps(line, separators=(",", ":")) for line in lines).encode()
     disk.write(note, _sum(content) + b"\n" + content)
 
