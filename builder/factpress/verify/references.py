@@ -207,9 +207,9 @@ def duplicate_brief_id(library: Library) -> Iterator[Diagnostic]:
     """An `id` names one brief, for ever."""
     first: dict[str, Manuscript] = {}
     for manuscript in library.manuscripts:
-        other = first.setdefault(manuscript.brief.id, manuscript)
+        other = first.setdefault(manuscript.outline.id, manuscript)
         if other is not manuscript:
-            message = f"the id “{manuscript.brief.id}” is already taken by {other.path}"
+            message = f"the id “{manuscript.outline.id}” is already taken by {other.path}"
             yield error(
                 "duplicate-brief-id",
                 manuscript.places.value("id"),
