@@ -60,8 +60,7 @@ def study(batch: Batch) -> Part:
     began = time.time_ns()
     gathered = _keyed(gather.some(project, settings, files, day))
     part = Part(gathered, *each(gathered.library))
-    studied.keep(project, files, common, part, began)
-    return part.packed()
+    return studied.keep(project, files, common, part, began)
 
 
 def _keyed(gathered: Gathered) -> Gathered:

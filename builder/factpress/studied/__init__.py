@@ -6,7 +6,6 @@ and not there. Nobody can foresee them who sends a note along; one that is spoil
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import zlib
@@ -63,19 +62,20 @@ def _digest(kept: bytes) -> str:
     return hashlib.blake2b(kept, digest_size=20).hexdigest()
 
 
-def keep(project: Project, files: Sequence[Path], common: str, part: Part, began: int) -> None:
+def keep(project: Project, files: Sequence[Path], common: str, part: Part, began: int) -> Part:
     """Keep what was found of the briefs in `files`, to be made again where any changed about when that `began`.
 
-    `began` are nanoseconds since 1970. Raises `OSError`.
+    `began` are nanoseconds since 1970. Returns the same in few bytes: those that are kept. Raises `OSError`.
     """
+    try:
+        index, *rest = packed(part)
+    except (PydanticSerializationError, TypeError):
+        # A name that is no text is not kept, nor is a brief of which only a part could be read.
+        return part.packed()
+    kept = b"".join((index, *rest))
     looked_for = _looked_for(part.gathered.library)
     traced = list(_traced(project, files, looked_for))
-    if not all(unchanged.is_settled(changed, began) for _, changed in traced):
-        return
-    # A name that is no text is not kept, nor is a brief of which only a part could be read.
-    with contextlib.suppress(PydanticSerializationError, TypeError):
-        index, *rest = packed(part)
-        kept = b"".join((index, *rest))
+    if all(unchanged.is_settled(changed, began) for _, changed in traced):
         head = {
             "common": common,
             "looked_for": looked_for,
@@ -84,6 +84,7 @@ def keep(project: Project, files: Sequence[Path], common: str, part: Part, began
             "index": len(index),
         }
         disk.write(project.studied / name(project, files), json.dumps(head).encode() + b"\n" + kept)
+    return whole(part.gathered, kept, len(index))
 
 
 def settle(project: Project, names: Iterable[str]) -> None:

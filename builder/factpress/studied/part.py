@@ -228,7 +228,7 @@ class _Kind:
 
 
 def whole(nothing: Gathered, kept: bytes, at: int) -> Part:
-    """Return the part that is `kept`, whose index ends `at`; `nothing` is what is gathered of no briefs.
+    """Return the part that is `kept`, whose index ends `at`; `nothing` is what is gathered of no briefs, or of these.
 
     Raises what reading an index raises: `ValueError`, `zlib.error`, `StopIteration`.
     """
