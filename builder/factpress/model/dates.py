@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -29,6 +30,7 @@ class PartialDate:
     day: int = 0
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> PartialDate:
         """Return the date that `text` writes; raises `ValueError` for another form or a day that does not exist."""
         shape = _SHAPE.fullmatch(text)
