@@ -102,7 +102,7 @@ def stamp(path: Path) -> str:
     return _told(found) if found and stat.S_ISREG(found.st_mode) else ""
 
 
-def trace(path: Path) -> tuple[str, int]:
+def trace(path: str | Path) -> tuple[str, int]:
     """Return what changes whenever what is at `path` does, be it what it may, and when it last changed (0: never).
 
     Of two changes within a tick of the file system the second may leave it as it was. Nanoseconds since 1970.
@@ -111,7 +111,7 @@ def trace(path: Path) -> tuple[str, int]:
     return (f"{stat.S_IFMT(found.st_mode)} {_told(found)}", found.st_ctime_ns) if found else ("", 0)
 
 
-def _found(path: Path) -> os.stat_result | None:
+def _found(path: str | Path) -> os.stat_result | None:
     try:
         return os.lstat(path)
     except (OSError, ValueError):

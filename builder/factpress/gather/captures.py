@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from factpress import capture, disk, load
 from factpress.diagnostic import Diagnostic, Location, error
-from factpress.gather.folder import below, exists, irregular_file, is_irregular
+from factpress.gather.folder import exists, irregular_file, is_irregular, names_below
 from factpress.model import Capture
 
 if TYPE_CHECKING:
@@ -73,17 +73,16 @@ def among(project: Project, files: Iterable[Path]) -> set[str]:
 
 def is_there(project: Project, name: str) -> bool:
     """Tell whether `name`, which a brief may give, is that of a file in `seeds/`: no hidden one and no side-car."""
-    path = PurePosixPath(name)
-    is_plain = path.as_posix() == name and not path.is_absolute()
-    if not is_plain or name.endswith(".yml") or any(part.startswith(".") for part in path.parts):
+    parts, seeds = name.split("/"), str(project.seeds)
+    if name.endswith(".yml") or not all(parts) or any(part.startswith(".") for part in parts):
         return False
-    folders = (project.seeds / folder for folder in path.parents[:-1])
-    return exists(project.seeds / path) and not any(map(os.path.islink, folders))
+    folders = itertools.accumulate(parts[:-1], "{}/{}".format, initial=seeds)
+    return exists(f"{seeds}/{name}") and not any(map(os.path.islink, itertools.islice(folders, 1, None)))
 
 
 def present(project: Project) -> tuple[set[str], tuple[Diagnostic, ...]]:
     """Return the names of all captures, whole or not. Yields `sidecar-without-capture`."""
-    names = {file.relative_to(project.seeds).as_posix() for file in below(project.seeds)}
+    names = set(names_below(project.seeds))
     beside = sorted(name for name in names if name.endswith(".yml"))
     lone = (name for name in beside if name.removesuffix(".yml") not in names)
     return names.difference(beside), tuple(map(sidecar_without_capture, lone))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from factpress.diagnostic import Diagnostic, Location, error
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factpress.project import Project
 
 
@@ -21,13 +23,16 @@ def is_read(project: Project, file: Path) -> bool:
 
 def below(folder: Path) -> list[Path]:
     """Return the files and symbolic links below `folder` in a stable order, hidden ones left out."""
-    found: list[list[str]] = []
+    return [folder / name for name in sorted(names_below(folder), key=lambda name: name.split("/"))]
+
+
+def names_below(folder: Path) -> Iterator[str]:
+    """Yield the names of the files and symbolic links below `folder`, from there, hidden ones left out."""
     for at, folders, files in os.walk(folder):
-        here = list(Path(at).relative_to(folder).parts)
+        here = "".join(f"{part}/" for part in Path(at).relative_to(folder).parts)
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = (name for name in folders if os.path.islink(os.path.join(at, name)))  # noqa: PTH114, PTH118 - many
-        found += ([*here, name] for name in (*files, *links) if not name.startswith("."))
-    return [folder.joinpath(*parts) for parts in sorted(found)]
+        yield from (here + name for name in (*files, *links) if not name.startswith("."))
 
 
 def irregular_file(path: str) -> Diagnostic:
@@ -48,6 +53,9 @@ def is_irregular(file: Path) -> bool:
         return False
 
 
-def exists(file: Path) -> bool:
+def exists(file: str | Path) -> bool:
     """Tell whether there is a file of any kind, or a symbolic link, and no folder; nothing has an impossible name."""
-    return os.path.islink(file) or (os.path.exists(file) and not os.path.isdir(file))  # noqa: PTH110, PTH112, PTH114
+    try:
+        return not stat.S_ISDIR(os.lstat(file).st_mode)
+    except (OSError, ValueError):
+        return False

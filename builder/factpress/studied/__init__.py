@@ -106,11 +106,12 @@ def _traced(
 ) -> Iterator[tuple[str, int]]:
     """Yield the trace of each file that a part is made from; of a capture that is not looked at, none."""
     yield from map(disk.trace, files)
+    seeds, ledger = str(project.seeds), str(project.ledger)
     for capture in looked_for["captures"]:
         if captures.is_there(project, capture):
-            yield disk.trace(project.seeds / capture)
-            yield disk.trace(project.seeds / f"{capture}.yml")
+            yield disk.trace(f"{seeds}/{capture}")
+            yield disk.trace(f"{seeds}/{capture}.yml")
         else:
             yield "", 0
     for brief in looked_for["chains"]:
-        yield disk.trace(project.ledger / f"{brief}.jsonl")
+        yield disk.trace(f"{ledger}/{brief}.jsonl")
