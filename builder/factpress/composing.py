@@ -120,7 +120,7 @@ def _shares(count: int) -> list[range]:
 
 def write_briefs(plan: Plan, share: range) -> Written:
     """Write the pages of a share of the briefs. Raises `OSError`."""
-    return _together(_of_brief(plan, case) for case in plan.atlas.cases[share.start : share.stop])
+    return _together(_of_brief(plan, case.anew()) for case in plan.atlas.cases[share.start : share.stop])
 
 
 def write_units(plan: Plan, made: Sequence[Unit], keys: Mapping[str, str], share: range) -> Written:
@@ -186,7 +186,7 @@ def _attached(case: Case) -> Iterator[tuple[str, bytes]]:
 
 def beside(plan: Plan, share: range) -> Mapping[str, str]:
     """Return the digests of the files that stand beside the pages of a share, by their path, and write nothing."""
-    return _merged(_beside(plan, case) for case in plan.atlas.cases[share.start : share.stop])
+    return _merged(_beside(plan, case.anew()) for case in plan.atlas.cases[share.start : share.stop])
 
 
 def _beside(plan: Plan, case: Case) -> Mapping[str, str]:

@@ -67,6 +67,10 @@ class Case:
         """Return the case of `manuscript`."""
         return cls(manuscript, library, verification)
 
+    def anew(self) -> Case:
+        """Return the same case with nothing found yet: what is opened of it goes when it does."""
+        return dataclasses.replace(self)
+
     @property
     def outline(self) -> Outline:
         """The brief in a few words."""

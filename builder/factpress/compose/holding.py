@@ -38,6 +38,10 @@ class Holding:
     key: tuple[str, ...]
     uses: tuple[Use, ...]
 
+    def anew(self) -> Holding:
+        """Return the same source with none of its briefs opened yet."""
+        return Holding(self.key, tuple(Use(use.case.anew(), use.key, use.items) for use in self.uses))
+
     @property
     def source(self) -> OutlinedSource:
         """The source as the first brief tells it."""

@@ -70,7 +70,7 @@ class Atlas:
     @property
     def tally(self) -> Tally:
         """What is counted of all briefs that were not withdrawn."""
-        return summed(self.tallies.get(case.outline.id) or counted(case) for case in self.standing)
+        return summed(self.tallies.get(case.outline.id) or counted(case.anew()) for case in self.standing)
 
     @property
     def standing(self) -> list[Case]:

@@ -47,7 +47,7 @@ def _links(
 
     A live link says which copy there is (Robust Links) where it is the second best, for tools of readers to offer it.
     """
-    source, is_gone = case.brief.sources[key], _is_gone(case.page(key))
+    source, is_gone = case.outline.sources[key], _is_gone(case.page(key))
     kept = archive(source.url or source.archived, source.archived) if source.archived else None
     ways = {"url": (source.url, kept if is_gone else None), "archived": (source.archived, kept)}
     return tuple(

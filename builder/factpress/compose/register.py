@@ -135,13 +135,13 @@ def _used(speech: Speech, one: Holding) -> Line:
 
 def _sides(speech: Speech, uses: Iterable[Use]) -> Line:
     """Return how many items of evidence are for their claims, against them, and context."""
-    bears = Counter(use.case.brief.claims[key].evidence[index].bears for use in uses for key, index in use.items)
+    bears = Counter(use.case.outline.claims[key].bears[index] for use in uses for key, index in use.items)
     told = [speech.phrase(f"register-{side}", number=bears[side]) for side in _SIDES if bears[side]]
     return (Words(speech.phrase("comma").join(told), lang=speech.tag),)
 
 
 def _use(speech: Speech, use: Use, here: str) -> Line:
-    brief = use.case.brief
+    brief = use.case.outline
     page = relative(use.case.settings, f"briefs/{brief.id}.md", here)
     where = SiteLink(brief.title, f"{page}#source-{use.key}", brief.lang)
     if not use.items:

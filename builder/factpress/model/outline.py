@@ -21,12 +21,14 @@ class OutlinedClaimant(NamedTuple):
 
 
 class OutlinedClaim(NamedTuple):
-    """How a claim is rated, what kind it is, who made it, and the source of each item of its evidence."""
+    """A claim, how it is rated, what kind it is, who made it; of each item of evidence its source and what it bears."""
 
+    text: str
     rating: str
     kind: Kind | None
     claimant: OutlinedClaimant | None
     cited: tuple[str, ...]
+    bears: tuple[str, ...]
 
 
 class OutlinedSource(NamedTuple):
@@ -109,7 +111,14 @@ class Outline(NamedTuple):
 
 def _claim(claim: Claim) -> OutlinedClaim:
     claimant = OutlinedClaimant(claim.claimant.name, claim.claimant.same_as) if claim.claimant else None
-    return OutlinedClaim(claim.rating, claim.kind, claimant, tuple(item.source for item in claim.evidence))
+    return OutlinedClaim(
+        text=claim.text,
+        rating=claim.rating,
+        kind=claim.kind,
+        claimant=claimant,
+        cited=tuple(item.source for item in claim.evidence),
+        bears=tuple(item.bears for item in claim.evidence),
+    )
 
 
 def newest_first(outlines: Sequence[Outline]) -> list[int]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factpress.compose.case import Case
     from factpress.compose.lists.facets import Facet, Parties, Value
     from factpress.compose.speech import Speech
-    from factpress.model import Brief, Outline
+    from factpress.model import Outline
 
     Said = tuple[Facet, Value, Sequence[str]]
     """A value, and the claims of a brief that have it; none where it is only named."""
@@ -32,11 +32,6 @@ class Entry:
     def outline(self) -> Outline:
         """The brief in a few words."""
         return self.case.outline
-
-    @property
-    def brief(self) -> Brief:
-        """The brief itself."""
-        return self.case.brief
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def listing(speech: Speech, entries: Iterable[Entry], here: str, level: int = 2)
 
 
 def _entry(speech: Speech, entry: Entry, here: str) -> Listed:
-    brief = entry.brief
+    brief = entry.outline
     address = relative(entry.case.settings, f"briefs/{brief.id}.md", here)
     return Listed(
         id=f"brief-{brief.id}",
@@ -34,13 +34,14 @@ def _entry(speech: Speech, entry: Entry, here: str) -> Listed:
 
 
 def _dated(speech: Speech, entry: Entry) -> Line:
-    changed = listed(speech, entry.brief)
-    dated: Line = (speech.moment(entry.brief.published),) if entry.brief.published else ()
+    brief = entry.outline
+    changed = listed(speech, entry.case.manuscript.brief) if brief.changed or brief.is_withdrawn else ()
+    dated: Line = (speech.moment(brief.published),) if brief.published else ()
     return (*dated, Words(" · "), *changed) if dated and changed else dated or changed
 
 
 def _claim(speech: Speech, entry: Entry, key: str, address: str) -> ListedClaim:
-    claim, lang = entry.brief.claims[key], entry.brief.lang
+    claim, lang = entry.outline.claims[key], entry.outline.lang
     name = Words(claim.claimant.name, lang=lang) if claim.claimant else None
     return ListedClaim(
         claim=SiteLink(claim.text, f"{address}#claim-{key}", lang),

@@ -136,7 +136,7 @@ def _shown(site: Site, sources: Sequence[Holding], entries: Sequence[Entry], her
     speech = site.speech
     if sources:
         yield Heading(2, "sources", (speech.say("register-of-sources"),))
-        yield Register(tuple(entry(speech, one, here) for one in sources))
+        yield Register(tuple(entry(speech, one.anew(), here) for one in sources))
     if entries:
         yield Heading(2, "claims", (speech.say("register-of-claims"),))
         yield listing(speech, entries, here, 3)
