@@ -111,7 +111,7 @@ def _pages(brief: str) -> tuple[str, str]:
 def _of_brief(name: str, scripts: Iterable[bytes], manuscript: Manuscript, library: Library) -> Iterator[Diagnostic]:
     """Yield what is wrong with the reviews on the page of a brief, where their claims are written."""
     published = published_at(library.settings.site_url or "", name)
-    for script in scripts:
+    for script in filter(telling, scripts):
         document = rightly(name, script) or read(f"{name}.json", script)
         for review, findings in judge(document, published, library.day):
             for one in findings:

@@ -67,7 +67,12 @@ def headline_as_claim_reviewed(review: Review) -> Iterator[Diagnostic]:
 
 def _says_its_verdict(claim: str, verdict: str) -> bool:
     """Tell whether `claim` says a verdict of itself: a word of a verdict somewhere in it proves nothing."""
-    return _KNOWN.search(claim) is not None or (bool(verdict) and _own(verdict).search(claim) is not None)
+    return _KNOWN.search(claim) is not None or (_may_say(claim, verdict) and _own(verdict).search(claim) is not None)
+
+
+def _may_say(claim: str, verdict: str) -> bool:
+    """Tell at a glance whether `verdict` may stand in `claim`: what finds it for sure is long to make."""
+    return bool(verdict) and (verdict in claim.lower() or not (claim.isascii() and verdict.isascii()))
 
 
 @cache
