@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from factpress.project import Project
 
 _AT_ONCE = 16
+_PIECE = 1 << 20
+"""How many bytes of two files are compared at a time."""
 KEPT = 3
 """How many releases are kept, the current one among them."""
 
@@ -196,13 +198,14 @@ def _share(staging: Path, listed: _Listed, previous: Path) -> Shared:
 
 
 def _equal(one: str, other: str) -> bool:
-    first, second = os.stat(one), os.stat(other)
-    return first.st_size == second.st_size and _read(one) == _read(other)
-
-
-def _read(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
+    """Tell whether two files have the same bytes; some are longer than is good to hold."""
+    with open(one, "rb", buffering=0) as first, open(other, "rb", buffering=0) as second:
+        if os.fstat(first.fileno()).st_size != os.fstat(second.fileno()).st_size:
+            return False
+        while (some := first.read(_PIECE)) == second.read(_PIECE):
+            if not some:
+                return True
+    return False
 
 
 def _link(old: str, new: str) -> bool:
