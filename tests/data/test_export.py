@@ -23,7 +23,8 @@ from factpress.examining import examine
 from factpress.exporting import batch, export, parquet
 from factpress.exporting.batch import Plan, write_some
 from factpress.exporting.past import Past, Span, before
-from factpress.exporting.sink import join_texts
+from factpress.exporting.sink import join_texts, places
+from factpress.exporting.standing import is_text_standing
 from factpress.model import Library, Verification
 from factpress.model import dataset as record
 from factpress.model.outline import Outline
@@ -212,7 +213,8 @@ def test_a_piece_that_does_not_read_back_is_told(tmp_path: Path, read: Any, soun
     ] * (not sound)
     span = written.anew[0].spans["a.json"]
     with (tmp_path / "a.json").open("wb") as file:
-        assert join_texts(stream, [span, Span("", 0, 0), span], file).tolist() == [1, 3, 5, 0, 5, 3]
+        join_texts(stream, [span, Span("", 0, 0), span], file)
+    assert places([span, Span("", 0, 0), span], 1, 1).tolist() == [1, 3, 5, 0, 5, 3]
     assert (tmp_path / "a.json").read_text() == "[1,2,1,2]"
 
 
@@ -281,6 +283,58 @@ def test_of_the_feeds_those_pages_are_made_again_that_tell_of_what_changed(tmp_p
     pages = sorted(path.relative_to(site) for path in site.glob("briefs/feed*/page-*.xml"))
     assert len(pages) == 2
     assert [(site / path).samefile(again / path) for path in (Path("briefs/feed.xml"), *pages)].count(False) == 1
+
+
+def test_files_of_all_briefs_that_a_change_leaves_as_they_are_are_linked(tmp_path: Path) -> None:
+    said, note = many(40), tmp_path / "note"
+    of, site, again, clean = (dataclasses.replace(library(*said), parquet=True), *map(tmp_path.joinpath, "abc"))
+    export(of, Verification(), site, map, _outlines(of)).remember(note, site)
+    of = dataclasses.replace(library({**said[0], "title": "T"}, *said[1:]), parquet=True)
+    export(of, Verification(), again, map, _outlines(of), before(note, site)).remember(note, again)
+    export(of, Verification(), clean)
+    assert tree(again) == tree(clean)
+    names = sorted(path.name for path in (site / V1).iterdir() if path.is_file())
+    own = {name for name in names if not (site / V1 / name).samefile(again / V1 / name)}
+    assert own >= {"dataset.json", "briefs.csv", "briefs.parquet"}
+    assert not own & {"claims.csv", "claims.parquet", "sources.csv", "sources.parquet"}
+    past = before(note, again)
+    export(of, Verification(), tmp_path / "d", map, _outlines(of), past)
+    assert tree(tmp_path / "d") == tree(clean)
+
+
+_OF_TEXTS = Stream("a", "[", lambda _: [], str, ",", "]")
+
+
+@pytest.mark.parametrize(
+    ("old", "spans", "stands"),
+    [
+        ("[ab,cd,ef]", ("old 1 2", "cd", "old 7 2"), True),
+        ("[ab,cd,ef]", ("old 1 2", "", "cd", "old 7 2"), True),
+        ("[ab,cd,ef]", ("old 1 2", "ce", "old 7 2"), False),
+        ("[ab,cd,ef]", ("old 1 2", "old 7 2"), False),
+        ("[ab,cd,ef]", ("old 1 2", "old 4 2"), False),
+        ("[ab,cd,ef]", ("old 1 2", "old 4 2", "ef"), True),
+        ("[ab,cd,ef]", ("old 1 2", "old 4 2", "ef, and more"), False),
+        ("[ab,cd,ef]", ("ab", "cd", "ef"), False),
+        ("(ab,cd]", ("ab", "old 4 2"), False),
+        ("[ab,cd)", ("ab", "old 4 2"), False),
+        ("[ab,cd]", ("ab", "old 4 2"), True),
+    ],
+)
+def test_a_file_stands_where_joining_gives_the_same(
+    tmp_path: Path, old: str, spans: tuple[str, ...], stands: bool
+) -> None:
+    (tmp_path / "old").write_text(old)
+    (tmp_path / "new").write_text("".join(spans))
+    parts, at = [], 0
+    for said in spans:
+        word, *numbers = said.split(" ")
+        is_old = word == "old"
+        parts.append(
+            Span(f"{tmp_path / word}", *map(int, numbers)) if is_old else Span(f"{tmp_path}/new", at, len(said))
+        )
+        at += len(said)
+    assert is_text_standing(_OF_TEXTS, parts, f"{tmp_path / 'old'}") is stands
 
 
 @pytest.mark.parametrize("name", ["brief-00001.json", "feed.xml", "corrections.json"])

@@ -6,6 +6,7 @@ back, and what does not read as it was meant stops the build.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from array import array
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from factpress.exporting import feeds, past
 from factpress.exporting.batch import Anew, Plan, write_some
 from factpress.exporting.past import Made, Past
 from factpress.exporting.sink import join_rows, join_texts, places
+from factpress.exporting.standing import are_rows_standing, is_text_standing
 from factpress.exporting.told import data_not_read_back, parquet_unavailable
 from factpress.model.outline import newest_first
 from factpress.model.tables import TABLES
@@ -41,6 +43,9 @@ if TYPE_CHECKING:
 _CONFIG = "mkdocs.yml"
 _AT_ONCE = 25
 """How many briefs go together at most."""
+
+_FEW = 25
+"""Of so many briefs that were written anew it is worth to look whether a file of the whole site tells the same."""
 
 
 class Joined(NamedTuple):
@@ -132,11 +137,34 @@ def _join(plan: Plan, order: Sequence[int], anew: Mapping[int, Anew], path: str)
         made, found = feeds.write(plan, order)
         return Joined(feeds=made, found=found)
     of, spans = _whole(plan)[path], _parts(plan, order, anew, path)
+    if len(anew) <= _FEW and path in plan.past.whole and _is_linked(plan, of, spans, path):
+        return Joined(_places(of, spans))
     with disk.writing(plan.site / path) as into:
         if isinstance(of, Stream):
-            return Joined(join_texts(of, spans, into))
+            join_texts(of, spans, into)
+            return Joined(_places(of, spans))
         is_sound = join_rows(of, spans, into)
-    return Joined(places(spans), found=() if is_sound else (data_not_read_back(path, _CONFIG),))
+    return Joined(_places(of, spans), found=() if is_sound else (data_not_read_back(path, _CONFIG),))
+
+
+def _is_linked(plan: Plan, of: Stream | Table, spans: Sequence[Span], path: str) -> bool:
+    """Link the file at `path` from the release before, if it is what would be joined of `spans`; tell whether it is.
+
+    Where one of them is a part of it the code is the same that wrote it.
+    """
+    old, new = f"{plan.past.release}/{path}", plan.site / path
+    is_standing = is_text_standing(of, spans, old) if isinstance(of, Stream) else are_rows_standing(of, spans, old)
+    if is_standing:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):
+            new.hardlink_to(old)
+    return is_standing and new.exists()
+
+
+def _places(of: Stream | Table, spans: Sequence[Span]) -> array[int]:
+    return (
+        places(spans, len(of.opening.encode()), len(of.between.encode())) if isinstance(of, Stream) else places(spans)
+    )
 
 
 def _parts(plan: Plan, order: Sequence[int], anew: Mapping[int, Anew], path: str) -> list[Span]:

@@ -73,6 +73,19 @@ def says(table: Table, parts: Iterable[Rows], written: IO[bytes]) -> bool:
     ) and file.metadata.num_rows == sum(count for _, _, count in parts)
 
 
+def total(path: str) -> int:
+    """Return how many rows the Parquet file at `path` has. Raises `OSError`."""
+    rows: int = parquet.read_metadata(path).num_rows
+    return rows
+
+
+def is_same(table: Table, one: Rows, other: Rows) -> bool:
+    """Tell whether two parts of files, as many rows each, say the same."""
+    return all(
+        first.equals(second) for first, second in zip(_groups(table, [one]), _groups(table, [other]), strict=True)
+    )
+
+
 def _groups(table: Table, parts: Iterable[Rows]) -> Iterator[Any]:
     """Yield the rows of `parts`, so many at a time, each column in one piece."""
     schema = _schema(table)

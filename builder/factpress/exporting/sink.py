@@ -44,8 +44,8 @@ def places(spans: Iterable[Span], start: int = 0, between: int = 0) -> array[int
     return found
 
 
-def join_texts(stream: Stream, spans: Sequence[Span], into: IO[bytes]) -> array[int]:
-    """Write the file of `stream` from the `spans` of its briefs; return its places. Raises `OSError`."""
+def join_texts(stream: Stream, spans: Sequence[Span], into: IO[bytes]) -> None:
+    """Write the file of `stream` from the `spans` of its briefs. Raises `OSError`."""
     opening, between = stream.opening.encode(), stream.between.encode()
     into.write(opening)
     with contextlib.ExitStack() as stack:
@@ -56,7 +56,6 @@ def join_texts(stream: Stream, spans: Sequence[Span], into: IO[bytes]) -> array[
             into.write(between if number else b"")
             _copy(held[run.file], run, into)
     into.write(stream.closing.encode())
-    return places(spans, len(opening), len(between))
 
 
 def _copy(file: IO[bytes], run: Span, into: IO[bytes]) -> None:
