@@ -17,7 +17,7 @@ from pyarrow.parquet import ParquetFile
 from factpress.compose.dataset import brief_record
 from factpress.exporting import parquet
 from factpress.formula import bare, guarded
-from factpress.model.tables import TABLES, rows
+from factpress.model.tables import TABLES, Table, rows
 from factpress.render.stream import Told, table
 from factpress.render.tables import csv as sheets
 from tests.data.newsroom import case, filled, records
@@ -147,6 +147,30 @@ def test_parquet_of_parts_of_older_parquet_is_that_of_their_rows(
     assert read("claims", made) == [*found[7:16], found[5], *found[:4]]
     assert parquet.keep(TABLES["claims"], [*found[7:16], found[5], *found[:4]], path)
     assert made == packed("claims", [(path, 0, 14)])
+
+
+def test_a_group_of_older_parquet_is_told_by_its_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "GROUP", 3)
+    path, old, found = str(tmp_path / "rows"), tmp_path / "old.parquet", filled_rows()["claims"] * 5
+    assert parquet.keep(TABLES["claims"], found, path)
+    old.write_bytes(packed("claims", [(path, 0, len(found))]))
+    parts = [(path, 0, 3), (str(old), 3, len(found) - 3)]
+    file, read_again = io.BytesIO(), []
+    parquet.write(TABLES["claims"], parts, file)
+
+    def joined(table: Table, of: Parts, held: Any, join: Any = parquet._joined) -> Any:
+        read_again.append(of)
+        return join(table, of, held)
+
+    monkeypatch.setattr(parquet, "_joined", joined)
+    assert parquet.says(TABLES["claims"], parts, file)
+    assert read_again == [[(path, 0, 3)]]
+    assert parquet.keep(TABLES["claims"], [found[1], *found[1:]], path)
+    assert not parquet.says(TABLES["claims"], parts, file)
+    other = [*found[:7], found[0], *found[8:]]
+    assert parquet.keep(TABLES["claims"], other, path)
+    old.write_bytes(packed("claims", [(path, 0, len(other))]))
+    assert not parquet.says(TABLES["claims"], [(str(old), 0, len(found))], file)
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, *FORMULAS])

@@ -6,7 +6,8 @@ Rows pass from one process to another as Arrow's own files; those of an earlier 
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import pyarrow as arrow
@@ -14,7 +15,7 @@ from pyarrow import parquet
 from pydantic_core import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from factpress.model.tables import Column, Kind, Row, Table
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 GROUP = 1000
 """How many rows are held before they are written."""
+
+_OFFSETS = ("dictionary_page_offset", "data_page_offset", "file_offset")
 
 _TYPES: dict[Kind, Any] = {
     "text": arrow.string(),
@@ -61,16 +64,44 @@ def write(table: Table, parts: Iterable[Rows], into: IO[bytes]) -> None:
             writer.write_table(group)
 
 
-def says(table: Table, parts: Iterable[Rows], written: IO[bytes]) -> bool:
-    """Tell whether a Parquet file that was `written` says what `parts` do."""
+def says(table: Table, parts: Sequence[Rows], written: IO[bytes]) -> bool:
+    """Tell whether a Parquet file that was `written` says what `parts` do.
+
+    A group that has the bytes of one of `parts` says the same, and is not read.
+    """
     written.flush()
     written.seek(0)
-    file = parquet.ParquetFile(written)
-    groups = list(range(file.num_row_groups))
-    return all(
-        number in groups and group.equals(file.read_row_group(number))
-        for number, group in enumerate(_groups(table, parts))
-    ) and file.metadata.num_rows == sum(count for _, _, count in parts)
+    file, groups = parquet.ParquetFile(written), list(_cut(parts))
+    held = _holding()
+    return file.metadata.num_rows == sum(count for _, _, count in parts) and all(
+        number < file.num_row_groups
+        and (_is_copied(file, written, number, of) or _joined(table, of, held).equals(file.read_row_group(number)))
+        for number, of in enumerate(groups)
+    )
+
+
+def _is_copied(file: Any, written: IO[bytes], number: int, of: Sequence[Rows]) -> bool:
+    """Tell whether the group of that `number` is, to the byte, a whole group of an earlier file."""
+    (path, first, count), *others = of
+    if others or first % GROUP or not path.endswith(".parquet"):
+        return False
+    with Path(path).open("rb") as source, parquet.ParquetFile(source) as earlier:
+        new, old = (one.row_group(at) for one, at in ((file.metadata, number), (earlier.metadata, first // GROUP)))
+        return (
+            old.num_rows == new.num_rows == count
+            and earlier.schema_arrow.equals(file.schema_arrow, check_metadata=True)
+            and all(one == other for one, other in zip(_chunks(new, written), _chunks(old, source), strict=True))
+        )
+
+
+def _chunks(group: Any, file: IO[bytes]) -> Iterator[tuple[Mapping[str, Any], bytes]]:
+    """Yield of each column of a group what `file` says of it, wherever it lies there, and its bytes."""
+    for column in range(group.num_columns):
+        said = group.column(column).to_dict()
+        start = said["dictionary_page_offset"] or said["data_page_offset"]
+        file.seek(start)
+        content = file.read(said["total_compressed_size"])
+        yield {**said, **{key: (said[key] or start) - start for key in _OFFSETS}}, content
 
 
 def total(path: str) -> int:
@@ -88,30 +119,57 @@ def is_same(table: Table, one: Rows, other: Rows) -> bool:
 
 def _groups(table: Table, parts: Iterable[Rows]) -> Iterator[Any]:
     """Yield the rows of `parts`, so many at a time, each column in one piece."""
-    schema = _schema(table)
-    held = schema.empty_table()
+    held = _holding()
+    for of in _cut(parts):
+        yield _joined(table, of, held)
+
+
+def _cut(parts: Iterable[Rows]) -> Iterator[list[Rows]]:
+    """Yield the parts of each group."""
+    held: list[Rows] = []
+    room = GROUP
     for path, first, count in parts:
-        for rows in _taken(path, first, count):
-            held = arrow.concat_tables([held, arrow.Table.from_arrays(rows.columns, schema=schema)])
-            while held.num_rows >= GROUP:
-                yield held.slice(0, GROUP).combine_chunks()
-                held = held.slice(GROUP)
-    if held.num_rows:
-        yield held.combine_chunks()
+        start, end = first, first + count
+        while start < end:
+            some = min(end - start, room)
+            held.append((path, start, some))
+            start, room = start + some, room - some
+            if not room:
+                yield held
+                held, room = [], GROUP
+    if held:
+        yield held
 
 
-def _taken(path: str, first: int, count: int) -> Iterator[Any]:
+def _joined(table: Table, of: Iterable[Rows], held: Callable[[str, int], Any]) -> Any:
+    schema = _schema(table)
+    taken = (rows for part in of for rows in _taken(*part, held))
+    return arrow.concat_tables(
+        [arrow.Table.from_arrays(rows.columns, schema=schema) for rows in taken]
+    ).combine_chunks()
+
+
+def _holding() -> Callable[[str, int], Any]:
+    """Return what reads a group of an earlier file, and holds it, since the next rows are of it, too."""
+    return lru_cache(maxsize=1)(_group)
+
+
+def _group(path: str, number: int) -> Any:
+    with parquet.ParquetFile(path) as file:
+        return file.read_row_group(number)
+
+
+def _taken(path: str, first: int, count: int, held: Callable[[str, int], Any]) -> Iterator[Any]:
     """Yield `count` rows of the file at `path` from the `first` on, a group of it at a time."""
     if not path.endswith(".parquet"):
         with arrow.memory_map(path) as source:
             yield arrow.ipc.open_file(source).read_all().slice(first, count)
         return
-    with parquet.ParquetFile(path) as file:
-        while count:
-            number, after = divmod(first, GROUP)
-            rows = file.read_row_group(number).slice(after, count)
-            yield rows
-            first, count = first + rows.num_rows, count - rows.num_rows
+    while count:
+        number, after = divmod(first, GROUP)
+        rows = held(path, number).slice(after, count)
+        yield rows
+        first, count = first + rows.num_rows, count - rows.num_rows
 
 
 def _written(values: Sequence[Any], column: Column) -> Sequence[Any]:
