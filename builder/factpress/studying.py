@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from factpress import gather, studied
 from factpress.diagnostic import Diagnostic, in_order
-from factpress.studied import Part
+from factpress.spool import Spool
+from factpress.studied import Kept, Part
 from factpress.verify import among, each, together
 
 if TYPE_CHECKING:
@@ -51,10 +52,10 @@ class Studied:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def study(batch: Batch) -> Part:
+def study(batch: Batch) -> Kept | Part:
     """Read and verify the briefs of `batch`, each by itself, unless that was done and kept. Raises `OSError`."""
     project, settings, files, day, common = batch.project, batch.settings, batch.files, batch.day, batch.common
-    known = studied.recall(project, settings, files, day, common)
+    known = studied.recall(project, files, common)
     if known:
         return known
     began = time.time_ns()
@@ -76,8 +77,10 @@ def study_all(project: Project, settings: Settings, day: datetime.date | None, s
     project = replace(project, root=project.root.resolve())
     common = studied.common(project, day)
     batches = [Batch(project, settings, files, day, common) for files in _parted(gather.files(project))]
+    nothing, spool = gather.some(project, settings, (), day), Spool(project.workshop)
     with _uncollected():
-        parts = list(spread(study, batches))
+        made = spread(study, batches)
+        parts = [studied.whole(nothing, one, spool) if isinstance(one, Kept) else one for one in made]
     studied.settle(project, (studied.name(project, one.files) for one in batches))
     gathered = gather.whole(project, settings, (one.gathered for one in parts), day)
     found = (one for part in parts for one in part.diagnostics)

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticSerializationError
 
-from factpress import disk, gather, unchanged
+from factpress import disk, unchanged
 from factpress.gather import captures
-from factpress.studied.part import Part, packed, whole
+from factpress.studied.part import Kept, Part, packed, whole
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from factpress.model import Library, Settings
+    from factpress.model import Library
     from factpress.project import Project
 
-__all__ = ["Part", "common", "keep", "name", "recall", "settle"]
+__all__ = ["Kept", "Part", "common", "keep", "name", "recall", "settle", "whole"]
 
 
 def common(project: Project, day: datetime.date | None) -> str:
@@ -42,37 +41,34 @@ def name(project: Project, files: Iterable[Path]) -> str:
     return hashlib.blake2b(paths.encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
 
 
-def recall(
-    project: Project, settings: Settings, files: Sequence[Path], day: datetime.date | None, common: str
-) -> Part | None:
+def recall(project: Project, files: Sequence[Path], common: str) -> Kept | None:
     """Return what is known of the briefs in `files`; nothing where anything differs. Never raises."""
     try:
         content = disk.read(project.studied / name(project, files))
-        head, _, kept = content.partition(b"\n")
+        head, _, rest = content.partition(b"\n")
         noted = json.loads(head)
+        kept = Kept(rest, noted["at"])
         traces = [trace for trace, _ in _traced(project, files, noted["looked_for"])]
-        if (noted["common"], noted["traces"], noted["digest"]) != (common, traces, _digest(kept)):
-            return None
-        return whole(gather.some(project, settings, (), day), kept, noted["index"])
-    except (OSError, ValueError, LookupError, TypeError, zlib.error):
+        is_known = (noted["common"], noted["traces"], noted["digest"]) == (common, traces, _digest(kept))
+    except (OSError, ValueError, LookupError, TypeError):
         return None
+    return kept if is_known else None
 
 
-def _digest(kept: bytes) -> str:
-    return hashlib.blake2b(kept, digest_size=20).hexdigest()
+def _digest(kept: Kept) -> str:
+    return hashlib.blake2b(b"%d %b" % (kept.at, kept.content), digest_size=20).hexdigest()
 
 
-def keep(project: Project, files: Sequence[Path], common: str, part: Part, began: int) -> Part:
+def keep(project: Project, files: Sequence[Path], common: str, part: Part, began: int) -> Kept | Part:
     """Keep what was found of the briefs in `files`, to be made again where any changed about when that `began`.
 
-    `began` are nanoseconds since 1970. Returns the same in few bytes: those that are kept. Raises `OSError`.
+    `began` are nanoseconds since 1970. Returns the same in few bytes. Raises `OSError`.
     """
     try:
-        index, *rest = packed(part)
+        kept = packed(part)
     except (PydanticSerializationError, TypeError):
         # A name that is no text is not kept, nor is a brief of which only a part could be read.
         return part.packed()
-    kept = b"".join((index, *rest))
     looked_for = _looked_for(part.gathered.library)
     traced = list(_traced(project, files, looked_for))
     if all(unchanged.is_settled(changed, began) for _, changed in traced):
@@ -81,10 +77,10 @@ def keep(project: Project, files: Sequence[Path], common: str, part: Part, began
             "looked_for": looked_for,
             "traces": [trace for trace, _ in traced],
             "digest": _digest(kept),
-            "index": len(index),
+            "at": kept.at,
         }
-        disk.write(project.studied / name(project, files), json.dumps(head).encode() + b"\n" + kept)
-    return whole(part.gathered, kept, len(index))
+        disk.write(project.studied / name(project, files), json.dumps(head).encode() + b"\n" + kept.content)
+    return kept
 
 
 def settle(project: Project, names: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ import itertools
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -38,9 +38,10 @@ from factpress.model import (
 from factpress.verify import together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from factpress.model import Limits
+    from factpress.spool import Spool, Spooled
 
 Value = TypeVar("Value")
 
@@ -60,6 +61,13 @@ class Part:
         held = replace(library, manuscripts=manuscripts, captures=Shelf.of(library.captures))
         gathered = replace(self.gathered, library=held)
         return replace(self, gathered=gathered, verification=together([self.verification]))
+
+
+class Kept(NamedTuple):
+    """A part in the form in which it is kept: the index ends `at`, the rest follows."""
+
+    content: bytes
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +130,11 @@ def _adapter(of: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(of)  # type: ignore[arg-type]
 
 
-def packed(part: Part) -> Iterator[bytes]:
-    """Yield the index of a part, and all of it."""
+def packed(part: Part) -> Kept:
+    """Return the form in which `part` is kept.
+
+    Raises `PydanticSerializationError` and `TypeError` where a name is no text, or of a brief only a part was read.
+    """
     library, verification = part.gathered.library, part.verification
     found = _found(verification)
     rest = [
@@ -141,8 +152,8 @@ def packed(part: Part) -> Iterator[bytes]:
         verified=part.diagnostics,
         sizes=tuple(map(len, rest)),
     )
-    yield _said(index)
-    yield from rest
+    head = _said(index)
+    return Kept(b"".join((head, *rest)), len(head))
 
 
 def _said(value: _Written | _Capture | _Found | _Index) -> bytes:
@@ -182,21 +193,26 @@ def _counts(found: _Found) -> tuple[int, int, int, int]:
     return len(found.matches), len(found.balances), len(found.ratings), len(found.beside)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Noted(Generic[Value]):
     """A value that was kept, and is opened by `reading`."""
 
-    content: bytes
-    reading: Callable[[bytes], Value]
+    content: bytes | Spooled
+    reading: Callable[[_Noted[Value]], Value]
 
     def open(self) -> Value:
         """Return the value."""
-        return self.reading(self.content)
+        return self.reading(self)
+
+    def told(self, form: Hashable) -> Any:
+        """Return the value in the `form` in which it is kept."""
+        content = self.content if isinstance(self.content, bytes) else self.content.read()
+        return _adapter(form).validate_json(packing.unpacked(content))
 
 
 @lru_cache(maxsize=64)
-def _read_written(limits: Limits, content: bytes) -> Written:
-    kept: _Written = _adapter(_Written).validate_json(packing.unpacked(content))
+def _read_written(limits: Limits, noted: _Noted[Written]) -> Written:
+    kept: _Written = noted.told(_Written)
     places = load.places(kept.path, kept.lines, limits)
     withheld, unsound = frozenset(kept.withheld), frozenset(kept.unsound)
     line, column, is_folded = kept.body
@@ -204,37 +220,38 @@ def _read_written(limits: Limits, content: bytes) -> Written:
 
 
 @lru_cache(maxsize=256)
-def _read_capture(content: bytes) -> Capture:
-    kept: _Capture = _adapter(_Capture).validate_json(packing.unpacked(content))
+def _read_capture(noted: _Noted[Capture]) -> Capture:
+    kept: _Capture = noted.told(_Capture)
     return Capture(kept.name, kept.sidecar, kept.text, kept.first_line, kept.pages)
 
 
 @lru_cache(maxsize=64)
-def _read_found(content: bytes) -> Mapping[str, Mapping[Any, Any]]:
-    kept: _Found = _adapter(_Found).validate_json(packing.unpacked(content))
+def _read_found(noted: _Noted[Any]) -> Mapping[str, Mapping[Any, Any]]:
+    kept: _Found = noted.told(_Found)
     return {kind: {tuple(key): one for *key, one in getattr(kept, kind)} for kind in _KINDS}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Kind:
     """A part of what was found of a brief."""
 
-    content: bytes
+    found: _Noted[Mapping[str, Mapping[Any, Any]]]
     kind: str
 
     def open(self) -> Mapping[Any, Any]:
         """Return what was found."""
-        return _read_found(self.content)[self.kind]
+        return self.found.open()[self.kind]
 
 
-def whole(nothing: Gathered, kept: bytes, at: int) -> Part:
-    """Return the part that is `kept`, whose index ends `at`; `nothing` is what is gathered of no briefs, or of these.
+def whole(nothing: Gathered, kept: Kept, spool: Spool) -> Part:
+    """Return the part that is `kept`, the most of it in `spool`; `nothing` is what is gathered of no briefs.
 
-    Raises what reading an index raises: `ValueError`, `zlib.error`, `StopIteration`.
+    Raises `OSError`, and what reading an index raises that is not ours: `ValueError`, `zlib.error`.
     """
-    index: _Index = _adapter(_Index).validate_json(packing.unpacked(kept[:at]))
-    ends = itertools.accumulate(index.sizes, initial=at)
-    rest = (kept[start:end] for start, end in itertools.pairwise(ends))
+    index: _Index = _adapter(_Index).validate_json(packing.unpacked(kept.content[: kept.at]))
+    content = spool.add(kept.content[kept.at :])
+    ends = itertools.accumulate(index.sizes, initial=0)
+    rest = (content.part(start, end - start) for start, end in itertools.pairwise(ends))
     reading = partial(_read_written, nothing.library.settings.limits)
     manuscripts = tuple(Manuscript(path, outline, _Noted(next(rest), reading)) for path, outline in index.manuscripts)
     held: dict[str, Held[Capture]] = {name: _Noted(next(rest), _read_capture) for name in index.captures}
@@ -245,9 +262,9 @@ def whole(nothing: Gathered, kept: bytes, at: int) -> Part:
         refused=frozenset(index.refused),
         ledger={one.brief: one for one in index.ledger},
     )
-    found = [(brief, counts, next(rest)) for brief, counts in index.found]
+    found = [(brief, counts, _Noted(next(rest), _read_found)) for brief, counts in index.found]
     parts: list[ByBrief[Any, Any]] = [
-        ByBrief.holding({brief: (counts[at], _Kind(content, kind)) for brief, counts, content in found if counts[at]})
+        ByBrief.holding({brief: (counts[at], _Kind(noted, kind)) for brief, counts, noted in found if counts[at]})
         for at, kind in enumerate(_KINDS)
     ]
     return Part(Gathered(library, index.read), Verification(*parts), index.verified)
