@@ -42,9 +42,13 @@ def test_others_are_sent_the_bytes(tmp_path: Path) -> None:
     assert pickle.loads(pickle.dumps(Spool(tmp_path).add(b"words"))) == b"words"
 
 
+def _open() -> int:
+    return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - names alone
+
+
 def test_nothing_is_open_once_nobody_needs_it(tmp_path: Path) -> None:
-    before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - names alone
+    before = _open()
     held = Spool(tmp_path).add(b"words")
-    assert len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - names alone == before + 1
+    assert _open() == before + 1
     del held
-    assert len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - names alone == before
+    assert _open() == before
