@@ -142,7 +142,7 @@ def after(text: str, at: int, most: int) -> str:
 
 def _read(window: str) -> str:
     """Return `window` without the hyphens that end the lines of a PDF."""
-    return _LINE_END.sub("", window)
+    return _LINE_END.sub("", window) if SOFT_HYPHEN in window else window
 
 
 def _readme(case: Case, captures: Mapping[str, Mapping[str, Any]]) -> str:

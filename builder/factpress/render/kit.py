@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from factpress.compose.kit import Kit
 
+_NESTED = frozenset({dict, list, tuple})
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _UNIX, _READABLE, _RUNNABLE = 3, 0o100644, 0o100755
 
@@ -37,7 +37,14 @@ def packed(kit: Kit, program: str) -> bytes:
 
 def _json(value: object) -> bytes:
     """Return `value` as JSON that people read, keys sorted; what `json` writes so itself it writes slowly."""
-    return to_json(from_json(json.dumps(value, ensure_ascii=False, sort_keys=True)), indent=1) + b"\n"
+    return to_json(_sorted(value), indent=1) + b"\n"
+
+
+def _sorted(value: Any) -> Any:
+    """Return `value`, a mapping or a list, with the keys of all mappings in order."""
+    if type(value) is dict:
+        return {key: _sorted(one) if type(one) in _NESTED else one for key, one in sorted(value.items())}
+    return [_sorted(one) if type(one) in _NESTED else one for one in value]
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:

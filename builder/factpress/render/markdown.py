@@ -5,7 +5,6 @@ It needs `attr_list` (for ids) and `tables` of a renderer, nothing else.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,7 @@ from factpress.render.figure.island import figure
 from factpress.render.figure.plot import plot
 from factpress.render.html import element, encode, island, spelled
 from factpress.render.inline import inline, spoken, tongue, voice
-from factpress.render.jsonld import jsonld
+from factpress.render.jsonld import jsonld, quoted
 from factpress.render.origins import origins
 from factpress.render.prose import prose
 from factpress.render.search import search
@@ -98,7 +97,7 @@ def _front_matter(page: Page) -> str:
         "pdf": page.pdf,
         "image": page.image,
     }
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entries.items() if value)
+    lines = (f"{key}: {quoted(value)}" for key, value in entries.items() if value)
     return "\n".join(["---", *lines, "---", ""])
 
 
