@@ -33,8 +33,13 @@ def write(path: Path, content: bytes) -> bool:
     """Put `content` at `path` by one rename, unless it is there already; tell whether the file changed."""
     if _holds(path, content):
         return False
-    with writing(path) as file:
-        file.write(content)
+    descriptor, temporary = _begun(path)
+    try:
+        _pour(descriptor, content)
+        _place(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
     return True
 
 
@@ -56,6 +61,10 @@ def fill(path: Path, content: bytes) -> None:
     except FileExistsError:
         write(path, content)
         return
+    _pour(descriptor, content)
+
+
+def _pour(descriptor: int, content: bytes) -> None:
     try:
         left = memoryview(content)
         while left:
@@ -70,27 +79,32 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
 
     That happens once all is written; until then it has another name there.
     """
-    descriptor, temporary = _begun(path.parent)
+    descriptor, temporary = _begun(path)
     try:
         with os.fdopen(descriptor, "w+b") as file:
             yield file
-        os.chmod(temporary, 0o644)  # noqa: PTH101 - one call for each file that there is
-        os.replace(temporary, path)  # noqa: PTH105 - likewise
+        _place(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
 
 
-def _begun(folder: Path) -> tuple[int, str]:
-    """Return a new file in `folder`, open to be written, and where it is."""
+def _begun(path: Path) -> tuple[int, str]:
+    """Return a new file, open to be written, and where it is: beside `path`."""
+    folder = os.path.dirname(path)  # noqa: PTH120 - no path is made of what is asked for once a file
     while True:
-        temporary = f"{folder}/.factpress-{os.getpid()}-{next(_NUMBERS)}"
+        temporary = f"{folder or '.'}/.factpress-{os.getpid()}-{next(_NUMBERS)}"
         try:
             return os.open(temporary, _NEW, 0o600), temporary
         except FileNotFoundError:
-            folder.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
         except FileExistsError:
             continue
+
+
+def _place(temporary: str, path: Path) -> None:
+    os.chmod(temporary, 0o644)  # noqa: PTH101 - likewise
+    os.replace(temporary, path)  # noqa: PTH105 - likewise
 
 
 def stamp(path: Path) -> str:

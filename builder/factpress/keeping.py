@@ -71,14 +71,16 @@ def is_left(project: Project, left: Left | None, key: str) -> bool:
     """Tell whether the files of a brief are as they were `left`, and made of what `key` stands for."""
     if left is None or left.key != key:
         return False
-    return all(stamp and disk.stamp(project.docs / path) == stamp for path, stamp in left.stamps.items())
+    docs = project.docs
+    return all(stamp and disk.stamp(docs / path) == stamp for path, stamp in left.stamps.items())
 
 
 def left(
     project: Project, key: str, pages: Iterable[str], beside: Mapping[str, str], tally: Tally | None = None
 ) -> Left:
     """Return how the files of a brief are left: its `pages`, and the files `beside` them with their digests."""
-    return Left(key, {path: disk.stamp(project.docs / path) for path in (*pages, *beside)}, beside, tally or {})
+    docs = project.docs
+    return Left(key, {path: disk.stamp(docs / path) for path in (*pages, *beside)}, beside, tally or {})
 
 
 def before(project: Project) -> Mapping[str, Left]:

@@ -112,8 +112,9 @@ def write_beside(project: Project, files: Mapping[str, bytes]) -> dict[str, str]
     contents = dict(files)
     digests = {path: digest(content) for path, content in contents.items()}
     _attach_more(project, set(digests.values()))
+    docs = project.docs
     for path, content in contents.items():
-        disk.write(project.docs / path, content)
+        disk.write(docs / path, content)
     return digests
 
 

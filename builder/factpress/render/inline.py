@@ -68,22 +68,29 @@ def _is_said(text: str) -> bool:
 def spoken(name: str, line: Line, lang: str, **attributes: str | None) -> Html:
     """Return `line` in an element that says which language it is in, on a page in `lang`."""
     around = voice(line, lang)
-    return element(name, inline(line, lang, around), **attributes, **tongue(around, lang))
+    if around != lang:
+        attributes = {**attributes, **tongue(around, lang)}
+    return element(name, inline(line, lang, around), **attributes)
 
 
 def inline(line: Line, lang: str, around: str = "") -> Html:
     """Return `line` of a page in `lang`, as it stands in an element in the language `around` (the page's if empty)."""
-    return Html("".join([_inline(part, lang, around or lang) for part in line]))
+    around = around or lang
+    written = [
+        _words(part.text, part.role, part.lang, lang, around) if type(part) is Words else _inline(part, lang, around)
+        for part in line
+    ]
+    return Html("".join(written))
 
 
 def _inline(part: Inline, lang: str, around: str) -> Html:
     match part:
-        case Words():
-            return _words(part.text, part.role, part.lang, lang, around)
-        case Moment():
-            return element("time", encode(part.text), datetime=str(part.date), **tongue(part.lang, around))
         case Link():
             return _link(part, lang, around)
+        case Words():
+            return words(part, lang, around)
+        case Moment():
+            return element("time", encode(part.text), datetime=str(part.date), **tongue(part.lang, around))
         case PageLink():
             return page_link(_words(part.text, "", part.lang, lang, around), part.path)
         case SiteLink():

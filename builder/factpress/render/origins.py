@@ -43,25 +43,23 @@ def _links(page: Page) -> Iterator[Link]:
     ahead: list[object] = [page.blocks]
     while ahead:
         one = ahead.pop()
+        kind = type(one)
+        if kind in _BARE:
+            continue
         if isinstance(one, Link):
             yield one
-        else:
-            ahead += [part for part in _within(one)[::-1] if type(part) not in _BARE]
-
-
-def _within(one: object) -> tuple[object, ...]:
-    """Return what `one` holds, in order."""
-    if isinstance(one, tuple):
-        return one
-    if parts := _parts(type(one)):  # type: ignore[arg-type]
-        return parts(one)
-    return tuple(one.values()) if isinstance(one, Mapping) else ()
+        elif isinstance(one, tuple):
+            ahead += one[::-1]
+        elif parts := _parts(kind):  # type: ignore[arg-type]
+            ahead += parts(one)
+        elif isinstance(one, Mapping):
+            ahead += reversed(tuple(one.values()))
 
 
 @cache
 def _parts(kind: type) -> Callable[[object], tuple[object, ...]] | None:
-    """Return what takes the fields out of a dataclass; nothing for any other kind."""
+    """Return what takes the fields out of a dataclass, the last first; nothing for any other kind."""
     if not dataclasses.is_dataclass(kind):
         return None
-    names = [field.name for field in dataclasses.fields(kind)]
+    names = [field.name for field in reversed(dataclasses.fields(kind))]
     return attrgetter(*names) if names[1:] else lambda one: (getattr(one, names[0]),)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factpress.compose.address import relative
 from factpress.compose.case import verdict
 from factpress.compose.changes import listed
 from factpress.compose.page import Listed, ListedClaim, Listing, SiteLink, Words
+from factpress.compose.speech import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from factpress.compose.lists.grouping import Entry
     from factpress.compose.page import Line
-    from factpress.compose.speech import Speech
+
+_ALIKE = 4096
+"""How many lines that name a claimant are kept: most claimants stand on many lists."""
 
 
 def listing(speech: Speech, entries: Iterable[Entry], here: str, level: int = 2) -> Listing:
@@ -42,9 +46,13 @@ def _dated(speech: Speech, entry: Entry) -> Line:
 
 def _claim(speech: Speech, entry: Entry, key: str, address: str) -> ListedClaim:
     claim, lang = entry.outline.claims[key], entry.outline.lang
-    name = Words(claim.claimant.name, lang=lang) if claim.claimant else None
     return ListedClaim(
         claim=SiteLink(claim.text, f"{address}#claim-{key}", lang),
-        by=speech.tell("list-said-by", name=name) if name else (),
+        by=_said_by(speech.tag, claim.claimant.name, lang) if claim.claimant else (),
         verdict=verdict(entry.case.settings, claim.rating, speech.tag),
     )
+
+
+@lru_cache(maxsize=_ALIKE)
+def _said_by(tag: str, name: str, lang: str) -> Line:
+    return Speech(tag).tell("list-said-by", name=Words(name, lang=lang))
