@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factpress.compose.changes import former_rating
 from factpress.compose.citing import cited
 from factpress.compose.lists.facets import identity
-from factpress.compose.page import Card, Facts, Link, Words
+from factpress.compose.page import DOT, SPACE, Card, Facts, Link, Words, dotted
 from factpress.compose.reach import reach
 from factpress.compose.rule import rule
 from factpress.model import PartialDate
@@ -65,7 +65,7 @@ def _text(claim: Claim) -> Line:
 def _confidence(case: Case, claim: Claim) -> Line:
     if claim.confidence is None:
         return ()
-    return (case.speech.say("confidence", "label"), Words(" "), case.speech.say(f"confidence-{claim.confidence}"))
+    return (case.speech.say("confidence", "label"), SPACE, case.speech.say(f"confidence-{claim.confidence}"))
 
 
 def _override(case: Case, claim: Claim) -> Line:
@@ -75,7 +75,7 @@ def _override(case: Case, claim: Claim) -> Line:
     by, why = Words(claim.override.by), Words(claim.override.why)
     return (
         case.speech.say("overridden", "label"),
-        Words(" "),
+        SPACE,
         *case.speech.tell("override", name=by, day=day, why=why),
     )
 
@@ -107,13 +107,13 @@ def _claimant(case: Case, key: str, claimant: Claimant) -> Line:
     who = identity(claimant)
     if not case.is_shared("claimants", who):
         return (name,)
-    return (name, Words(" · "), case.listed("claimants", who, case.speech.say("claimant-list")))
+    return (name, DOT, case.listed("claimants", who, case.speech.say("claimant-list")))
 
 
 def _appearance(case: Case, key: str, index: int) -> Line:
     name = case.brief.claims[key].appearances[index]
     if name in case.brief.sources:
-        return (case.cite(name), *(part for link in reach(case, name) for part in (Words(" · "), link)))
+        return dotted((case.cite(name), *reach(case, name)))
     return (Link(name, name, ("claims", key, "appearances", index)),)
 
 
@@ -124,16 +124,16 @@ def counts(case: Case, key: str) -> Line:
     parts: list[Inline] = [case.speech.say("count-sources", count=len({item.source for item in evidence}))]
     parts += _lines(case.speech, case.balance(key))
     if standings["full"] or not standings["excerpt"]:
-        parts += [Words(" · "), case.speech.say("verified", count=standings["full"])]
+        parts += [DOT, case.speech.say("verified", count=standings["full"])]
     if standings["excerpt"]:
-        parts += [Words(" · "), case.speech.say("checked", count=standings["excerpt"])]
+        parts += [DOT, case.speech.say("checked", count=standings["excerpt"])]
     return tuple(parts)
 
 
 def _lines(speech: Speech, balance: Balance) -> Iterator[Inline]:
     for side, lines in (("for", balance.supports), ("against", balance.contradicts)):
         if lines.count or lines.idle:
-            yield Words(" · ")
+            yield DOT
             yield speech.say(f"count-lines-{side}", count=lines.count)
 
 
@@ -156,8 +156,8 @@ def _own(speech: Speech, lines: Lines, claimant: str) -> Line:
     if lines.independent_of_claimant == lines.count:
         return ()
     if not lines.independent_of_claimant:
-        return (Words(" "), speech.say("own-word", name=claimant))
-    return (Words(" "), speech.say("own-partly", count=lines.independent_of_claimant, name=claimant))
+        return (SPACE, speech.say("own-word", name=claimant))
+    return (SPACE, speech.say("own-partly", count=lines.independent_of_claimant, name=claimant))
 
 
 def _links(case: Case, key: str, claim: Claim) -> Line:
@@ -165,4 +165,4 @@ def _links(case: Case, key: str, claim: Claim) -> Line:
     ways = [("permalink", f"#claim-{key}"), ("evidence-link", f"#evidence-{key}"), ("cite-link", "#cite")]
     ways[1:1] = [("reasons-link", f"#reasons-{key}")] if claim.because else []
     links = (Link(case.speech.phrase(said), way, lang=case.speech.tag) for said, way in ways)
-    return tuple(part for link in links for part in (Words(" · "), link))[1:]
+    return dotted(links)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.case import verdict
 from factpress.compose.direction import direction
-from factpress.compose.page import Change, History, Link, Notice, Paragraph, Words
+from factpress.compose.page import SPACE, Change, History, Link, Notice, Paragraph, Words, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,18 +33,18 @@ def strip(case: Case) -> Iterator[Notice]:
     """Yield what a reader must know before reading on."""
     if case.review and case.review.is_overdue(case.day):
         since = case.speech.say("notice-overdue", "strong", day=case.speech.written(case.review.day))
-        yield Notice("overdue", (since, Words(" "), case.speech.say("notice-overdue-why")))
+        yield Notice("overdue", (since, SPACE, case.speech.say("notice-overdue-why")))
     for change in _notable(case.brief):
         said = case.speech.say(f"notice-{change.kind}", "strong", day=case.speech.written(change.date))
         more = Link(case.speech.phrase("what-changed"), "#history", lang=case.speech.tag)
-        yield Notice(change.kind, (said, *_rerated(case, change), Words(" "), Words(change.why), Words(" "), more))
+        yield Notice(change.kind, (said, *_rerated(case, change), SPACE, Words(change.why), SPACE, more))
 
 
 def _rerated(case: Case, change: Correction) -> Line:
     """Return the old rating, struck, and the new one, where that is what `change` changed."""
     if not (step_named(case.settings, change.was) and step_named(case.settings, change.now)):
         return ()
-    return (Words(" "), *struck(case.settings, case.brief, change, case.speech.tag), Words("."))
+    return (SPACE, *struck(case.settings, case.brief, change, case.speech.tag), Words("."))
 
 
 def _notable(brief: Brief) -> list[Correction]:
@@ -67,7 +67,7 @@ def listed(speech: Speech, brief: Brief) -> Line:
     if brief.status == "withdrawn":
         return withdrawn_line(speech, brief)
     said = (speech.say(f"notice-{change.kind}", day=speech.written(change.date)) for change in _notable(brief))
-    return tuple(part for words in said for part in (Words(" "), words))[1:]
+    return sentences((words,) for words in said)
 
 
 def former_rating(case: Case, key: str) -> Line:
@@ -77,9 +77,7 @@ def former_rating(case: Case, key: str) -> Line:
         was, now = (step_named(settings, change.was), step_named(settings, change.now))
         if change.of == key and was and now:
             struck = _label(settings, was, "was", case.brief.lang)
-            return (
-                (Words(" "), case.speech.say("formerly", "label"), Words(" "), struck) if now == rating != was else ()
-            )
+            return (SPACE, case.speech.say("formerly", "label"), SPACE, struck) if now == rating != was else ()
     return ()
 
 
@@ -99,7 +97,7 @@ def history(case: Case) -> list[Block]:
 def _change(case: Case, correction: Correction) -> Change:
     claim = case.brief.claims.get(correction.of) if correction.of else None
     link = Link(claim.text, f"#claim-{correction.of}") if claim else None
-    of = (Words(" "), *case.speech.tell("of-claim", claim=link)) if link else ()
+    of = (SPACE, *case.speech.tell("of-claim", claim=link)) if link else ()
     return entry(case.speech, case.settings, case.brief, correction, of, case.brief.lang)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.page import Words
+from factpress.compose.page import DOT, SPACE
 from factpress.verify.provenance.merging import voices
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def cited(case: Case, keys: Sequence[str]) -> Line:
     groups: dict[str, list[str]] = {}
     for key in keys:
         groups.setdefault(spoken[key], []).append(key)
-    told = tuple(part for group in groups.values() for part in (Words(" · "), *_voice(case, group)))
+    told = tuple(part for group in groups.values() for part in (DOT, *_voice(case, group)))
     return told[1:]
 
 
 def _voice(case: Case, keys: Sequence[str]) -> Line:
     links = tuple(part for key in keys for part in (case.speech.say("cited-and"), case.cite(key)))[1:]
-    return (*links, Words(" "), case.speech.say("cited-one-voice")) if len(keys) > 1 else links
+    return (*links, SPACE, case.speech.say("cited-one-voice")) if len(keys) > 1 else links

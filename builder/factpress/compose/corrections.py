@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factpress.compose.address import relative
 from factpress.compose.changes import entry, newest_first, withdrawal
 from factpress.compose.direction import direction
-from factpress.compose.page import Bullets, Heading, History, Page, PageLink, Paragraph, SiteLink, Words
+from factpress.compose.page import SPACE, Bullets, Heading, History, Page, PageLink, Paragraph, SiteLink, Words
 from factpress.compose.policy import policy_link
 from factpress.compose.speech import Speech
 
@@ -79,7 +79,7 @@ def _untold(library: Library) -> list[Brief]:
 def _change(speech: Speech, settings: Settings, brief: Brief, correction: Correction) -> Change:
     where = SiteLink(brief.title, relative(settings, f"briefs/{brief.id}.md#history", LOG), brief.lang)
     gone = correction is withdrawal(brief)
-    of: Line = (Words(" "), *speech.tell("of-brief" if gone else "in-brief", brief=where))
+    of: Line = (SPACE, *speech.tell("of-brief" if gone else "in-brief", brief=where))
     claim = brief.claims.get(correction.of) if correction.of else None
     if claim:
         there = relative(settings, f"briefs/{brief.id}.md#claim-{correction.of}", LOG)

@@ -11,7 +11,20 @@ from factpress.compose.dataset import dataset
 from factpress.compose.dataset.brief import DATA
 from factpress.compose.dataset.paths import DATA_FEED, DATASET, MARKUP_PAGES, NARRATIVES, SCHEMA, table_path
 from factpress.compose.direction import direction
-from factpress.compose.page import Bullets, Facts, Heading, Link, Page, Paragraph, SiteLink, Ways, Words
+from factpress.compose.page import (
+    DOT,
+    SPACE,
+    Bullets,
+    Facts,
+    Heading,
+    Link,
+    Page,
+    Paragraph,
+    SiteLink,
+    Ways,
+    Words,
+    dotted,
+)
 from factpress.compose.speech import Speech
 from factpress.compose.structured import CONTEXT, organisation, told
 from factpress.model.tables import TABLES
@@ -84,7 +97,7 @@ def _blocks(speech: Speech, library: Library) -> Iterator[Block]:
     settings = library.settings
     yield Heading(1, "", (speech.say("data"),))
     yield Paragraph((speech.say("data-lead"),))
-    yield Paragraph((*_licence(speech, settings), Words(" "), speech.say("data-quoted")))
+    yield Paragraph((*_licence(speech, settings), SPACE, speech.say("data-quoted")))
     yield Heading(2, "files", (speech.say("data-files"),))
     yield Ways(Facts(tuple(_files(speech, settings))))
     yield Heading(2, "tables", (speech.say("data-tables"),))
@@ -133,7 +146,7 @@ def _feed(settings: Settings, path: str) -> Line:
 
 
 def _listed(parts: Iterable[Words | SiteLink]) -> Line:
-    return tuple(one for part in parts for one in (Words(" · "), part))[1:]
+    return dotted(parts)
 
 
 def _to(settings: Settings, path: str, text: str) -> SiteLink:
@@ -141,7 +154,7 @@ def _to(settings: Settings, path: str, text: str) -> SiteLink:
 
 
 def _field(speech: Speech, column: Column) -> tuple[Words, tuple[Line, ...]]:
-    others = (Words(" · "), speech.say("data-others", "strong")) if column.is_quoted else ()
+    others = (DOT, speech.say("data-others", "strong")) if column.is_quoted else ()
     return Words(column.name, "code"), ((*_described(column.description), *others),)
 
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from factpress.compose.fragment import blocks, directive, passage
-from factpress.compose.page import Exhibit, Mark, Quotation, Words
-from factpress.compose.reach import joined, reach_passage
+from factpress.compose.page import DOT, Exhibit, Mark, Quotation, Words, dotted
+from factpress.compose.reach import reach_passage
 from factpress.model import PartialDate
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _mark(speech: Speech, found: tuple[Match, Capture] | None) -> Mark:
         return Mark("none", (speech.say("mark-none"),))
     _, capture = found
     sidecar = capture.sidecar
-    return Mark(sidecar.extent, (speech.say(f"mark-{sidecar.extent}", "strong"), Words(" · "), _day(speech, sidecar)))
+    return Mark(sidecar.extent, (speech.say(f"mark-{sidecar.extent}", "strong"), DOT, _day(speech, sidecar)))
 
 
 def _day(speech: Speech, sidecar: SideCar) -> Words:
@@ -125,4 +125,4 @@ def _links(case: Case, key: str, found: tuple[Match, Capture] | None) -> Line:
         return ()
     match, capture = found
     named = directive(match, blocks(capture))
-    return joined(reach_passage(case, key, lambda address: passage(address, named)))
+    return dotted(reach_passage(case, key, lambda address: passage(address, named)))

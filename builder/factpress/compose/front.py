@@ -11,7 +11,7 @@ from factpress.compose.changes import listed
 from factpress.compose.lists.facets import folded
 from factpress.compose.lists.grouping import newest_first
 from factpress.compose.lists.overview import numbers
-from factpress.compose.page import Facts, SearchBox, SiteLink, Teaser, Teasers, Ways, Words
+from factpress.compose.page import DOT, Facts, SearchBox, SiteLink, Teaser, Teasers, Ways, Words
 from factpress.compose.search import SEARCH
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _teaser(site: Site, case: Case, answer: Words | None) -> Teaser:
     dated: Line = (site.speech.moment(brief.published),) if brief.published else ()
     return Teaser(
         title=site.link(f"briefs/{brief.id}.md", _HOME, Words(brief.title, lang=brief.lang)),
-        dated=(*dated, Words(" · "), *changed) if dated and changed else dated or changed,
+        dated=(*dated, DOT, *changed) if dated and changed else dated or changed,
         answer=answer,
         ratings=tuple((site.verdict(case, rating), Words(str(count))) for rating, count in rated.most_common()),
     )
@@ -81,4 +81,4 @@ def _row(site: Site, facet: Facet, most: Iterable[Group], of: int) -> Line:
     every = site.link(f"briefs/{facet}.md", _HOME, site.speech.say("front-all", count=of))
     named = ((site.link(group.path, _HOME, group.value.name), Words(f" {group.claims}")) for group in most)
     links: tuple[tuple[SiteLink | Words, ...], ...] = (*named, (every,)) if of > _SHOWN else tuple(named)
-    return tuple(part for link in links for part in (Words(" · "), *link))[1:]
+    return tuple(part for link in links for part in (DOT, *link))[1:]

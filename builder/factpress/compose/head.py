@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.card import card
 from factpress.compose.lists.facets import folded
-from factpress.compose.page import Facts, Link, ListedClaim, PageLink, Paragraph, Verdicts, Words
+from factpress.compose.page import SPACE, Facts, Link, ListedClaim, PageLink, Paragraph, Verdicts, Words, dotted
 from factpress.compose.policy import policy_way
 from factpress.compose.section import FEW, paragraphs, section
 from factpress.compose.translations import in_other_languages
@@ -50,14 +50,14 @@ def _staff(case: Case) -> tuple[Line, ...]:
 def _topics(case: Case) -> Line:
     """Return the topics, each a way to the list of its claims."""
     shown = (case.listed("topics", folded(topic), Words(topic)) for topic in case.brief.topics)
-    return tuple(part for topic in shown for part in (Words(" · "), topic))[1:]
+    return dotted(shown)
 
 
 def _review(speech: Speech, review: Review) -> Line:
     """Return the day of `review`; where nobody chose it, with what it follows from."""
     if not review.is_default:
         return (speech.moment(review.day),)
-    return (speech.moment(review.day), Words(" "), speech.say(f"review-default-{review.kind or 'other'}"))
+    return (speech.moment(review.day), SPACE, speech.say(f"review-default-{review.kind or 'other'}"))
 
 
 def _person(speech: Speech, person: str | Person, at: tuple[Step, ...]) -> Line:
@@ -106,6 +106,6 @@ def _scale(case: Case) -> Line:
     kept = case.speech.say("scale-kept", version=old.version, day=case.speech.written(old.until))
     return (
         kept,
-        Words(" "),
+        SPACE,
         PageLink(case.speech.phrase("ratings-link"), f"ratings.md#scale-{old.version}", case.speech.tag),
     )

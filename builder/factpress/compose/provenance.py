@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.page import Figure, Fold, Heading, Link, Node, Paragraph, Words
+from factpress.compose.page import Figure, Fold, Heading, Link, Node, Paragraph, Words, dotted
 from factpress.compose.section import FEW
 from factpress.compose.walk import ordered, walk
 from factpress.verify.provenance.graph import CLAIM, ROOTS, Vertex, is_root, rooted, steps, told_by, traced
@@ -153,6 +153,5 @@ def _rows(
     for number, depth, again in walk(roots, reports):
         notes = (*nodes[number].notes, *(speech.say(f"side-{side}") for end, side in legs if end == number))
         notes = (speech.say("provenance-again"),) if again else notes
-        said = tuple(part for note in notes for part in (Words(" · "), note))
-        rows.append((depth, (nodes[number].label, *said)))
+        rows.append((depth, dotted((nodes[number].label, *notes))))
     return tuple(rows)

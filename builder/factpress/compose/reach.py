@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.fragment import archive
-from factpress.compose.page import Link, Words
+from factpress.compose.page import Link
 
 if TYPE_CHECKING:
     import datetime
@@ -80,8 +80,3 @@ def _day(page: Standing) -> datetime.date:
     if page.health == "alive":
         return page.last_alive or page.asked
     return page.since if page.health in {"changed", "suspect"} else page.asked
-
-
-def joined(links: tuple[Link, ...]) -> Line:
-    """Return `links` in a row."""
-    return tuple(part for link in links for part in (Words(" · "), link))[1:]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from factpress.compose.address import relative
 from factpress.compose.holding import held
-from factpress.compose.page import Entry, SiteLink, Table, Words
-from factpress.compose.reach import joined, reach_listed
+from factpress.compose.page import DOT, Entry, SiteLink, Table, Words, dotted
+from factpress.compose.reach import reach_listed
 from factpress.compose.sourcing import graded
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _verified(speech: Speech, one: Holding) -> Iterator[Line]:
 
 def _addresses(speech: Speech, one: Holding) -> Line:
     use = next((use for use in one.uses if use.source.archived), one.uses[0])
-    return joined(reach_listed(speech, use.case, use.key))
+    return dotted(reach_listed(speech, use.case, use.key))
 
 
 def _used(speech: Speech, one: Holding) -> Line:
@@ -145,7 +145,7 @@ def _use(speech: Speech, use: Use, here: str) -> Line:
     page = relative(use.case.settings, f"briefs/{brief.id}.md", here)
     where = SiteLink(brief.title, f"{page}#source-{use.key}", brief.lang)
     if not use.items:
-        return (where, Words(" · "), speech.say("register-use-origin"))
+        return (where, DOT, speech.say("register-use-origin"))
     numbers = {key: number for number, key in enumerate(brief.claims, 1)}
     links = (
         SiteLink(
@@ -155,4 +155,4 @@ def _use(speech: Speech, use: Use, here: str) -> Line:
         )
         for key, index in use.items
     )
-    return (where, *(part for link in links for part in (Words(" · "), link)))
+    return dotted((where, *links))

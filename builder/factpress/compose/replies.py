@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.page import Paragraph, Words
+from factpress.compose.page import SPACE, Paragraph, Words
 
 if TYPE_CHECKING:
     from factpress.compose.case import Case
@@ -28,7 +28,7 @@ def replies(case: Case) -> list[Block]:
 def _reply(speech: Speech, reply: Reply) -> list[Block]:
     question = _asked(speech, reply)
     if reply.answer is None or reply.answer.strip().lower() == "none":
-        return [Paragraph((*question, Words(" "), speech.say("reply-none")))]
+        return [Paragraph((*question, SPACE, speech.say("reply-none")))]
     return [Paragraph(question), Paragraph((Words(reply.answer),), "answer")]
 
 

@@ -9,7 +9,7 @@ from factpress.compose.citation import FORMATS, citation, citation_path
 from factpress.compose.dataset.brief import DATA
 from factpress.compose.dataset.paths import beside
 from factpress.compose.kit import has_kit
-from factpress.compose.page import PageLink, Paragraph, SiteLink, Words
+from factpress.compose.page import DOT, PageLink, Paragraph, SiteLink, Words
 from factpress.compose.paper import paper_path
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _DATA = (
 def _data(case: Case) -> Line:
     """Return the brief as data, and the way to what they mean."""
     about = PageLink(case.speech.phrase("data-what"), DATA.removeprefix("briefs/"), case.speech.tag)
-    return (*_beside(case, "data-of-brief", _DATA), Words(" · "), about)
+    return (*_beside(case, "data-of-brief", _DATA), DOT, about)
 
 
 def _sources(case: Case) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.citing import cited
-from factpress.compose.page import Words
+from factpress.compose.page import SPACE, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -42,7 +42,7 @@ def rule(case: Case, key: str) -> tuple[Line, ...]:
     failed = [_failed(outcome) for outcome in unmet]
     lacks = _told(case, key, (case.speech.say("rule-unmet", "label"),), "rule-or", failed, _lacking)
     asked = Words(f"{_needs(case.speech, step)}.", lang=case.speech.tag)
-    return ((*_titled(case, "rule", step), Words(" "), asked), *stands, lacks)
+    return ((*_titled(case, "rule", step), SPACE, asked), *stands, lacks)
 
 
 def _titled(case: Case, name: str, step: Rating) -> Line:
@@ -98,7 +98,7 @@ def _told(
     for conditions in outcomes:
         for index, tried in enumerate(conditions):
             told += [case.speech.say(joint if index else "rule-next"), *tell(case, key, tried)]
-    return (*label, Words(" "), *told[1:], Words("."))
+    return (*label, SPACE, *told[1:], Words("."))
 
 
 def _there_is(case: Case, key: str, tried: Tried) -> Line:

@@ -9,7 +9,7 @@ from factpress.compose.address import relative
 from factpress.compose.case import told, verdict
 from factpress.compose.direction import direction
 from factpress.compose.lists.facets import rating_key
-from factpress.compose.page import Heading, Page, Paragraph, SiteLink, Step, Words
+from factpress.compose.page import DOT, SPACE, Heading, Page, Paragraph, SiteLink, Step
 from factpress.compose.rule import in_words
 from factpress.compose.speech import Speech
 
@@ -28,7 +28,7 @@ def scale(library: Library, lists: Lists) -> Page:
     settings, speech = library.settings, Speech.of(library.settings)
     rated = lists.groups["ratings"]
     blocks: list[Block] = [Heading(1, "", (speech.say("ratings"),))]
-    blocks.append(Paragraph((speech.say("ratings-lead"), Words(" "), speech.say("ratings-old"))))
+    blocks.append(Paragraph((speech.say("ratings-lead"), SPACE, speech.say("ratings-old"))))
     if any(step.needs for step in settings.scale):
         blocks.append(Paragraph((speech.say("ratings-terms"),)))
     blocks += _steps(speech, settings, rated)
@@ -71,4 +71,4 @@ def _step(speech: Speech, step: Rating, settings: Settings, highest: int, group:
     listed = SiteLink(claims.text, relative(settings, group.path, SCALE), claims.lang) if group else claims
     rule = (in_words(speech, step),) if any(one.needs for one in settings.scale) else ()
     definition = told(settings.said(step.definition, speech.tag))
-    return Step(verdict(settings, step.id, speech.tag), definition, rule, (place, Words(" · "), listed))
+    return Step(verdict(settings, step.id, speech.tag), definition, rule, (place, DOT, listed))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factpress.compose.address import relative
 from factpress.compose.case import verdict
 from factpress.compose.direction import direction
-from factpress.compose.page import Heading, Page, PageLink, Paragraph, Search, Words
+from factpress.compose.page import DOT, SPACE, Heading, Page, PageLink, Paragraph, Search
 from factpress.compose.records import FACETS
 from factpress.compose.speech import Speech, primary
 
@@ -26,7 +26,7 @@ def search_page(library: Library, lists: Lists) -> Page:
     """Return the page on which the records of `library` are searched, with the way to its `lists`."""
     settings, speech = library.settings, Speech.of(library.settings)
     blocks: list[Block] = [Heading(1, "", (speech.say("search"),)), _form(library, speech)]
-    blocks += [Paragraph((speech.say("search-lists"), Words(" "), *_lists(speech, lists)))]
+    blocks += [Paragraph((speech.say("search-lists"), SPACE, *_lists(speech, lists)))]
     return Page(
         path=SEARCH,
         kind="search",
@@ -95,5 +95,5 @@ def _lists(speech: Speech, lists: Lists) -> Iterator[Inline]:
     yield PageLink(speech.phrase("briefs"), "index.md", speech.tag)
     for facet, groups in lists.groups.items():
         if groups:
-            yield Words(" · ")
+            yield DOT
             yield PageLink(speech.phrase(f"list-{facet}"), f"{facet}.md", speech.tag)

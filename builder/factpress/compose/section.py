@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from factpress.compose.page import Heading, Link, Paragraph, Words
+from factpress.compose.page import DOT, Heading, Link, Paragraph, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,4 +34,4 @@ def claim_part(case: Case, kind: str, key: str) -> Iterator[Block]:
     yield Heading(3, f"{kind}-{key}", (Words(claims[key].text),))
     if len(claims) > 1:
         back = Link(case.speech.phrase("claim-link"), f"#claim-{key}", lang=case.speech.tag)
-        yield Paragraph((case.verdict(claims[key].rating), Words(" · "), back))
+        yield Paragraph((case.verdict(claims[key].rating), DOT, back))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from factpress.compose.case import Case, captured
 from factpress.compose.labels import published
-from factpress.compose.page import Link, SourceEntry, Sources, Words
-from factpress.compose.reach import joined, reach, watched
+from factpress.compose.page import SPACE, Link, SourceEntry, Sources, Words, dotted
+from factpress.compose.reach import reach, watched
 from factpress.model import Published
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _entry(case: Case, key: str, used: list[tuple[str, int]]) -> SourceEntry:
         title=Words(title, "cite", source.lang or "") if title else case.speech.say("source-untitled", "cite"),
         by=(Words(case.labels[key], "strong"),),
         note=(*_sentences(case, source, used), *watched(case.speech, source, case.page(key))),
-        links=joined(reach(case, key)),
+        links=dotted(reach(case, key)),
         cited=_cited(case, used),
     )
 
@@ -62,8 +62,8 @@ def _cited(case: Case, used: list[tuple[str, int]]) -> Line:
         )
         for claim, index in used
     )
-    parts = tuple(part for link in links for part in (Words(" · "), link))[1:]
-    return (case.speech.say("cited", "label"), Words(" "), *parts) if parts else ()
+    parts = dotted(links)
+    return (case.speech.say("cited", "label"), SPACE, *parts) if parts else ()
 
 
 def _sentences(case: Case, source: Source, used: list[tuple[str, int]]) -> Iterator[Line]:

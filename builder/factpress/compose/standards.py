@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from factpress.compose.address import relative
 from factpress.compose.direction import direction
-from factpress.compose.page import Criterion, Facts, Heading, Page, Paragraph, SiteLink, Words
+from factpress.compose.page import SPACE, Criterion, Facts, Heading, Page, Paragraph, SiteLink, Words
 from factpress.compose.policy import policy_way
 from factpress.compose.speech import Speech
 from factpress.compose.tally import MEASURES
@@ -113,9 +113,7 @@ def _blocks(speech: Speech, library: Library, tally: Tally) -> Iterator[Block]:
         yield Heading(2, name, (speech.say(f"commitment-{name}"),))
         for demand in demands:
             yield Heading(3, f"{name}-{demand.name}", (speech.say(f"named-{demand.name}"),))
-            marked: Line = (
-                () if demand.basis == "read" else (speech.say(f"standards-{demand.basis}", "label"), Words(" "))
-            )
+            marked: Line = () if demand.basis == "read" else (speech.say(f"standards-{demand.basis}", "label"), SPACE)
             yield Paragraph((*marked, speech.say(f"criterion-{demand.name}")))
             yield Criterion(Facts(tuple(_rows(speech, demand, library, tally))))
 
@@ -128,14 +126,12 @@ def _rows(speech: Speech, demand: Demand, library: Library, tally: Tally) -> Ite
         place = settings.policy(name)
         if place:
             way = policy_way(settings, place, STANDARDS, speech.phrase(f"policy-{name}"), speech.tag)
-            met.append((speech.say("standards-policy"), Words(" "), way))
+            met.append((speech.say("standards-policy"), SPACE, way))
         else:
             missing.append(_unnamed(speech, name))
     for page in demand.pages:
         there = relative(settings, f"briefs/{page}.md", STANDARDS)
-        met.append(
-            (speech.say("standards-page"), Words(" "), SiteLink(speech.phrase(f"{page}-link"), there, speech.tag))
-        )
+        met.append((speech.say("standards-page"), SPACE, SiteLink(speech.phrase(f"{page}-link"), there, speech.tag)))
     for name in demand.measures:
         shown, lacking = MEASURES[name](speech, library, tally)
         met += [(shown,)] if shown else []
@@ -154,6 +150,6 @@ def _lacks(speech: Speech, demand: Demand, library: Library, tally: Tally) -> bo
 def _unnamed(speech: Speech, name: str) -> Line:
     return (
         speech.say("standards-unnamed", policy=speech.phrase(f"policy-{name}")),
-        Words(" "),
+        SPACE,
         *speech.tell("standards-set", key=Words(f"policies.{name}", "code", speech.tag)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from factpress.compose.page import Paragraph, Words
+from factpress.compose.page import SPACE, Paragraph, Words
 from factpress.verify.provenance.merging import voices
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def summary(case: Case) -> list[Paragraph]:
             Paragraph((case.speech.say("summary-written", "label"),)),
         ]
     return [
-        Paragraph((*_strength(case), Words(" "), *_weight(case))),
+        Paragraph((*_strength(case), SPACE, *_weight(case))),
         Paragraph((case.speech.say("summary-generated", "label"),)),
     ]
 

@@ -9,7 +9,7 @@ from factpress.compose.changes import history, withdrawal, withdrawn_line
 from factpress.compose.corrections import FEED
 from factpress.compose.direction import direction
 from factpress.compose.head import work
-from factpress.compose.page import Heading, Notice, Page, Paragraph, Statements, Words
+from factpress.compose.page import SPACE, Heading, Notice, Page, Paragraph, Statements, Words
 from factpress.compose.paper import paper_path
 from factpress.compose.policy import report
 from factpress.compose.preview import preview_path
@@ -50,7 +50,7 @@ def _why(case: Case) -> Words:
 
 def _blocks(case: Case) -> Iterator[Block]:
     brief = case.brief
-    yield Notice("withdrawn", (*withdrawn_line(case.speech, brief), Words(" "), _why(case)))
+    yield Notice("withdrawn", (*withdrawn_line(case.speech, brief), SPACE, _why(case)))
     yield Heading(1, "", (Words(brief.title),))
     yield work(case)
     rows = tuple((f"claim-{key}", Words(claim.text)) for key, claim in brief.claims.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.address import address, relative
-from factpress.compose.page import SiteLink, Words
+from factpress.compose.page import SiteLink, dotted
 from factpress.compose.speech import endonym
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def in_other_languages(case: Case) -> tuple[Line, ...]:
     links = (
         SiteLink(endonym(one.lang), relative(case.settings, _page(one), start), one.lang) for one in case.translations
     )
-    line = tuple(part for link in links for part in (Words(" · "), link))[1:]
+    line = dotted(links)
     return (line,) if line else ()
 
 

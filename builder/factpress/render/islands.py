@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.page import Words
+from factpress.compose.page import Words, sentences
 from factpress.render.html import Html, element, encode, lines
 from factpress.render.inline import inline, spoken, tongue, voice, words
 from factpress.render.lists import listed_claim
@@ -130,7 +130,7 @@ def sources(block: Sources, lang: str) -> Html:
 
 
 def _source(entry: SourceEntry, fold: Words | None, lang: str) -> Html:
-    note = tuple(part for sentence in entry.note for part in (Words(" "), *sentence))[1:]
+    note = sentences(entry.note)
     told = (_paragraph(note, lang, "fp-source__note"), _paragraph(entry.cited, lang, "fp-source__cited"))
     return _block(
         "li",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.page import Words
+from factpress.compose.page import sentences
 from factpress.render.html import Html, element, lines
 from factpress.render.inline import spoken, words
 from factpress.render.islands import facts
@@ -42,7 +42,7 @@ def register(block: Register, lang: str) -> Html:
 
 
 def _entry(entry: Entry, lang: str) -> Html:
-    note = tuple(part for sentence in entry.note for part in (Words(" "), *sentence))[1:]
+    note = sentences(entry.note)
     return _block(
         "li",
         spoken("p", (entry.title,), lang, class_="fp-source__title"),

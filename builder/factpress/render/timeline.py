@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.compose.page import Words
+from factpress.compose.page import Words, dotted
 from factpress.render.html import Html, element, lines
 from factpress.render.inline import inline, spoken
 
 if TYPE_CHECKING:
     from factpress.compose.page import Day, Event, Line, Timeline
+
+_COLON = Words(": ")
 
 
 def timeline(block: Timeline, lang: str) -> Html:
@@ -27,5 +29,6 @@ def _day(day: Day, lang: str) -> Html:
 
 
 def _said(event: Event) -> Line:
-    notes = tuple(part for note in event.notes for part in (Words(" · "), note))
-    return (event.who, Words(": "), event.what, *notes) if event.what.text else (event.who, *notes)
+    if not event.what.text:
+        return dotted((event.who, *event.notes))
+    return (event.who, _COLON, *dotted((event.what, *event.notes)))

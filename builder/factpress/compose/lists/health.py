@@ -13,8 +13,8 @@ from factpress.compose.address import relative
 from factpress.compose.lists.periods import periods
 from factpress.compose.lists.site import ALL
 from factpress.compose.lists.sources import REGISTER
-from factpress.compose.page import Bullets, Heading, Paragraph, Plot, Series, SiteLink, Table, Words
-from factpress.compose.reach import joined, reach_listed
+from factpress.compose.page import DOT, SPACE, Bullets, Heading, Paragraph, Plot, Series, SiteLink, Table, Words, dotted
+from factpress.compose.reach import reach_listed
 from factpress.model import Health, PartialDate, health
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ def _blocks(site: Site, watched: Sequence[_Watched]) -> Iterator[Block]:
     copies = speech.say("health-copies", number=sum(one.has_copy for one in watched), total=len(watched))
     pages = [one.page for one in watched if one.page]
     if not pages:
-        yield Paragraph((speech.say("health-unwatched"), Words(" "), copies))
+        yield Paragraph((speech.say("health-unwatched"), SPACE, copies))
         return
-    yield Paragraph((_asked(speech, pages), Words(" "), copies))
+    yield Paragraph((_asked(speech, pages), SPACE, copies))
     yield _counted(site, watched)
     yield Heading(2, "over-time", (speech.say("health-over-time"),))
     yield _over_time(site, pages)
@@ -163,8 +163,8 @@ def _attention(site: Site, watched: Sequence[_Watched]) -> Iterator[Block]:
 def _row(site: Site, use: Use, page: Standing) -> Line:
     """Return the source, since when its page stands as it does, and the links to it."""
     since = site.speech.moment(page.gone_since if page.health == "gone" else page.since)
-    links = joined(reach_listed(site.speech, use.case, use.key))
-    return (_entry(site, use), Words(" · "), *site.speech.tell("health-since", day=since), Words(" · "), *links)
+    links = dotted(reach_listed(site.speech, use.case, use.key))
+    return (_entry(site, use), DOT, *site.speech.tell("health-since", day=since), DOT, *links)
 
 
 def _entry(site: Site, use: Use) -> SiteLink:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factpress.compose.address import relative
 from factpress.compose.case import verdict
 from factpress.compose.changes import listed
-from factpress.compose.page import Listed, ListedClaim, Listing, SiteLink, Words
+from factpress.compose.page import DOT, Listed, ListedClaim, Listing, SiteLink, Words
 from factpress.compose.speech import Speech
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _dated(speech: Speech, entry: Entry) -> Line:
     brief = entry.outline
     changed = listed(speech, entry.case.manuscript.brief) if brief.changed or brief.is_withdrawn else ()
     dated: Line = (speech.moment(brief.published),) if brief.published else ()
-    return (*dated, Words(" · "), *changed) if dated and changed else dated or changed
+    return (*dated, DOT, *changed) if dated and changed else dated or changed
 
 
 def _claim(speech: Speech, entry: Entry, key: str, address: str) -> ListedClaim:

@@ -12,7 +12,7 @@ from factpress.compose.lists.listing import listing
 from factpress.compose.lists.paging import page_path, page_title, pager, pages_of
 from factpress.compose.lists.site import ALL
 from factpress.compose.lists.unit import Unit
-from factpress.compose.page import Paragraph, Table, Words
+from factpress.compose.page import SPACE, Paragraph, Table, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,7 +84,7 @@ def _all(site: Site, lists: Lists, every: Sequence[Entry]) -> _Whole:
     speech = site.speech
     claims = sum(len(entry.keys) for entry in every)
     none = (speech.say("briefs-none"),)
-    told = (_counted(speech, claims, len(every)), Words(" "), speech.say("list-newest")) if every else none
+    told = (_counted(speech, claims, len(every)), SPACE, speech.say("list-newest")) if every else none
     found = ways(site, lists, ALL)
     by = [Paragraph(speech.tell("list-by", lists=found), "ways")] if found else []
     beside = site.links(ALL, [(f"briefs/{name}.md", speech.say(word)) for name, word in _BESIDE.items()])

@@ -14,7 +14,7 @@ from factpress.compose.lists.paging import page_path, page_title, pager, pages_o
 from factpress.compose.lists.parties import party
 from factpress.compose.lists.site import ALL
 from factpress.compose.lists.unit import Unit
-from factpress.compose.page import Heading, Paragraph, Register, Table, Words
+from factpress.compose.page import SPACE, Heading, Paragraph, Register, Table, Words
 from factpress.compose.register import counted, entry
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _summary(site: Site, found: Sequence[Holding]) -> Iterator[Block]:
         yield Paragraph((speech.say("register-none"),))
         return
     items = speech.say("register-items", count=_items(found))
-    yield Paragraph((speech.say("register-lead", count=len(found)), Words(" "), items))
+    yield Paragraph((speech.say("register-lead", count=len(found)), SPACE, items))
     yield Paragraph((speech.say("register-grades"),))
     yield Paragraph(site.links(REGISTER, [("briefs/health.md", speech.say("health-link"))]), "ways")
     yield counted(speech, "register-kinds", found, "kind")
@@ -129,7 +129,7 @@ def _opened(site: Site, held: Sequence[Holding]) -> Paragraph:
     speech = site.speech
     items = _items(held)
     used = speech.say("register-items", count=items) if items else speech.say("register-of-none")
-    return Paragraph((speech.say("register-of-lead", count=len(held)), Words(" "), used))
+    return Paragraph((speech.say("register-of-lead", count=len(held)), SPACE, used))
 
 
 def _shown(site: Site, sources: Sequence[Holding], entries: Sequence[Entry], here: str) -> Iterator[Block]:

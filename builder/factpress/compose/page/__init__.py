@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from factpress.compose.page.claim import Card, Exhibit, Mark, Quotation, Statements, Step, Verdicts
 from factpress.compose.page.figure import Day, Event, Figure, Node, Shape, Side, Timeline
 from factpress.compose.page.line import (
+    DOT,
+    SPACE,
     Archive,
     Inline,
     Line,
@@ -22,6 +24,8 @@ from factpress.compose.page.line import (
     SiteLink,
     Verdict,
     Words,
+    dotted,
+    sentences,
 )
 from factpress.compose.page.listing import (
     Listed,
@@ -43,6 +47,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
+    "DOT",
+    "SPACE",
     "Archive",
     "Block",
     "Bullets",
@@ -100,6 +106,8 @@ __all__ = [
     "Verdicts",
     "Ways",
     "Words",
+    "dotted",
+    "sentences",
 ]
 
 Direction = Literal["ltr", "rtl"]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factpress.model import PartialDate, Step
 
 Role = Literal["", "strong", "label", "code", "cite", "was", "now", "editor", "quoted", "checked", "address"]
@@ -18,6 +20,10 @@ class Words:
     text: str
     role: Role = ""
     lang: str = ""
+
+
+SPACE, DOT = Words(" "), Words(" · ")
+"""What stands between words of one sentence, and between things that follow one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +90,13 @@ class Verdict:
 Inline = Words | Moment | Link | PageLink | SiteLink | Verdict
 Line = tuple[Inline, ...]
 Row = tuple[Line, ...]
+
+
+def dotted(parts: Iterable[Inline]) -> Line:
+    """Return `parts` as they follow one another, a dot between them."""
+    return tuple([one for part in parts for one in (DOT, part)][1:])
+
+
+def sentences(lines: Iterable[Line]) -> Line:
+    """Return `lines` as they follow one another, a space between them."""
+    return tuple([one for line in lines for one in (SPACE, *line)][1:])
