@@ -68,7 +68,7 @@ def check(
     kept in the file `store`, if one is named. Yields what the rules in `rules` and `pages` are named for, and `no-site`
     (no folder, or no page in it). Never raises for what the site holds.
     """
-    listed = tree(site)
+    listed = tree(site, _ENDINGS)
     count = sum(name.lower().endswith(pages.ENDS) for name in listed.files)
     if not count:
         place, wrong = Location(shown), "there is no page to check"
@@ -77,8 +77,9 @@ def check(
         )
     known = load(store, home(site_url or _published(site, listed)))
     files = dict(_read(site, listed, known))
+    uses = Counter(itertools.chain.from_iterable(kept.extract.links for kept in files.values()))
     if store:
-        save(store, known, files)
+        save(store, known, files, len(uses))
 
     @cache
     def text(name: str) -> str:
@@ -91,7 +92,7 @@ def check(
         characters = page.decoded(content) if is_page else content.decode("utf-8", "replace")
         return characters.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
 
-    whole = Site(listed, {name: kept.extract for name, kept in files.items()}, known.links, text)
+    whole = Site(listed, {name: kept.extract for name, kept in files.items()}, known.links, uses, text)
     faults = tuple(_found(whole))
     return placed(faults, origins(), Built(shown, count, lines)) if faults else ()
 
@@ -139,11 +140,10 @@ def _fresh(site: Path, name: str, stamp: str, reader: Callable[[bytes], Document
 
 def _found(site: Site) -> Iterator[Found]:
     """Yield the faults of all files, in the order of the files and of the links in each."""
-    used: set[int] = set().union(*(kept.links for kept in site.extracts.values()))
-    faulty = dict(rules.judge(used, site))
+    faulty = dict(rules.judge(site.uses, site))
     for name, kept in site.extracts.items():
         yield from (Found(name, line, fault) for line, fault in _of_page(name, kept, site))
-        if not faulty.keys().isdisjoint(kept.links):
+        if faulty and not faulty.keys().isdisjoint(kept.links):
             for number, line in zip(kept.links, kept.lines, strict=True):
                 if fault := faulty.get(number):
                     yield Found(name, line, fault._replace(subject=typed(name, site.links.link(number))))

@@ -5,7 +5,6 @@ Pure: a page and the whole site in; faults out, each with its line (from 1).
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from factpress.check.document import Use
@@ -149,16 +148,13 @@ def _linked(site: Site) -> set[str]:
     """Return the files that a reader comes to from another file."""
     _, _, uses, reaches, paths, _ = site.links.columns
     linked: set[str] = set()
-    own: dict[int, str] = {}
-    for number in set().union(*(kept.links for kept in site.extracts.values())):
+    for number, times in site.uses.items():
         if uses[number] in _WALKED and reaches[number] == Reach.HERE and paths[number] not in linked:
             name = site.tree.served(paths[number])
-            if name and name in site.extracts and number in site.extracts[name].links:
-                own[number] = name
-            elif name:
+            kept = site.extracts.get(name) if name else None
+            if name and times > (kept.links.count(number) if kept else 0):
                 linked.update((name, paths[number]))
-    users = Counter(number for kept in site.extracts.values() for number in own.keys() & kept.links)
-    return linked.union(own[number] for number, count in users.items() if count > 1)
+    return linked
 
 
 def _page(name: str, kept: Extract, url: str, site: Site) -> str | None:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from factpress.check.document import Use
+from factpress.check.links import NOTHING
 from factpress.check.memento import is_dated
 from factpress.check.passage import DIRECTIVE, is_on, passages
 from factpress.check.resolve import Address, Reach, resolve
@@ -64,7 +65,7 @@ def _doubtful(numbers: Iterable[int], site: Site) -> Iterator[int]:
         path, fragment = paths[number], fragments[number]
         served = path if path in files else f"{path}index.html" if path[-1:] in {"", "/"} else ""
         kept = extracts.get(served)
-        is_right = served in files if kept is None else not kept.rest.refresh
+        is_right = served in files if kept is None else kept.rest is NOTHING or not kept.rest.refresh
         if (
             not is_right
             or (fragment and not (kept and kept.has(fragment)))

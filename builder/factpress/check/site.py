@@ -22,12 +22,13 @@ REDIRECTS = "_redirects"
 class Site:
     """A whole built site: the names of its files, what was read of them, and its links, by number.
 
-    `text` returns what a page says, as `passage.folded` has it.
+    `uses` tells how many times each link is there, `text` returns what a page says, as `passage.folded` has it.
     """
 
     tree: Tree
     extracts: Mapping[str, Extract]
     links: Links
+    uses: Mapping[int, int]
     text: Callable[[str], str]
 
     def led(self, path: str) -> Ended | None:

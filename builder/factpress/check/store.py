@@ -69,11 +69,13 @@ def load(path: Path | None, home: Home) -> Store:
         return Store(Links(home))
 
 
-def save(path: Path, store: Store, files: Mapping[str, Kept]) -> None:
-    """Keep `files` and the links of `store` at `path` for the next check; what cannot be kept is not. Never raises."""
+def save(path: Path, store: Store, files: Mapping[str, Kept], used: int) -> None:
+    """Keep `files` and the links of `store` at `path` for the next check; what cannot be kept is not. Never raises.
+
+    `used` is how many of the links are in `files`.
+    """
     if files == store.files:
         return
-    used = len(set().union(*(kept.extract.links for kept in files.values())))
     with contextlib.suppress(sqlite3.Error, OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         if not store.saved or len(store.links) > _UNUSED * used:

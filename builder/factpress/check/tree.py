@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 _ENDING = re.compile(r"\.[a-z][a-z0-9]{0,4}\Z")
 
@@ -25,9 +25,9 @@ _TICK = 2_000_000_000
 
 @dataclass(frozen=True)
 class Tree:
-    """Names of files, relative to the site, with `/`, and the stamp of each.
+    """Names of files, relative to the site, with `/`, and the stamps of those that have one.
 
-    A file whose stamp is as it was is as it was; one without a stamp changed too late to tell. `links` are the
+    A file whose stamp is as it was is as it was; one without a stamp is not told from its earlier self. `links` are the
     symbolic links (`latest`, often) and what each leads to: servers follow them, and no page is read twice for them.
     """
 
@@ -79,30 +79,40 @@ class Tree:
         return reached
 
 
-def tree(site: Path) -> Tree:
+def tree(site: Path, stamped: tuple[str, ...] = ()) -> Tree:
     """List the files under `site`, which may itself be a symbolic link; nothing outside is entered.
 
-    Raises `OSError` where a file vanishes meanwhile.
+    Of most files it is enough to know that they are there: those have a stamp whose names (`/` first, in small letters)
+    end as one of `stamped`. Raises `OSError` where such a file vanishes meanwhile.
     """
     links = dict[str, str]()
-    listed = _listed(os.path.realpath(site), "", trusted(), links)
-    return Tree(dict(sorted(listed)), links)
+    listed = _listed(os.path.realpath(site), stamped, trusted(), links)
+    return Tree({name: listed[name] for name in sorted(listed)}, links)
 
 
-def _listed(root: str, prefix: str, since: int, links: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each file of a folder and those below it; what links lead to within the site goes into `links`."""
+def _listed(root: str, stamped: tuple[str, ...], since: int, links: dict[str, str]) -> dict[str, str]:
+    """Return each file below `root` with its stamp; what links lead to within the site goes into `links`."""
+    found = dict[str, str]()
+    folders = [""]
+    for folder in folders:
+        for entry in _entries(f"{root}/{folder}"):
+            name = folder + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{name}/")
+            elif entry.is_symlink() and (real := os.path.realpath(entry.path)) and _is_in(real, root):
+                links[name] = real[len(root) + 1 :]
+            elif not (entry.is_symlink() and Path(entry.path).is_dir()):
+                is_stamped = f"/{name.lower()}".endswith(stamped)
+                found[name] = stamp(entry.stat(follow_symlinks=False), since) if is_stamped else ""
+    return found
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
-        entries = list(os.scandir(f"{root}/{prefix}"))
+        with os.scandir(folder) as entries:
+            return list(entries)
     except OSError:
-        return
-    for entry in entries:
-        name = prefix + entry.name
-        if entry.is_dir(follow_symlinks=False):
-            yield from _listed(root, f"{name}/", since, links)
-        elif entry.is_symlink() and (real := os.path.realpath(entry.path)) and _is_in(real, root):
-            links[name] = real[len(root) + 1 :]
-        elif not (entry.is_symlink() and Path(entry.path).is_dir()):
-            yield name, stamp(entry.stat(follow_symlinks=False), since)
+        return []
 
 
 def _is_in(path: str, root: str) -> bool:
