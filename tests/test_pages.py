@@ -12,6 +12,7 @@ from factpress.diagnostic import Diagnostic
 from factpress.project import Project
 from factpress.render.markdown import Rendered
 from factpress.render.origins import Origin
+from factpress.spool import Spool
 
 PAGE = "---\ntitle: A\n---\n\n# A\n"
 
@@ -31,7 +32,9 @@ def write(
     )
     if not found:
         digests = pages.write_beside(project, beside or {})
-        pages.settle(project, {path: pages.write(project, path, page) for path, page in made.items()}, digests)
+        spool = Spool(project.workshop)
+        said = {path: spool.add(pages.write(project, path, page).encode()) for path, page in made.items()}
+        pages.settle(project, said, digests)
     return found
 
 

@@ -15,6 +15,7 @@ from factpress.render.citation import formatted
 from factpress.render.kit import packed
 from factpress.render.markdown import markdown
 from factpress.replication import program
+from factpress.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from factpress.keeping import Left
     from factpress.model import Outline
     from factpress.project import Project
+    from factpress.spool import Spooled
 
 _AT_ONCE = 25
 """How many briefs or pages go together at most."""
@@ -47,12 +49,12 @@ class Plan:
     common: str
     printed: Mapping[str, printing.Set]
     left: Mapping[str, Left]
-    listed: Mapping[str, str]
+    listed: Mapping[str, Spooled]
 
     @classmethod
-    def of(cls, project: Project, atlas: Atlas) -> Plan:
-        """Return the plan to write the pages of `atlas`. Raises `OSError`."""
-        listed, common = pages.listed(project), keeping.common(project, atlas)
+    def of(cls, project: Project, atlas: Atlas, spool: Spool) -> Plan:
+        """Return the plan to write the pages of `atlas`, with what the manifest said in `spool`. Raises `OSError`."""
+        listed, common = pages.listed(project, spool), keeping.common(project, atlas)
         left = {path: one for path, one in keeping.before(project).items() if _is_listed(one, listed)}
         return cls(project, atlas, common, printing.before(project), left, listed)
 
@@ -65,7 +67,8 @@ def _is_listed(left: Left, listed: Container[str]) -> bool:
 class Written:
     """Pages with what the manifest says of each, files beside them with their digests, what was set, what was found.
 
-    `keys` stand for what the pages of each brief are made of, by its path.
+    `keys` stand for what the pages of each brief are made of, by its path. Of what `stands` as it was left, by its name
+    in the note of that, nothing else is told.
     """
 
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +76,7 @@ class Written:
     printed: Mapping[str, printing.Set] = field(default_factory=dict)
     left: Mapping[str, Left] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
+    stands: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -90,13 +94,14 @@ def write(project: Project, atlas: Atlas, spread: Spread) -> Composed:
     The pages of a brief that is as it was are left as they are. Yields `page-not-generated` and what printing yields.
     Raises `OSError`.
     """
-    plan = Plan.of(project, atlas)
+    spool = Spool(project.workshop)
+    plan = Plan.of(project, atlas, spool)
     briefs = _shares(len(atlas.cases))
     stamps = {path: stamp for one in plan.left.values() for path, stamp in one.stamps.items()}
     found = tuple(pages.foreign(project, lambda: _merged(spread(partial(beside, plan), briefs)), stamps))
     if found:
         return Composed(atlas, (), found)
-    of_briefs = _together(spread(partial(write_briefs, plan), briefs))
+    of_briefs = _gathered(plan, spread(partial(write_briefs, plan), briefs), spool)
     tallies = {
         case.outline.id: one.tally
         for case in atlas.cases
@@ -104,12 +109,12 @@ def write(project: Project, atlas: Atlas, spread: Spread) -> Composed:
     }
     atlas = replace(atlas, tallies=tallies)
     made = tuple(units(atlas))
-    whole = _together((of_briefs, *spread(partial(write_units, plan, made, of_briefs.keys), _shares(len(made)))))
-    pages.settle(project, whole.pages, whole.beside)
-    printing.remember(project, whole.printed)
-    keeping.remember(project, whole.left)
+    of_units = _gathered(plan, spread(partial(write_units, plan, made, of_briefs.keys), _shares(len(made))), spool)
+    pages.settle(project, of_briefs.pages | of_units.pages, of_briefs.beside)
+    printing.remember(project, of_briefs.printed)
+    keeping.remember(project, of_briefs.left | of_units.left)
     outlines = tuple(case.outline._replace(key=of_briefs.keys[case.manuscript.path]) for case in atlas.cases)
-    return Composed(atlas, outlines, (*printing.unavailable(atlas.library), *whole.diagnostics))
+    return Composed(atlas, outlines, (*printing.unavailable(atlas.library), *of_briefs.diagnostics))
 
 
 def _shares(count: int) -> list[range]:
@@ -133,7 +138,7 @@ def _of_brief(plan: Plan, case: Case) -> Written:
     path = case.manuscript.path
     key, before = keeping.key(plan.common, plan.atlas, case), plan.left.get(path)
     if before and keeping.is_left(plan.project, before, key):
-        return replace(_left(plan, path, before), keys={path: key})
+        return Written(stands=(path,), keys={path: key})
     written = replace(_written(plan, case), keys={path: key})
     if written.diagnostics:
         return written
@@ -145,17 +150,10 @@ def _of_unit(plan: Plan, keys: Mapping[str, str], unit: Unit) -> Written:
     name, key = f":{unit.name}", keeping.key_of(plan.common, keys, unit)
     before = plan.left.get(name)
     if before and keeping.is_left(plan.project, before, key):
-        return _left(plan, name, before)
+        return Written(stands=(name,))
     page = unit.make()
     written = {page.path: pages.write(plan.project, page.path, markdown(page))}
     return Written(written, left={name: keeping.left(plan.project, key, written, {})})
-
-
-def _left(plan: Plan, path: str, before: Left) -> Written:
-    """Return what was written before, as it was left."""
-    listed = {page: plan.listed[page] for page in before.stamps.keys() - before.beside.keys()}
-    done = {file: plan.printed[file] for file in before.beside if file in plan.printed}
-    return Written(listed, before.beside, done, {path: before})
 
 
 def _written(plan: Plan, case: Case) -> Written:
@@ -198,18 +196,52 @@ def _merged(parts: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return {path: digest for part in parts for path, digest in part.items()}
 
 
-def _together(parts: Iterable[Written]) -> Written:
-    made: dict[str, str] = {}
-    beside: dict[str, str] = {}
-    done: dict[str, printing.Set] = {}
-    left: dict[str, Left] = {}
-    keys: dict[str, str] = {}
-    found: list[Diagnostic] = []
+@dataclass(slots=True)
+class _Gathered:
+    """All that was written or left, what the manifest says of it out of memory."""
+
+    pages: dict[str, Spooled] = field(default_factory=dict)
+    beside: dict[str, str] = field(default_factory=dict)
+    printed: dict[str, printing.Set] = field(default_factory=dict)
+    left: dict[str, Left] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, one: Written, spool: Spool) -> None:
+        """Add what was written."""
+        self.pages |= {path: spool.add(said.encode()) for path, said in one.pages.items()}
+        self.beside |= one.beside
+        self.printed |= one.printed
+        self.left |= one.left
+        self.keys |= one.keys
+        self.diagnostics += one.diagnostics
+
+    def take(self, plan: Plan, name: str) -> None:
+        """Add what was written before, as it was left."""
+        before = plan.left[name]
+        self.pages |= {page: plan.listed[page] for page in before.stamps.keys() - before.beside.keys()}
+        self.beside |= before.beside
+        self.printed |= {file: plan.printed[file] for file in before.beside if file in plan.printed}
+        self.left[name] = before
+
+
+def _gathered(plan: Plan, parts: Iterable[Written], spool: Spool) -> _Gathered:
+    whole = _Gathered()
     for one in parts:
-        made |= one.pages
-        beside |= one.beside
-        done |= one.printed
-        left |= one.left
-        keys |= one.keys
-        found += one.diagnostics
-    return Written(made, beside, done, left, keys, tuple(found))
+        whole.add(one, spool)
+        for name in one.stands:
+            whole.take(plan, name)
+    return whole
+
+
+def _together(parts: Iterable[Written]) -> Written:
+    each = list(parts)
+    return Written(
+        pages={path: said for one in each for path, said in one.pages.items()},
+        beside={path: digest for one in each for path, digest in one.beside.items()},
+        printed={path: done for one in each for path, done in one.printed.items()},
+        left={name: left for one in each for name, left in one.left.items()},
+        keys={path: key for one in each for path, key in one.keys.items()},
+        stands=tuple(name for one in each for name in one.stands),
+        diagnostics=tuple(found for one in each for found in one.diagnostics),
+    )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from factpress.project import Project
     from factpress.render.markdown import Rendered
+    from factpress.spool import Spool, Spooled
 
 _OPENING = "---\n"
 _NOTED = re.compile(r"\b[0-9a-f]{64}\b")
@@ -118,25 +119,35 @@ def write_beside(project: Project, files: Mapping[str, bytes]) -> dict[str, str]
     return digests
 
 
-def settle(project: Project, pages: Mapping[str, str], beside: Mapping[str, str]) -> None:
+def settle(project: Project, pages: Mapping[str, Spooled], beside: Mapping[str, str]) -> None:
     """Leave `docs/briefs/` with nothing but `pages` and the files `beside` them, and note both. Raises `OSError`.
 
-    Of each page is given what the manifest says of it, of each file its digest.
+    Of each page is given what the manifest says of it, as bytes of JSON; of each file its digest.
     """
     for stale in set(_on_disk(project)) - pages.keys() - beside.keys():
         (project.docs / stale).unlink()
     disk.write(project.attached, "".join(f"{one}\n" for one in sorted(set(beside.values()))).encode())
-    disk.write(project.manifest, _manifest(pages))
+    with disk.writing(project.manifest) as manifest:
+        manifest.writelines(_manifest(pages))
 
 
-def listed(project: Project) -> dict[str, str]:
-    """Return what the manifest says of each page, as JSON; nothing where it is lost. Raises `OSError`."""
+def listed(project: Project, spool: Spool) -> dict[str, Spooled]:
+    """Return what the manifest says of each page, as bytes of JSON in `spool`; nothing where it is lost.
+
+    Raises `OSError`.
+    """
     try:
-        lines = disk.read(project.manifest).decode(errors="replace").split("\n")
+        content = disk.read(project.manifest)
     except FileNotFoundError:
         return {}
-    entries = (line.removesuffix(",").partition(": ") for line in lines[1:-2])
-    return {path.strip('"'): said for path, _, said in entries}
+    found: dict[str, Spooled] = {}
+    held, at = spool.add(content), 0
+    for line in content.splitlines(keepends=True):
+        path, between, said = line.rstrip(b",\n").partition(b": ")
+        if between and path.startswith(b'"'):
+            found[path.decode(errors="replace").strip('"')] = held.part(at + len(path) + len(between), len(said))
+        at += len(line)
+    return found
 
 
 def write_parts(project: Project, parts: Mapping[str, str]) -> None:
@@ -168,7 +179,9 @@ def _attach_more(project: Project, digests: Set[str]) -> None:
         note.write("".join(f"{one}\n" for one in sorted(digests)))
 
 
-def _manifest(pages: Mapping[str, str]) -> bytes:
-    """Return the manifest: a line a page."""
-    lines = (f"{json.dumps(path)}: {said}" for path, said in sorted(pages.items()))
-    return '{{"version": 1, "pages": {{\n{}\n}}}}\n'.format(",\n".join(lines)).encode()
+def _manifest(pages: Mapping[str, Spooled]) -> Iterator[bytes]:
+    """Yield the manifest: a line a page."""
+    yield b'{"version": 1, "pages": {\n'
+    for number, (path, said) in enumerate(sorted(pages.items())):
+        yield b"%b%b: %b" % (b",\n" if number else b"", json.dumps(path).encode(), said.read())
+    yield b"\n}}\n"

@@ -218,6 +218,7 @@ def test_other_processes_make_the_same_segments(
     tmp_path: Path, tree: ReadTree, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     records = _words(4000)
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
     search.index(records, tmp_path / "there")
     monkeypatch.setattr(search, "_WORTH_A_PROCESS", 1 << 20)
     search.index(records, tmp_path / "here")

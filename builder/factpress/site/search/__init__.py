@@ -37,6 +37,8 @@ FOLDER = hosting.INDEX
 _WORTH_A_PROCESS = 4
 """So many segments are made as soon by other processes, which have to be begun, as by this one."""
 
+_SEVERAL = 2
+
 _AHEAD = 3
 """How many segments are made or wait for it: enough that no process is idle, and few, since they are held in memory."""
 
@@ -91,16 +93,18 @@ def _filed(shared: Iterable[Share], target: Path, last: Path | None) -> Iterator
 
 def _stored(shared: Iterator[Share], room: Path) -> Iterator[tuple[str, str]]:
     """Yield the name and the key of each share once its segment is in the store `room`."""
+    # The data are exported at the same time: half of the processors are theirs.
+    number = (os.cpu_count() or 1) // 2
     first = list(islice(shared, _WORTH_A_PROCESS))
-    if len(first) < _WORTH_A_PROCESS:
-        for share in first:
+    every = chain(first, shared)
+    if len(first) < _WORTH_A_PROCESS or number < _SEVERAL:
+        for share in every:
             if not store.has(room, share.name):
                 store.keep(room, share.name, _made(share.pages))
             yield share.name, share.key
         return
-    every = chain(first, shared)
     del first
-    with ProcessPoolExecutor(os.cpu_count(), initializer=gc.freeze) as executor:
+    with ProcessPoolExecutor(number, initializer=gc.freeze) as executor:
         waiting: deque[tuple[Share, Future[bytes] | None]] = deque()
         for share in every:
             is_there = store.has(room, share.name)
