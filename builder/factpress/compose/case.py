@@ -143,7 +143,7 @@ class Case:
 
     def _held(self, claim: str, index: int) -> tuple[Match, Capture] | None:
         match = self.matches.get((self.outline.id, claim, index))
-        capture = self.captures.get(match.capture) if match else None
+        capture = self.library.captures.get(match.capture) if match else None
         return (match, capture) if match and capture else None
 
     def balance(self, claim: str) -> Balance:
