@@ -99,6 +99,12 @@ class _Found:
 
     matches: tuple[tuple[str, str, int, Match], ...]
     balances: tuple[tuple[str, str, Balance], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """How the ratings of the brief with an id were judged, as it is kept: apart, since its page alone tells of that."""
+
     ratings: tuple[tuple[str, str, tuple[Outcome, ...]], ...]
     beside: tuple[tuple[str, str, tuple[Beside, ...]], ...]
 
@@ -107,8 +113,8 @@ class _Found:
 class _Index:
     """What is known of a batch while none of it is opened.
 
-    `sizes` are those of what follows: each manuscript, each capture, and what was found of each brief, with how many
-    values that is for each part of a verification.
+    `sizes` are those of what follows: each manuscript, each capture, and what was found of each brief in two pieces,
+    with how many values that is for each part of a verification.
     """
 
     manuscripts: tuple[tuple[str, Outline], ...]
@@ -121,8 +127,10 @@ class _Index:
     sizes: tuple[int, ...]
 
 
-_KINDS = ("matches", "balances", "ratings", "beside")
-"""The parts of a verification."""
+_KINDS: Mapping[str, Hashable] = {"matches": _Found, "balances": _Found, "ratings": _Judged, "beside": _Judged}
+"""The parts of a verification, and the piece in which each is kept."""
+
+_PIECES = tuple(dict.fromkeys(_KINDS.values()))
 
 
 @cache
@@ -140,12 +148,12 @@ def packed(part: Part) -> Kept:
     rest = [
         *(_said(_written(one)) for one in library.manuscripts),
         *(_said(_capture(one)) for one in library.captures.values()),
-        *map(_said, found.values()),
+        *(_said(piece) for pieces in found.values() for piece in pieces),
     ]
     index = _Index(
         manuscripts=tuple((one.path, one.outline) for one in library.manuscripts),
         captures=tuple(library.captures),
-        found=tuple((brief, _counts(one)) for brief, one in found.items()),
+        found=tuple((brief, _counts(*pieces)) for brief, pieces in found.items()),
         refused=tuple(sorted(library.refused)),
         ledger=tuple(library.ledger.values()),
         read=part.gathered.diagnostics,
@@ -156,10 +164,10 @@ def packed(part: Part) -> Kept:
     return Kept(b"".join((head, *rest)), len(head))
 
 
-def _said(value: _Written | _Capture | _Found | _Index) -> bytes:
+def _said(value: _Written | _Capture | _Found | _Judged | _Index) -> bytes:
     # Of a brief it matters which keys were written; of a condition, in which kind of record it stands.
     told = _adapter(type(value)).dump_json(  # type: ignore[arg-type]
-        value, by_alias=True, exclude_unset=not isinstance(value, _Found)
+        value, by_alias=True, exclude_unset=not isinstance(value, _Found | _Judged)
     )
     return packing.packed(told)
 
@@ -180,17 +188,18 @@ def _capture(one: Capture) -> _Capture:
     return _Capture(one.name, one.sidecar, one.text, one.first_line, one.pages)
 
 
-def _found(verification: Verification) -> dict[str, _Found]:
+def _found(verification: Verification) -> dict[str, tuple[_Found, _Judged]]:
     """Return what was found of each brief, by its id."""
     rows: defaultdict[str, tuple[list[Any], ...]] = defaultdict(lambda: tuple([] for _ in _KINDS))
     for at, kind in enumerate(_KINDS):
         for key, one in getattr(verification, kind).items():
             rows[key[0]][at].append((*key, one))
-    return {brief: _Found(*map(tuple, parts)) for brief, parts in rows.items()}
+    told = ((brief, [tuple(part) for part in parts]) for brief, parts in rows.items())
+    return {brief: (_Found(*parts[:2]), _Judged(*parts[2:])) for brief, parts in told}
 
 
-def _counts(found: _Found) -> tuple[int, int, int, int]:
-    return len(found.matches), len(found.balances), len(found.ratings), len(found.beside)
+def _counts(found: _Found, judged: _Judged) -> tuple[int, int, int, int]:
+    return len(found.matches), len(found.balances), len(judged.ratings), len(judged.beside)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -225,10 +234,11 @@ def _read_capture(noted: _Noted[Capture]) -> Capture:
     return Capture(kept.name, kept.sidecar, kept.text, kept.first_line, kept.pages)
 
 
-@lru_cache(maxsize=64)
-def _read_found(noted: _Noted[Any]) -> Mapping[str, Mapping[Any, Any]]:
-    kept: _Found = noted.told(_Found)
-    return {kind: {tuple(key): one for *key, one in getattr(kept, kind)} for kind in _KINDS}
+@lru_cache(maxsize=128)
+def _read_found(piece: Hashable, noted: _Noted[Any]) -> Mapping[str, Mapping[Any, Any]]:
+    kept = noted.told(piece)
+    kinds = (kind for kind, one in _KINDS.items() if one is piece)
+    return {kind: {tuple(key): one for *key, one in getattr(kept, kind)} for kind in kinds}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -262,9 +272,12 @@ def whole(nothing: Gathered, kept: Kept, spool: Spool) -> Part:
         refused=frozenset(index.refused),
         ledger={one.brief: one for one in index.ledger},
     )
-    found = [(brief, counts, _Noted(next(rest), _read_found)) for brief, counts in index.found]
+    found = [
+        (brief, counts, {one: _Noted(next(rest), partial(_read_found, one)) for one in _PIECES})
+        for brief, counts in index.found
+    ]
     parts: list[ByBrief[Any, Any]] = [
-        ByBrief.holding({brief: (counts[at], _Kind(noted, kind)) for brief, counts, noted in found if counts[at]})
-        for at, kind in enumerate(_KINDS)
+        ByBrief.holding({brief: (counts[at], _Kind(noted[one], kind)) for brief, counts, noted in found if counts[at]})
+        for at, (kind, one) in enumerate(_KINDS.items())
     ]
     return Part(Gathered(library, index.read), Verification(*parts), index.verified)
