@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from factpress.model.brief import Record
 from factpress.model.packing import Packable
@@ -54,6 +55,11 @@ class Need(Condition):
         return tuple(way if isinstance(way, tuple) else (way,) for way in self.any)
 
 
+def _kind(told: Condition | Mapping[str, object]) -> str:
+    """Tell which of both a condition is, so that neither is tried in vain: a need has `any`, if only as nothing."""
+    return "need" if isinstance(told, Need) or (isinstance(told, Mapping) and "any" in told) else "condition"
+
+
 @dataclass(frozen=True, slots=True)
 class Tried(Packable):
     """A condition held against the evidence of a claim.
@@ -62,7 +68,7 @@ class Tried(Packable):
     on; for `answered`, those whose items nobody answered.
     """
 
-    condition: Condition | Need
+    condition: Annotated[Annotated[Condition, Tag("condition")] | Annotated[Need, Tag("need")], Discriminator(_kind)]
     is_met: bool
     count: int
     sources: tuple[str, ...] = ()
