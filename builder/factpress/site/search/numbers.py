@@ -13,7 +13,9 @@ _FIRST, _LETTERS = ord("#"), 57
 _LAST, _BITS = ord("]"), 5
 """The letters from `]` to `|` end a number, 32 of those from `#` on go before."""
 
+_LOW = (1 << _BITS) - 1
 _BEFORE = tuple(map(chr, range(_FIRST, _FIRST + (1 << _BITS))))
+_LAST_LETTERS = tuple(map(chr, range(_LAST, _LAST + (1 << _BITS))))
 
 BITS = 5
 """How many bits of a mask a letter has."""
@@ -54,5 +56,8 @@ _TABLE: list[str] = []
 
 def table(size: int) -> Sequence[str]:
     """Return the letters of all numbers below `size`, and maybe of more."""
-    _TABLE.extend(map(letters, range(len(_TABLE), size)))
+    before = [""]
+    for number in range(1, (size >> _BITS) + 1):
+        before.append(before[number >> _BITS] + _BEFORE[number & _LOW])
+    _TABLE.extend([before[number >> _BITS] + _LAST_LETTERS[number & _LOW] for number in range(len(_TABLE), size)])
     return _TABLE

@@ -29,6 +29,9 @@ _PARTED = bytes(
 )
 """What stands for each byte of UTF-8: a small letter for a capital one, a space for what is no letter and no digit."""
 
+_PLAIN = re.compile(rb"[a-z0-9]{2,}")
+"""A piece that is a word as it is."""
+
 _REMEMBERED = 1 << 16
 """Pieces of a language whose words are kept in mind."""
 
@@ -75,7 +78,7 @@ def words(language: str) -> Callable[[bytes], tuple[Sequence[str], Sequence[tupl
     stem = stems(language)
 
     def found(piece: bytes) -> tuple[Sequence[str], Sequence[tuple[str, str]]]:
-        heard = forms(folded(piece.decode(errors="surrogatepass")))
+        heard = [piece.decode()] if _PLAIN.fullmatch(piece) else forms(folded(piece.decode(errors="surrogatepass")))
         theirs = [stem(form) for form in heard]
         return theirs, [(one, form) for one, form in zip(theirs, heard, strict=True) if one != form]
 
