@@ -222,19 +222,20 @@ def _rendered(
 ) -> Iterator[Done]:
     known = {key: shell for key, shell in shells.items() if shell}
     size = max(1, min(CHUNK, len(leaves) // _CHUNKS))
-    chunks = (_chunk(site, leaves[at : at + size], known) for at in range(0, len(leaves), size))
+    pages = "\0".join([file.src_uri for file in site.documents])
+    chunks = (_chunk(site, pages, leaves[at : at + size], known) for at in range(0, len(leaves), size))
     for future in as_completed([executor.submit(render, chunk) for chunk in chunks]):
         yield future.result()
 
 
-def _chunk(site: Site, leaves: Sequence[Leaf], shells: Mapping[Key, Shell]) -> Chunk:
+def _chunk(site: Site, pages: str, leaves: Sequence[Leaf], shells: Mapping[Key, Shell]) -> Chunk:
     """Return what a worker needs to render `leaves`: of the shells, those of their shapes."""
     config, shapes = site.config, {leaf.shape for leaf in leaves}
     return Chunk(
         leaves=tuple(leaves),
         docs=config.docs_dir,
         site=config.site_dir,
-        pages=frozenset(file.src_uri for file in site.documents),
+        pages=pages,
         use_directory_urls=config.use_directory_urls,
         extensions=_settings(config),
         shells={key: shell for key, shell in shells.items() if key[0] in shapes},

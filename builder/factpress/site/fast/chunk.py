@@ -40,13 +40,14 @@ it has contents to list."""
 class Chunk:
     """Pages to render, and all that they need: where they are read and written, what they may link to, shells.
 
-    `extensions` are those of Python-Markdown with their settings, as JSON; `pages` the names of all Markdown files.
+    `extensions` are those of Python-Markdown with their settings, as JSON; `pages` the names of all Markdown files in
+    one text, NULs between them, since tens of thousands of them go along with each chunk.
     """
 
     leaves: tuple[Leaf, ...]
     docs: str
     site: str
-    pages: frozenset[str]
+    pages: str
     use_directory_urls: bool
     extensions: str
     shells: Mapping[Key, Shell]
@@ -110,7 +111,7 @@ def _following(chunk: Chunk, leaf: Leaf) -> Callable[[str], str]:
         if scheme or netloc or not path or url.startswith(("/", "\\\\")):
             return url
         target = posixpath.normpath(posixpath.join(posixpath.dirname(leaf.source), unquote(path)).lstrip("/"))
-        if target in chunk.pages:
+        if target in _names(chunk.pages):
             there = quote(address(target, chunk.use_directory_urls)) or "./"
         elif not target.endswith(".md") and Path(chunk.docs, target).is_file():
             there = quote(target)
@@ -119,6 +120,11 @@ def _following(chunk: Chunk, leaf: Leaf) -> Callable[[str], str]:
         return str(urlunsplit(("", "", get_relative_url(there, leaf.url), query, anchor)))
 
     return follow
+
+
+@lru_cache(maxsize=1)
+def _names(pages: str) -> frozenset[str]:
+    return frozenset(pages.split("\0"))
 
 
 def _parsed(extensions: str, block: str, follow: Callable[[str], str]) -> str:
