@@ -107,7 +107,7 @@ def _place(temporary: str, path: Path) -> None:
     os.replace(temporary, path)  # noqa: PTH105 - likewise
 
 
-def stamp(path: Path) -> str:
+def stamp(path: str | Path) -> str:
     """Return what changes whenever the file at `path` does, and nobody can foresee; nothing where there is none.
 
     It is the inode, the time at which it last changed, which nobody can set, and the size.

@@ -102,7 +102,8 @@ def test_a_page_whose_markdown_changed_is_rendered_again(release: Path) -> None:
 def copied(release: Path, known: Kept | None = None) -> Kept | None:
     """Take a copy of `rain.txt` from the release, if it lies there."""
     before = Before(release, files={kept.copied("rain.txt"): known} if known else {})
-    return kept.copy(before, release.parent / "rain.txt", "rain.txt", release.parent / "next/rain.txt")
+    source, into = (str(release.parent / name) for name in ("rain.txt", "next/rain.txt"))
+    return kept.copy(before, source, "rain.txt", into)
 
 
 def test_a_copy_is_linked_where_the_release_has_it(release: Path) -> None:

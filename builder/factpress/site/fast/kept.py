@@ -120,19 +120,19 @@ def copied(name: str) -> str:
     return f"/{name}"
 
 
-def copy(before: Before, source: Path, name: str, into: Path) -> Kept | None:
+def copy(before: Before, source: str, name: str, into: str) -> Kept | None:
     """Link the file `name` of the release before as `into`, if it is a copy of `source`; return how it lies."""
     old, now = f"{before.release}/{name}", disk.stamp(source)
     known = before.files.get(copied(name))
     try:
         lies = disk.mark(old)
         is_as_it_was = now and known and known.source == now and known.stamp == lies
-        if not is_as_it_was and disk.read(Path(old)) != disk.read(source):
+        if not is_as_it_was and disk.read(Path(old)) != disk.read(Path(source)):
             return None
-        _link(old, str(into))
+        _link(old, into)
     except OSError:
         return None
-    return Kept(now, lies)
+    return known if is_as_it_was else Kept(now, lies)
 
 
 def _link(old: str, into: str) -> None:
