@@ -73,21 +73,17 @@ class Exported:
 
     def remember(self, note: Path, release: Path) -> None:
         """Note what was made for the `release`, which it is by now. Raises `OSError`."""
-        made = ((self._key(at), self._made(at, release)) for at in self._all)
+        columns = (column for each in self.places.values() for column in (each[::2], each[1::2]))
+        rows = zip(self.order, zip(*columns, strict=True), strict=True)
+        made = ((self._key(number), Made(self._files(number, release), array("q", row))) for number, row in rows)
         past.remember(note, release, self.places, made, self.feeds)
 
-    @property
-    def _all(self) -> range:
-        return range(len(self.order))
+    def _key(self, number: int) -> str:
+        return self.plan.outlines[number].key
 
-    def _key(self, at: int) -> str:
-        return self.plan.outlines[self.order[at]].key
-
-    def _made(self, at: int, release: Path) -> Made:
-        own = self.anew.get(self.order[at])
-        files = past.marked(release, own.files) if own else self.plan.past.made[self._key(at)].files
-        where = array("q", (number for each in self.places.values() for number in each[2 * at : 2 * at + 2]))
-        return Made(files, where)
+    def _files(self, number: int, release: Path) -> str:
+        own = self.anew.get(number)
+        return past.marked(release, own.files) if own else self.plan.past.made[self._key(number)].files
 
 
 def export(
@@ -169,10 +165,8 @@ def _places(of: Stream | Table, spans: Sequence[Span]) -> array[int]:
 
 def _parts(plan: Plan, order: Sequence[int], anew: Mapping[int, Anew], path: str) -> list[Span]:
     """Return where the parts of the briefs lie that make the file at `path`."""
-    return [
-        anew[number].spans[path] if number in anew else plan.past.span(path, plan.outlines[number].key)
-        for number in order
-    ]
+    old = plan.past.parts(path, (plan.outlines[number].key for number in order if number not in anew))
+    return [anew[number].spans[path] if number in anew else next(old) for number in order]
 
 
 def streams(library: Library) -> Iterator[Stream]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factpress import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Span(NamedTuple):
@@ -80,10 +80,10 @@ class Past:
             return False
         return True
 
-    def span(self, path: str, key: str) -> Span:
-        """Return the part of the file at `path` that was made of the brief with that `key`, which is known."""
-        at = 2 * self.whole.index(path)
-        return Span(f"{self.release}/{path}", *self.made[key].places[at : at + 2])
+    def parts(self, path: str, keys: Iterable[str]) -> Iterator[Span]:
+        """Yield the parts of the file at `path` that were made of the briefs with those `keys`, which are known."""
+        file, at = f"{self.release}/{path}", 2 * self.whole.index(path) if path in self.whole else 0
+        return (Span(file, *self.made[key].places[at : at + 2]) for key in keys)
 
 
 def before(note: Path, release: Path) -> Past:
