@@ -184,7 +184,8 @@ def _publish(
             return Built(library, in_order(found))
         with stage("check"):
             shared = release.share(project, staging)
-            found += check(project, library, staging)
+            with copies.beside(partial(release.settle, staging, shared)):
+                found += check(project, library, staging)
         if stops(found):
             return Built(library, in_order(found))
         with stage("publish"):

@@ -47,7 +47,9 @@ def publish(project: Project) -> Publish:
             for name, content in contents.items():
                 (staging / name).parent.mkdir(parents=True, exist_ok=True)
                 (staging / name).write_bytes(content)
-            return release.publish(project, staging, release.share(project, staging))
+            shared = release.share(project, staging)
+            release.settle(staging, shared)
+            return release.publish(project, staging, shared)
 
     return put
 

@@ -38,7 +38,9 @@ try:
             folder = staging / str(number)
             folder.mkdir()
             (folder / "index.html").write_bytes(word if number % 3 else b"the same in all")
-        release.publish(project, staging, release.share(project, staging))
+        shared = release.share(project, staging)
+        release.settle(staging, shared)
+        release.publish(project, staging, shared)
 except Held:
     sys.exit(75)
 """
@@ -54,7 +56,9 @@ project = Project(Path(sys.argv[1]))
 print("go", flush=True)
 with lock(project), release.stage(project) as staging:
     assert not renderer.render(project, staging, datetime.date(2026, 1, 2)).diagnostics
-    release.publish(project, staging, release.share(project, staging))
+    shared = release.share(project, staging)
+    release.settle(staging, shared)
+    release.publish(project, staging, shared)
 """
 
 

@@ -93,16 +93,30 @@ def share(project: Project, staging: Path) -> Shared:
     return _share(staging, new, _releases(project) / old) if old else Shared(list(new.inodes), new.folders)
 
 
+def settle(staging: Path, shared: Shared) -> None:
+    """Give all folders and fresh files the modes that a web server needs, whatever the umask, and put them on the disk.
+
+    Each is synced by itself, not the machine by `os.sync`: that reports no error and waits for everybody's
+    disks. Other files were synced with the release that they are shared with. Raises `OSError`.
+    """
+    if not shared.differs:
+        return
+    paths = [f"{staging}/{name}" for name in (*shared.folders, *shared.fresh)]
+    # At the same time, since each waits for the disk, which takes many at once.
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for _ in threads.map(_settle_each, (paths[first::_AT_ONCE] for first in range(_AT_ONCE))):
+            pass
+
+
 def publish(project: Project, staging: Path, shared: Shared) -> Published:
     """Make what `staging` holds the current release, unless the current one is the same byte for byte.
 
-    `shared` is what `share` said of it, with no change since. Raises `NotOurs`, and `OSError` where the disk fails;
-    `site` is then as it was.
+    `shared` is what `share` said of it; it was settled since, and nothing else. Raises `NotOurs`, and `OSError` where
+    the disk fails; `site` is then as it was.
     """
     old = current(project)
     if old and not shared.differs:
         return Published(old, changed=False)
-    _settle(staging, shared)
     name = f"{max([0, *map(int, _names(project))]) + 1:06}"
     _releases(project).mkdir(exist_ok=True)
     staging.rename(_releases(project) / name)
@@ -219,19 +233,6 @@ def _link(old: str, new: str) -> bool:
         raise
     os.replace(beside, new)
     return True
-
-
-def _settle(staging: Path, shared: Shared) -> None:
-    """Give all folders and fresh files the modes that a web server needs, whatever the umask, and put them on the disk.
-
-    Each is synced by itself, not the machine by `os.sync`: that reports no error and waits for everybody's
-    disks. Other files were synced with the release that they are shared with.
-    """
-    paths = [f"{staging}/{name}" for name in (*shared.folders, *shared.fresh)]
-    # At the same time, since each waits for the disk, which takes many at once.
-    with ThreadPoolExecutor(_AT_ONCE) as threads:
-        for _ in threads.map(_settle_each, (paths[first::_AT_ONCE] for first in range(_AT_ONCE))):
-            pass
 
 
 def _settle_each(paths: Iterable[str]) -> None:
