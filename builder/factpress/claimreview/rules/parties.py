@@ -12,6 +12,7 @@ from factpress.claimreview.review import GOOGLE, SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factpress.claimreview.page import Page
     from factpress.claimreview.review import Review
     from factpress.diagnostic import Diagnostic
 
@@ -43,13 +44,15 @@ def review_author_elsewhere(review: Review) -> Iterator[Diagnostic]:
     for author in review.item.items("author"):
         home = address(author.text("url"))
         foreign = home is not None and review.host and not related(home.host, review.host)
-        if not foreign or author.is_a(*_PEOPLE):
-            continue
-        ours = review.page.publishers
-        if ours and words.folded(author.text("name")) not in ours:
+        if foreign and not author.is_a(*_PEOPLE) and _is_of_another(author, review.page):
             wrong = f"the review is said to be by {author.text('name') or author.text('url')}, and the page by another"
             hint = "name the organisation that checked the claim on this site, not one whose check is repeated"
             yield review.warning("review-author-elsewhere", author.at, wrong, hint, _AUTHOR)
+
+
+def _is_of_another(author: Item, page: Page) -> bool:
+    """Tell whether a page says that others publish it than `author`."""
+    return bool(page.publishers) and words.folded(author.text("name")) not in page.publishers
 
 
 def nameless_claimant(review: Review) -> Iterator[Diagnostic]:
