@@ -93,6 +93,15 @@ def test_a_link_is_not_followed(project: Project, tmp_path: Path) -> None:
     assert [found.code for found in write(project, rendered("a"))] == ["page-not-generated"]
 
 
+def test_half_a_file_that_a_killed_build_has_left_is_nobodys_work(project: Project) -> None:
+    project.pages.mkdir(parents=True)
+    (project.pages / ".factpress-4711-12").write_text("---\n# Made by fact")
+    assert write(project, rendered("a")) == ()
+    assert [path.name for path in project.pages.iterdir()] == ["a.md"]
+    (project.pages / ".factpress-notes").write_text("Mine.")
+    assert [one.code for one in write(project, rendered("a"))] == ["page-not-generated"]
+
+
 def test_a_half_written_build_is_taken_up(project: Project) -> None:
     write(project, rendered("a", "b"))
     project.manifest.unlink()

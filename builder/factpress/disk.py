@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import re
 import stat
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_BEGUN = re.compile(r"\.factpress-[0-9]+-[0-9]+")
 _NUMBERS = itertools.count()
 """Of files that were begun in this process: with its own number they make names that are taken by nobody at work."""
 
@@ -100,6 +102,11 @@ def _begun(path: Path) -> tuple[int, str]:
             path.parent.mkdir(parents=True, exist_ok=True)
         except FileExistsError:
             continue
+
+
+def is_begun(path: str) -> bool:
+    """Tell whether `path` is the name of a file that was begun and not put in its place, as when a build is killed."""
+    return bool(_BEGUN.fullmatch(path.rpartition("/")[2]))
 
 
 def _place(temporary: str, path: Path) -> None:

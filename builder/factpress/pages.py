@@ -65,10 +65,12 @@ def foreign(
     """Tell what in `docs/briefs/` is not ours; `beside` returns the digests of the files that we put beside pages.
 
     It is asked where the note of what we put there is lost. What has its stamp among `stamps`, by its path below
-    `docs`, is ours and is not opened. Yields `page-not-generated`; raises `OSError`.
+    `docs`, is ours and is not opened; so is a file that a build had begun which was killed. Yields
+    `page-not-generated`; raises `OSError`.
     """
     attached, known = _attached(project), stamps or {}
-    changed = (path for path in _on_disk(project) if known.get(path) != disk.stamp(project.docs / path))
+    whole = (path for path in _on_disk(project) if not disk.is_begun(path))
+    changed = (path for path in whole if known.get(path) != disk.stamp(project.docs / path))
     unknown = [path for path in changed if not _is_ours(project.docs / path, attached)]
     ours = beside() if unknown else {}
     for path in unknown:
