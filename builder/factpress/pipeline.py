@@ -184,7 +184,7 @@ def _publish(
             return Built(library, in_order(found))
         with stage("check"):
             shared = release.share(project, staging)
-            with copies.beside(partial(release.settle, staging, shared)):
+            with copies.beside(partial(_settle, project, staging, shared)):
                 found += check(project, library, staging)
         if stops(found):
             return Built(library, in_order(found))
@@ -193,6 +193,12 @@ def _publish(
             exported.remember(project.exported, project.site.resolve())
     held = _held(examined.library, library)
     return Built(library, in_order(found), published, held, rendering.plainly, rendering.is_enclosed)
+
+
+def _settle(project: Project, staging: Path, shared: release.Shared) -> None:
+    """Put what is staged on the disk, and take off it what it replaces."""
+    release.settle(staging, shared)
+    release.clear(project)
 
 
 def _held(whole: Library | None, due: Library) -> tuple[str, ...]:

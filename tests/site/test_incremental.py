@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,3 +114,5 @@ def test_any_sequence_of_changes_ends_in_the_bytes_of_a_clean_plain_build(tmp_pa
         if number % 4 == 3 or number == len(names) - 1:
             clean = _clean(root, tmp_path / f"clean-{number}")
             assert tree(root / "site") == tree(clean), names[: number + 1]
+    assert stat.S_IMODE((root / "site").stat().st_mode) == 0o755
+    assert not list((root / ".factpress").glob("staging-*"))

@@ -79,7 +79,7 @@ def stage(project: Project) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.rmtree(project.spare, ignore_errors=True)
+        clear(project)
 
 
 def share(project: Project, staging: Path) -> Shared:
@@ -106,6 +106,11 @@ def settle(staging: Path, shared: Shared) -> None:
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         for _ in threads.map(_settle_each, (paths[first::_AT_ONCE] for first in range(_AT_ONCE))):
             pass
+
+
+def clear(project: Project) -> None:
+    """Remove what is left of the release that is kept no longer, of which nothing is taken any more."""
+    shutil.rmtree(project.spare, ignore_errors=True)
 
 
 def publish(project: Project, staging: Path, shared: Shared) -> Published:
