@@ -34,7 +34,8 @@ def relative(settings: Settings, page: str, start: str) -> str:
 
 def _way(path: str, folder: str) -> str:
     """Return the way to `path` from `folder`, as `posixpath.relpath` has it, which asks where we work, and is slow."""
-    ahead = [part for part in posixpath.normpath(f"/{path}").split("/") if part]
+    straight = posixpath.normpath(f"/{path}") if "." in path else path
+    ahead = [part for part in straight.split("/") if part]
     behind = [part for part in folder.split("/") if part]
     shared = 0
     for one, other in zip(ahead, behind, strict=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.render.html import Html, element, encode, lines
+from factpress.render.html import Html, element, encode, lined
 from factpress.render.inline import spoken, verdict, words
 
 if TYPE_CHECKING:
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 def teasers(block: Teasers, lang: str) -> Html:
     """Return briefs in a few words."""
-    return _block("ul", *(_teaser(entry, lang) for entry in block.entries), class_="fp-teasers")
+    return lined("ul", *(_teaser(entry, lang) for entry in block.entries), class_="fp-teasers")
 
 
 def _teaser(entry: Teaser, lang: str) -> Html:
     ratings = (element("li", verdict(rating, lang), Html(" "), words(count, lang)) for rating, count in entry.ratings)
-    return _block(
+    return lined(
         "li",
         spoken("h3", (entry.title,), lang, class_="fp-list__title"),
         spoken("p", (entry.answer,), lang, class_="fp-teaser__answer") if entry.answer else Html(""),
-        _block("ul", *ratings, class_="fp-teaser__ratings"),
+        lined("ul", *ratings, class_="fp-teaser__ratings"),
         spoken("p", entry.dated, lang, class_="fp-date") if entry.dated else Html(""),
     )
 
@@ -33,7 +33,7 @@ def numbers(block: Numbers, lang: str) -> Html:
         element("li", element("strong", words(number, lang)), Html(" "), spoken("span", of, lang))
         for number, of in block.rows
     )
-    return _block("ul", *rows, class_="fp-numbers")
+    return lined("ul", *rows, class_="fp-numbers")
 
 
 def search_box(block: SearchBox, lang: str) -> Html:
@@ -42,7 +42,3 @@ def search_box(block: SearchBox, lang: str) -> Html:
     field = element("input", id="fp-find", type="search", name_="q", autocomplete="off", enterkeyhint="search")
     button = element("button", encode(block.button.text), type="submit")
     return element("form", label, field, button, class_="fp-find", role="search", action=block.action, method="get")
-
-
-def _block(name: str, *content: Html, **attributes: str | None) -> Html:
-    return element(name, Html("\n"), lines(*content), Html("\n"), **attributes)

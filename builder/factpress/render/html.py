@@ -89,6 +89,11 @@ def lines(*content: Html) -> Html:
     return Html("\n".join(filter(None, content)))
 
 
+def lined(name: str, /, *content: Html, **attributes: str | None) -> Html:
+    """Return an element whose content stands on lines of its own."""
+    return element(name, Html(f"\n{lines(*content)}\n"), **attributes)
+
+
 def island(html: Html) -> str:
     """Return a block of our own HTML, where those marks stand as they are that are active in none of its contexts.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.page import Words, sentences
-from factpress.render.html import Html, element, encode, lines
+from factpress.render.html import Html, element, encode, lined, lines
 from factpress.render.inline import inline, spoken, tongue, voice, words
 from factpress.render.lists import listed_claim
 
@@ -30,14 +30,9 @@ def _paragraph(line: Line, lang: str, class_: str) -> Html:
     return spoken("p", line, lang, class_=class_) if line else Html("")
 
 
-def _block(name: str, *content: Html, **attributes: str | None) -> Html:
-    """Return an element whose content stands on lines of its own."""
-    return element(name, Html("\n"), lines(*content), Html("\n"), **attributes)
-
-
 def folded(summary: Line, lang: str, *content: Html, **attributes: str | None) -> Html:
     """Return `content` under a summary that opens it, without any script."""
-    return _block("details", spoken("summary", summary, lang), *content, class_="fp-fold", **attributes)
+    return lined("details", spoken("summary", summary, lang), *content, class_="fp-fold", **attributes)
 
 
 def notice(block: Notice, lang: str) -> Html:
@@ -52,7 +47,7 @@ def notice(block: Notice, lang: str) -> Html:
 
 def facts(block: Facts, lang: str, class_: str = "fp-facts") -> Html:
     """Return terms with their values."""
-    return _block("dl", *(_fact(term, values, lang) for term, values in block.rows), class_=class_)
+    return lined("dl", *(_fact(term, values, lang) for term, values in block.rows), class_=class_)
 
 
 def _fact(term: Words, values: tuple[Line, ...], lang: str) -> Html:
@@ -66,12 +61,12 @@ def _list(values: tuple[Line, ...], lang: str) -> Html:
 
 def verdicts(block: Verdicts, lang: str) -> Html:
     """Return the overview of claims with their ratings."""
-    return _block("ul", *(listed_claim(row, lang) for row in block.rows), class_="fp-verdicts")
+    return lined("ul", *(listed_claim(row, lang) for row in block.rows), class_="fp-verdicts")
 
 
 def card(block: Card, lang: str) -> Html:
     """Return a claim with its rating."""
-    return _block(
+    return lined(
         "section",
         _paragraph((block.kicker,), lang, "fp-card__kicker"),
         element("blockquote", element("p", inline(block.claim, lang)), class_="fp-card__claim", id=block.text_id),
@@ -98,7 +93,7 @@ def exhibit(block: Exhibit, lang: str) -> Html:
         spoken("span", block.credibility, lang, class_="fp-exhibit__credibility") if block.credibility else Html(""),
         spoken("span", block.links, lang, class_="fp-exhibit__links") if block.links else Html(""),
     )
-    return _block(
+    return lined(
         "figure",
         _quotation(block.quotation, lang) if block.quotation else Html(""),
         _translation(*block.translation, lang) if block.translation else Html(""),
@@ -126,13 +121,13 @@ def _translation(label: Words, text: Words, lang: str) -> Html:
 
 def sources(block: Sources, lang: str) -> Html:
     """Return the register of sources with their notes."""
-    return _block("ol", *(_source(entry, block.fold, lang) for entry in block.entries), class_="fp-sources")
+    return lined("ol", *(_source(entry, block.fold, lang) for entry in block.entries), class_="fp-sources")
 
 
 def _source(entry: SourceEntry, fold: Words | None, lang: str) -> Html:
     note = sentences(entry.note)
     told = (_paragraph(note, lang, "fp-source__note"), _paragraph(entry.cited, lang, "fp-source__cited"))
-    return _block(
+    return lined(
         "li",
         _paragraph((entry.title,), lang, "fp-source__title"),
         _paragraph(entry.by, lang, "fp-source__by"),
@@ -145,14 +140,14 @@ def _source(entry: SourceEntry, fold: Words | None, lang: str) -> Html:
 
 def history(block: History, lang: str) -> Html:
     """Return the changes since publication."""
-    return _block("ul", *(_change(change, lang) for change in block.changes), class_="fp-history")
+    return lined("ul", *(_change(change, lang) for change in block.changes), class_="fp-history")
 
 
 def _change(change: Change, lang: str) -> Html:
     around = voice((change.date,), lang)
     kind = element("span", words(change.kind, lang, around), class_="fp-history__kind")
     dated = (inline((change.date,), lang, around), Html(" "), kind, inline(change.of, lang, around))
-    return _block(
+    return lined(
         "li",
         element("p", *dated, **tongue(around, lang)),
         spoken("p", change.why, lang),
@@ -162,7 +157,7 @@ def _change(change: Change, lang: str) -> Html:
 
 def step(block: Step, lang: str) -> Html:
     """Return a step of the rating scale."""
-    return _block(
+    return lined(
         "div",
         _paragraph((block.verdict,), lang, "fp-scale__rating"),
         _paragraph((block.definition,), lang, "fp-scale__definition"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.page import SiteLink, Words
-from factpress.render.html import Html, element, lines
+from factpress.render.html import Html, element, lined
 from factpress.render.inline import inline, spoken, verdict, words
 
 if TYPE_CHECKING:
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 def listing(block: Listing, lang: str) -> Html:
     """Return briefs, each with its claims."""
-    return _block("ol", *(_entry(entry, block.level, lang) for entry in block.entries), class_="fp-list")
+    return lined("ol", *(_entry(entry, block.level, lang) for entry in block.entries), class_="fp-list")
 
 
 def _entry(entry: Listed, level: int, lang: str) -> Html:
     claims = (listed_claim(claim, lang) for claim in entry.claims)
-    return _block(
+    return lined(
         "li",
         spoken(f"h{level}", (entry.title,), lang, class_="fp-list__title"),
         spoken("p", entry.dated, lang, class_="fp-date") if entry.dated else Html(""),
-        _block("ul", *claims, class_="fp-verdicts") if entry.claims else Html(""),
+        lined("ul", *claims, class_="fp-verdicts") if entry.claims else Html(""),
         id=entry.id,
     )
 
@@ -37,10 +37,10 @@ def listed_claim(row: ListedClaim, lang: str) -> Html:
 
 def pager(block: Pager, lang: str) -> Html:
     """Return the way to the pages before and after this one, and to others by number."""
-    return _block(
+    return lined(
         "nav",
         _to(block.previous, lang, "prev") if block.previous else Html(""),
-        _block("ol", *(element("li", _number(page, lang)) for page in block.pages)),
+        lined("ol", *(element("li", _number(page, lang)) for page in block.pages)),
         _to(block.next, lang, "next") if block.next else Html(""),
         class_="fp-pager",
         aria_label=block.label.text,
@@ -55,7 +55,3 @@ def _number(page: Words | SiteLink, lang: str) -> Html:
 
 def _to(link: SiteLink, lang: str, rel: str) -> Html:
     return element("a", words(Words(link.text, lang=link.lang), lang), href=link.href, rel=rel)
-
-
-def _block(name: str, *content: Html, **attributes: str | None) -> Html:
-    return element(name, Html("\n"), lines(*content), Html("\n"), **attributes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.page import sentences
-from factpress.render.html import Html, element, lines
+from factpress.render.html import Html, element, lined
 from factpress.render.inline import spoken, words
 from factpress.render.islands import facts
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 def statements(block: Statements, lang: str) -> Html:
     """Return claims as plain statements."""
     rows = (element("li", words(claim, lang), id=id_) for id_, claim in block.rows)
-    return _block("ul", *rows, class_="fp-statements")
+    return lined("ul", *rows, class_="fp-statements")
 
 
 def table(block: Table, lang: str) -> Html:
     """Return a table whose first column names its rows."""
     head = element("tr", *(spoken("th", (cell,), lang, scope="col") for cell in block.head))
-    return _block(
+    return lined(
         "table",
         spoken("caption", (block.caption,), lang),
         element("thead", head),
@@ -38,12 +38,12 @@ def _row(row: Row, lang: str) -> Html:
 
 def register(block: Register, lang: str) -> Html:
     """Return the register of the sources of all briefs."""
-    return _block("ol", *(_entry(entry, lang) for entry in block.entries), class_="fp-sources fp-register")
+    return lined("ol", *(_entry(entry, lang) for entry in block.entries), class_="fp-sources fp-register")
 
 
 def _entry(entry: Entry, lang: str) -> Html:
     note = sentences(entry.note)
-    return _block(
+    return lined(
         "li",
         spoken("p", (entry.title,), lang, class_="fp-source__title"),
         spoken("p", note, lang, class_="fp-source__note"),
@@ -62,7 +62,3 @@ def _folded(summary: Line, rows: tuple[Line, ...], lang: str) -> Html:
 def criterion(block: Criterion, lang: str) -> Html:
     """Return where the site meets a criterion, and what is missing."""
     return facts(block.facts, lang, "fp-facts fp-facts--card fp-criterion")
-
-
-def _block(name: str, *content: Html, **attributes: str | None) -> Html:
-    return element(name, Html("\n"), lines(*content), Html("\n"), **attributes)

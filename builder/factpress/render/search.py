@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.render.html import Html, element, lines
+from factpress.render.html import Html, element, lined
 from factpress.render.inline import spoken, words
 from factpress.render.jsonld import jsonld
 
@@ -16,13 +16,13 @@ _FIELD, _ORDER = "fp-finder-words", "fp-finder-order"
 
 def search(block: Search, lang: str) -> Html:
     """Return the form; what only a script can fill is hidden until one does."""
-    form = _block("form", _question(block, lang), _answer(block, lang), class_="fp-finder__form", role="search")
+    form = lined("form", _question(block, lang), _answer(block, lang), class_="fp-finder__form", role="search")
     scriptless = spoken("p", block.scriptless, lang, class_="fp-finder__scriptless")
     status = element("p", class_="fp-finder__status", role="status")
     results = element("ol", class_="fp-finder__results")
     more = _button(block.more, lang, "fp-finder__more", hidden="")
     said = element("script", Html(jsonld(block.said)), type="application/json")
-    return _block("div", form, scriptless, status, results, more, said, class_="fp-finder", data_root=block.root)
+    return lined("div", form, scriptless, status, results, more, said, class_="fp-finder", data_root=block.root)
 
 
 def _question(block: Search, lang: str) -> Html:
@@ -38,26 +38,22 @@ def _question(block: Search, lang: str) -> Html:
         enterkeyhint="search",
     )
     button = element("button", words(block.button, lang), class_="fp-finder__button")
-    return _block("div", label, field, button, class_="fp-finder__question")
+    return lined("div", label, field, button, class_="fp-finder__question")
 
 
 def _answer(block: Search, lang: str) -> Html:
     summary = spoken("summary", (block.narrow,), lang)
-    facets = _block("details", summary, element("div", class_="fp-finder__facets"), class_="fp-finder__narrow")
+    facets = lined("details", summary, element("div", class_="fp-finder__facets"), class_="fp-finder__narrow")
     options = (element("option", words(name, lang), value=value) for value, name in block.orders)
-    order = _block(
+    order = lined(
         "p",
         spoken("label", (block.order,), lang, for_=_ORDER),
         element("select", *options, id=_ORDER, name="sort"),
         class_="fp-finder__order",
     )
     chips = element("ul", class_="fp-finder__chips")
-    return _block("div", facets, order, chips, class_="fp-finder__found", hidden="")
+    return lined("div", facets, order, chips, class_="fp-finder__found", hidden="")
 
 
 def _button(name: Words, lang: str, class_: str, **attributes: str | None) -> Html:
     return element("button", words(name, lang), class_=class_, type="button", **attributes)
-
-
-def _block(name: str, *content: Html, **attributes: str | None) -> Html:
-    return element(name, Html("\n"), lines(*content), Html("\n"), **attributes)

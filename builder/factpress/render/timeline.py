@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factpress.compose.page import Words, dotted
-from factpress.render.html import Html, element, lines
+from factpress.render.html import Html, element, lined
 from factpress.render.inline import inline, spoken
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _COLON = Words(": ")
 def timeline(block: Timeline, lang: str) -> Html:
     """Return a timeline, the earliest date first."""
     days = (_day(day, lang) for day in block.days)
-    return element("ol", Html("\n"), lines(*days), Html("\n"), class_="fp-timeline", id=block.id)
+    return lined("ol", *days, class_="fp-timeline", id=block.id)
 
 
 def _day(day: Day, lang: str) -> Html:

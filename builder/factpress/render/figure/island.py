@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress.render.figure.layers import in_layers
 from factpress.render.figure.svg import svg
-from factpress.render.html import Html, element, lines
+from factpress.render.html import Html, lined
 from factpress.render.inline import spoken
 from factpress.render.islands import folded
 
@@ -24,10 +24,10 @@ def figure(block: Figure, lang: str) -> Html:
     drawing = in_layers(block) if len(block.nodes) <= _MOST else None
     listed = nested(block.rows, lang)
     if drawing is None:
-        content = lines(spoken("p", block.crowded, lang), listed)
+        content = (spoken("p", block.crowded, lang), listed)
     else:
-        content = lines(svg(drawing, block, lang), folded((block.summary,), lang, listed))
-    return element("div", Html("\n"), content, Html("\n"), class_="fp-figure", id=block.id)
+        content = (svg(drawing, block, lang), folded((block.summary,), lang, listed))
+    return lined("div", *content, class_="fp-figure", id=block.id)
 
 
 def nested(rows: Sequence[tuple[int, Line]], lang: str) -> Html:

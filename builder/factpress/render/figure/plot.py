@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factpress.render.html import Html, element, lines
+from factpress.render.html import Html, element, lined, lines
 from factpress.render.inline import spoken
 from factpress.render.islands import folded
 from factpress.render.record import table
@@ -31,7 +31,7 @@ def plot(block: Plot, lang: str) -> Html:
         Html("\n"),
         lines(
             spoken("figcaption", (block.caption,), lang),
-            element("ul", Html("\n"), lines(*rows), Html("\n")),
+            lined("ul", *rows),
             ends if block.ends else Html(""),
             folded((block.summary,), lang, table(block.table, lang)),
         ),

@@ -9,7 +9,7 @@ from factpress.render.figure.boxes import HEAD
 from factpress.render.figure.drawing import mirrored
 from factpress.render.figure.path import path
 from factpress.render.figure.text import leaning
-from factpress.render.html import Html, element, encode, lines
+from factpress.render.html import Html, element, encode, lined
 from factpress.render.inline import tongue
 
 if TYPE_CHECKING:
@@ -28,16 +28,12 @@ def svg(drawing: Drawing, figure: Figure, lang: str) -> Html:
     dir_ = direction(lang)
     drawn = mirrored(drawing) if dir_ == "rtl" else drawing
     title, description = f"{figure.id}-title", f"{figure.id}-desc"
-    return element(
+    return lined(
         "svg",
-        Html("\n"),
-        lines(
-            _said("title", figure.title, title, lang),
-            _said("desc", figure.description, description, lang),
-            *_strokes(drawn),
-            *(_box(box, lang, dir_) for box in drawn.boxes),
-        ),
-        Html("\n"),
+        _said("title", figure.title, title, lang),
+        _said("desc", figure.description, description, lang),
+        *_strokes(drawn),
+        *(_box(box, lang, dir_) for box in drawn.boxes),
         class_="fp-drawing",
         viewBox=f"0 0 {drawn.width} {drawn.height}",
         width=str(drawn.width),
