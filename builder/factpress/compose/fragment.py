@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from factpress.compose.page import Archive
 
@@ -17,6 +17,7 @@ _EDGE = 5
 _CONTEXTS = (0, 3, 6, 12, 24)
 _BLOCK_END = re.compile(r"[\n\f]")
 _SOFT_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+_WRITTEN = [chr(byte) if chr(byte) in f"{ascii_letters}{digits}_.~" else f"%{byte:02X}" for byte in range(256)]
 _TIMESTAMP = re.compile(r"/([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{6}(?![0-9])")
 
 
@@ -107,7 +108,7 @@ def _is_word(character: str) -> bool:
 
 def _encoded(term: str) -> str:
     """Percent-encode `term`; the dash, too, since it marks context in a directive."""
-    return quote(term, safe="", errors="replace").replace("-", "%2D")
+    return "".join(map(_WRITTEN.__getitem__, term.encode(errors="replace")))
 
 
 def archive(original: str, version: str) -> Archive | None:

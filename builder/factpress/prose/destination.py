@@ -21,6 +21,6 @@ def is_external(href: str) -> bool:
 
 def is_internal(href: str) -> bool:
     """Tell whether `href` stays on the site: a path or a fragment, with no scheme and no other host."""
-    path = _PATH.split(href, maxsplit=1)[0]
-    disguised = _UNSAFE.search(href) or _REFERENCE.search(href)
-    return bool(href) and not disguised and ":" not in path and not path.startswith("//")
+    if not href or href.startswith("//") or _UNSAFE.search(href) or ("&" in href and _REFERENCE.search(href)):
+        return False
+    return ":" not in href or ":" not in _PATH.split(href, maxsplit=1)[0]

@@ -133,7 +133,7 @@ def _isolation(text: str, tag: str, lang: str, around: str) -> dict[str, str | N
 def _link(part: Link, lang: str, around: str) -> Html:
     """Return `part` as a link; as plain text where its destination is neither safe nor on this page."""
     text = _words(part.text, "", part.lang, lang, around)
-    if not (is_external(part.href) or part.href.startswith("#")):
+    if not (part.href.startswith("#") or is_external(part.href)):
         return text
     return element("a", text, href=part.href, **_robust(part.archive))
 
