@@ -6,7 +6,6 @@ back, and what does not read as it was meant stops the build.
 
 from __future__ import annotations
 
-import contextlib
 import json
 from array import array
 from dataclasses import dataclass
@@ -149,12 +148,14 @@ def _is_linked(plan: Plan, of: Stream | Table, spans: Sequence[Span], path: str)
     Where one of them is a part of it the code is the same that wrote it.
     """
     old, new = f"{plan.past.release}/{path}", plan.site / path
-    is_standing = is_text_standing(of, spans, old) if isinstance(of, Stream) else are_rows_standing(of, spans, old)
-    if is_standing:
+    if not (is_text_standing(of, spans, old) if isinstance(of, Stream) else are_rows_standing(of, spans, old)):
+        return False
+    try:
         new.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(OSError):
-            new.hardlink_to(old)
-    return is_standing and new.exists()
+        new.hardlink_to(old)
+    except OSError:
+        return False
+    return True
 
 
 def _places(of: Stream | Table, spans: Sequence[Span]) -> array[int]:
