@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from factpress.composing import Composed
     from factpress.copies import Spread
     from factpress.model import Library, Verification
     from factpress.model.outline import Outline
@@ -87,16 +86,20 @@ def write_pages(
 
     Yields what `composing.write` yields.
     """
-    return _composed(project, library, verification, spread).diagnostics
+    _, found = _composed(project, library, verification, spread)
+    return found
 
 
-def _composed(project: Project, library: Library, verification: Verification, spread: Spread) -> Composed:
+def _composed(
+    project: Project, library: Library, verification: Verification, spread: Spread
+) -> tuple[Sequence[Outline], tuple[Diagnostic, ...]]:
+    """Write the pages; return the outline of each brief with the key of its pages, and what was found."""
     atlas = Atlas.of(library, verification)
     made = composing.write(project, atlas, spread)
     if not stops(made.diagnostics):
         lang = Speech.of(library.settings).tag
         pages.write_parts(project, {name: fragment(blocks, lang) for name, blocks in front(made.atlas).items()})
-    return made
+    return made.outlines, made.diagnostics
 
 
 def build(
@@ -117,11 +120,11 @@ def build(
             return Built(examined.library, examined.diagnostics)
         library = due(examined.library, day)
         with stage("compose"):
-            made = _composed(examined.project, library, examined.verification, copies.here)
-        examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *made.diagnostics)))
-        if stops(made.diagnostics):
+            outlines, found = _composed(examined.project, library, examined.verification, copies.here)
+        examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *found)))
+        if stops(found):
             return Built(library, examined.diagnostics)
-        built = _publish(examined, library, made.outlines, day or asof.newest(library.manuscripts), stage, manner)
+        built = _publish(examined, library, outlines, day or asof.newest(library.manuscripts), stage, manner)
         if built.release and built.is_enclosed and read:
             stands = unchanged.Standing(built.release.name, len(library.manuscripts), built.held, built.diagnostics)
             unchanged.remember(examined.project, read, stands)

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
     Page = Sequence[Record]
 
-_FEWEST, _ONE_OF = 256, 256
-"""A segment has so many pages at least, and ends before the next one of so many, by the digest of its address."""
+_FEWEST, _ONE_OF, _MOST = 128, 128, 384
+"""A segment has so many pages at least, and ends before the next one of so many, by the digest of its address.
+
+It has no more than a machine holds the records of while it is made.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def shares(pages: Iterable[Searched], code: str, known: Mapping[str, str] | None
     """Yield the shares of `pages`; `code` stands for what indexes them, `known` are names of shares by their keys."""
     held: list[Searched] = []
     for page in pages:
-        if len(held) >= _FEWEST and _begins(page.address):
+        if len(held) == _MOST or (len(held) >= _FEWEST and _begins(page.address)):
             yield _share(held, code, known or {})
             held = []
         held.append(page)
