@@ -71,7 +71,7 @@ class Case:
         """Return the same case with nothing found yet: what is opened of it goes when it does."""
         return dataclasses.replace(self)
 
-    @property
+    @cached_property
     def outline(self) -> Outline:
         """The brief in a few words."""
         return self.manuscript.outline

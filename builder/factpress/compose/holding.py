@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factpress.compose.sourcing import usage
@@ -19,16 +19,12 @@ _SCHEMES = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A source in a brief: its key there, and the items of evidence (claim key, index) that use it."""
+    """A source in a brief: its key there, how that tells it, and the evidence (claim key, index) that rests on it."""
 
     case: Case
     key: str
+    source: OutlinedSource
     items: tuple[tuple[str, int], ...]
-
-    @property
-    def source(self) -> OutlinedSource:
-        """The source as that brief tells it."""
-        return self.case.outline.sources[self.key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ class Holding:
 
     def anew(self) -> Holding:
         """Return the same source with none of its briefs opened yet."""
-        return Holding(self.key, tuple(Use(use.case.anew(), use.key, use.items) for use in self.uses))
+        return Holding(self.key, tuple(replace(use, case=use.case.anew()) for use in self.uses))
 
     @property
     def source(self) -> OutlinedSource:
@@ -66,8 +62,8 @@ def holdings(cases: Iterable[Case]) -> list[Holding]:
     found: dict[tuple[str, ...], list[Use]] = {}
     for case in sorted(cases, key=lambda case: case.outline.id):
         items = usage(case)
-        for key in case.outline.sources:
-            use = Use(case, key, tuple(items[key]))
+        for key, source in case.outline.sources.items():
+            use = Use(case, key, source, tuple(items[key]))
             found.setdefault(_same(use), []).append(use)
     whole = [Holding(key, tuple(uses)) for key, uses in found.items()]
     return sorted(whole, key=lambda one: (-sum(len(use.items) for use in one.uses), _folded(one.source.title), one.key))

@@ -6,6 +6,7 @@ number of briefs and not with its square.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -34,11 +35,6 @@ class Related:
     brief: Outline
     ties: tuple[tuple[Tie, Words], ...]
 
-    @property
-    def weight(self) -> int:
-        """How much ties them."""
-        return sum(_WEIGHT[tie] for tie, _ in self.ties)
-
 
 def related(cases: Sequence[Case], lists: Lists, found: Iterable[Holding]) -> Mapping[str, tuple[Related, ...]]:
     """Return, by id, what is related to each brief: five at most, what ties them most first, then the newest.
@@ -52,7 +48,7 @@ def related(cases: Sequence[Case], lists: Lists, found: Iterable[Holding]) -> Ma
         ranked = sorted(members, key=rank.__getitem__)
         for number, one in enumerate(ranked):
             places.setdefault(one, []).append(_Place(tie, name, ranked, number))
-    return {one: _foremost(rank, _others(briefs, one, of)) for one, of in places.items()}
+    return {one: _foremost(rank, briefs, one, _tied(of)) for one, of in places.items()}
 
 
 class _Place(NamedTuple):
@@ -70,28 +66,34 @@ class _Place(NamedTuple):
         yield from self.ranked[self.number + 1 : self.number + 1 + _NEAR]
 
 
-def _others(briefs: Mapping[str, Outline], one: str, places: Iterable[_Place]) -> Iterator[Related]:
-    """Yield the neighbours of `one`, each once, with all that ties them."""
+def _tied(places: Iterable[_Place]) -> Mapping[str, Mapping[tuple[Tie, str], Words]]:
+    """Return, by the id of each neighbour, all that ties it."""
     ties: dict[str, dict[tuple[Tie, str], Words]] = {}
     for place in places:
+        what = place.tie, place.name.text
         for other in place.neighbours:
-            ties.setdefault(other, {})[place.tie, place.name.text] = place.name
-    for other, held in ties.items():
-        if not _one_work(briefs[one], briefs[other]):
-            yield _tied(briefs[other], held)
+            ties.setdefault(other, {})[what] = place.name
+    return ties
+
+
+def _foremost(
+    rank: Mapping[str, int],
+    briefs: Mapping[str, Outline],
+    one: str,
+    ties: Mapping[str, Mapping[tuple[Tie, str], Words]],
+) -> tuple[Related, ...]:
+    """Return those of its neighbours that are tied to `one` most."""
+    ranked = sorted((-sum(_WEIGHT[tie] for tie, _ in held), rank[other], other) for other, held in ties.items())
+    others = (other for _, _, other in ranked if not _one_work(briefs[one], briefs[other]))
+    return tuple(
+        Related(briefs[other], tuple((tie, name) for (tie, _), name in ties[other].items()))
+        for other in itertools.islice(others, _MOST)
+    )
 
 
 def _one_work(one: Outline, other: Outline) -> bool:
     """Tell whether one is the other in another language."""
     return other.id in one.translations.values() or one.id in other.translations.values()
-
-
-def _tied(brief: Outline, held: Mapping[tuple[Tie, str], Words]) -> Related:
-    return Related(brief, tuple((tie, name) for (tie, _), name in held.items()))
-
-
-def _foremost(rank: Mapping[str, int], others: Iterable[Related]) -> tuple[Related, ...]:
-    return tuple(sorted(others, key=lambda other: (-other.weight, rank[other.brief.id]))[:_MOST])
 
 
 def _shared(lists: Lists, found: Iterable[Holding]) -> Iterator[tuple[Tie, Words, set[str]]]:
