@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-_EVERY = 0.05
+_SOONEST, _LATEST = 0.05, 0.5
+"""Seconds from one look at the memory to the next: more as time goes on, since a look takes time of the processors."""
+
 _SAID = 2_000
 
 
@@ -55,7 +57,8 @@ def weighed(command: Sequence[str], folder: Path, env: Mapping[str, str] | None 
 
 
 def _watch(pid: int, most: list[float], done: threading.Event) -> None:
-    while not done.wait(_EVERY):
+    began = time.perf_counter()
+    while not done.wait(min(_LATEST, max(_SOONEST, (time.perf_counter() - began) / 50))):
         most[0] = max(most[0], _memory(pid))
 
 
