@@ -7,6 +7,7 @@ can name it. The pipeline ran before: our plugin takes part in its form that onl
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import logging
 import os
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 MISCONFIGURED, DISK = 2, 74
+_SELDOM = (20_000, 50, 100)
+"""When the collector looks for circles: what is read of tens of thousands of pages stays to the end."""
 _DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG}
 _PAGE = re.compile(r"(?:Reading:|Building page) (.+)")
 
@@ -106,6 +109,7 @@ def _configured(config_file: str, folder: str) -> MkDocsConfig:
 
 
 def _build_fast(config: MkDocsConfig, sample: int, scheduler: str, *there: Path | None) -> None:
+    gc.set_threshold(*_SELDOM)
     with _elsewhere(config, scheduler) if scheduler else ProcessPoolExecutor(os.cpu_count()) as executor:
         told = fast.build(config, executor, lambda done, of: _tell({"done": done, "of": of}), sample, *there)
     _tell(*({"plain": source, "reason": reason} for source, reason in told.plain))
