@@ -7,21 +7,23 @@ is met.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 import yaml
 
-from factpress.diagnostic import Location
 from factpress.load import refusal
+from factpress.load.marks import Marked, span
 from factpress.load.syntax import tab_indentation, unclosed_quotation, yaml_syntax
 from factpress.load.text import refused as refused_in
 from factpress.model import Places
 from factpress.model.places import Step
 
 if TYPE_CHECKING:
-    from factpress.diagnostic import Diagnostic
+    from collections.abc import Iterator
+
+    from factpress.diagnostic import Diagnostic, Location
+    from factpress.load.marks import Marks
     from factpress.load.sheet import Sheet
     from factpress.model import Limits
 
@@ -31,9 +33,6 @@ Value = None | str | list["Value"] | dict[str, "Value"]
 """A node: a text as typed, a list, a mapping, or nothing (a key with no value, `~`, `null`)."""
 
 Path = tuple[Step, ...]
-
-Marks = tuple[yaml.Event, yaml.Event]
-"""Where a node begins and where it ends."""
 
 PROSE: Path = ("body",)
 """Where a brief in YAML alone keeps its prose, which may be as long as the file."""
@@ -53,31 +52,6 @@ class Tree:
     value: Value
     places: Places
     unfit: frozenset[Path] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Marked(Mapping[Path, Location]):
-    """Places by what marks them, whose lines count from `first`: made when they are asked for, since few ever are."""
-
-    sheet: Sheet
-    first: int
-    marks: Mapping[Path, Marks]
-
-    def __getitem__(self, path: Path) -> Location:
-        """Return the place of the node at `path`; raises `KeyError`."""
-        return span(self.sheet, self.first, *self.marks[path])
-
-    def __contains__(self, path: object) -> bool:
-        """Tell whether there is a node at `path`."""
-        return path in self.marks
-
-    def __iter__(self) -> Iterator[Path]:
-        """Yield the paths, as they were written."""
-        return iter(self.marks)
-
-    def __len__(self) -> int:
-        """Return how many nodes there are."""
-        return len(self.marks)
 
 
 class _UnusableError(Exception):
@@ -103,15 +77,6 @@ class _Reading:
         return span(self.sheet, self.first, event, event)
 
 
-def span(sheet: Sheet, first: int, start: yaml.Event | yaml.Node, end: yaml.Event | yaml.Node) -> Location:
-    """Return the place from `start` to `end`, on one line; lines count from `first`."""
-    begin: Any = start.start_mark
-    stop: Any = end.end_mark
-    line, column = begin.line, begin.column
-    width = (stop.column if stop.line == line else len(sheet.text(line + first).rstrip())) - column
-    return sheet.at(line + first, column + 1, width)
-
-
 def read(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
     """Return the tree of lines `first` to `last`, unless it is unreliable, and all that is wrong with it.
 
@@ -124,7 +89,7 @@ def read(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | No
     tree: Tree | None = None
     try:
         value = _document(reading)
-        places = Places(_Marked(sheet, first, reading.values), _Marked(sheet, first, reading.keys))
+        places = Places(Marked(sheet, first, reading.values), Marked(sheet, first, reading.keys))
         tree = Tree(value, places, frozenset(reading.unfit))
     except yaml.YAMLError as failure:
         reading.found.append(_unclosed(reading, failure) or yaml_syntax(failure, sheet, first, last))

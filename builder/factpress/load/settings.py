@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from factpress.diagnostic import Diagnostic, Location, in_order, stops
-from factpress.load import nodes, text
+from factpress.load import marks, nodes, text
 from factpress.load.conditions import bad_condition, duplicate_rating, duplicate_scale, untranslated_rating
 from factpress.load.nodes import Tree
 from factpress.load.problem import Problem, wrong_type
@@ -163,4 +163,4 @@ def _below(node: yaml.Node, path: Path) -> Iterator[tuple[Path, yaml.Node | None
 
 
 def _place(sheet: Sheet, node: yaml.Node | yaml.Event) -> Location:
-    return nodes.span(sheet, 1, node, node)
+    return marks.span(sheet, 1, node, node)
