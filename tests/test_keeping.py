@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 from bench import briefs
 
-from factpress import composing, pipeline
+from factpress import composing, keeping, pipeline
+from factpress.compose import Atlas
 from factpress.compose.page import Page
+from factpress.compose.pages import units
 from factpress.examining import examine
+from factpress.model import Verification
 from factpress.render.markdown import Rendered, markdown
+from tests.compose.desk import PLAIN, library
 
 Change = Callable[[Path], None]
 
@@ -152,3 +156,21 @@ def test_a_list_is_made_again_where_a_brief_on_it_changed(desk: Path, monkeypatc
     pages = [name for name in written(desk) if name.endswith(".md")]
     assert "briefs/index.md" in seen
     assert len(seen) < len(pages)
+
+
+def keyed(*sources: str) -> Mapping[str, tuple[str, str]]:
+    """Return by its name the key of each page of several briefs, and the page, where each of `sources` has a brief."""
+    said = [
+        {**PLAIN, "id": f"brief-{number:03}", "sources": {"s": {"title": f"Log {number}", "publisher": publisher}}}
+        for number, publisher in enumerate(sources)
+    ]
+    atlas = Atlas.of(library(*said), Verification())
+    keys = {case.manuscript.path: keeping.key("", atlas, case) for case in atlas.cases}
+    return {unit.name: (keeping.key_of("", keys, unit), str(markdown(unit.make()))) for unit in units(atlas)}
+
+
+def test_a_later_page_of_the_register_is_made_again_where_there_is_a_source_more() -> None:
+    before = keyed(*(f"P{number:03}" for number in range(201)))
+    after = keyed(*(f"P{number:03}" for number in range(201)), "P000")
+    assert "briefs/sources/page-2.md" in before
+    assert [name for name, (key, page) in before.items() if after[name][0] == key and after[name][1] != page] == []

@@ -54,7 +54,7 @@ def _index(site: Site, shelves: list[Shelf], found: Sequence[Holding]) -> Iterat
         blocks += [Heading(2, "all", (speech.say("register-all"),)), _names(site, shown, here)] if shown else []
         blocks += pager(site, REGISTER, number, len(pages))
         make = partial(site.page, here, page_title(speech, speech.phrase("register"), number), description, blocks)
-        yield Unit(here, (), repr(blocks), make)
+        yield Unit(here, (), repr((description, blocks)), make)
 
 
 def _by_name(shelf: Shelf) -> tuple[str, str]:
