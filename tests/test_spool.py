@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import os
 import pickle
+import sys
+import tempfile
 from pathlib import Path
+from typing import IO
+
+import pytest
 
 from factpress import copies
 from factpress.spool import Spool, Spooled
@@ -26,6 +33,24 @@ def test_it_reads_as_it_was_written(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_not_needed(tmp_path: Path) -> None:
     assert Spool(tmp_path / "none").add(b"x").read() == b"x"
+
+
+def test_a_folder_that_takes_nothing_is_not_needed(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert Spool(tmp_path / "file").add(b"x").read() == b"x"
+
+
+def test_where_nothing_can_be_held_that_is_said_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(dir: Path | None = None) -> IO[bytes]:  # noqa: A002 - as the other has it
+        raise OSError(errno.ENOSPC, "full", str(dir))
+
+    heard: list[object] = []
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    monkeypatch.setattr(sys, "unraisablehook", heard.append)
+    with pytest.raises(OSError, match="full"):
+        Spool(tmp_path)
+    gc.collect()
+    assert heard == []
 
 
 def test_copies_of_this_process_read_it(tmp_path: Path) -> None:

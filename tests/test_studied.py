@@ -96,6 +96,13 @@ def test_what_was_kept_says_the_same(project: Project) -> None:
     assert places == [one.places.value("claims") for one in found.gathered.library.manuscripts]
 
 
+def test_where_nothing_can_be_kept_briefs_are_verified_all_the_same(project: Project) -> None:
+    kept = _study(project)
+    shutil.rmtree(project.workshop)
+    project.workshop.touch()
+    assert _study(project) == kept
+
+
 def _edit(project: Project) -> None:
     _first(project).write_text(_first(project).read_text(encoding="utf-8").replace("Never said. ", ""), "utf-8")
 

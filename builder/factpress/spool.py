@@ -5,27 +5,29 @@ Copies of this process read it, too; other processes are sent the bytes themselv
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 class Spool:
-    """A file without a name in `folder`, if that is there."""
+    """A file without a name in `folder`, or among the system's own where none can be there. Raises `OSError`."""
 
     __slots__ = ("_descriptor", "_end")
 
     def __init__(self, folder: Path) -> None:
-        with tempfile.TemporaryFile(dir=folder if folder.is_dir() else None) as file:
+        self._descriptor, self._end = -1, 0
+        with _nameless(folder) as file:
             self._descriptor = os.dup(file.fileno())
-        self._end = 0
 
     def __del__(self) -> None:
-        os.close(self._descriptor)
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
 
     def add(self, content: bytes) -> Spooled:
         """Put `content` at the end. Raises `OSError`."""
@@ -38,6 +40,12 @@ class Spool:
     def read(self, start: int, size: int) -> bytes:
         """Return the `size` bytes from `start`. Raises `OSError`."""
         return os.pread(self._descriptor, size, start)
+
+
+def _nameless(folder: Path) -> IO[bytes]:
+    with contextlib.suppress(OSError):
+        return tempfile.TemporaryFile(dir=folder)
+    return tempfile.TemporaryFile()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

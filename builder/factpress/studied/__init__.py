@@ -6,6 +6,7 @@ and not there. Nobody can foresee them who sends a note along; one that is spoil
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from typing import TYPE_CHECKING
@@ -62,7 +63,7 @@ def _digest(kept: Kept) -> str:
 def keep(project: Project, files: Sequence[Path], common: str, part: Part, began: int) -> Kept | Part:
     """Keep what was found of the briefs in `files`, to be made again where any changed about when that `began`.
 
-    `began` are nanoseconds since 1970. Returns the same in few bytes. Raises `OSError`.
+    `began` are nanoseconds since 1970. Returns the same in few bytes. Nothing is kept where the disk takes nothing.
     """
     try:
         kept = packed(part)
@@ -79,16 +80,19 @@ def keep(project: Project, files: Sequence[Path], common: str, part: Part, began
             "digest": _digest(kept),
             "at": kept.at,
         }
-        disk.write(project.studied / name(project, files), json.dumps(head).encode() + b"\n" + kept.content)
+        # Who may not write here can verify as well: it only takes as long the next time.
+        with contextlib.suppress(OSError):
+            disk.write(project.studied / name(project, files), json.dumps(head).encode() + b"\n" + kept.content)
     return kept
 
 
 def settle(project: Project, names: Iterable[str]) -> None:
-    """Throw away all but what is kept under `names`. Raises `OSError`."""
+    """Throw away all but what is kept under `names`, where the disk lets us."""
     wanted = set(names)
-    for file in project.studied.iterdir() if project.studied.is_dir() else ():
-        if file.name not in wanted:
-            file.unlink()
+    with contextlib.suppress(OSError):
+        for file in project.studied.iterdir() if project.studied.is_dir() else ():
+            if file.name not in wanted:
+                file.unlink()
 
 
 def _looked_for(library: Library) -> dict[str, list[str]]:
