@@ -80,6 +80,12 @@ def lost_manifest(root: Path) -> None:
     (root / ".factpress/manifest.json").unlink()
 
 
+def spoilt_manifest(root: Path) -> None:
+    """Let the manifest say of one page what nobody can read, and be as long as it was."""
+    manifest = root / ".factpress/manifest.json"
+    manifest.write_text(manifest.read_text().replace('"links": [{', '"links": [[', 1))
+
+
 def lost_note(root: Path) -> None:
     (root / ".factpress/composed.json").write_text("[]")
 
@@ -105,6 +111,7 @@ def test_pages_of_what_did_not_change_are_left(desk: Path, made: list[str]) -> N
         (removed_page, 1),
         (removed_kit, 1),
         (lost_manifest, 6),
+        (spoilt_manifest, 6),
         (lost_note, 6),
         (capture, 1),
         (lambda root: first(root).unlink(), 1),
@@ -119,9 +126,17 @@ def test_what_changed_is_made_again_as_a_clean_build_makes_it(
         copy.write_text(copy.read_text().replace("\nid: ", "\nid: copy-of-", 1))
     left = written(desk)
     assert len(made) >= least
+    assert json.loads((desk / ".factpress/manifest.json").read_text())
     shutil.rmtree(desk / ".factpress")
     shutil.rmtree(desk / "docs/briefs")
     assert left == written(desk)
+
+
+def test_a_list_at_an_address_in_another_script_is_left(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edited(desk, "- Topic ", "- Вода ")
+    assert any("вода" in name for name in written(desk))
+    monkeypatch.setattr(composing, "markdown", pytest.fail)
+    written(desk)
 
 
 def test_a_note_that_was_not_made_here_counts_for_nothing(desk: Path, made: list[str], tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ A file counts as left while its stamp is the same; nobody can write a note of st
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from factpress.compose.lists.unit import Unit
     from factpress.compose.tally import Tally
     from factpress.project import Project
+
+
+_MANIFEST = ""
+"""By what name the stamp of the manifest is noted; no brief has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +91,17 @@ def left(
 def before(project: Project) -> Mapping[str, Left]:
     """Return how the files of each brief were left, by its path, and each page of several, by its name after `:`.
 
-    Nothing where the note is lost or spoilt.
+    Nothing where the note is lost or spoilt, or the manifest is not as it was left: what that says of them stays, too.
     """
     try:
         noted = json.loads(disk.read(project.composed))
+        if noted.pop(_MANIFEST) != disk.stamp(project.manifest):
+            return {}
         return {
             path: Left(str(key), dict(stamps), dict(beside), _tally(tally))
             for path, (key, stamps, beside, tally) in noted.items()
         }
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ValueError, LookupError, AttributeError, TypeError):
         return {}
 
 
@@ -103,7 +110,8 @@ def _tally(noted: Mapping[str, Sequence[int]]) -> Tally:
 
 
 def remember(project: Project, left: Mapping[str, Left]) -> None:
-    """Note how the files of each brief are left. Raises `OSError`."""
-    told = ((path, [one.key, one.stamps, one.beside, one.tally]) for path, one in sorted(left.items()))
+    """Note how the files of each brief are left, and the manifest. Raises `OSError`."""
+    each = ((path, [one.key, one.stamps, one.beside, one.tally]) for path, one in sorted(left.items()))
+    told = itertools.chain([(_MANIFEST, disk.stamp(project.manifest))], each)
     lines = (f"{json.dumps(path)}: {json.dumps(one)}" for path, one in told)
     disk.write(project.composed, "{{\n{}\n}}\n".format(",\n".join(lines)).encode())

@@ -147,9 +147,17 @@ def listed(project: Project, spool: Spool) -> dict[str, Spooled]:
     for line in content.splitlines(keepends=True):
         path, between, said = line.rstrip(b",\n").partition(b": ")
         if between and path.startswith(b'"'):
-            found[path.decode(errors="replace").strip('"')] = held.part(at + len(path) + len(between), len(said))
+            found[_named(path)] = held.part(at + len(path) + len(between), len(said))
         at += len(line)
     return found
+
+
+def _named(path: bytes) -> str:
+    """Return the path that the manifest has so; most need not be read as JSON."""
+    try:
+        return str(json.loads(path)) if b"\\" in path else path.decode(errors="replace").strip('"')
+    except ValueError:
+        return ""
 
 
 def write_parts(project: Project, parts: Mapping[str, str]) -> None:
