@@ -189,3 +189,10 @@ def test_a_later_page_of_the_register_is_made_again_where_there_is_a_source_more
     after = keyed(*(f"P{number:03}" for number in range(201)), "P000")
     assert "briefs/sources/page-2.md" in before
     assert [name for name, (key, page) in before.items() if after[name][0] == key and after[name][1] != page] == []
+
+
+def test_what_a_killed_build_left_for_workers_goes(desk: Path) -> None:
+    left = desk / ".factpress/.shared-killed"
+    left.write_bytes(b"")
+    assert pipeline._studied(desk, None, "").library
+    assert list((desk / ".factpress").glob(".shared-*")) == []

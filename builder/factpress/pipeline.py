@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from factpress.model.outline import Outline
     from factpress.model.record import Record
 
+_MARK = ".shared-"
+"""What the names of files begin with by which a worker knows the folder of the project."""
+
 Step = Callable[[int, int], None]
 """Hears how much of how much is done."""
 
@@ -134,7 +137,9 @@ def build(
 def _studied(root: Path, day: datetime.date | None, scheduler: str) -> Examined:
     """Examine the project at `root` by processes of this machine, or by workers that share its folder."""
     workshop = Project(root).workshop.resolve()
-    with tempfile.NamedTemporaryFile(dir=workshop, prefix=".shared-") as mark:
+    for left in workshop.glob(f"{_MARK}*"):
+        left.unlink()  # by a build that was killed: under the lock no other is at work
+    with tempfile.NamedTemporaryFile(dir=workshop, prefix=_MARK) as mark:
         there = partial(lacking, mark.name, __version__)
         with executor.spreading(scheduler, there) as spread:
             return examine(root, day=day, spread=spread)
