@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _PAGES = (".html", ".htm", ".xhtml")
 _DATA = (".json", ".jsonld")
-_SCRIPT = re.compile(rb'<script type="application/ld\+json">((?:[^<]++|<(?!/script>))*+)</script>')
+_SCRIPT = re.compile(rb'<script type="application/ld\+json">([^<]*(?:<(?!/script>)[^<]*)*)</script>')
 """A script as our own pages write it. What surrounds it there is made from the same values, and is not read again."""
 
 
