@@ -366,6 +366,11 @@ def rendered(body: str) -> str:
     return prose(Prose(parse(body), {"gazette": "Gazette"}, {}, ()), "en")
 
 
+def test_an_item_after_code_is_an_item() -> None:
+    shown = html(rendered("- a\n\n  ```\n  x\n  ```\n- b"))
+    assert [node.text_content().strip() for node in lxml.html.fromstring(shown).iter("li")] == ["a\nx", "b"]
+
+
 PARTS = st.sampled_from([
     *HOSTILE, "*", "**", "_", "`", "[", "](", ")", "<", ">", "{", "}", "|", "\n", "\n\n", "    ", "- ", "1. ",
     "# ", "> ", "---", "```", "~~~", ":", "&", "!", "a", "b c", "\\", "@gazette", "[@gazette]",

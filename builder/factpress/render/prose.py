@@ -63,7 +63,8 @@ def _gap(previous: Block | None, block: Block) -> str:
         return ""
     first, second = _lead(previous), _lead(block)
     if first and second and first.quotes == second.quotes:
-        if second.marker and (first.marker or first.depth):
+        # After code the next item would be read as the end of its last line.
+        if second.marker and (first.marker or first.depth) and not isinstance(previous, CodeBlock):
             return "\n"
         return f"\n{'> ' * first.quotes}".rstrip(" ") + "\n"
     return "\n\n"
