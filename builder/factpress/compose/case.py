@@ -96,6 +96,10 @@ class Case:
         """How its page speaks."""
         return Speech.of(self.library.settings, self.outline.lang)
 
+    def capture(self, key: str) -> Capture | None:
+        """Return the capture of the source `key`, if there is one, and open no other."""
+        return self.library.captures.get(self.outline.sources[key].capture or "")
+
     @cached_property
     def captures(self) -> Mapping[str, Capture]:
         """The captures of its sources, by name."""

@@ -90,6 +90,5 @@ def _folded(text: str | None) -> str:
 
 def held(one: Holding) -> set[str]:
     """Return the extents (`full`, `excerpt`) of the captures that are held of it."""
-    named = ((use.case, use.source.capture) for use in one.uses)
-    captures = (case.library.captures.get(name) for case, name in named if name)
+    captures = (use.case.capture(use.key) for use in one.uses)
     return {capture.sidecar.extent for capture in captures if capture}
