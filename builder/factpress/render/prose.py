@@ -82,11 +82,19 @@ def _block(block: Text | Title | CodeBlock | Table | Rule, labels: Mapping[str, 
             level = min(max(block.level + 1, _HIGHEST), _LOWEST)
             return f"{_margin(block.lead)}{'#' * level} {_line(block.spans, labels)} {{#{ids[id(block)]}}}"
         case CodeBlock():
-            return _margin(block.lead) + element("pre", element("code", literal(block.text)))
+            return _margin(block.lead) + _code(block)
         case Table():
             return _table(block, labels)
         case _:
             return element("hr")
+
+
+def _code(block: CodeBlock) -> Html:
+    """Return code; in an item or a quotation Markdown sets it in a paragraph, where HTML allows no `pre`."""
+    text = literal(block.text)
+    if block.lead.depth or block.lead.quotes:
+        return element("code", text, class_="fp-code")
+    return element("pre", element("code", text))
 
 
 def _margin(lead: Lead) -> str:
