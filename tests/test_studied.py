@@ -17,7 +17,7 @@ from factpress import gather, recording, studied, studying
 from factpress.examining import examine
 from factpress.project import Project
 from factpress.spool import Spool
-from factpress.studying import Batch, Studied
+from factpress.studying import Desk, Studied
 from factpress.verify import each
 
 COMMON = "settings, code and day"
@@ -65,28 +65,40 @@ def _study(project: Project) -> Studied:
     return studying.study_all(project, settings, briefs.DAY, map)
 
 
-def _batch(project: Project) -> Batch:
+def _desk(project: Project) -> Desk:
     settings, _ = gather.settings(project)
     assert settings
-    return Batch(project, settings, tuple(gather.files(project)), briefs.DAY, COMMON)
+    return Desk(project, settings, briefs.DAY, COMMON)
 
 
-def _recalled(batch: Batch) -> studied.Kept | None:
-    return studied.recall(batch.project, batch.files, batch.common)
+def _paths(project: Project) -> tuple[str, ...]:
+    return tuple(gather.paths(project))
 
 
-def _opened(batch: Batch, kept: studied.Kept | studied.Part | None) -> studied.Part:
-    assert isinstance(kept, studied.Kept)
-    nothing = gather.some(batch.project, batch.settings, (), batch.day)
-    return studied.whole(nothing, kept, Spool(batch.project.workshop))
+def _studied(project: Project) -> studied.Noted | studied.Kept | studied.Part:
+    return studying.study(_desk(project), _paths(project))
+
+
+def _recalled(project: Project, common: str = COMMON) -> studied.Kept | None:
+    noted = studied.recall(project, _paths(project), common)
+    return studied.taken(project, _paths(project), noted) if noted else None
+
+
+def _opened(project: Project, kept: studied.Kept | None) -> studied.Part:
+    assert kept
+    desk = _desk(project)
+    nothing = gather.some(desk.project, desk.settings, (), desk.day)
+    return studied.whole(nothing, kept, Spool(project.workshop))
 
 
 def test_what_was_kept_says_the_same(project: Project) -> None:
-    batch = _batch(project)
-    gathered = gather.some(batch.project, batch.settings, batch.files, batch.day)
+    desk = _desk(project)
+    gathered = gather.some(desk.project, desk.settings, gather.files(project), desk.day)
     found = studied.Part(gathered, *each(gathered.library))
-    known = _opened(batch, studying.study(batch))
-    assert _recalled(batch) == studying.study(batch)
+    made = _studied(project)
+    assert made == _recalled(project)
+    assert isinstance(_studied(project), studied.Noted)
+    known = _opened(project, _recalled(project))
     assert known == found
     assert {one.code for one in found.diagnostics} >= {"quote-not-in-capture", "capture-not-found"}
     assert [one.brief.model_dump_json(exclude_unset=True) for one in known.gathered.library.manuscripts] == [
@@ -174,16 +186,14 @@ def test_what_changed_is_read_again(project: Project, change: Callable[[Project]
 
 
 def test_nothing_is_kept_of_what_changed_while_it_was_read(project: Project) -> None:
-    batch = _batch(project)
     _first(project).touch()
-    studying.study(batch)
-    assert _recalled(batch) is None
+    _studied(project)
+    assert _recalled(project) is None
 
 
 def test_another_day_or_setting_is_not_the_same(project: Project) -> None:
-    batch = _batch(project)
-    studying.study(batch)
-    assert studied.recall(project, batch.files, "else") is None
+    _studied(project)
+    assert _recalled(project, "else") is None
     before = studied.common(project, briefs.DAY)
     assert before != studied.common(project, None)
     with project.config.open("a", encoding="utf-8") as file:
@@ -208,12 +218,12 @@ def _spoilt(content: bytes) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("how", _spoilt(b"{}\n"))
 def test_a_spoilt_note_counts_for_nothing(project: Project, how: str) -> None:
-    batch = _batch(project)
-    found = studying.study(batch)
-    file = project.studied / studied.name(project, batch.files)
+    found = _study(project)
+    (file,) = project.studied.iterdir()
     file.write_bytes(_spoilt(file.read_bytes())[how])
-    assert _recalled(batch) is None
-    assert studying.study(batch) == found
+    assert _recalled(project, studied.common(project, briefs.DAY)) is None
+    assert _study(project) == found
+    assert _recalled(project, studied.common(project, briefs.DAY))
 
 
 def test_what_nobody_asks_for_is_thrown_away(project: Project) -> None:
@@ -225,11 +235,11 @@ def test_what_nobody_asks_for_is_thrown_away(project: Project) -> None:
     assert sorted(file.name for file in project.studied.iterdir()) == [one for one in before if one != "other"]
 
 
-def test_one_more_brief_moves_no_other(tmp_path: Path) -> None:
-    files = [tmp_path / f"brief-{number:04}.md" for number in range(400)]
-    before = list(studying._parted(files))
-    after = list(studying._parted([*files[:100], tmp_path / "brief-0099-more.md", *files[100:]]))
-    assert [file for batch in before for file in batch] == files
+def test_one_more_brief_moves_no_other() -> None:
+    paths = [f"briefs/brief-{number:04}.md" for number in range(400)]
+    before = list(studying._parted(paths))
+    after = list(studying._parted([*paths[:100], "briefs/brief-0099-more.md", *paths[100:]]))
+    assert [path for batch in before for path in batch] == paths
     assert len(set(after) - set(before)) == 1
     assert max(map(len, before)) <= studying._AT_MOST
 

@@ -21,10 +21,22 @@ _NUMBERS = itertools.count()
 
 def read(path: Path) -> bytes:
     """Return the bytes of a regular file; raises `OSError`, also for a symbolic link, a folder, a device or a FIFO."""
-    with open(path, "rb", opener=_as_it_is) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(f"{path} is no regular file")
+    with _regular(path) as file:
         return file.read()
+
+
+def first_line(path: Path) -> bytes:
+    """Return the first line of a regular file, with its end; raises what `read` raises."""
+    with _regular(path) as file:
+        return file.readline()
+
+
+def _regular(path: Path) -> IO[bytes]:
+    file = open(path, "rb", opener=_as_it_is)  # noqa: SIM115 - whoever asks closes it
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(f"{path} is no regular file")
+    return file
 
 
 def _as_it_is(path: str, flags: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import gc
 import itertools
 import tempfile
 from collections.abc import Callable
@@ -118,7 +117,6 @@ def build(
         read = unchanged.read_by(located(root), day)
         with stage("load and verify"):
             examined = _studied(root, day, manner.scheduler if manner else "")
-        gc.freeze()  # what was read stays, so that the garbage collector need not go through it at every stage
         if examined.library is None or stops(examined.diagnostics):
             return Built(examined.library, examined.diagnostics)
         library = due(examined.library, day)

@@ -7,18 +7,18 @@ import time
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factpress import gather, studied
 from factpress.diagnostic import Diagnostic, in_order
 from factpress.spool import Spool
-from factpress.studied import Kept, Part
+from factpress.studied import Kept, Noted, Part
 from factpress.verify import among, each, together
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from factpress.copies import Spread
     from factpress.gather import Gathered
@@ -30,15 +30,14 @@ _AT_ONCE, _AT_MOST = 50, 100
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Files of briefs, and what is made of them depends on besides: the settings, and the day that stands for today.
+class Desk:
+    """What all briefs are read and verified by: the settings of a project, and the day that stands for today.
 
     `common` stands for all of that, and for the code.
     """
 
     project: Project
     settings: Settings
-    files: tuple[Path, ...]
     day: datetime.date | None
     common: str
 
@@ -52,16 +51,24 @@ class Studied:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def study(batch: Batch) -> Kept | Part:
-    """Read and verify the briefs of `batch`, each by itself, unless that was done and kept. Raises `OSError`."""
-    project, settings, files, day, common = batch.project, batch.settings, batch.files, batch.day, batch.common
-    known = studied.recall(project, files, common)
-    if known:
-        return known
+def study(desk: Desk, paths: Sequence[str]) -> Noted | Kept | Part:
+    """Read and verify the briefs at `paths`, each by itself, unless that was done and kept. Raises `OSError`."""
+    return studied.recall(desk.project, paths, desk.common) or _anew(desk, paths)
+
+
+def _anew(desk: Desk, paths: Sequence[str]) -> Kept | Part:
     began = time.time_ns()
-    gathered = _keyed(gather.some(project, settings, files, day))
+    files = [desk.project.root / path for path in paths]
+    gathered = _keyed(gather.some(desk.project, desk.settings, files, desk.day))
     part = Part(gathered, *each(gathered.library))
-    return studied.keep(project, files, common, part, began)
+    return studied.keep(desk.project, paths, desk.common, part, began)
+
+
+def _taken(desk: Desk, paths: Sequence[str], made: Noted | Kept | Part) -> Kept | Part:
+    """Return what was `made` of the briefs at `paths`: it need not come from another process where it is kept."""
+    if isinstance(made, Noted):
+        return studied.taken(desk.project, paths, made) or _anew(desk, paths)
+    return made
 
 
 def _keyed(gathered: Gathered) -> Gathered:
@@ -75,13 +82,13 @@ def study_all(project: Project, settings: Settings, day: datetime.date | None, s
     """Read and verify every brief of `project`, batches of them where `spread` takes them. Raises `OSError`."""
     # By its whole path: whoever reads a batch may do so from another folder.
     project = replace(project, root=project.root.resolve())
-    common = studied.common(project, day)
-    batches = [Batch(project, settings, files, day, common) for files in _parted(gather.files(project))]
+    desk = Desk(project, settings, day, studied.common(project, day))
+    batches = list(_parted(gather.paths(project)))
     nothing, spool = gather.some(project, settings, (), day), Spool(project.workshop)
     with _uncollected():
-        made = spread(study, batches)
+        made = map(partial(_taken, desk), batches, spread(partial(study, desk), batches))
         parts = [studied.whole(nothing, one, spool) if isinstance(one, Kept) else one for one in made]
-    studied.settle(project, (studied.name(project, one.files) for one in batches))
+    studied.settle(project, map(studied.name, batches))
     gathered = gather.whole(project, settings, (one.gathered for one in parts), day)
     found = (one for part in parts for one in part.diagnostics)
     verification = together(part.verification for part in parts)
@@ -91,23 +98,25 @@ def study_all(project: Project, settings: Settings, day: datetime.date | None, s
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Let the garbage collector rest: what is read and verified has no circles, and it goes through all of it often."""
+    """Let the garbage collector rest, and leave alone what stays: it has no circles, and is gone through often."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_enabled:
             gc.enable()
 
 
-def _parted(files: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
-    """Yield `files` a few at a time, parted at names and not by number: one more moves no other to another batch."""
-    batch: list[Path] = []
-    for file in files:
-        if batch and (len(batch) == _AT_MOST or zlib.crc32(file.name.encode("utf-8", "replace")) % _AT_ONCE == 0):
+def _parted(paths: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield `paths` a few at a time, parted at names and not by number: one more moves no other to another batch."""
+    batch: list[str] = []
+    for path in paths:
+        name = path.rpartition("/")[2].encode("utf-8", "replace")
+        if batch and (len(batch) == _AT_MOST or zlib.crc32(name) % _AT_ONCE == 0):
             yield tuple(batch)
             batch = []
-        batch.append(file)
+        batch.append(path)
     if batch:
         yield tuple(batch)

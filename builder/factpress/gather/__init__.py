@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict
 from factpress import disk, load
 from factpress.diagnostic import Diagnostic, Location, stops, warning
 from factpress.gather import captures
-from factpress.gather.briefs import brief_files, files, manuscripts_in
+from factpress.gather.briefs import brief_files, files, manuscripts_in, paths
 from factpress.gather.folder import is_read
 from factpress.gather.kept import chains_in, chains_of, ledger_files, standings
 from factpress.model import Capture, Library, Manuscript, Settings, Shelf
@@ -31,6 +31,7 @@ __all__ = [
     "gather",
     "is_read",
     "ledger_files",
+    "paths",
     "settings",
     "some",
     "standings",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factpress import disk, load
 from factpress.diagnostic import Diagnostic, Location, warning
-from factpress.gather.folder import below, irregular_file, is_irregular
+from factpress.gather.folder import below, irregular_file, is_irregular, ordered_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,11 @@ _NO_BRIEF = "README.md"
 def files(project: Project) -> list[Path]:
     """Return the files among which the briefs are, in a stable order."""
     return below(project.briefs)
+
+
+def paths(project: Project) -> list[str]:
+    """Return the same files as diagnostics name them: ten thousand are less to keep, and to tell another process."""
+    return [f"{project.briefs.name}/{name}" for name in ordered_below(project.briefs)]
 
 
 def brief_files(project: Project) -> Iterator[tuple[str, bytes]]:

@@ -73,11 +73,16 @@ def among(project: Project, files: Iterable[Path]) -> set[str]:
 
 def is_there(project: Project, name: str) -> bool:
     """Tell whether `name`, which a brief may give, is that of a file in `seeds/`: no hidden one and no side-car."""
-    parts, seeds = name.split("/"), str(project.seeds)
-    if name.endswith(".yml") or not all(parts) or any(part.startswith(".") for part in parts):
+    return is_below(str(project.seeds), name) and exists(f"{project.seeds}/{name}")
+
+
+def is_below(seeds: str, name: str) -> bool:
+    """Tell whether `name`, which a brief may give, leads to a place for a capture in the folder `seeds`."""
+    steps = f"/{name}/"
+    if name.endswith(".yml") or "//" in steps or "/." in steps:
         return False
-    folders = itertools.accumulate(parts[:-1], "{}/{}".format, initial=seeds)
-    return exists(f"{seeds}/{name}") and not any(map(os.path.islink, itertools.islice(folders, 1, None)))
+    folders = itertools.accumulate(name.split("/")[:-1], "{}/{}".format, initial=seeds)
+    return not any(map(os.path.islink, itertools.islice(folders, 1, None)))
 
 
 def present(project: Project) -> tuple[set[str], tuple[Diagnostic, ...]]:

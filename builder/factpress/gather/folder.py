@@ -23,7 +23,12 @@ def is_read(project: Project, file: Path) -> bool:
 
 def below(folder: Path) -> list[Path]:
     """Return the files and symbolic links below `folder` in a stable order, hidden ones left out."""
-    return [folder / name for name in sorted(names_below(folder), key=lambda name: name.split("/"))]
+    return [folder / name for name in ordered_below(folder)]
+
+
+def ordered_below(folder: Path) -> list[str]:
+    """Return the names that `names_below` yields in a stable order."""
+    return sorted(names_below(folder), key=lambda name: name.split("/"))
 
 
 def names_below(folder: Path) -> Iterator[str]:

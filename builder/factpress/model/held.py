@@ -62,7 +62,7 @@ class Shelf(Mapping[str, Value]):
     def together(cls, parts: Iterable[Mapping[str, Value]]) -> Shelf[Value]:
         """Return all that is in `parts`, by name; of two values with one name the later."""
         whole = {name: one for part in parts for name, one in cls.of(part)._held.items()}
-        return cls(dict(sorted(whole.items())))
+        return cls({name: whole[name] for name in sorted(whole)})
 
     def __getitem__(self, name: str) -> Value:
         """Return the value called `name`; raises `KeyError`."""

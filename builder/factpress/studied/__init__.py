@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import PydanticSerializationError
 
@@ -20,12 +20,18 @@ from factpress.studied.part import Kept, Part, packed, whole
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from factpress.model import Library
     from factpress.project import Project
 
-__all__ = ["Kept", "Part", "common", "keep", "name", "recall", "settle", "whole"]
+__all__ = ["Kept", "Noted", "Part", "common", "keep", "name", "recall", "settle", "taken", "whole"]
+
+
+class Noted(NamedTuple):
+    """Where in a file the index ends of what is kept there, and the digest of that: all that is told of it."""
+
+    at: int
+    digest: str
 
 
 def common(project: Project, day: datetime.date | None) -> str:
@@ -36,32 +42,37 @@ def common(project: Project, day: datetime.date | None) -> str:
     return digest.hexdigest()
 
 
-def name(project: Project, files: Iterable[Path]) -> str:
-    """Return under which name what is known of the briefs in `files` is kept."""
-    paths = "\n".join(map(project.relative, files))
-    return hashlib.blake2b(paths.encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
+def name(paths: Iterable[str]) -> str:
+    """Return under which name what is known of the briefs at `paths` is kept."""
+    return hashlib.blake2b("\n".join(paths).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
 
 
-def recall(project: Project, files: Sequence[Path], common: str) -> Kept | None:
-    """Return what is known of the briefs in `files`; nothing where anything differs. Never raises."""
+def recall(project: Project, paths: Sequence[str], common: str) -> Noted | None:
+    """Return the note of what is kept of the briefs at `paths`; nothing where anything differs. Never raises."""
     try:
-        content = disk.read(project.studied / name(project, files))
-        head, _, rest = content.partition(b"\n")
-        noted = json.loads(head)
-        kept = Kept(rest, noted["at"])
-        traces = [trace for trace, _ in _traced(project, files, noted["looked_for"])]
-        is_known = (noted["common"], noted["traces"], noted["digest"]) == (common, traces, _digest(kept))
+        noted = json.loads(disk.first_line(project.studied / name(paths)))
+        traces = [trace for trace, _ in _traced(project, paths, noted["looked_for"])]
+        is_known = (noted["common"], noted["traces"]) == (common, traces)
+        return Noted(noted["at"], noted["digest"]) if is_known else None
     except (OSError, ValueError, LookupError, TypeError):
         return None
-    return kept if is_known else None
+
+
+def taken(project: Project, paths: Iterable[str], noted: Noted) -> Kept | None:
+    """Return what is kept of the briefs at `paths`; nothing where that is not what was `noted`. Never raises."""
+    try:
+        kept = Kept(disk.read(project.studied / name(paths)).partition(b"\n")[2], noted.at)
+        return kept if _digest(kept) == noted.digest else None
+    except (OSError, TypeError):
+        return None
 
 
 def _digest(kept: Kept) -> str:
     return hashlib.blake2b(b"%d %b" % (kept.at, kept.content), digest_size=20).hexdigest()
 
 
-def keep(project: Project, files: Sequence[Path], common: str, part: Part, began: int) -> Kept | Part:
-    """Keep what was found of the briefs in `files`, to be made again where any changed about when that `began`.
+def keep(project: Project, paths: Sequence[str], common: str, part: Part, began: int) -> Kept | Part:
+    """Keep what was found of the briefs at `paths`, to be made again where any changed about when that `began`.
 
     `began` are nanoseconds since 1970. Returns the same in few bytes. Nothing is kept where the disk takes nothing.
     """
@@ -71,7 +82,7 @@ def keep(project: Project, files: Sequence[Path], common: str, part: Part, began
         # A name that is no text is not kept, nor is a brief of which only a part could be read.
         return part.packed()
     looked_for = _looked_for(part.gathered.library)
-    traced = list(_traced(project, files, looked_for))
+    traced = list(_traced(project, paths, looked_for))
     if all(unchanged.is_settled(changed, began) for _, changed in traced):
         head = {
             "common": common,
@@ -82,7 +93,7 @@ def keep(project: Project, files: Sequence[Path], common: str, part: Part, began
         }
         # Who may not write here can verify as well: it only takes as long the next time.
         with contextlib.suppress(OSError):
-            disk.write(project.studied / name(project, files), json.dumps(head).encode() + b"\n" + kept.content)
+            disk.write(project.studied / name(paths), json.dumps(head).encode() + b"\n" + kept.content)
     return kept
 
 
@@ -102,13 +113,13 @@ def _looked_for(library: Library) -> dict[str, list[str]]:
 
 
 def _traced(
-    project: Project, files: Iterable[Path], looked_for: Mapping[str, Iterable[str]]
+    project: Project, paths: Iterable[str], looked_for: Mapping[str, Iterable[str]]
 ) -> Iterator[tuple[str, int]]:
-    """Yield the trace of each file that a part is made from; of a capture that is not looked at, none."""
-    yield from map(disk.trace, files)
+    """Yield the trace of each file that a part is made from; of a name that can be no capture's, none."""
+    yield from (disk.trace(f"{project.root}/{path}") for path in paths)
     seeds, ledger = str(project.seeds), str(project.ledger)
     for capture in looked_for["captures"]:
-        if captures.is_there(project, capture):
+        if captures.is_below(seeds, capture):
             yield disk.trace(f"{seeds}/{capture}")
             yield disk.trace(f"{seeds}/{capture}.yml")
         else:
