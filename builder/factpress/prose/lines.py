@@ -12,6 +12,8 @@ INDENTED = 4
 """How many columns of white space make code."""
 
 _QUOTE = re.compile(r" {0,3}> ?")
+_MARGIN = " \t>"
+"""What a line begins with that has white space or quotation marks before its first word."""
 
 
 class Line(NamedTuple):
@@ -37,6 +39,8 @@ class Line(NamedTuple):
 
 def read(number: int, raw: str, most: int = DEEPEST) -> Line:
     """Return line `number`, peeled of at most `most` levels of quotation."""
+    if raw[:1] not in _MARGIN:
+        return Line(number, 0, raw, raw if raw.strip() else "", 0, 1)
     start = quotes = 0
     while quotes < most and (mark := _QUOTE.match(raw, start)):
         start, quotes = mark.end(), quotes + 1

@@ -154,11 +154,12 @@ def _brackets(text: str, ticks: Mapping[tuple[int, int], int]) -> Mapping[int, i
     position = 0 if "](" in text else len(text)
     while token := _token(text, position, len(text)):
         position = token.end()
-        if token["ticks"]:
+        kind = token.lastgroup
+        if kind == "ticks":
             position = _after_code(token, ticks)
-        elif token["open"]:
+        elif kind == "open":
             opened.append(token.start())
-        elif token["close"] and opened:
+        elif kind == "close" and opened:
             pairs[opened.pop()] = token.start()
     return pairs
 
@@ -179,12 +180,13 @@ def _scan(
         if token.start() > position:
             found.append(Plain(run.text[position : token.start()]))
         position = token.end()
-        if token["mark"]:
+        kind = token.lastgroup
+        if kind == "mark":
             _emphasise(token, run.text, found, opened)
-        elif token["open"] and (link := _link(run, token, ticks, brackets)):
+        elif kind == "open" and (link := _link(run, token, ticks, brackets)):
             found.append(link)
             position = token.start() + len(link.raw)
-        elif token["ticks"]:
+        elif kind == "ticks":
             position = min(_after_code(token, ticks), end)
             found.append(_code(run.text[token.start() : position], len(token[0])))
         else:
@@ -193,14 +195,18 @@ def _scan(
 
 
 def _simple(run: Run, token: re.Match[str]) -> Span:
-    if token["escape"]:
-        return Break() if token["escape"] == "\n" else Plain(token["escape"])
-    if token["break"]:
-        return Break() if token["break"].startswith("  ") else Plain(" ")
-    if token["auto"]:
-        line, column = run.place(token.start("auto"))
-        return Link(token["auto"], (Plain(token["auto"]),), token[0], line, column)
-    return (_citation(run, token) if token["cite"] else None) or _plain(run, token)
+    match token.lastgroup:
+        case "escape":
+            return Break() if token["escape"] == "\n" else Plain(token["escape"])
+        case "break":
+            return Break() if token["break"].startswith("  ") else Plain(" ")
+        case "auto":
+            line, column = run.place(token.start("auto"))
+            return Link(token["auto"], (Plain(token["auto"]),), token[0], line, column)
+        case "cite":
+            return _citation(run, token) or _plain(run, token)
+        case _:
+            return _plain(run, token)
 
 
 def _plain(run: Run, token: re.Match[str]) -> Plain:

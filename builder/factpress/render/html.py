@@ -9,7 +9,7 @@ these are held, each as a control character of its own, until what they are in i
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NewType
 
 Html = NewType("Html", str)
@@ -34,22 +34,24 @@ _ENTITIES = {chr(mark): f"&#{mark};" for mark in _ACTIVE}
 
 _NAME = re.compile(r"#?[A-Za-z0-9 _-]*")
 _EMPTY = frozenset({"br", "hr", "input"})
+_OWN = frozenset({"href", "id"})
+"""Attributes that few elements have alike: those are not kept as they are written."""
 ALIKE = 4096
 """How many attributes and runs of words are kept as they are written: most stand on many pages."""
 
 
 def encode(text: str) -> Html:
     """Return `text` as it can stand anywhere: white space folded, control characters as U+FFFD."""
-    return _encoded(text if text.isprintable() and "  " not in text else _SPACES.sub(" ", text))
+    return _encoded(text if "  " not in text and text.isprintable() else printable(_SPACES.sub(" ", text)))
 
 
 def literal(text: str) -> Html:
     """Return `text` for code, where white space counts."""
-    return _encoded(_BREAKS.sub("\n", text))
+    return _encoded(printable(_BREAKS.sub("\n", text)))
 
 
 def _encoded(text: str) -> Html:
-    written = printable(text).encode()
+    written = text.encode()
     held = written.translate(_HOLD, _ACTIVE)
     if len(held) == len(written):
         return Html(held.decode())
@@ -70,18 +72,30 @@ def element(name: str, /, *content: Html, **attributes: str | None) -> Html:
 
     Of an attribute's name a trailing `_` is dropped (`class_`) and `_` within it becomes `-` (`data_day`).
     """
-    opening = _opening(name, **attributes) if attributes else f"<{name}>"
+    if not attributes:
+        opening = f"<{name}>"
+    elif _OWN.isdisjoint(attributes):
+        opening = _known_opening(name, **attributes)
+    else:
+        opening = _opening(name, **attributes)
     return Html(opening if name in _EMPTY else f"{opening}{''.join(content)}</{name}>")
 
 
-@lru_cache(maxsize=ALIKE)
 def _opening(name: str, /, **attributes: str | None) -> str:
     return f"<{name}{''.join([_attribute(key, value) for key, value in attributes.items() if value is not None])}>"
 
 
+_known_opening = lru_cache(maxsize=ALIKE)(_opening)
+
+
 def _attribute(key: str, value: str) -> str:
     """Return an attribute; a plain name (an id, a class, a fragment) needs no encoding."""
-    return f' {key.rstrip("_").replace("_", "-")}="{value if _NAME.fullmatch(value) else encode(value)}"'
+    return f' {_attribute_name(key)}="{value if _NAME.fullmatch(value) else encode(value)}"'
+
+
+@cache
+def _attribute_name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def lines(*content: Html) -> Html:
