@@ -68,6 +68,13 @@ def require_valid(feed: Feed) -> None:
     JSON_FEED.validate(json.loads(json_feed(feed)))
 
 
+def test_no_brief_stays_open_that_a_feed_tells_of() -> None:
+    every = cases(library(HARBOUR, PLAIN, GONE))
+    held = [list(part.make()) for part in feeds(every[0].library, every)]
+    assert held
+    assert not any("brief" in vars(case) for case in every)
+
+
 def test_there_is_a_feed_of_all_of_each_topic_each_language_and_of_corrections() -> None:
     assert sorted(SITE) == [
         "briefs/corrections",

@@ -109,6 +109,7 @@ def _withdrawn(cases: Iterable[Case]) -> Mapping[tuple[Facet, str], Sequence[Cas
 
 
 def _item(case: Case, full_text: FullText | None, here: str) -> Item:
+    case = case.anew()  # A feed is of all briefs: one that is held as it was opened takes more than its entry.
     brief, settings = case.brief, case.settings
     is_gone = brief.status == "withdrawn"
     entry = withdrawal(brief)
