@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from factpress.diagnostic import Location
@@ -17,10 +18,13 @@ from factpress.model import (
     Verification,
     Written,
 )
+from factpress.verify.proofs import proofs
 from factpress.verify.provenance import balances
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from factpress.model import Finding
 
 SCALE: list[dict[str, Any]] = [
     {
@@ -259,4 +263,9 @@ def library(*said: Mapping[str, Any], **site: object) -> Library:
     return Library(tuple(map(manuscript, said)), CAPTURES, frozenset(), settings(**site))
 
 
-VERIFICATION = Verification(MATCHES, balances(library(HARBOUR, PLAIN)))
+def verified(of: Library, matches: Mapping[Finding, Match]) -> Verification:
+    """Return what was verified where the quotations of `of` stand at `matches`, and nothing was counted."""
+    return Verification(matches, proofs=proofs(of, matches))
+
+
+VERIFICATION = replace(verified(library(HARBOUR, PLAIN), MATCHES), balances=balances(library(HARBOUR, PLAIN)))

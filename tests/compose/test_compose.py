@@ -56,6 +56,7 @@ from tests.compose.desk import (
     library,
     match,
     settings,
+    verified,
 )
 
 
@@ -609,8 +610,8 @@ def test_cards_of_sources_without_addresses() -> None:
 def test_counts_of_excerpts_alone_do_not_speak_of_verified_quotations() -> None:
     evidence = [HARBOUR["claims"]["closed"]["evidence"][1]]
     claims = {"closed": {**HARBOUR["claims"]["closed"], "evidence": evidence}}
-    found = Verification({("harbour", "closed", 0): VERIFICATION.matches["harbour", "closed", 1]})
-    page, *_ = compose(library({**HARBOUR, "claims": claims, "body": ""}), found)
+    of = library({**HARBOUR, "claims": claims, "body": ""})
+    page, *_ = compose(of, verified(of, {("harbour", "closed", 0): MATCHES["harbour", "closed", 1]}))
     (card,) = [block for block in page.blocks if isinstance(block, Card)]
     assert text(card.counts) == "1 source · 1 quotation checked against our excerpt"
 
@@ -649,7 +650,8 @@ LINES: list[tuple[Lines, Lines, str, list[str]]] = [
 def test_card_says_what_the_evidence_hangs_on(
     supports: Lines, contradicts: Lines, counted: str, through: list[str]
 ) -> None:
-    verification = Verification(MATCHES, {("harbour", "closed"): Balance(supports, contradicts)})
+    balances = {("harbour", "closed"): Balance(supports, contradicts)}
+    verification = dataclasses.replace(VERIFICATION, balances=balances)
     page = compose(library(HARBOUR), verification)[0]
     (prose,) = [block for block in page.blocks if isinstance(block, Prose)]
     card = prose.cards["closed"]

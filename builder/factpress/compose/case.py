@@ -5,18 +5,18 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from factpress.compose.address import relative
 from factpress.compose.labels import labels
 from factpress.compose.page import Link, SiteLink, Verdict, Words
 from factpress.compose.speech import Speech
 from factpress.compose.translations import translations
-from factpress.model import Balance, ByBrief, PartialDate, review
+from factpress.model import Balance, ByBrief, PartialDate, Proof, review
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from factpress import model
     from factpress.compose.lists.facets import Facet
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Beside,
         Brief,
         Capture,
+        Extent,
         Library,
         Manuscript,
         Match,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 Known = TypeVar("Known")
 Key = TypeVar("Key", bound=tuple[Any, ...])
-Standing = Literal["full", "excerpt", "none"]
 _DIGEST_SHOWN = 12
 
 
@@ -96,9 +96,18 @@ class Case:
         """How its page speaks."""
         return Speech.of(self.library.settings, self.outline.lang)
 
-    def capture(self, key: str) -> Capture | None:
-        """Return the capture of the source `key`, if there is one, and open no other."""
-        return self.library.captures.get(self.outline.sources[key].capture or "")
+    @cached_property
+    def _proof(self) -> Proof:
+        return self.verification.proofs.get(self.outline.id, Proof())
+
+    @cached_property
+    def extents(self) -> Mapping[str, Extent]:
+        """How much is held of each source, by its key."""
+        return dict(zip(self.outline.sources, self._proof.sources, strict=False))
+
+    @cached_property
+    def _standings(self) -> Mapping[str, Sequence[Extent]]:
+        return dict(zip(self.outline.claims, self._proof.claims, strict=False))
 
     @cached_property
     def captures(self) -> Mapping[str, Capture]:
@@ -142,13 +151,9 @@ class Case:
 
     def found(self, claim: str, index: int) -> tuple[Match, Capture] | None:
         """Return where the quotation of an item of evidence stands, if it was verified."""
-        held = self._held(claim, index)
-        return (_joined(held[0], held[1].text), held[1]) if held else None
-
-    def _held(self, claim: str, index: int) -> tuple[Match, Capture] | None:
         match = self.matches.get((self.outline.id, claim, index))
         capture = self.library.captures.get(match.capture) if match else None
-        return (match, capture) if match and capture else None
+        return (_joined(match, capture.text), capture) if match and capture else None
 
     def balance(self, claim: str) -> Balance:
         """Return the independent lines for and against a claim; none where they were not counted."""
@@ -162,10 +167,10 @@ class Case:
         """Return how the evidence of a claim stands to the steps next to its rating."""
         return self.verification.beside.get((self.outline.id, claim), ())
 
-    def standing(self, claim: str, index: int) -> Standing:
+    def standing(self, claim: str, index: int) -> Extent:
         """Tell what a quotation was verified against."""
-        held = self._held(claim, index)
-        return held[1].sidecar.extent if held else "none"
+        those = self._standings.get(claim, ())
+        return those[index] if index < len(those) else "none"
 
     def page(self, key: str) -> model.Standing | None:
         """Return how the page of the source `key` stood when it was last watched, if it was."""

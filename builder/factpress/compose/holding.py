@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from factpress.compose.case import Case
-    from factpress.model import OutlinedSource
+    from factpress.model import Extent, OutlinedSource
 
 _SCHEMES = ("https://", "http://")
 
@@ -88,7 +88,6 @@ def _folded(text: str | None) -> str:
     return " ".join(unicodedata.normalize("NFKC", text or "").casefold().split())
 
 
-def held(one: Holding) -> set[str]:
+def held(one: Holding) -> set[Extent]:
     """Return the extents (`full`, `excerpt`) of the captures that are held of it."""
-    captures = (use.case.capture(use.key) for use in one.uses)
-    return {capture.sidecar.extent for capture in captures if capture}
+    return {use.case.extents.get(use.key, "none") for use in one.uses} - {"none"}

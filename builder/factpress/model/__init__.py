@@ -32,7 +32,7 @@ from factpress.model.ledger import (
     chains,
     history,
 )
-from factpress.model.library import Finding, Library, Manuscript, Verification, Written
+from factpress.model.library import Extent, Finding, Library, Manuscript, Proof, Verification, Written
 from factpress.model.lines import Balance, Lines
 from factpress.model.outline import Outline, OutlinedSource
 from factpress.model.places import Places, Step
@@ -61,6 +61,7 @@ __all__ = [
     "Correction",
     "Entry",
     "Evidence",
+    "Extent",
     "Failing",
     "Finding",
     "Health",
@@ -85,6 +86,7 @@ __all__ = [
     "Person",
     "Pickled",
     "Places",
+    "Proof",
     "Published",
     "Publisher",
     "Quotation",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factpress.diagnostic import Location
 from factpress.model.held import Held, Pickled
@@ -177,6 +177,19 @@ class Library:
 Finding = tuple[str, str, int]
 """(brief id, claim key, index of the evidence item)."""
 
+Extent = Literal["full", "excerpt", "none"]
+"""How much is held of a source, or what a quotation was verified against."""
+
+
+class Proof(NamedTuple):
+    """What is held of the sources of a brief, and what each quotation of its claims was verified against.
+
+    In the order of the brief; so that nobody need open a capture or a match who only counts them.
+    """
+
+    sources: tuple[Extent, ...] = ()
+    claims: tuple[tuple[Extent, ...], ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Verification:
@@ -184,10 +197,11 @@ class Verification:
 
     `balances` and `ratings` are by (brief id, claim key). `ratings` tells how the evidence of a claim stands to each
     need of its rating, `beside` to those of the steps next to it; a claim is in neither whose rating or evidence is
-    not known in full.
+    not known in full. `proofs` are by brief id.
     """
 
     matches: Mapping[Finding, Match] = field(default_factory=dict)
     balances: Mapping[tuple[str, str], Balance] = field(default_factory=dict)
     ratings: Mapping[tuple[str, str], tuple[Outcome, ...]] = field(default_factory=dict)
     beside: Mapping[tuple[str, str], tuple[Beside, ...]] = field(default_factory=dict)
+    proofs: Mapping[str, Proof] = field(default_factory=dict)

@@ -28,6 +28,7 @@ from factpress.model import (
     Match,
     Outcome,
     Outline,
+    Proof,
     Shelf,
     SideCar,
     Step,
@@ -119,6 +120,7 @@ class _Index:
 
     manuscripts: tuple[tuple[str, Outline], ...]
     captures: tuple[str, ...]
+    proofs: dict[str, Proof]
     found: tuple[tuple[str, tuple[int, int, int, int]], ...]
     refused: tuple[str, ...]
     ledger: tuple[Chain, ...]
@@ -153,6 +155,7 @@ def packed(part: Part) -> Kept:
     index = _Index(
         manuscripts=tuple((one.path, one.outline) for one in library.manuscripts),
         captures=tuple(library.captures),
+        proofs=dict(verification.proofs),
         found=tuple((brief, _counts(*pieces)) for brief, pieces in found.items()),
         refused=tuple(sorted(library.refused)),
         ledger=tuple(library.ledger.values()),
@@ -280,4 +283,5 @@ def whole(nothing: Gathered, kept: Kept, spool: Spool) -> Part:
         ByBrief.holding({brief: (counts[at], _Kind(noted[one], kind)) for brief, counts, noted in found if counts[at]})
         for at, (kind, one) in enumerate(_KINDS.items())
     ]
-    return Part(Gathered(library, index.read), Verification(*parts), index.verified)
+    verification = replace(Verification(*parts), proofs=index.proofs)
+    return Part(Gathered(library, index.read), verification, index.verified)

@@ -21,6 +21,7 @@ from factpress.verify import (
     translations,
     wording,
 )
+from factpress.verify.proofs import proofs
 from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
 from factpress.verify.ratings import beside, outcomes, overrides, rules, versions
@@ -106,7 +107,8 @@ def each(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
             matches[finding] = match
     for rule in OF_EACH:
         found += rule(library)
-    return Verification(matches, balances(library), outcomes(library), beside(library)), tuple(found)
+    judged = outcomes(library), beside(library)
+    return Verification(matches, balances(library), *judged, proofs(library, matches)), tuple(found)
 
 
 def among(library: Library) -> tuple[Diagnostic, ...]:
@@ -123,6 +125,7 @@ def together(parts: Iterable[Verification]) -> Verification:
         ByBrief.together(one.balances for one in known),
         ByBrief.together(one.ratings for one in known),
         ByBrief.together(one.beside for one in known),
+        {brief: proof for one in known for brief, proof in one.proofs.items()},
     )
 
 
