@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from bench import briefs
 
-from factpress import composing, keeping, pipeline
+from factpress import batch, keeping, pipeline
 from factpress.compose import Atlas
 from factpress.compose.page import Page
 from factpress.compose.pages import units
@@ -31,11 +31,12 @@ def desk(tmp_path: Path) -> Path:
 
 
 def written(root: Path) -> Mapping[str, bytes]:
-    """Write the pages of the project at `root`; return the files below `docs/briefs`."""
+    """Write the pages of the project at `root`; return the files below `docs/briefs`, and the parts."""
     found = examine(root)
     assert found.library
     assert pipeline.write_pages(found.project, found.library, found.verification) == ()
-    return {str(file.relative_to(root)): file.read_bytes() for file in sorted((root / "docs/briefs").rglob("*.*"))}
+    files = (*(root / "docs/briefs").rglob("*.*"), *(root / ".factpress/parts").iterdir())
+    return {str(file.relative_to(root)): file.read_bytes() for file in sorted(files)}
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             seen.append(page.path)
         return markdown(page)
 
-    monkeypatch.setattr(composing, "markdown", noted)
+    monkeypatch.setattr(batch, "markdown", noted)
     return seen
 
 
@@ -90,6 +91,40 @@ def lost_note(root: Path) -> None:
     (root / ".factpress/composed.json").write_text("[]")
 
 
+def spoilt_note(root: Path) -> None:
+    """Let the note say of a brief that its lists are elsewhere, and have its form."""
+    note = root / ".factpress/composed.json"
+    content = note.read_text(encoding="utf-8")
+    assert "briefs/topics/" in content
+    note.write_text(content.replace("briefs/topics/", "briefs/tropics/"), encoding="utf-8")
+    edited(root, "short_answer: ", "short_answer: In short, ")
+
+
+def removed_list(root: Path) -> None:
+    next((root / "docs/briefs/topics").glob("*.md")).unlink()
+
+
+def removed_part(root: Path) -> None:
+    (root / ".factpress/parts/ways.md").unlink()
+
+
+def spoilt_part(root: Path) -> None:
+    (root / ".factpress/parts/ways.md").write_text("Mine.")
+
+
+def more_parts(root: Path) -> None:
+    (root / ".factpress/parts/mine.md").write_text("Mine.")
+
+
+def featured(root: Path) -> None:
+    """Feature the first brief, build, and change its answer."""
+    name = first(root).stem
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("  factpress:\n", f"  factpress:\n    featured: [{name}]\n", 1))
+    written(root)
+    edited(root, "short_answer: ", "short_answer: In short, ")
+
+
 def capture(root: Path) -> None:
     """Change the name of the tool in the side-car of a capture that a brief leans on."""
     name = next(line.split()[-1] for line in first(root).read_text().splitlines() if "capture:" in line)
@@ -113,6 +148,12 @@ def test_pages_of_what_did_not_change_are_left(desk: Path, made: list[str]) -> N
         (lost_manifest, 6),
         (spoilt_manifest, 6),
         (lost_note, 6),
+        (spoilt_note, 6),
+        (removed_list, 0),
+        (removed_part, 0),
+        (spoilt_part, 0),
+        (more_parts, 0),
+        (featured, 1),
         (capture, 1),
         (lambda root: first(root).unlink(), 1),
         (lambda root: shutil.copy(first(root), root / "briefs/copy.md"), 1),
@@ -135,7 +176,7 @@ def test_what_changed_is_made_again_as_a_clean_build_makes_it(
 def test_a_list_at_an_address_in_another_script_is_left(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edited(desk, "- Topic ", "- Вода ")
     assert any("вода" in name for name in written(desk))
-    monkeypatch.setattr(composing, "markdown", pytest.fail)
+    monkeypatch.setattr(batch, "markdown", pytest.fail)
     written(desk)
 
 
@@ -143,8 +184,7 @@ def test_a_note_that_was_not_made_here_counts_for_nothing(desk: Path, made: list
     """Whoever sends a note along cannot know the inodes and times that the files get here."""
     shutil.copytree(desk, tmp_path / "copy")
     page = next((tmp_path / "copy/docs/briefs").glob("*.md"))
-    kept = json.loads((tmp_path / "copy/.factpress/composed.json").read_text())
-    assert kept
+    assert (tmp_path / "copy/.factpress/composed.json").read_text()
     written(tmp_path / "copy")
     assert len(made) == 6
     assert page.read_bytes() == (desk / "docs/briefs" / page.name).read_bytes()
@@ -166,11 +206,25 @@ def test_a_list_is_made_again_where_a_brief_on_it_changed(desk: Path, monkeypatc
         seen.append(page.path)
         return markdown(page)
 
-    monkeypatch.setattr(composing, "markdown", noted)
+    monkeypatch.setattr(batch, "markdown", noted)
     edited(desk, "title: ", "title: Again, ")
     pages = [name for name in written(desk) if name.endswith(".md")]
     assert "briefs/index.md" in seen
     assert len(seen) < len(pages)
+
+
+def test_what_is_a_briefs_own_changes_its_page_alone(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def noted(page: Page) -> Rendered:
+        seen.append(page.path)
+        return markdown(page)
+
+    monkeypatch.setattr(batch, "markdown", noted)
+    monkeypatch.setattr("factpress.compose.pages.grouped", pytest.fail)
+    edited(desk, "short_answer: ", "short_answer: In short, ")
+    written(desk)
+    assert seen == [f"briefs/{first(desk).name}"]
 
 
 def keyed(*sources: str) -> Mapping[str, tuple[str, str]]:
@@ -180,8 +234,9 @@ def keyed(*sources: str) -> Mapping[str, tuple[str, str]]:
         for number, publisher in enumerate(sources)
     ]
     atlas = Atlas.of(library(*said), Verification())
-    keys = {case.manuscript.path: keeping.key("", atlas, case) for case in atlas.cases}
-    return {unit.name: (keeping.key_of("", keys, unit), str(markdown(unit.make()))) for unit in units(atlas)}
+    faces = {case.manuscript.path: keeping.face_of(case) for case in atlas.cases}
+    made = units(atlas, atlas.tally)
+    return {unit.name: (keeping.key_of("", faces, unit), str(markdown(unit.make()))) for unit in made}
 
 
 def test_a_later_page_of_the_register_is_made_again_where_there_is_a_source_more() -> None:

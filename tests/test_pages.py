@@ -27,14 +27,14 @@ def write(
     project: Project, made: Mapping[str, Rendered], beside: Mapping[str, bytes] | None = None
 ) -> tuple[Diagnostic, ...]:
     """Make the folder hold what was made and nothing else, unless there is something that is not ours."""
-    found = tuple(
-        pages.foreign(project, lambda: {path: pages.digest(content) for path, content in (beside or {}).items()})
-    )
+    there = pages.there(project)
+    digests = {path: pages.digest(content) for path, content in (beside or {}).items()}
+    found = tuple(pages.foreign(project, there, lambda: digests))
     if not found:
         digests = pages.write_beside(project, beside or {})
         spool = Spool(project.workshop)
         said = {path: spool.add(pages.write(project, path, page).encode()) for path, page in made.items()}
-        pages.settle(project, said, digests)
+        pages.settle(project, there.keys(), said, digests)
     return found
 
 

@@ -55,7 +55,9 @@ def examined(root: Path, *, prints: bool = True) -> tuple[Project, Library, Prin
     assert found.library is not None
     library = dataclasses.replace(found.library, prints=prints)
     atlas = Atlas.of(library, found.verification)
-    jobs = [job for case in atlas.cases for page in pages_of(atlas, case) for job in printing.jobs(page, case)]
+    jobs = [
+        job for case in atlas.cases for page in pages_of(case, atlas.place(case)) for job in printing.jobs(page, case)
+    ]
     return found.project, library, printed(found.project, jobs if prints else [], printing.before(found.project))
 
 

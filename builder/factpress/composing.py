@@ -1,31 +1,33 @@
-"""Pages by the batch: composed, rendered and written below `docs`, each batch in whichever process."""
+"""Pages by the batch: what there is to make is found, made by as many processes as there are, and noted.
+
+What was made of the same before, and stands as it was left, is left so.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from factpress import keeping, pages, printing
-from factpress.compose.citation import FORMATS, citation, citation_path
-from factpress.compose.kit import has_kit, kit, kit_path
-from factpress.compose.pages import Atlas, pages_of, units
-from factpress.compose.tally import counted, is_tally
-from factpress.render.citation import formatted
-from factpress.render.kit import packed
-from factpress.render.markdown import markdown
-from factpress.replication import program
+from factpress import batch, disk, keeping, pages, printing
+from factpress.batch import Job
+from factpress.compose.front import answers, front
+from factpress.compose.pages import units
+from factpress.compose.speech import Speech
+from factpress.compose.tally import summed
+from factpress.keeping import Before, Left, Note
+from factpress.render.markdown import fragment
 from factpress.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from factpress.compose.case import Case
+    from factpress.batch import Written
+    from factpress.compose import Atlas
     from factpress.compose.lists.unit import Unit
-    from factpress.compose.page import Page
+    from factpress.compose.tally import Tally
     from factpress.copies import Spread
     from factpress.diagnostic import Diagnostic
-    from factpress.keeping import Left
     from factpress.model import Outline
     from factpress.project import Project
     from factpress.spool import Spooled
@@ -37,84 +39,72 @@ _BATCHES = 8
 """How many batches a small site comes to, so that several processes have some."""
 
 
+class Composed(NamedTuple):
+    """The outline of each brief with the key of its pages, and what was found."""
+
+    outlines: tuple[Outline, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What all batches have in common: where the pages go, all briefs, and how everything was left before.
+    """Of what pages are to be made and where: what `common` stands for, all briefs, and how everything was left before.
 
-    `common` stands for all that every page is made of; `listed` is what the manifest said of pages.
+    `is_same` tells whether other pages than its own would take from every brief what they took before; `spread` runs a
+    function on shares of what there is to do.
     """
 
     project: Project
     atlas: Atlas
     common: str
-    printed: Mapping[str, printing.Set]
-    left: Mapping[str, Left]
-    listed: Mapping[str, Spooled]
-
-    @classmethod
-    def of(cls, project: Project, atlas: Atlas, spool: Spool) -> Plan:
-        """Return the plan to write the pages of `atlas`, with what the manifest said in `spool`. Raises `OSError`."""
-        listed, common = pages.listed(project, spool), keeping.common(project, atlas)
-        left = {path: one for path, one in keeping.before(project).items() if _is_listed(one, listed)}
-        return cls(project, atlas, common, printing.before(project), left, listed)
-
-
-def _is_listed(left: Left, listed: Container[str]) -> bool:
-    return all(page in listed for page in left.stamps.keys() - left.beside.keys())
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Pages with what the manifest says of each, files beside them with their digests, what was set, what was found.
-
-    `keys` stand for what the pages of each brief are made of, by its path. Of what `stands` as it was left, by its name
-    in the note of that, nothing else is told.
-    """
-
-    pages: Mapping[str, str] = field(default_factory=dict)
-    beside: Mapping[str, str] = field(default_factory=dict)
-    printed: Mapping[str, printing.Set] = field(default_factory=dict)
-    left: Mapping[str, Left] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
-    stands: tuple[str, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-class Composed(NamedTuple):
-    """The atlas with what was counted, the outline of each brief with the key of its pages, and what was found."""
-
-    atlas: Atlas
-    outlines: tuple[Outline, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    before: Before
+    is_same: bool
+    spread: Spread
 
 
 def write(project: Project, atlas: Atlas, spread: Spread) -> Composed:
     """Make `docs/briefs/` hold the pages of `atlas` with the files that they offer, unless something there is not ours.
 
-    The pages of a brief that is as it was are left as they are. Yields `page-not-generated` and what printing yields.
-    Raises `OSError`.
+    The parts of front pages are made, too. Yields `page-not-generated` and what printing yields. Raises `OSError`.
     """
-    spool = Spool(project.workshop)
-    plan = Plan.of(project, atlas, spool)
-    briefs = _shares(len(atlas.cases))
-    stamps = {path: stamp for one in plan.left.values() for path, stamp in one.stamps.items()}
-    found = tuple(pages.foreign(project, lambda: _merged(spread(partial(beside, plan), briefs)), stamps))
+    before, common = Before.of(project), keeping.common(project, atlas)
+    found = tuple(pages.foreign(project, before.there, partial(_beside, project, atlas, spread), before.stamps))
     if found:
-        return Composed(atlas, (), found)
-    of_briefs = _gathered(plan, spread(partial(write_briefs, plan), briefs), spool)
-    tallies = {
-        case.outline.id: one.tally
-        for case in atlas.cases
-        if (one := of_briefs.left.get(case.manuscript.path)) and is_tally(one.tally)
-    }
-    atlas = replace(atlas, tallies=tallies)
-    made = tuple(units(atlas))
-    of_units = _gathered(plan, spread(partial(write_units, plan, made, of_briefs.keys), _shares(len(made))), spool)
-    pages.settle(project, of_briefs.pages | of_units.pages, of_briefs.beside)
+        return Composed((), found)
+    keys = {case.manuscript.path: keeping.key(common, case) for case in atlas.cases}
+    plan = Plan(project, atlas, common, before, _is_same(atlas, keys, before.note, spread), spread)
+    jobs = _jobs(atlas, keys, before.note if plan.is_same else None)
+    of_briefs = _of_briefs(plan, jobs)
+    tally = cache(partial(_tally, atlas, of_briefs.left))
+    of_units = _of_units(plan, of_briefs.left, tally)
+    pages.settle(project, before.there.keys(), of_briefs.pages | of_units.pages, of_briefs.beside, before.listed)
     printing.remember(project, of_briefs.printed)
-    keeping.remember(project, of_briefs.left | of_units.left)
-    outlines = tuple(case.outline._replace(key=of_briefs.keys[case.manuscript.path]) for case in atlas.cases)
-    return Composed(atlas, outlines, (*printing.unavailable(atlas.library), *of_briefs.diagnostics))
+    keeping.remember(project, Note(of_briefs.left, of_units.left, _front(plan, tally)))
+    outlines = tuple(job.case.outline._replace(key=keeping.digest(job.key, job.place)) for job in jobs)
+    return Composed(outlines, (*printing.unavailable(atlas.library), *of_briefs.diagnostics))
+
+
+def _is_same(atlas: Atlas, keys: Mapping[str, str], note: Note, spread: Spread) -> bool:
+    """Tell whether other pages than its own would take from every brief what they took when `note` was made.
+
+    Then each brief has the place among all that it had, and no list need be made to find that.
+    """
+    known = note.briefs
+    if known.keys() != keys.keys():
+        return False
+    changed = [case for case in atlas.cases if known[case.manuscript.path].key != keys[case.manuscript.path]]
+    if len(changed) == len(keys):  # as where settings changed: each page is to be made again
+        return False
+    found = (face for some in spread(partial(batch.faces, changed), _shares(len(changed))) for face in some)
+    return all(known[case.manuscript.path].face == face for case, face in zip(changed, found, strict=True))
+
+
+def _jobs(atlas: Atlas, keys: Mapping[str, str], note: Note | None) -> list[Job]:
+    """Return what is to be made of each brief, whose `keys` are told by their path; its place as `note` has it."""
+    each = ((case, case.manuscript.path) for case in atlas.cases)
+    if note:
+        return [Job(case, keys[path], note.briefs[path].place) for case, path in each]
+    return [Job(case, keys[path], keeping.told(case, atlas.place(case))) for case, path in each]
 
 
 def _shares(count: int) -> list[range]:
@@ -123,125 +113,89 @@ def _shares(count: int) -> list[range]:
     return [range(at, min(at + size, count)) for at in range(0, count, size)]
 
 
-def write_briefs(plan: Plan, share: range) -> Written:
-    """Write the pages of a share of the briefs. Raises `OSError`."""
-    return _together(_of_brief(plan, case.anew()) for case in plan.atlas.cases[share.start : share.stop])
+def _beside(project: Project, atlas: Atlas, spread: Spread) -> dict[str, str]:
+    """Return the digests of the files that stand beside all pages, by their path."""
+    jobs = _jobs(atlas, {case.manuscript.path: "" for case in atlas.cases}, None)
+    found = spread(partial(batch.beside, project, jobs), _shares(len(jobs)))
+    return {path: digest for part in found for path, digest in part.items()}
 
 
-def write_units(plan: Plan, made: Sequence[Unit], keys: Mapping[str, str], share: range) -> Written:
-    """Write a share of the pages of several briefs, whose `keys` are told by their paths. Raises `OSError`."""
-    return _together(_of_unit(plan, keys, unit) for unit in made[share.start : share.stop])
+def _of_briefs(plan: Plan, jobs: Sequence[Job]) -> _Gathered:
+    """Write the pages of each brief, and what stands beside them, unless all of it stands as it was left."""
+    printed, stand, todo = printing.before(plan.project), dict[str, Left](), list[Job]()
+    for job in jobs:
+        path = job.case.manuscript.path
+        left = plan.before.note.briefs.get(path)
+        if left and left.place == job.place and plan.before.stands(left, job.key):
+            stand[path] = left
+        else:
+            todo.append(job)
+    made = plan.spread(partial(batch.write_briefs, plan.project, printed, todo), _shares(len(todo)))
+    return _gathered(plan, stand, printed, made)
 
 
-def _of_brief(plan: Plan, case: Case) -> Written:
-    """Write the page of a brief, and what stands beside it, unless all of it stands as it was left."""
-    path = case.manuscript.path
-    key, before = keeping.key(plan.common, plan.atlas, case), plan.left.get(path)
-    if before and keeping.is_left(plan.project, before, key):
-        return Written(stands=(path,), keys={path: key})
-    written = replace(_written(plan, case), keys={path: key})
-    if written.diagnostics:
-        return written
-    return replace(written, left={path: keeping.left(plan.project, key, written.pages, written.beside, counted(case))})
+def _of_units(plan: Plan, briefs: Mapping[str, Left], tally: Callable[[], Tally]) -> _Gathered:
+    """Write the pages that no single brief has, unless they stand as they were left."""
+    known, stand = plan.before.note.units, dict[str, Left]()
+    if plan.is_same and all(plan.before.stands(left, left.key) for left in known.values()):
+        return _gathered(plan, known, {}, ())
+    faces = {path: left.face for path, left in briefs.items()}
+    todo: list[tuple[Unit, str]] = []
+    for unit in units(plan.atlas, tally()):
+        key, left = keeping.key_of(plan.common, faces, unit), known.get(unit.name)
+        if left and plan.before.stands(left, key):
+            stand[unit.name] = left
+        else:
+            todo.append((unit, key))
+    made = plan.spread(partial(batch.write_units, plan.project, todo), _shares(len(todo)))
+    return _gathered(plan, stand, {}, made)
 
 
-def _of_unit(plan: Plan, keys: Mapping[str, str], unit: Unit) -> Written:
-    """Write the page of `unit`, unless it stands as it was left."""
-    name, key = f":{unit.name}", keeping.key_of(plan.common, keys, unit)
-    before = plan.left.get(name)
-    if before and keeping.is_left(plan.project, before, key):
-        return Written(stands=(name,))
-    page = unit.make()
-    written = {page.path: pages.write(plan.project, page.path, markdown(page))}
-    return Written(written, left={name: keeping.left(plan.project, key, written, {})})
+def _front(plan: Plan, tally: Callable[[], Tally]) -> Left:
+    """Write the parts of front pages, unless they stand as they were left; return how they are left."""
+    left, parts = plan.before.note.front, plan.project.parts
+    key = keeping.digest(plan.common, repr(answers(plan.atlas)))
+    if plan.is_same and (left.key, left.stamps) == (key, disk.stamps(parts)):
+        return left
+    lang = Speech.of(plan.atlas.library.settings).tag
+    told = front(plan.atlas, tally()).items()
+    pages.write_parts(plan.project, {name: fragment(blocks, lang) for name, blocks in told})
+    return Left(key, disk.stamps(parts))
 
 
-def _written(plan: Plan, case: Case) -> Written:
-    project, made = plan.project, list(pages_of(plan.atlas, case))
-    paper = _printed(project, case, made, plan.printed)
-    beside = pages.write_beside(project, {**dict(_attached(case)), **paper.files})
-    kept = {path: one.sha256 for path, one in paper.done.items()}
-    written = {page.path: pages.write(project, page.path, markdown(page)) for page in made}
-    return Written(written, {**beside, **kept}, paper.done, diagnostics=paper.diagnostics)
+def _tally(atlas: Atlas, briefs: Mapping[str, Left]) -> Tally:
+    """Return what was counted of all `briefs`."""
+    return summed(briefs[case.manuscript.path].tally for case in atlas.standing)
 
 
-def _printed(
-    project: Project, case: Case, made: Iterable[Page], before: Mapping[str, printing.Set]
-) -> printing.Printed:
-    """Set what is printed of a brief, whose pages are `made`."""
-    if not case.prints:
-        return printing.Printed({}, {})
-    return printing.printed(project, (job for page in made for job in printing.jobs(page, case)), before)
-
-
-def _attached(case: Case) -> Iterator[tuple[str, bytes]]:
-    """Yield the files that a published brief offers: its replication kit, and its citation in each format."""
-    if has_kit(case):
-        yield kit_path(case.brief.id), packed(kit(case), program())
-        for ending, _ in FORMATS:
-            yield citation_path(case.brief.id, ending), formatted((citation(case),), ending)
-
-
-def beside(plan: Plan, share: range) -> Mapping[str, str]:
-    """Return the digests of the files that stand beside the pages of a share, by their path, and write nothing."""
-    return _merged(_beside(plan, case.anew()) for case in plan.atlas.cases[share.start : share.stop])
-
-
-def _beside(plan: Plan, case: Case) -> Mapping[str, str]:
-    paper = _printed(plan.project, case, pages_of(plan.atlas, case), {})
-    return {path: pages.digest(content) for path, content in {**dict(_attached(case)), **paper.files}.items()}
-
-
-def _merged(parts: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    return {path: digest for part in parts for path, digest in part.items()}
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Gathered:
     """All that was written or left, what the manifest says of it out of memory."""
 
-    pages: dict[str, Spooled] = field(default_factory=dict)
-    beside: dict[str, str] = field(default_factory=dict)
-    printed: dict[str, printing.Set] = field(default_factory=dict)
-    left: dict[str, Left] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Spooled]
+    beside: dict[str, str]
+    printed: dict[str, printing.Set]
+    left: dict[str, Left]
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def add(self, one: Written, spool: Spool) -> None:
-        """Add what was written."""
-        self.pages |= {path: spool.add(said.encode()) for path, said in one.pages.items()}
-        self.beside |= one.beside
-        self.printed |= one.printed
-        self.left |= one.left
-        self.keys |= one.keys
-        self.diagnostics += one.diagnostics
 
-    def take(self, plan: Plan, name: str) -> None:
-        """Add what was written before, as it was left."""
-        before = plan.left[name]
-        self.pages |= {page: plan.listed[page] for page in before.stamps.keys() - before.beside.keys()}
-        self.beside |= before.beside
-        self.printed |= {file: plan.printed[file] for file in before.beside if file in plan.printed}
-        self.left[name] = before
-
-
-def _gathered(plan: Plan, parts: Iterable[Written], spool: Spool) -> _Gathered:
-    whole = _Gathered()
-    for one in parts:
-        whole.add(one, spool)
-        for name in one.stands:
-            whole.take(plan, name)
+def _gathered(
+    plan: Plan, stand: Mapping[str, Left], printed: Mapping[str, printing.Set], made: Iterable[Written]
+) -> _Gathered:
+    """Return what was made, with what was left as it `stand`."""
+    listed, spool = plan.before.listed, Spool(plan.project.workshop)
+    pages = {page: listed[page] for one in stand.values() for page in one.stamps if page not in one.beside}
+    beside = {path: digest for one in stand.values() for path, digest in one.beside.items()}
+    whole = _Gathered(pages, beside, {file: printed[file] for file in beside if file in printed}, dict(stand))
+    for one in made:
+        whole.pages.update((path, _said(listed.get(path), said.encode(), spool)) for path, said in one.pages.items())
+        whole.beside.update(one.beside)
+        whole.printed.update(one.printed)
+        whole.left.update(one.left)
+        whole.diagnostics.extend(one.diagnostics)
     return whole
 
 
-def _together(parts: Iterable[Written]) -> Written:
-    each = list(parts)
-    return Written(
-        pages={path: said for one in each for path, said in one.pages.items()},
-        beside={path: digest for one in each for path, digest in one.beside.items()},
-        printed={path: done for one in each for path, done in one.printed.items()},
-        left={name: left for one in each for name, left in one.left.items()},
-        keys={path: key for one in each for path, key in one.keys.items()},
-        stands=tuple(name for one in each for name in one.stands),
-        diagnostics=tuple(found for one in each for found in one.diagnostics),
-    )
+def _said(before: Spooled | None, said: bytes, spool: Spool) -> Spooled:
+    """Return what is `said` of a page: where that was said `before`, or else in `spool`."""
+    return before if before and before.read() == said else spool.add(said)

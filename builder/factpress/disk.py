@@ -132,7 +132,28 @@ def stamp(path: str | Path) -> str:
     It is the inode, the time at which it last changed, which nobody can set, and the size.
     """
     found = _found(path)
-    return _told(found) if found and stat.S_ISREG(found.st_mode) else ""
+    return _stamp(found) if found else ""
+
+
+def _stamp(found: os.stat_result) -> str:
+    return _told(found) if stat.S_ISREG(found.st_mode) else ""
+
+
+def stamps(root: Path) -> dict[str, str]:
+    """Return the stamp of each file below `root`, by its path from there; "" of what is neither a file nor a folder.
+
+    A link to a folder is no folder. Nothing where there is no `root`; raises `OSError`.
+    """
+    found, start = dict[str, str](), len(str(root)) + 1
+    folders = [str(root)] if root.is_dir() else []
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    found[entry.path[start:]] = _stamp(entry.stat(follow_symlinks=False))
+    return found
 
 
 def trace(path: str | Path) -> tuple[str, int]:

@@ -6,49 +6,91 @@ A file counts as left while its stamp is the same; nobody can write a note of st
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress import disk, unchanged
-from factpress.compose.pages import ingredients
+from factpress import disk, pages, unchanged
+from factpress.compose.case import Listing
+from factpress.compose.page import Words
+from factpress.compose.pages import Place, face
+from factpress.compose.related import Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factpress.compose import Atlas
     from factpress.compose.case import Case
     from factpress.compose.lists.unit import Unit
     from factpress.compose.tally import Tally
+    from factpress.model import Library
     from factpress.project import Project
-
-
-_MANIFEST = ""
-"""By what name the stamp of the manifest is noted; no brief has it."""
+    from factpress.spool import Spooled
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How the files of a brief were left: the key of all that they are made of, each file's stamp by its path.
+    """How files were left: the key of all that they are made of, and each file's stamp by its path.
 
-    `beside` are the digests of those that are no pages; `tally` is what was counted of the brief.
+    Those of a brief have a key for what it is made of by itself, and the `place` where it stood among others, as told.
+    `beside` are the digests of those that are no pages. `face` stands for what other pages take from the brief, `tally`
+    is what was counted of it.
     """
 
     key: str
     stamps: Mapping[str, str]
-    beside: Mapping[str, str]
+    beside: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
+    face: str = ""
     tally: Tally = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """How the files of each brief were left, by its path; each page of several, by its name; the parts of front pages.
+
+    All of it was noted at once: the places, and the pages of several, are those of briefs with these faces.
+    """
+
+    briefs: Mapping[str, Left] = field(default_factory=dict)
+    units: Mapping[str, Left] = field(default_factory=dict)
+    front: Left = field(default_factory=partial(Left, "", {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What there is of the last time: what was noted, the files below `docs` with their stamps, what the manifest says.
+
+    `listed` is that of each page.
+    """
+
+    note: Note
+    there: Mapping[str, str]
+    listed: Mapping[str, Spooled]
+
+    @classmethod
+    def of(cls, project: Project) -> Before:
+        """Return what there is. Raises `OSError`."""
+        note = noted(project)
+        return cls(note, pages.there(project), pages.listed(project) if note.briefs else {})
+
+    @property
+    def stamps(self) -> dict[str, str]:
+        """The stamp of each file as it was left."""
+        each = (*self.note.briefs.values(), *self.note.units.values())
+        return {path: stamp for one in each for path, stamp in one.stamps.items()}
+
+    def stands(self, left: Left, key: str) -> bool:
+        """Tell whether what was `left` was made of what `key` stands for, and its files are as they were."""
+        return left.key == key and all(stamp and self.there.get(path) == stamp for path, stamp in left.stamps.items())
 
 
 def common(project: Project, atlas: Atlas) -> str:
     """Return what stands for all that the pages of every brief are made of: code, settings, day. Raises `OSError`."""
     library = atlas.library
     told = f"{library.day} {library.prints} {library.parquet} {project.docs_dir}"
-    digest = hashlib.blake2b(told.encode() + disk.read(project.config), digest_size=20)
-    for part in (*unchanged.code(), *(_fonts(project))):
-        digest.update(part)
-    return digest.hexdigest()
+    return digest(told.encode() + disk.read(project.config), *unchanged.code(), *_fonts(project))
 
 
 def _fonts(project: Project) -> list[bytes]:
@@ -56,62 +98,98 @@ def _fonts(project: Project) -> list[bytes]:
     return [f"{file.name} {disk.stamp(file)}".encode() for file in found]
 
 
-def key(common: str, atlas: Atlas, case: Case) -> str:
-    """Return what stands for all that the pages of the brief of `case` and the files beside them are made of."""
-    digest = hashlib.blake2b(common.encode(), digest_size=20)
-    for part in ingredients(atlas, case):
-        digest.update(b"%d " % len(part) + part.encode(errors="surrogatepass"))
-    return digest.hexdigest()
+def digest(*parts: str | bytes) -> str:
+    """Return what stands for `parts`."""
+    found = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        content = part if isinstance(part, bytes) else part.encode(errors="surrogatepass")
+        found.update(b"%d " % len(content) + content)
+    return found.hexdigest()
 
 
-def key_of(common: str, keys: Mapping[str, str], unit: Unit) -> str:
-    """Return what stands for all that the page of `unit` is made of; `keys` are those of briefs, by their path."""
-    digest = hashlib.blake2b(f"{common} {unit.told}".encode(errors="surrogatepass"), digest_size=20)
-    for case in unit.cases:
-        digest.update(f"\n{keys[case.manuscript.path]}".encode())
-    return digest.hexdigest()
+def key(common: str, case: Case) -> str:
+    """Return what stands for all that the pages of a brief are made of, but for its place among others.
+
+    What was verified follows from that, and is not in it.
+    """
+    read = case.outline.key or case.manuscript.keyed(case.captures).outline.key
+    return digest(common, read, repr(sorted(case.watched.items())))
 
 
-def is_left(project: Project, left: Left | None, key: str) -> bool:
-    """Tell whether the files of a brief are as they were `left`, and made of what `key` stands for."""
-    if left is None or left.key != key:
-        return False
-    docs = project.docs
-    return all(stamp and disk.stamp(docs / path) == stamp for path, stamp in left.stamps.items())
+def key_of(common: str, faces: Mapping[str, str], unit: Unit) -> str:
+    """Return what stands for all that the page of `unit` is made of; `faces` are those of briefs, by their path."""
+    return digest(common, unit.told, *(faces[case.manuscript.path] for case in unit.cases))
 
 
-def left(
-    project: Project, key: str, pages: Iterable[str], beside: Mapping[str, str], tally: Tally | None = None
-) -> Left:
+def face_of(case: Case) -> str:
+    """Return what stands for all that other pages take from that of a brief, but for the settings."""
+    return digest(*face(case))
+
+
+def told(case: Case, place: Place) -> str:
+    """Return the `place` of a brief as it is noted, with what its page says of the briefs that it leads to."""
+    listings = [[*key, *listing] for key, listing in sorted(place.listings.items())]
+    ties = [
+        [tie.brief.id, tie.brief.lang, tie.brief.title, [[sort, *astuple(name)] for sort, name in tie.ties]]
+        for tie in place.ties
+    ]
+    translations = [[one.id, one.lang, one.title] for one in case.translations]
+    return json.dumps([listings, ties, translations], ensure_ascii=False)
+
+
+def placed(library: Library, told: str) -> Place:
+    """Return the place of a brief that was `told` of the briefs of `library`."""
+    listings, ties, _ = json.loads(told)
+    return Place(
+        {(facet, name): Listing(path, is_shared) for facet, name, path, is_shared in listings},
+        tuple(
+            Related(library.outlines[brief], tuple((sort, Words(*name)) for sort, *name in names))
+            for brief, _, _, names in ties
+        ),
+    )
+
+
+def left(project: Project, key: str, pages: Iterable[str], beside: Mapping[str, str]) -> Left:
     """Return how the files of a brief are left: its `pages`, and the files `beside` them with their digests."""
-    docs = project.docs
-    return Left(key, {path: disk.stamp(docs / path) for path in (*pages, *beside)}, beside, tally or {})
+    docs = f"{project.docs}/"
+    return Left(key, {path: disk.stamp(docs + path) for path in (*pages, *beside)}, beside)
 
 
-def before(project: Project) -> Mapping[str, Left]:
-    """Return how the files of each brief were left, by its path, and each page of several, by its name after `:`.
+def noted(project: Project) -> Note:
+    """Return what was noted of the last time.
 
-    Nothing where the note is lost or spoilt, or the manifest is not as it was left: what that says of them stays, too.
+    Nothing where that is lost or spoilt, or the manifest is not as it was left: what that says of pages is left, too.
     """
     try:
-        noted = json.loads(disk.read(project.composed))
-        if noted.pop(_MANIFEST) != disk.stamp(project.manifest):
-            return {}
-        return {
-            path: Left(str(key), dict(stamps), dict(beside), _tally(tally))
-            for path, (key, stamps, beside, tally) in noted.items()
-        }
+        head, _, rest = disk.read(project.composed).partition(b"\n")
+        if json.loads(head) != _head(project, rest):
+            return Note()
+        briefs, units, front = json.loads(rest.decode(errors="surrogatepass"))
+        return Note(_each(briefs), _each(units), Left(*front))
     except (OSError, ValueError, LookupError, AttributeError, TypeError):
-        return {}
+        return Note()
 
 
-def _tally(noted: Mapping[str, Sequence[int]]) -> Tally:
-    return {str(name): (int(there), int(every)) for name, (there, every) in noted.items()}
+def _each(noted: Mapping[str, Sequence[object]]) -> dict[str, Left]:
+    return {name: Left(*one) for name, one in noted.items()}  # type: ignore[arg-type]
 
 
-def remember(project: Project, left: Mapping[str, Left]) -> None:
-    """Note how the files of each brief are left, and the manifest. Raises `OSError`."""
-    each = ((path, [one.key, one.stamps, one.beside, one.tally]) for path, one in sorted(left.items()))
-    told = itertools.chain([(_MANIFEST, disk.stamp(project.manifest))], each)
-    lines = (f"{json.dumps(path)}: {json.dumps(one)}" for path, one in told)
-    disk.write(project.composed, "{{\n{}\n}}\n".format(",\n".join(lines)).encode())
+def _head(project: Project, rest: bytes) -> dict[str, object]:
+    return {"version": 1, "manifest": disk.stamp(project.manifest), "digest": digest(rest)}
+
+
+def remember(project: Project, note: Note) -> None:
+    """Note how everything is left. Raises `OSError`."""
+    each = ",\n".join(("{\n" + ",\n".join(_lines(of)) + "\n}") for of in (note.briefs, note.units))
+    rest = f"[{each},\n{_line(note.front)}]\n".encode(errors="surrogatepass")
+    with disk.writing(project.composed) as file:
+        file.write(json.dumps(_head(project, rest)).encode() + b"\n" + rest)
+
+
+def _lines(each: Mapping[str, Left]) -> Iterator[str]:
+    return (f"{json.dumps(name)}: {_line(one)}" for name, one in sorted(each.items()))
+
+
+def _line(left: Left) -> str:
+    row = (left.key, left.stamps, left.beside, left.place, left.face, left.tally)
+    return json.dumps(row, ensure_ascii=False)

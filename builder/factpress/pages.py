@@ -6,18 +6,18 @@ import hashlib
 import json
 import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factpress import disk
 from factpress.diagnostic import Diagnostic, Location, error
+from factpress.spool import Spool, Spooled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Set
+    from pathlib import Path
 
     from factpress.project import Project
     from factpress.render.markdown import Rendered
-    from factpress.spool import Spool, Spooled
 
 _OPENING = "---\n"
 _NOTED = re.compile(r"\b[0-9a-f]{64}\b")
@@ -59,35 +59,37 @@ def page_not_generated(path: str, content: bytes) -> Diagnostic:
     return error("page-not-generated", place, message, f"{where}: move this file elsewhere below docs/")
 
 
-def foreign(
-    project: Project, beside: Callable[[], Mapping[str, str]] = dict, stamps: Mapping[str, str] | None = None
-) -> Iterator[Diagnostic]:
-    """Tell what in `docs/briefs/` is not ours; `beside` returns the digests of the files that we put beside pages.
+def there(project: Project) -> dict[str, str]:
+    """Return the stamp of all that lies in `docs/briefs/` and is no folder, by its path below `docs`.
 
-    It is asked where the note of what we put there is lost. What has its stamp among `stamps`, by its path below
-    `docs`, is ours and is not opened; so is a file that a build had begun which was killed. Yields
-    `page-not-generated`; raises `OSError`.
+    Raises `OSError`.
+    """
+    above = project.pages.relative_to(project.docs).as_posix()
+    return {f"{above}/{path.replace(os.sep, '/')}": stamp for path, stamp in disk.stamps(project.pages).items()}
+
+
+def foreign(
+    project: Project,
+    there: Mapping[str, str],
+    beside: Callable[[], Mapping[str, str]] = dict,
+    stamps: Mapping[str, str] | None = None,
+) -> Iterator[Diagnostic]:
+    """Tell what of that which is `there` in `docs/briefs/` is not ours.
+
+    `beside` returns the digests of the files that we put beside pages; it is asked where the note of what we put there
+    is lost. What has its stamp among `stamps`, by its path below `docs`, is ours and is not opened; so is a file that a
+    build had begun which was killed. Yields `page-not-generated`; raises `OSError`.
     """
     attached, known = _attached(project), stamps or {}
-    whole = (path for path in _on_disk(project) if not disk.is_begun(path))
-    changed = (path for path in whole if known.get(path) != disk.stamp(project.docs / path))
-    unknown = [path for path in changed if not _is_ours(project.docs / path, attached)]
+    changed = sorted(path for path, stamp in there.items() if not stamp or known.get(path) != stamp)
+    whole = (path for path in changed if not disk.is_begun(path))
+    unknown = [path for path in whole if not _is_ours(project.docs / path, attached)]
     ours = beside() if unknown else {}
     for path in unknown:
         file = project.docs / path
         content = b"" if file.is_symlink() else disk.read(file)
         if file.is_symlink() or ours.get(path) != digest(content):
             yield page_not_generated(project.relative(file), content)
-
-
-def _on_disk(project: Project) -> list[str]:
-    """Return what lies in `docs/briefs/` and is no folder, by its path below `docs`."""
-    found, root = list[str](), str(project.pages)
-    above = project.pages.relative_to(project.docs).as_posix()
-    for folder, below, names in os.walk(root):
-        links = (name for name in below if Path(folder, name).is_symlink())
-        found += (f"{above}{folder[len(root) :]}/{name}" for name in (*names, *links))
-    return sorted(found)
 
 
 def _is_ours(file: Path, attached: Container[str]) -> bool:
@@ -121,47 +123,46 @@ def write_beside(project: Project, files: Mapping[str, bytes]) -> dict[str, str]
     return digests
 
 
-def settle(project: Project, pages: Mapping[str, Spooled], beside: Mapping[str, str]) -> None:
-    """Leave `docs/briefs/` with nothing but `pages` and the files `beside` them, and note both. Raises `OSError`.
+def settle(
+    project: Project,
+    there: Set[str],
+    pages: Mapping[str, Spooled],
+    beside: Mapping[str, str],
+    before: Mapping[str, Spooled] | None = None,
+) -> None:
+    """Leave of what was `there` in `docs/briefs/` only `pages` and the files `beside` them, and note both.
 
-    Of each page is given what the manifest says of it, as bytes of JSON; of each file its digest.
+    Of each page is given what the manifest says of it, as bytes of JSON, and what it said `before`; of each file its
+    digest. Raises `OSError`.
     """
-    for stale in set(_on_disk(project)) - pages.keys() - beside.keys():
+    for stale in there - pages.keys() - beside.keys():
         (project.docs / stale).unlink()
     disk.write(project.attached, "".join(f"{one}\n" for one in sorted(set(beside.values()))).encode())
-    with disk.writing(project.manifest) as manifest:
-        manifest.writelines(_manifest(pages))
+    if pages != before:
+        with disk.writing(project.manifest) as manifest:
+            manifest.writelines(_manifest(pages))
 
 
-def listed(project: Project, spool: Spool) -> dict[str, Spooled]:
-    """Return what the manifest says of each page, as bytes of JSON in `spool`; nothing where it is lost.
-
-    Raises `OSError`.
-    """
-    try:
-        content = disk.read(project.manifest)
-    except FileNotFoundError:
-        return {}
-    found: dict[str, Spooled] = {}
-    held, at = spool.add(content), 0
-    for line in content.splitlines(keepends=True):
-        path, between, said = line.rstrip(b",\n").partition(b": ")
-        if between and path.startswith(b'"'):
-            found[_named(path)] = held.part(at + len(path) + len(between), len(said))
-        at += len(line)
+def listed(project: Project) -> dict[str, Spooled]:
+    """Return what the manifest says of each page, as bytes of JSON that are held there. Raises `OSError`."""
+    found, at = dict[str, Spooled](), 0
+    with project.manifest.open("rb") as manifest:
+        spool = Spool.over(manifest)
+        for line in manifest:
+            path, between, said = line.rstrip(b",\n").partition(b": ")
+            if between and path.startswith(b'"'):
+                found[_named(path)] = Spooled(spool, at + len(path) + len(between), len(said))
+            at += len(line)
     return found
 
 
 def _named(path: bytes) -> str:
     """Return the path that the manifest has so; most need not be read as JSON."""
-    try:
-        return str(json.loads(path)) if b"\\" in path else path.decode(errors="replace").strip('"')
-    except ValueError:
-        return ""
+    return str(json.loads(path)) if b"\\" in path else path[1:-1].decode()
 
 
 def write_parts(project: Project, parts: Mapping[str, str]) -> None:
-    """Make the folder of parts hold exactly `parts` (Markdown by name, without `.md`)."""
+    """Make the folder of parts hold exactly `parts` (Markdown by name, without `.md`). Raises `OSError`."""
     wanted = {project.parts / f"{name}.md": text.encode() for name, text in parts.items()}
     for file, content in wanted.items():
         disk.write(file, content)

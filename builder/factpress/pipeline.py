@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress import __version__, asof, composing, copies, executor, gather, pages, unchanged
+from factpress import __version__, asof, composing, copies, executor, gather, unchanged
 from factpress.checking import check
 from factpress.compose import Atlas, records
-from factpress.compose.front import front
-from factpress.compose.speech import Speech
 from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.examining import Examined, examine
 from factpress.exporting import export, past
 from factpress.project import Project
-from factpress.render.markdown import fragment
 from factpress.site import offline, release, renderer, search
 from factpress.site.fast.there import lacking
 from factpress.site.lock import lock
@@ -88,20 +85,7 @@ def write_pages(
 
     Yields what `composing.write` yields.
     """
-    _, found = _composed(project, library, verification, spread)
-    return found
-
-
-def _composed(
-    project: Project, library: Library, verification: Verification, spread: Spread
-) -> tuple[Sequence[Outline], tuple[Diagnostic, ...]]:
-    """Write the pages; return the outline of each brief with the key of its pages, and what was found."""
-    atlas = Atlas.of(library, verification)
-    made = composing.write(project, atlas, spread)
-    if not stops(made.diagnostics):
-        lang = Speech.of(library.settings).tag
-        pages.write_parts(project, {name: fragment(blocks, lang) for name, blocks in front(made.atlas).items()})
-    return made.outlines, made.diagnostics
+    return composing.write(project, Atlas.of(library, verification), spread).diagnostics
 
 
 def build(
@@ -121,7 +105,8 @@ def build(
             return Built(examined.library, examined.diagnostics)
         library = due(examined.library, day)
         with stage("compose"):
-            outlines, found = _composed(examined.project, library, examined.verification, copies.here)
+            atlas = Atlas.of(library, examined.verification)
+            outlines, found = composing.write(examined.project, atlas, copies.here)
         examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *found)))
         if stops(found):
             return Built(library, examined.diagnostics)

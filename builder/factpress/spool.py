@@ -25,6 +25,13 @@ class Spool:
         with _nameless(folder) as file:
             self._descriptor = os.dup(file.fileno())
 
+    @classmethod
+    def over(cls, file: IO[bytes]) -> Spool:
+        """Return `file` to be read as it is, even after another has taken its place."""
+        spool = cls.__new__(cls)
+        spool._descriptor, spool._end = os.dup(file.fileno()), os.fstat(file.fileno()).st_size
+        return spool
+
     def __del__(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 def parts(*said: dict[str, Any], **site: object) -> dict[str, tuple[Block, ...]]:
-    return front(Atlas.of(library(*said, **site), VERIFICATION))
+    atlas = Atlas.of(library(*said, **site), VERIFICATION)
+    return front(atlas, atlas.tally)
 
 
 def teased(part: tuple[Block, ...]) -> list[tuple[str, str, list[str]]]:
@@ -72,7 +73,8 @@ def test_search_leads_to_the_search_page() -> None:
 
 
 def test_ways_are_those_with_the_most_claims_and_to_all_where_there_are_more() -> None:
-    (ways,) = front(Atlas.of(library(*many(60)), Verification()))["ways"]
+    atlas = Atlas.of(library(*many(60)), Verification())
+    (ways,) = front(atlas, atlas.tally)["ways"]
     assert isinstance(ways, Ways)
     told = {term.text: "".join(part.text for part in line) for term, (line,) in ways.facts.rows}  # type: ignore[union-attr]
     assert told["Ratings"] == "False 40 · True 40 · Unverified 40"

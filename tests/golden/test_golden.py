@@ -24,7 +24,8 @@ HERE = Path(__file__).parent
 def pages() -> dict[str, str]:
     """Return the Markdown of each page of the small newsroom, and of two briefs with figures, by its golden file."""
     site = library(HARBOUR, PLAIN, GONE, featured=["plain"])
-    parts = {f"part-{name}.md": fragment(blocks, "en") for name, blocks in front(Atlas.of(site, VERIFICATION)).items()}
+    atlas = Atlas.of(site, VERIFICATION)
+    parts = {f"part-{name}.md": fragment(blocks, "en") for name, blocks in front(atlas, atlas.tally).items()}
     made = [*compose(library(HARBOUR, PLAIN, GONE), VERIFICATION), figured(DIAMOND), figured(LEFTWARD)]
     named = {page.path.removeprefix("briefs/").replace("/", "-"): markdown(page).text for page in made}
     return named | parts

@@ -318,8 +318,8 @@ def test_hostile_text_in_every_field(text: str, lang: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_in_the_parts_of_a_front_page(text: str) -> None:
-    site = library(poisoned(HARBOUR, text), featured=["harbour"])
-    for blocks in front(Atlas.of(site, VERIFICATION)).values():
+    atlas = Atlas.of(library(poisoned(HARBOUR, text), featured=["harbour"]), VERIFICATION)
+    for blocks in front(atlas, atlas.tally).values():
         require_harmless(html(fragment(blocks, "en")))
 
 

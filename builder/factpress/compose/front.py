@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factpress.compose.lists.site import Site
     from factpress.compose.page import Block, Line
     from factpress.compose.pages import Atlas
+    from factpress.compose.tally import Tally
 
 _NEWEST = 5
 _SHOWN = 8
@@ -30,20 +31,33 @@ _HOME = "index.md"
 """Links in these parts are right on a page at the top of `docs`, as this one."""
 
 
-def front(atlas: Atlas) -> dict[str, tuple[Block, ...]]:
-    """Return the parts by name: `search`, `numbers`, `featured`, `newest`, `ways`. Withdrawn briefs are in none."""
+def front(atlas: Atlas, tally: Tally) -> dict[str, tuple[Block, ...]]:
+    """Return the parts by name: `search`, `numbers`, `featured`, `newest`, `ways`. Withdrawn briefs are in none.
+
+    `tally` is what was counted of all.
+    """
     site, chosen_first = atlas.site, atlas.library.settings.featured
     standing = newest_first(atlas.standing)
-    by_id = {case.outline.id: case for case in standing}
-    chosen = [by_id[id_] for id_ in dict.fromkeys(chosen_first) if id_ in by_id]
+    chosen = _chosen(atlas)
     others = [case for case in standing if case.outline.id not in chosen_first]
     return {
         "search": (_search(site),),
-        "numbers": (numbers(site, standing, len(atlas.holdings), atlas.tally),),
+        "numbers": (numbers(site, standing, len(atlas.holdings), tally),),
         "featured": (Teasers(tuple(_teaser(site, case, _answer(case)) for case in chosen)),),
         "newest": (Teasers(tuple(_teaser(site, case, None) for case in others[:_NEWEST])),),
         "ways": (Ways(Facts(tuple(_ways(site, atlas.lists)))),),
     }
+
+
+def answers(atlas: Atlas) -> list[Words | None]:
+    """Return what of the featured briefs is told here alone."""
+    return [_answer(case) for case in _chosen(atlas)]
+
+
+def _chosen(atlas: Atlas) -> list[Case]:
+    """Return the featured briefs, in the order in which the settings name them."""
+    by_id = {case.outline.id: case for case in atlas.standing}
+    return [by_id[id_] for id_ in dict.fromkeys(atlas.library.settings.featured) if id_ in by_id]
 
 
 def _search(site: Site) -> SearchBox:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
-from functools import partial
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.compose.brief import brief_page
 from factpress.compose.case import Case, Listing
@@ -38,107 +38,114 @@ if TYPE_CHECKING:
     from factpress.compose.page import Page
     from factpress.compose.related import Related
     from factpress.compose.tally import Tally
-    from factpress.model import Library, Verification
+    from factpress.model import Library, Outline, Verification
 
 
-@dataclass(frozen=True, slots=True)
+class Place(NamedTuple):
+    """Where a brief stands among others: the lists that its page leads to, and what is related to it."""
+
+    listings: Mapping[tuple[Facet, str], Listing]
+    ties: tuple[Related, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Atlas:
-    """All briefs of a library, and where each stands among them.
-
-    `lists` are those of its claims, `holdings` its sources, `ties` what is related to each brief, by its id; `tallies`
-    what was counted of a brief already, by its id.
-    """
+    """All briefs of a library, and where each stands among them, which is found when it is asked for."""
 
     library: Library
     site: Site
     cases: tuple[Case, ...]
-    lists: Lists
-    holdings: tuple[Holding, ...]
-    ties: Mapping[str, tuple[Related, ...]]
-    tallies: Mapping[str, Tally] = field(default_factory=dict)
 
     @classmethod
     def of(cls, library: Library, verification: Verification) -> Atlas:
         """Return the atlas of `library`, every brief of which is published: drafts are left out before."""
-        site = Site.of(library.settings)
         cases = tuple(Case.of(manuscript, library, verification) for manuscript in library.manuscripts)
-        standing = [case for case in cases if not case.outline.is_withdrawn]
-        found = tuple(holdings(standing))
-        lists = grouped(site.speech, standing, parties(site.speech, found))
-        return cls(library, site, cases, lists, found, related(standing, lists, found))
+        return cls(library, Site.of(library.settings), cases)
+
+    @cached_property
+    def standing(self) -> tuple[Case, ...]:
+        """The briefs that were not withdrawn."""
+        return tuple(case for case in self.cases if not case.outline.is_withdrawn)
+
+    @cached_property
+    def holdings(self) -> tuple[Holding, ...]:
+        """Their sources."""
+        return tuple(holdings(self.standing))
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists of their claims."""
+        return grouped(self.site.speech, self.standing, parties(self.site.speech, self.holdings))
+
+    @cached_property
+    def ties(self) -> Mapping[str, tuple[Related, ...]]:
+        """What is related to each brief, by its id."""
+        return related(self.standing, self.lists, self.holdings)
+
+    def place(self, case: Case) -> Place:
+        """Return where `case` stands among all."""
+        return Place(listings(self.lists, case.outline), self.ties.get(case.outline.id, ()))
 
     @property
     def tally(self) -> Tally:
-        """What is counted of all briefs that were not withdrawn."""
-        return summed(self.tallies.get(case.outline.id) or counted(case.anew()) for case in self.standing)
-
-    @property
-    def standing(self) -> list[Case]:
-        """The briefs that were not withdrawn."""
-        return [case for case in self.cases if not case.outline.is_withdrawn]
+        """What is counted of them."""
+        return summed(counted(case.anew()) for case in self.standing)
 
 
 def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     """Return the pages of `library`, every brief of which is published: drafts are left out before."""
     atlas = Atlas.of(library, verification)
-    briefs = (page for case in atlas.cases for page in pages_of(atlas, case))
-    return (*briefs, *(unit.make() for unit in units(atlas)))
+    briefs = (page for case in atlas.cases for page in pages_of(case, atlas.place(case)))
+    return (*briefs, *(unit.make() for unit in units(atlas, atlas.tally)))
 
 
-def placed(atlas: Atlas, case: Case) -> Case:
-    """Return `case` with the lists that its page leads to: those of its topics, and of who said what."""
-    keys: list[tuple[Facet, str]] = [("topics", folded(topic)) for topic in case.outline.topics]
-    keys += (("claimants", identity(claim.claimant)) for claim in case.outline.claims.values() if claim.claimant)
-    groups = {(facet, key): atlas.lists.groups.get(facet, {}).get(key) for facet, key in keys}
-    listings = {key: Listing(group.path, len(group.entries) > 1) for key, group in groups.items() if group}
-    return dataclasses.replace(case, listings=listings)
+def listings(lists: Lists, brief: Outline) -> dict[tuple[Facet, str], Listing]:
+    """Return those of `lists` that the page of `brief` leads to: those of its topics, and of who said what."""
+    keys: list[tuple[Facet, str]] = [("topics", folded(topic)) for topic in brief.topics]
+    keys += (("claimants", identity(claim.claimant)) for claim in brief.claims.values() if claim.claimant)
+    groups = {(facet, key): lists.groups.get(facet, {}).get(key) for facet, key in keys}
+    return {key: Listing(group.path, len(group.entries) > 1) for key, group in groups.items() if group}
 
 
-def pages_of(atlas: Atlas, case: Case) -> Iterator[Page]:
+def pages_of(case: Case, place: Place) -> Iterator[Page]:
     """Yield the page of a brief, and those at the addresses that it had before."""
     if case.brief.status == "withdrawn":
         yield tombstone(case)
     else:
-        yield brief_page(placed(atlas, case), atlas.ties.get(case.brief.id, ()))
-    yield from moved(atlas.library.settings, case.manuscript)
+        yield brief_page(dataclasses.replace(case, listings=place.listings), place.ties)
+    yield from moved(case.library.settings, case.manuscript)
 
 
-def ingredients(atlas: Atlas, case: Case) -> Iterator[str]:
-    """Yield all that the pages of a brief are made of, and what stands beside them, but for the settings of the site.
+def face(case: Case) -> Iterator[str]:
+    """Yield all that other pages than its own take from the brief of `case`, but for the settings of the site.
 
-    What was verified follows from these, and is not among them.
+    That is its outline, what is said of its changes, what its sources are called and how they stand, what was counted.
     """
-    yield case.outline.key or case.manuscript.keyed(case.captures).outline.key
+    brief = case.outline
+    yield repr(brief._replace(key=""))
+    yield repr(case.brief.corrections)
+    yield repr(case.labels)
     yield repr(sorted(case.watched.items()))
-    yield repr(sorted(placed(atlas, case).listings.items()))
-    yield repr([(one.id, one.lang, one.title) for one in case.translations])
-    ties = atlas.ties.get(case.outline.id, ())
-    yield repr([(tie.brief.id, tie.brief.lang, tie.brief.title, tie.ties) for tie in ties])
+    yield repr([(name, capture.sidecar.extent) for name, capture in sorted(case.captures.items())])
+    yield repr([case.standing(key, index) for key, one in brief.claims.items() for index in range(len(one.cited))])
+    yield repr(sorted(counted(case).items()))
 
 
-def units(atlas: Atlas) -> Iterator[Unit]:
-    """Yield the pages that no single brief has."""
+def units(atlas: Atlas, tally: Tally) -> Iterator[Unit]:
+    """Yield the pages that no single brief has; `tally` is what was counted of all."""
     library, site = atlas.library, atlas.site
     of_all: Mapping[str, Callable[[], Page]] = {
         "corrections": partial(corrections_log, library),
-        "standards": partial(_standards, atlas),
+        "standards": partial(standards, library, tally),
         "scale": partial(scale, library, atlas.lists),
         "search": partial(search_page, library, atlas.lists),
-        "overview": partial(_overview, atlas),
+        "overview": partial(overview, site, atlas.standing, atlas.holdings, tally),
         "health": partial(evidence_health, site, atlas.holdings),
         "data": partial(data_page, library),
     }
     yield from (Unit(name, atlas.cases, "", make) for name, make in of_all.items())
     yield from register(site, atlas.lists, atlas.holdings)
     yield from list_pages(site, atlas.lists, _every(atlas.cases))
-
-
-def _standards(atlas: Atlas) -> Page:
-    return standards(atlas.library, atlas.tally)
-
-
-def _overview(atlas: Atlas) -> Page:
-    return overview(atlas.site, atlas.standing, atlas.holdings, atlas.tally)
 
 
 def _every(cases: Iterable[Case]) -> list[Entry]:

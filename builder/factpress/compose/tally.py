@@ -125,11 +125,6 @@ def summed(tallies: Iterable[Tally]) -> Tally:
     return {name: (sum(one[name][0] for one in each), sum(one[name][1] for one in each)) for name in _COUNTED}
 
 
-def is_tally(told: Tally) -> bool:
-    """Tell whether `told` has all that is counted of a brief."""
-    return told.keys() == _COUNTED.keys()
-
-
 def _of(name: str) -> Measure:
     """Return what tells how many of all have it, and how many lack it; nothing where there is none of the kind."""
 
