@@ -16,7 +16,6 @@ from factpress.compose.lists.pages import FOLLOWED
 from factpress.compose.lists.site import ALL
 from factpress.compose.naming import brief_urn, correction_urn
 from factpress.compose.speech import Speech
-from factpress.compose.structured import last_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -109,23 +108,25 @@ def _withdrawn(cases: Iterable[Case]) -> Mapping[tuple[Facet, str], Sequence[Cas
 
 
 def _item(case: Case, full_text: FullText | None, here: str) -> Item:
-    case = case.anew()  # A feed is of all briefs: one that is held as it was opened takes more than its entry.
-    brief, settings = case.brief, case.settings
-    is_gone = brief.status == "withdrawn"
-    entry = withdrawal(brief)
-    why = entry.why if entry else case.speech.phrase("notice-withdrawn-why")
+    brief, settings = case.outline, case.settings
     return Item(
         id=brief_urn(settings, brief),
         published=brief.published or EPOCH,
-        updated=last_change(brief) or EPOCH,
-        title=f"{case.speech.phrase('change-withdrawal')}: {brief.title}" if is_gone else brief.title,
-        text=f"{case.speech.phrase('notice-withdrawn')} {why}" if is_gone else brief.short_answer or brief.title,
+        updated=brief.last_change or EPOCH,
+        title=f"{case.speech.phrase('change-withdrawal')}: {brief.title}" if brief.is_withdrawn else brief.title,
+        text=_gone(case) if brief.is_withdrawn else brief.short_answer or brief.title,
         link=address(settings, f"briefs/{brief.id}.md", here),
         lang=brief.lang,
-        authors=tuple(author if isinstance(author, str) else author.name for author in brief.authors),
+        authors=brief.authors,
         topics=brief.topics,
-        html=full_text(case) if full_text and not is_gone else "",
+        html=full_text(case.anew()) if full_text and not brief.is_withdrawn else "",
     )
+
+
+def _gone(case: Case) -> str:
+    """Return that a brief was withdrawn, and why."""
+    entry, say = withdrawal(case.manuscript.brief), case.speech.phrase
+    return f"{say('notice-withdrawn')} {entry.why if entry else say('notice-withdrawn-why')}"
 
 
 def _change(library: Library, brief: Brief, change: Correction, here: str) -> Item:

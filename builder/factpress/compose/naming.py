@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from factpress.model import Brief, Settings
+    from factpress.model import Brief, Outline, Settings
 
 
 def urn(settings: Settings, *parts: str | int) -> str:
@@ -18,12 +18,12 @@ def urn(settings: Settings, *parts: str | int) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, "/".join([base, *map(str, parts)])).urn
 
 
-def first_id(brief: Brief) -> str:
+def first_id(brief: Brief | Outline) -> str:
     """Return the id under which `brief` was first known."""
     return brief.formerly[0] if brief.formerly else brief.id
 
 
-def brief_urn(settings: Settings, brief: Brief) -> str:
+def brief_urn(settings: Settings, brief: Brief | Outline) -> str:
     """Return the name of `brief`."""
     return urn(settings, "briefs", first_id(brief))
 

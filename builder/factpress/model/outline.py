@@ -65,6 +65,8 @@ class Outline(NamedTuple):
     lang: str
     title: str
     status: str
+    authors: tuple[str, ...]
+    short_answer: str | None
     published: datetime.date | None
     formerly: tuple[str, ...]
     translations: dict[str, str]
@@ -86,6 +88,8 @@ class Outline(NamedTuple):
             lang=brief.lang,
             title=brief.title,
             status=brief.status,
+            authors=tuple(one if isinstance(one, str) else one.name for one in brief.authors),
+            short_answer=brief.short_answer,
             published=brief.published,
             formerly=brief.formerly,
             translations=brief.translations,
