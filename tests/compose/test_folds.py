@@ -11,7 +11,7 @@ from factpress.compose import compose
 from factpress.compose.page import Block, Exhibit, Figure, Fold, Heading, Page, Paragraph, Sources, Timeline
 from factpress.model import Verification
 from factpress.verify.provenance import balances
-from factpress.verify.ratings import outcomes
+from factpress.verify.ratings import outcomes, rulings
 from tests.compose.desk import SCALE, library
 from tests.compose.figured import DIAMOND, LONG, figured
 from tests.compose.test_compose import text
@@ -52,7 +52,7 @@ def test_no_evidence_for_or_against_is_folded() -> None:
 def ruled(needs: list[dict[str, Any]], said: dict[str, Any]) -> Page:
     """Return the page of a brief on a scale whose “False” has `needs`, held against its evidence."""
     of = library(said, scale=[SCALE[0], {**SCALE[1], "needs": needs}, SCALE[2]])
-    return compose(of, Verification({}, balances(of), outcomes(of)))[0]
+    return compose(of, Verification({}, balances(of), outcomes(rulings(of))))[0]
 
 
 def test_context_that_carries_a_rating_is_not_folded() -> None:

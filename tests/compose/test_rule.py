@@ -13,7 +13,7 @@ from factpress.compose.records import records
 from factpress.model import Library, Verification
 from factpress.render.markdown import markdown
 from factpress.verify.provenance import balances
-from factpress.verify.ratings import beside, outcomes
+from factpress.verify.ratings import beside, outcomes, rulings
 from tests.compose.desk import HARBOUR, SCALE, library
 from tests.compose.test_compose import text
 
@@ -36,7 +36,10 @@ def ruled(*needs: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def made(of: Library) -> dict[str, Page]:
-    return {page.path: page for page in compose(of, Verification({}, balances(of), outcomes(of), beside(of)))}
+    return {
+        page.path: page
+        for page in compose(of, Verification({}, balances(of), outcomes(rulings(of)), beside(rulings(of))))
+    }
 
 
 def rule_of(*needs: Mapping[str, Any], **changes: object) -> list[str]:

@@ -12,7 +12,7 @@ from factpress.compose.page import Card, History, Listing, Step, Verdicts
 from factpress.compose.preview import previews
 from factpress.compose.records import records
 from factpress.model import Verification
-from factpress.verify.ratings import beside, outcomes
+from factpress.verify.ratings import beside, outcomes, rulings
 from tests.compose.desk import SCALE, library
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def desk(lang: str, **more: object) -> Library:
 
 
 def pages(of: Library) -> dict[str, Page]:
-    tried = Verification({}, {}, outcomes(of), beside(of))
+    tried = Verification({}, {}, outcomes(rulings(of)), beside(rulings(of)))
     return {page.path: page for page in compose(of, tried)}
 
 

@@ -16,7 +16,7 @@ from factpress.verify import verify
 from factpress.verify.ratings.overrides import misdated_override
 from factpress.verify.ratings.rules import unmet_rating_rule
 from factpress.verify.ratings.telling import failing, quoted, remedy
-from factpress.verify.ratings.trial import outcomes, tried
+from factpress.verify.ratings.trial import outcomes, rulings, tried
 from factpress.verify.ratings.versions import retired_scale, unknown_scale
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +56,7 @@ def library(one: Brief, settings: Settings, unsound: frozenset[tuple[str | int, 
 
 
 def found(one: Brief, *needs: dict[str, object]) -> list[Diagnostic]:
-    return list(unmet_rating_rule(library(one, site(*needs))))
+    return list(unmet_rating_rule(rulings(library(one, site(*needs)))))
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_the_hint_has_a_way_out_on_each_line() -> None:
 def test_the_hint_names_the_next_rating_that_the_evidence_carries() -> None:
     claim = brief(item("paper"))
     default = site().model_copy(update={"scale": DEFAULT})
-    (finding,) = unmet_rating_rule(library(claim, default))
+    (finding,) = unmet_rating_rule(rulings(library(claim, default)))
     assert "or rate it “mostly-true” or “unverified”, which the evidence carries" in finding.hint
 
 
@@ -252,7 +252,7 @@ def test_the_hint_names_the_next_rating_that_the_evidence_carries() -> None:
 )
 def test_no_verdict_on_evidence_that_is_not_known_in_full(path: tuple[str, ...], is_told: bool) -> None:
     one = library(brief(), site({"lines": 1, "of": "supports"}), frozenset({path}))
-    assert bool(list(unmet_rating_rule(one))) is is_told
+    assert bool(list(unmet_rating_rule(rulings(one)))) is is_told
 
 
 def test_a_source_that_is_not_there_is_told_once() -> None:
@@ -293,9 +293,9 @@ def test_a_brief_keeps_the_scale_of_its_day(more: dict[str, Any], version: str) 
 
 def test_each_version_has_its_own_rule() -> None:
     settings = site({"lines": 1, "of": "supports"}, scale_version="2026", old_scales=[OLD])
-    assert not list(unmet_rating_rule(library(brief(published="2026-10-31"), settings)))
-    assert list(unmet_rating_rule(library(brief(published="2026-11-01"), settings)))
-    assert outcomes(library(brief(scale="1999"), settings)) == {}
+    assert not list(unmet_rating_rule(rulings(library(brief(published="2026-10-31"), settings))))
+    assert list(unmet_rating_rule(rulings(library(brief(published="2026-11-01"), settings))))
+    assert outcomes(rulings(library(brief(scale="1999"), settings))) == {}
 
 
 def test_versions_that_a_brief_may_not_name() -> None:

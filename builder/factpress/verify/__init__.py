@@ -24,7 +24,7 @@ from factpress.verify import (
 from factpress.verify.proofs import proofs
 from factpress.verify.provenance import balances, circles, order
 from factpress.verify.quotes import quotes
-from factpress.verify.ratings import beside, outcomes, overrides, rules, versions
+from factpress.verify.ratings import beside, outcomes, overrides, rules, rulings, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,14 +76,13 @@ OF_EACH = (
     history.silent_change,
     history.unexplained_withdrawal,
     history.scale_changed,
-    rules.unmet_rating_rule,
-    overrides.needless_override,
     overrides.unargued_override,
     overrides.misdated_override,
 )
 
+OF_RATINGS = (rules.unmet_rating_rule, overrides.needless_override)
+"""The rules about claims that can be held to the rule of their rating."""
 
-RULES = (*AMONG, *OF_EACH)
 _AT_ONCE = 50
 """How many briefs the rules look at before the next: what was read of their prose and captures stays at hand."""
 
@@ -107,8 +106,11 @@ def each(library: Library) -> tuple[Verification, tuple[Diagnostic, ...]]:
             matches[finding] = match
     for rule in OF_EACH:
         found += rule(library)
-    judged = outcomes(library), beside(library)
-    return Verification(matches, balances(library), *judged, proofs(library, matches)), tuple(found)
+    rated = tuple(rulings(library))
+    for of_ratings in OF_RATINGS:
+        found += of_ratings(rated)
+    proven = proofs(library, matches)
+    return Verification(matches, balances(library), outcomes(rated), beside(rated), proven), tuple(found)
 
 
 def among(library: Library) -> tuple[Diagnostic, ...]:

@@ -5,6 +5,6 @@ rule against it, `telling` puts the outcome into an editor's words; `rules` and 
 generator each.
 """
 
-from factpress.verify.ratings.trial import beside, outcomes
+from factpress.verify.ratings.trial import beside, outcomes, rulings
 
-__all__ = ["beside", "outcomes"]
+__all__ = ["beside", "outcomes", "rulings"]

@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import error, warning
 from factpress.model import PartialDate
-from factpress.verify.ratings.trial import is_met, rulings, tried
+from factpress.verify.ratings.trial import is_met
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factpress.diagnostic import Diagnostic
     from factpress.model import Brief, Claim, Library, Manuscript, Override
+    from factpress.verify.ratings.trial import Ruling
 
 _SHORTEST = 12
 _BLANKS = frozenset({"todo", "tbd", "tk", "fixme", "xxx", "na", "none", "unknown", "pending", "placeholder"})
 
 
-def needless_override(library: Library) -> Iterator[Diagnostic]:
+def needless_override(rated: Iterable[Ruling]) -> Iterator[Diagnostic]:
     """An override stands only where a rule is not met: a reader takes it for a confession."""
-    for ruling in rulings(library):
-        if ruling.claim.override and is_met(tried(ruling.brief, ruling.claim, ruling.step)):
+    for ruling in rated:
+        if ruling.claim.override and is_met(ruling.outcomes):
             place = ruling.manuscript.places.key("claims", ruling.key, "override")
             message = f"the evidence meets the rule for “{ruling.label}”, so there is nothing to override"
             yield warning("needless-override", place, message, "delete the override")

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from factpress.diagnostic import error, warning
 from factpress.verify.ratings.telling import failing, remedy
-from factpress.verify.ratings.trial import is_met, rulings, tried
+from factpress.verify.ratings.trial import is_met, tried
 from factpress.verify.ratings.uncounted import uncounted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factpress.diagnostic import Diagnostic
-    from factpress.model import Library, Outcome, Rating
+    from factpress.model import Outcome, Rating
     from factpress.verify.ratings.trial import Ruling
     from factpress.verify.ratings.uncounted import Uncounted
 
@@ -21,14 +21,13 @@ _MOST_TOLD = 8
 _SIGNED = "sign it: `override: {by: NAME, date: YYYY-MM-DD, why: …}` (printed on the page)"
 
 
-def unmet_rating_rule(library: Library) -> Iterator[Diagnostic]:
+def unmet_rating_rule(rated: Iterable[Ruling]) -> Iterator[Diagnostic]:
     """The evidence of a claim carries its rating: the rule that the scale sets for it is met, or overridden.
 
     A warning where the brief says that it is a draft: its evidence may be still to come.
     """
-    for ruling in rulings(library):
-        outcomes = tried(ruling.brief, ruling.claim, ruling.step)
-        unmet = [outcome for outcome in outcomes if outcome.met is None]
+    for ruling in rated:
+        unmet = [outcome for outcome in ruling.outcomes if outcome.met is None]
         if unmet and not ruling.claim.override and not _is_override_unsound(ruling):
             left_out = uncounted(ruling.brief, ruling.claim, _sides(unmet))
             own = {one.item.bears for one in left_out if one.is_own_word}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factpress.model import Beside, Outcome, Source, Tried
@@ -11,7 +12,7 @@ from factpress.verify.ratings.carrying import carrying, is_record, trusted
 from factpress.verify.references import named_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factpress.diagnostic import Location
     from factpress.model import Brief, Claim, Condition, Evidence, Library, Manuscript, Rating, Settings, Step
@@ -28,7 +29,7 @@ _READ_OF_SOURCES = frozenset(Source.model_fields) - {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ruling:
     """A claim that can be held to the rule of its rating: `step`, of the scale in `settings`."""
 
@@ -56,6 +57,11 @@ class Ruling:
     def place(self) -> Location:
         """Where the rating is written."""
         return self.manuscript.places.value("claims", self.key, "rating")
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """How the evidence of the claim stands to each need of its rating."""
+        return tried(self.brief, self.claim, self.step)
 
 
 def rulings(library: Library) -> Iterator[Ruling]:
@@ -92,18 +98,18 @@ def _is_read(path: tuple[Step, ...], key: str) -> bool:
     return path[0] == "replies" or (of_claim and (not path[2:] or path[2] in {"evidence", "claimant"}))
 
 
-def outcomes(library: Library) -> dict[tuple[str, str], tuple[Outcome, ...]]:
+def outcomes(rated: Iterable[Ruling]) -> dict[tuple[str, str], tuple[Outcome, ...]]:
     """Return how the evidence of each claim stands to each need of its rating, by (brief id, claim key)."""
-    return {(one.brief.id, one.key): tried(one.brief, one.claim, one.step) for one in rulings(library)}
+    return {(one.brief.id, one.key): one.outcomes for one in rated}
 
 
-def beside(library: Library) -> dict[tuple[str, str], tuple[Beside, ...]]:
+def beside(rated: Iterable[Ruling]) -> dict[tuple[str, str], tuple[Beside, ...]]:
     """Return, by (brief id, claim key), how the evidence stands to the steps next to a rating, the higher one first."""
     return {
         (one.brief.id, one.key): tuple(
             Beside(step.id, tried(one.brief, one.claim, step)) for step in _next(one) if step.needs
         )
-        for one in rulings(library)
+        for one in rated
     }
 
 
