@@ -21,17 +21,18 @@ _NUMBERS = itertools.count()
 
 def read(path: Path) -> bytes:
     """Return the bytes of a regular file; raises `OSError`, also for a symbolic link, a folder, a device or a FIFO."""
-    with _regular(path) as file:
+    with opened(path) as file:
         return file.read()
 
 
 def first_line(path: Path) -> bytes:
     """Return the first line of a regular file, with its end; raises what `read` raises."""
-    with _regular(path) as file:
+    with opened(path) as file:
         return file.readline()
 
 
-def _regular(path: Path) -> IO[bytes]:
+def opened(path: Path) -> IO[bytes]:
+    """Return a regular file, open to be read; raises what `read` raises."""
     file = open(path, "rb", opener=_as_it_is)  # noqa: SIM115 - whoever asks closes it
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.close()

@@ -19,7 +19,7 @@ from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.examining import Examined, examine
 from factpress.exporting import export, past
 from factpress.project import Project
-from factpress.site import offline, release, renderer, search
+from factpress.site import offline, overlay, release, renderer, search
 from factpress.site.fast.there import lacking
 from factpress.site.lock import lock
 from factpress.site.texts import texts
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from factpress.model import Library, Verification
     from factpress.model.outline import Outline
     from factpress.model.record import Record
+    from factpress.site.assembly import Shared
 
 _MARK = ".shared-"
 """What the names of files begin with by which a worker knows the folder of the project."""
@@ -135,15 +136,16 @@ def index(project: Project, library: Library, site: Path) -> None:
 
 def _index_again(project: Project, library: Library, outlines: Sequence[Outline], site: Path) -> None:
     """Make what was built into the folder `site` searchable, with what stands in the last release."""
-    written = texts(project, site, library.settings.use_directory_urls)
+    last = project.site.resolve()
+    written = texts(project, overlay.within(site, last), library.settings.use_directory_urls)
     pages = itertools.chain(records.searched(library, outlines), written)
-    search.index_pages(pages, site, project.indexed, project.site.resolve() / search.FOLDER)
+    search.index_pages(pages, site, project.indexed, last / search.FOLDER)
 
 
 def searched(project: Project, library: Library, site: Path) -> Iterator[Record]:
     """Yield what is found in the built `site`: the briefs, their claims, and the pages beside them."""
     yield from records.records(library)
-    for page in texts(project, site, library.settings.use_directory_urls):
+    for page in texts(project, site.joinpath, library.settings.use_directory_urls):
         yield from page.make()
 
 
@@ -186,7 +188,7 @@ def _publish(
     return Built(library, in_order(found), published, held, rendering.plainly, rendering.is_enclosed)
 
 
-def _settle(project: Project, staging: Path, shared: release.Shared) -> None:
+def _settle(project: Project, staging: Path, shared: Shared) -> None:
     """Put what is staged on the disk, and take off it what it replaces."""
     release.settle(staging, shared)
     release.clear(project)

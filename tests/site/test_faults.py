@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -125,12 +125,25 @@ _CALLS = ["replace", "rename", "link", "symlink", "mkdir", "fsync", "chmod", "un
 _ERRORS = [errno.ENOSPC, errno.EIO, errno.EROFS]
 
 
+@pytest.fixture
+def strictly() -> Iterator[None]:
+    """Let new files and folders be for nobody else."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("strictly")
+@pytest.mark.parametrize("earlier", [0, release.KEPT])
 @pytest.mark.parametrize("call", _CALLS)
 def test_the_disk_may_refuse_any_step(
-    project: Project, publish: Publish, tree: ReadTree, monkeypatch: pytest.MonkeyPatch, call: str
+    project: Project, publish: Publish, tree: ReadTree, monkeypatch: pytest.MonkeyPatch, call: str, earlier: int
 ) -> None:
-    old = {"index.html": b"old", "a/b.html": b"same", "gone.html": b""}
-    new = {"index.html": b"new", "a/b.html": b"same", "c/d.html": b"more"}
+    same = {f"a/{name}.html": b"same" for name in "bcd"}
+    old = {"index.html": b"old", **same, "gone.html": b""}
+    new = {"index.html": b"new", **same, "c/d.html": b"more"}
+    for number in range(earlier):
+        publish({**old, "e/f.html": b"%d" % number})
     publish(old)
     whole = tree(project.site)
     genuine = getattr(os, call)

@@ -29,49 +29,18 @@ def rendered(stamp: str = "") -> Kept:
     return Kept("1 2 3", stamp, digest, {"title": "Rain"})
 
 
-def linked(release: Path, page: Kept) -> Kept | None:
+def standing(release: Path, page: Kept) -> Kept | None:
     leaf = Leaf("briefs/rain.md", "rain/", page.meta, page.source)
-    return kept.link(Before(release, files={leaf.source: page}), leaf, str(release.parent / "next"))
+    return kept.standing(Before(release, files={leaf.source: page}), leaf)
 
 
-def test_a_page_that_lies_as_it_was_rendered_is_linked(release: Path) -> None:
+def test_a_page_that_lies_as_it_was_rendered_stands(release: Path) -> None:
     page = rendered(disk.mark(release / "rain/index.html"))
-    assert linked(release, page) == page
-    assert (release.parent / "next/rain/index.html").samefile(release / "rain/index.html")
+    assert standing(release, page) == page
 
 
-def moved(release: Path) -> bool:
-    """Link the page from the release, where one is spare; tell whether its folder came from there."""
-    page, spare = rendered(disk.mark(release / "rain/index.html")), release.parent / "spare"
-    leaf = Leaf("briefs/rain.md", "rain/", page.meta, page.source)
-    folder = (spare / "rain").stat().st_ino
-    assert kept.link(Before(release, files={leaf.source: page}, spare=spare), leaf, str(release.parent / "next"))
-    made = release.parent / "next/rain"
-    assert [path.name for path in made.iterdir()] == ["index.html"]
-    assert (made / "index.html").samefile(release / "rain/index.html")
-    return made.stat().st_ino == folder
-
-
-@pytest.mark.parametrize("others", [True, False])
-def test_a_folder_comes_from_the_spare_release_if_nothing_else_is_in_it(release: Path, others: bool) -> None:
-    spare = release.parent / "spare/rain"
-    spare.mkdir(parents=True)
-    (spare / "index.html").hardlink_to(release / "rain/index.html")
-    if others:
-        (spare / "old.html").write_bytes(PAGE)
-    assert moved(release) is not others
-
-
-def test_a_folder_whose_page_was_another_stays_behind(release: Path) -> None:
-    spare = release.parent / "spare/rain"
-    spare.mkdir(parents=True)
-    (spare / "index.html").write_bytes(PAGE)
-    assert not moved(release)
-    assert (spare / "index.html").read_bytes() == PAGE
-
-
-def test_a_page_that_lies_otherwise_is_linked_where_it_says_the_same(release: Path) -> None:
-    again = linked(release, rendered("another"))
+def test_a_page_that_lies_otherwise_stands_where_it_says_the_same(release: Path) -> None:
+    again = standing(release, rendered("another"))
     assert again
     assert again.stamp == disk.mark(release / "rain/index.html")
 
@@ -81,38 +50,35 @@ def test_what_somebody_changed_or_removed_is_rendered_again(release: Path, chang
     page = rendered(disk.mark(release / "rain/index.html"))
     assert callable(change)
     change(release / "rain/index.html")
-    assert linked(release, page) is None
+    assert standing(release, page) is None
 
 
 def test_a_link_of_that_name_is_not_followed(release: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere.html").write_bytes(PAGE)
     (release / "rain/index.html").unlink()
     (release / "rain/index.html").symlink_to(tmp_path / "elsewhere.html")
-    assert linked(release, rendered()) is None
+    assert standing(release, rendered()) is None
 
 
 def test_a_page_whose_markdown_changed_is_rendered_again(release: Path) -> None:
     page = rendered(disk.mark(release / "rain/index.html"))
     leaf = Leaf("briefs/rain.md", "rain/", page.meta, "1 2 4")
     before = Before(release, files={leaf.source: page})
-    assert kept.link(before, leaf, str(release.parent / "next")) is None
-    assert kept.link(before, replace(leaf, source="briefs/snow.md"), str(release.parent / "next")) is None
+    assert kept.standing(before, leaf) is None
+    assert kept.standing(before, replace(leaf, source="briefs/snow.md")) is None
 
 
 def copied(release: Path, known: Kept | None = None) -> Kept | None:
     """Take a copy of `rain.txt` from the release, if it lies there."""
     before = Before(release, files={kept.copied("rain.txt"): known} if known else {})
-    source, into = (str(release.parent / name) for name in ("rain.txt", "next/rain.txt"))
-    return kept.copy(before, source, "rain.txt", into)
+    return kept.standing_copy(before, str(release.parent / "rain.txt"), "rain.txt")
 
 
-def test_a_copy_is_linked_where_the_release_has_it(release: Path) -> None:
+def test_a_copy_stands_where_the_release_has_it(release: Path) -> None:
     (release.parent / "rain.txt").write_text("wet")
     (release / "rain.txt").write_text("wet")
     lies = copied(release)
     assert lies
-    assert (release.parent / "next/rain.txt").samefile(release / "rain.txt")
-    (release.parent / "next/rain.txt").unlink()
     assert copied(release, lies) == lies
 
 
@@ -121,7 +87,6 @@ def test_a_copy_is_made_anew_where_it_or_its_source_changed(release: Path, where
     (release.parent / "rain.txt").write_text("wet")
     (release / "rain.txt").write_text("wet")
     lies = copied(release)
-    (release.parent / "next/rain.txt").unlink()
     (release.parent / where).write_text("dry!")
     assert copied(release, lies) is copied(release) is None
 
@@ -129,12 +94,11 @@ def test_a_copy_is_made_anew_where_it_or_its_source_changed(release: Path, where
 def test_what_is_noted_is_read_back(release: Path) -> None:
     note = release.parent / "rendered.json"
     kept.remember(note, "made", ["briefs/rain.md"], {"briefs/rain.md": rendered("4 5 6")})
-    assert kept.before(note, release, release.parent / "spare") == Before(
+    assert kept.before(note, release) == Before(
         release,
         "made",
         frozenset({"briefs/rain.md"}),
         {"briefs/rain.md": rendered("4 5 6")},
-        release.parent / "spare",
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import errno
 import functools
 import os
 import shutil
@@ -23,12 +22,13 @@ from playwright.sync_api import Browser, Page
 
 import factpress.theme
 from factpress.model.record import Record, Searched
-from factpress.site import search
+from factpress.site import overlay, search
 from factpress.site.search import columns, whole
 from factpress.site.search.numbers import letters, planes, table
 from factpress.site.search.segment import Segment, segment
 from factpress.site.search.share import by_page, shares
 from factpress.site.search.words import folded, forms, pieces, words
+from tests.staging import completed, staging
 
 ReadTree = Callable[[Path], dict[str, str]]
 
@@ -138,14 +138,15 @@ def test_no_record_is_made_of_a_share_whose_pages_are_as_they_were(tmp_path: Pat
     assert len(asked) == 2000
     for said in (records, _edited(records), records[1:], [Record("b/new/", "New", "word"), *records]):
         asked.clear()
-        last, new, clean = (tmp_path / name for name in ("first", "new", "clean"))
+        last, clean, new = tmp_path / "first", tmp_path / "clean", staging(tmp_path / "new")
         search.index_pages(_keyed(said, asked), new, kept, last / search.FOLDER)
         assert len(asked) < 1000
         search.index(said, clean)
-        assert tree(new) == tree(clean)
+        assert tree(completed(new, last)) == tree(clean)
         shutil.rmtree(clean)
         shutil.rmtree(last)
         new.rename(last)
+        shutil.rmtree(tmp_path / "new")
 
 
 @pytest.mark.parametrize("spoilt", ["", "{}", "[]", "x\n{}"])
@@ -153,9 +154,10 @@ def test_what_is_known_of_shares_may_be_spoilt(tmp_path: Path, tree: ReadTree, s
     records, kept, asked = _words(300), tmp_path / "kept", list[str]()
     search.index_pages(_keyed(records, asked), tmp_path / "first", kept)
     (kept / "known.json").write_text(spoilt)
-    search.index_pages(_keyed(records, asked), tmp_path / "second", kept, tmp_path / "first" / search.FOLDER)
+    second = staging(tmp_path / "second")
+    search.index_pages(_keyed(records, asked), second, kept, tmp_path / "first" / search.FOLDER)
     assert len(asked) == 600
-    assert tree(tmp_path / "first") == tree(tmp_path / "second")
+    assert tree(tmp_path / "first") == tree(completed(second, tmp_path / "first"))
 
 
 def test_an_edit_makes_one_segment_anew_and_the_bytes_of_a_new_index(
@@ -172,36 +174,30 @@ def test_an_edit_makes_one_segment_anew_and_the_bytes_of_a_new_index(
     assert tree(tmp_path / "edited") == tree(tmp_path / "anew")
 
 
-def test_what_the_last_index_has_is_linked(tmp_path: Path, tree: ReadTree, made: list[int]) -> None:
-    records, kept = _words(4000), tmp_path / "kept"
-    search.index(records, tmp_path / "first", kept)
-    last = tmp_path / "first" / search.FOLDER
+def test_what_the_last_index_has_is_taken(tmp_path: Path, tree: ReadTree, made: list[int]) -> None:
+    records, kept, first = _words(4000), tmp_path / "kept", tmp_path / "first"
+    same, edited = (staging(tmp_path / name) for name in ("same", "edited"))
+    search.index(records, first, kept)
+    last = first / search.FOLDER
     before = len(made)
-    search.index(records, tmp_path / "same", kept, last)
-    assert tree(tmp_path / "same") == tree(tmp_path / "first")
-    assert _linked(tmp_path / "same") == {True}
-    search.index(_edited(records), tmp_path / "edited", kept, last)
+    search.index(records, same, kept, last)
+    assert not tree(same)
+    assert tree(completed(same, first)) == tree(first)
+    search.index(_edited(records), edited, kept, last)
     assert len(made) == before + 1
     search.index(_edited(records), tmp_path / "anew")
-    assert tree(tmp_path / "edited") == tree(tmp_path / "anew")
-    assert _linked(tmp_path / "edited") == {True, False}
+    assert 0 < len(tree(edited)) < len(tree(tmp_path / "anew"))
+    assert tree(completed(edited, first)) == tree(tmp_path / "anew")
 
 
-def _linked(folder: Path) -> set[bool]:
-    return {path.stat().st_nlink > 1 for path in folder.rglob("*") if path.is_file()}
-
-
-def test_a_file_system_without_links_gets_copies(
-    tmp_path: Path, tree: ReadTree, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refused(*_: object) -> None:
-        raise OSError(errno.EPERM, "no links")
-
-    monkeypatch.setattr(os, "link", refused)
-    search.index(_records(40), tmp_path / "first")
-    search.index(_records(40), tmp_path / "second", last=tmp_path / "first" / search.FOLDER)
-    assert tree(tmp_path / "first") == tree(tmp_path / "second")
-    assert _linked(tmp_path) == {False}
+def test_a_link_in_the_last_index_is_not_taken(tmp_path: Path) -> None:
+    first, again = tmp_path / "first", staging(tmp_path / "again")
+    search.index(_records(40), first)
+    last = first / search.FOLDER
+    folder = next(path for path in last.iterdir() if path.is_dir())
+    (folder / "planted").symlink_to("/etc/passwd")
+    search.index(_records(40), again, last=last)
+    assert not [path for path in overlay.taken(again) if path.endswith("planted")]
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", "[1, 2, 3, 4, 5, 6]", "not JSON"])

@@ -22,7 +22,7 @@ def found(root: Path, page: str, built: str, html: str, *, folders: bool = True)
     for name, text in ((f"docs/{page}", "# Here\n"), (f"site/{built}", html)):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    return [one for page in texts(Project(root), root / "site", folders) for one in page.make()]
+    return [one for page in texts(Project(root), (root / "site").joinpath, folders) for one in page.make()]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """From verified briefs to the data beside the pages of a built site: some briefs at a time, in whichever process.
 
-What stands of a brief or a feed is linked, and its part of a file of the whole site is copied. All else written is read
+What stands of a brief or a feed is taken, and its part of a file of the whole site is copied. All else written is read
 back, and what does not read as it was meant stops the build.
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from factpress import disk
@@ -16,6 +17,7 @@ from factpress.exporting.past import Past, Span
 from factpress.exporting.told import data_not_read_back, reads
 from factpress.render.files import files
 from factpress.render.stream import Told
+from factpress.site import overlay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -95,8 +97,10 @@ class Pieces:
 
 
 def write_some(plan: Plan, numbers: Sequence[int]) -> Written:
-    """Write what there is of the briefs with those `numbers`, unless it stands. Raises `OSError`."""
-    return _written(plan, [one for one in numbers if not plan.past.is_linked(plan.outlines[one].key, plan.site)])
+    """Write what there is of the briefs with those `numbers`, or take it where it stands. Raises `OSError`."""
+    standing = {one: plan.past.standing(plan.outlines[one].key) for one in numbers}
+    overlay.take(plan.site, chain.from_iterable(standing.values()))
+    return _written(plan, [one for one in numbers if not standing[one]])
 
 
 def _written(plan: Plan, numbers: Sequence[int]) -> Written:

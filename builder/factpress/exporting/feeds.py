@@ -1,4 +1,4 @@
-"""The feeds of a site: those parts that would come out as they lie in the release are linked, others written."""
+"""The feeds of a site: those parts that would come out as they lie in the release are taken, others written."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from factpress.compose.dataset import brief_record
 from factpress.exporting.batch import fill
 from factpress.render.copy import html
 from factpress.render.files import feed_files
+from factpress.site import overlay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,12 +35,11 @@ def write(plan: Plan, order: Sequence[int]) -> tuple[dict[str, Fed], list[Diagno
     found: list[Diagnostic] = []
     for part in feeds(library, cases, _full_text if library.settings.feeds.full_text else None):
         key = _key(part, keys)
-        fed = plan.past.linked_feed(part.name, key, plan.site)
-        if fed is None:
-            pages = [file for path, feed in part.make() for file in feed_files(path, feed)]
-            found += fill(pages, _CONFIG, plan.site)
-            fed = key, tuple(file.path for file in pages)
-        made[part.name] = fed
+        standing = plan.past.standing_feed(part.name, key)
+        overlay.take(plan.site, standing)
+        pages = [] if standing else [file for path, feed in part.make() for file in feed_files(path, feed)]
+        found += fill(pages, _CONFIG, plan.site)
+        made[part.name] = key, (*(path for _, path in standing), *(file.path for file in pages))
     return made, found
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,6 +42,10 @@ Fed = tuple[str, tuple[str, ...]]
 """Of a part of the feeds, what stands for all that it is made of, and the paths of its files."""
 
 
+Standing = Sequence[tuple[str, str]]
+"""The mark and the path of each of some files that lie in the release as they were left; nothing if one does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """The folder of a release, the files of the `whole` site there, and what was `made` of each brief, by key.
@@ -54,31 +58,22 @@ class Past:
     made: Mapping[str, Made] = field(default_factory=dict)
     feeds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
-    def linked_feed(self, name: str, key: str, into: Path) -> Fed | None:
-        """Link the files of a part of the feeds into the site `into`, if they are there as the `key` stands for."""
-        known, files = self.feeds.get(name, ("", ""))
-        if not key or key != known:
-            return None
-        paths = tuple(line.partition("\t")[2] for line in files.split("\n"))
-        for folder in {Path(into, path).parent for path in paths}:
-            folder.mkdir(parents=True, exist_ok=True)
-        return (key, paths) if all(self._is_linked(line, into) for line in files.split("\n")) else None
-
-    def is_linked(self, key: str, into: Path) -> bool:
-        """Link the files of the brief with that `key` into the site `into`; tell whether they are as they were left."""
+    def standing(self, key: str) -> Standing:
+        """Return the files of the brief with that `key`, if they are as they were left."""
         made = self.made.get(key)
-        return made is not None and all(self._is_linked(line, into) for line in made.files.split("\n"))
+        return self._standing(made.files) if made else ()
 
-    def _is_linked(self, line: str, into: Path) -> bool:
-        mark, _, path = line.partition("\t")
-        old = f"{self.release}/{path}"
+    def standing_feed(self, name: str, key: str) -> Standing:
+        """Return the files of a part of the feeds, if they are as they were left and what the `key` stands for."""
+        known, files = self.feeds.get(name, ("", ""))
+        return self._standing(files) if key and key == known else ()
+
+    def _standing(self, files: str) -> Standing:
+        marks = tuple((mark, path) for mark, _, path in (line.partition("\t") for line in files.split("\n")))
         try:
-            if disk.mark(old) != mark:
-                return False
-            os.link(old, f"{into}/{path}")
+            return marks if all(disk.mark(f"{self.release}/{path}") == mark for mark, path in marks) else ()
         except OSError:
-            return False
-        return True
+            return ()
 
     def parts(self, path: str, keys: Iterable[str]) -> Iterator[Span]:
         """Yield the parts of the file at `path` that were made of the briefs with those `keys`, which are known."""

@@ -65,13 +65,12 @@ def main(
     scheduler: str = "",
     note: str = "",
     release: str = "",
-    spare: str = "",
 ) -> int:
     """Render the site that `config_file` describes into `folder`; return 0, or why not after saying so.
 
     Plainly if the `way` is so, else as fast as can be with the same bytes, of which a `sample` is compared; by the
     workers of the Dask scheduler at the address `scheduler` where one is named. What is as it was by the `note` is
-    taken from the `release` before, and folders from `spare`, one that is kept no longer.
+    taken from the `release` before.
     1: it cannot be rendered; `MISCONFIGURED`: the configuration is at fault; `DISK`: the disk is.
     """
     logging.getLogger("mkdocs").addHandler(_Lines())
@@ -87,7 +86,7 @@ def main(
         return _because(refused, MISCONFIGURED)
     try:
         if way == "fast" and not reasons:
-            _build_fast(config, int(sample), scheduler, *(Path(one) if one else None for one in (note, release, spare)))
+            _build_fast(config, int(sample), scheduler, *(Path(one) if one else None for one in (note, release)))
         else:
             _tell(*({"plain": "", "reason": reason} for reason in reasons))
             build(_configured(config_file, folder))

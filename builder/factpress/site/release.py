@@ -8,7 +8,6 @@ the lock.
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import re
 import shutil
@@ -17,23 +16,21 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from factpress.site.assembly import FOLDER, Shared, alone, whole
 from factpress.site.lock import lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from factpress.project import Project
 
 _AT_ONCE = 16
-_PIECE = 1 << 20
-"""How many bytes of two files are compared at a time."""
 KEPT = 3
 """How many releases are kept, the current one among them."""
 
 _OURS = re.compile(r"\.factpress/releases/([0-9]{6,})")
-_NO_LINK = {errno.EMLINK, errno.EPERM, errno.EOPNOTSUPP}
 
 
 class NotOurs(Exception):  # noqa: N818 - what `site` is
@@ -56,15 +53,6 @@ class RolledBack:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Whether what is staged differs from the current release, its files that are not there, and all its folders."""
-
-    fresh: Sequence[str]
-    folders: Sequence[str]
-    differs: bool = True
-
-
 @contextlib.contextmanager
 def stage(project: Project) -> Iterator[Path]:
     """Give an empty folder to build a release in; what is left of it goes afterwards, however that ends.
@@ -75,29 +63,30 @@ def stage(project: Project) -> Iterator[Path]:
     current(project)
     _sweep(project)
     folder = Path(tempfile.mkdtemp(prefix="staging-", dir=project.workshop))
+    staging = folder / "site"
+    staging.mkdir()
     try:
-        yield folder
+        yield staging
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         clear(project)
 
 
 def share(project: Project, staging: Path) -> Shared:
-    """Link each file of `staging` that the current release has too to that one; return how they differ.
+    """Make `staging` whole with what it takes from the current release; return how they differ.
 
-    Such files keep their inode and time, so that the check, servers and `rsync` see only what changed. Raises
-    `NotOurs`, `OSError`.
+    Files that are the same there keep their inode and time, so that the check, servers and `rsync` see only what
+    changed. Raises `NotOurs`, `OSError`.
     """
     old = current(project)
-    new = _listed(staging)
-    return _share(staging, new, _releases(project) / old) if old else Shared(list(new.inodes), new.folders)
+    return whole(staging, _releases(project) / old, project.spare) if old else alone(staging)
 
 
 def settle(staging: Path, shared: Shared) -> None:
-    """Give all folders and fresh files the modes that a web server needs, whatever the umask, and put them on the disk.
+    """Give changed folders and fresh files the modes that a web server needs, whatever the umask, and sync them.
 
     Each is synced by itself, not the machine by `os.sync`: that reports no error and waits for everybody's
-    disks. Other files were synced with the release that they are shared with. Raises `OSError`.
+    disks. Others were synced with the release that they are shared with, or were in. Raises `OSError`.
     """
     if not shared.differs:
         return
@@ -185,65 +174,10 @@ def _sweep(project: Project) -> None:
             (_releases(project) / name).rename(project.spare)
 
 
-class _Listed(NamedTuple):
-    """A folder: the inode of each file below it, by its name there, and all folders, each with `/` at its end."""
-
-    inodes: dict[str, int]
-    folders: list[str]
-
-
-def _listed(root: Path) -> _Listed:
-    """List what is below `root`; none of many files is opened or asked for more."""
-    found = _Listed({}, [""])
-    for folder in found.folders:
-        with os.scandir(f"{root}/{folder}") as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    found.folders.append(f"{folder}{entry.name}/")
-                elif not (entry.is_symlink() and os.path.isdir(entry.path)):
-                    found.inodes[folder + entry.name] = entry.inode()
-    return found
-
-
-def _share(staging: Path, listed: _Listed, previous: Path) -> Shared:
-    """Link each file of `staging` that `previous` has too to that one."""
-    (new, folders), (old, _) = listed, _listed(previous)
-    unlike = [name for name, inode in new.items() if old.get(name) != inode]
-    same = {name for name in unlike if name in old and _equal(f"{staging}/{name}", f"{previous}/{name}")}
-    if len(same) == len(unlike) and len(new) == len(old):
-        return Shared((), folders, differs=False)
-    linked = {name for name in same if _link(f"{previous}/{name}", f"{staging}/{name}")}
-    return Shared([name for name in unlike if name not in linked], folders)
-
-
-def _equal(one: str, other: str) -> bool:
-    """Tell whether two files have the same bytes; some are longer than is good to hold."""
-    with open(one, "rb", buffering=0) as first, open(other, "rb", buffering=0) as second:
-        if os.fstat(first.fileno()).st_size != os.fstat(second.fileno()).st_size:
-            return False
-        while (some := first.read(_PIECE)) == second.read(_PIECE):
-            if not some:
-                return True
-    return False
-
-
-def _link(old: str, new: str) -> bool:
-    """Replace `new` by a hard link to `old`, and tell whether the file system gives one; the copy serves as well."""
-    beside = f"{os.path.dirname(new)}/.factpress-link"
-    try:
-        os.link(old, beside)
-    except OSError as refused:
-        if refused.errno in _NO_LINK:
-            return False
-        raise
-    os.replace(beside, new)
-    return True
-
-
 def _settle_each(paths: Iterable[str]) -> None:
     for path in paths:
         mode = os.stat(path).st_mode
-        wanted = 0o755 if stat.S_ISDIR(mode) else 0o644
+        wanted = FOLDER if stat.S_ISDIR(mode) else 0o644
         if stat.S_IMODE(mode) != wanted:
             os.chmod(path, wanted)
         _sync(path)

@@ -87,7 +87,7 @@ def render(
     manner = manner or Manner()
     release = str(project.site.resolve()) if project.site.is_dir() else ""
     told = [project.config.name, str(into), manner.way, str(manner.sample), manner.scheduler]
-    told += [str(project.rendered.absolute()), release, str(project.spare.absolute())]
+    told += [str(project.rendered.absolute()), release]
     status, said, traceback = _run(project, as_of, told, step)
     found = [renderer_warning(message) for message in said.warnings]
     if status == _DISK:

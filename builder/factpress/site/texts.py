@@ -20,7 +20,7 @@ from factpress.model.record import Record, Searched
 from factpress.site.address import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from factpress.project import Project
 
@@ -31,12 +31,12 @@ _UNREAD = ("script", "style", "noscript", "template", "nav", "form", "dialog")
 _APART = ("dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td", "th")
 
 
-def texts(project: Project, site: Path, use_directory_urls: bool) -> Iterator[Searched]:
-    """Yield each hand-written page that was built into the folder `site`, and some that we make."""
+def texts(project: Project, place: Callable[[str], Path], use_directory_urls: bool) -> Iterator[Searched]:
+    """Yield each hand-written page that was built, and some that we make; `place` tells where a file of the site is."""
     code = b"".join(unchanged.code())
     for name in (*sorted(_written(project), key=lambda name: name.split("/")), *_MADE):
         target = address(name, use_directory_urls)
-        file = site / (f"{target}index.html" if not target or target.endswith("/") else target)
+        file = place(f"{target}index.html" if not target or target.endswith("/") else target)
         if file.is_file():
             content = disk.read(file)
             key = hashlib.blake2b(code + content, digest_size=20).hexdigest()

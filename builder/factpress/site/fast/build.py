@@ -78,15 +78,14 @@ def build(
     sample: int = 0,
     note: Path | None = None,
     release: Path | None = None,
-    spare: Path | None = None,
 ) -> Told:
     """Render the site into `config.site_dir`, chunks of it in `executor`; `step` hears of pages done, of how many.
 
-    What would come out as it is in the `release` before, by the `note` of how that was made, is linked from there, and
-    folders are moved from `spare`, a release that is kept no longer. Of the pages that went the fast way a `sample`
-    goes the plain way, too, and stays so. Raises what MkDocs' own build raises.
+    What would come out as it is in the `release` before, by the `note` of how that was made, is taken from there. Of
+    the pages that went the fast way a `sample` goes the plain way, too, and stays so. Raises what MkDocs' own build
+    raises.
     """
-    site, old = _begun(config), kept.before(note, release, spare)
+    site, old = _begun(config), kept.before(note, release)
     leaves = {leaf.source: leaf for leaf in _leaves(site, old)}
     pages = [file for file in site.documents if file.src_uri not in leaves]
     for file in pages:
@@ -105,7 +104,7 @@ def build(
     for leaf, _ in unknown:
         _plain(site, leaf)
     known = sorted(leaves.keys() - {leaf.source for leaf, _ in unknown})
-    differing = [source for source in _sampled(known, sample) if _differs(site, leaves[source])]
+    differing = [source for source in _sampled(known, sample) if _differs(site, leaves[source], release)]
     config.plugins.on_post_build(config=config)
     if note:
         new = {source: kept.rendered(leaves[source], config.site_dir, digest) for source, digest in done.pages.items()}
@@ -120,12 +119,10 @@ def _sampled(names: Sequence[str], number: int) -> list[str]:
     return sorted(chance.sample(names, min(number, len(names))))
 
 
-def _differs(site: Site, leaf: Leaf) -> bool:
+def _differs(site: Site, leaf: Leaf, release: Path | None) -> bool:
     """Render a page plainly, too, and tell whether that gives other bytes; the plain ones stay."""
     file = Path(_file(site, leaf.source).abs_dest_path)
-    before = file.read_bytes()
-    # It may be one with that of the release before, which nobody writes to.
-    file.unlink()
+    before = (file if file.exists() or not release else release / leaf.file).read_bytes()
     _plain(site, leaf)
     return file.read_bytes() != before
 

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from factpress.copies import here
+from factpress.site import overlay
 from factpress.site.fast import kept
 from factpress.site.fast.leaf import Leaf
 
@@ -25,10 +26,10 @@ _AT_ONCE = 500
 def take(
     config: MkDocsConfig, files: Files, leaves: Iterable[Leaf], before: Before, is_as_before: bool
 ) -> dict[str, Kept]:
-    """Copy those of `files` that are no pages, and link the `leaves` that lie in the release before as they would be.
+    """Copy those of `files` that are no pages, and take the `leaves` that lie in the release before as they would be.
 
-    A copy is linked, too, where it is there. No page is taken unless all that it is made of `is_as_before`. Returns how
-    what was linked lies. Raises `OSError`.
+    A copy is taken, too, where it is there. No page is taken unless all that it is made of `is_as_before`. Returns how
+    what was taken lies. Raises `OSError`.
     """
     copied = [file for file in files if not file.is_documentation_page() and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
     wanted: list[File | Leaf] = [*(leaf for leaf in leaves if is_as_before), *copied]
@@ -44,15 +45,20 @@ def _name(one: File | Leaf) -> str:
 
 def _some(site: str, wanted: Sequence[File | Leaf], before: Before, share: range) -> list[Kept | bool]:
     """Take a share of what is `wanted`; tell of each how it lies, in few bytes: whether it lies as it did."""
-    taken = ((_name(one), _taken(site, one, before)) for one in wanted[share.start : share.stop])
-    return [lies is not None and (lies is before.files.get(name) or lies) for name, lies in taken]
+    taken = [(one, _standing(one, before)) for one in wanted[share.start : share.stop]]
+    overlay.take(site, ((lies.stamp, _file(one)) for one, lies in taken if lies))
+    return [lies is not None and (lies is before.files.get(_name(one)) or lies) for one, lies in taken]
 
 
-def _taken(site: str, one: File | Leaf, before: Before) -> Kept | None:
+def _file(one: File | Leaf) -> str:
+    return one.file if isinstance(one, Leaf) else one.dest_uri
+
+
+def _standing(one: File | Leaf, before: Before) -> Kept | None:
     if isinstance(one, Leaf):
-        return kept.link(before, one, site)
+        return kept.standing(before, one)
     source = one.abs_src_path if before.release else None
-    lies = kept.copy(before, source, one.dest_uri, one.abs_dest_path) if source else None
+    lies = kept.standing_copy(before, source, one.dest_uri) if source else None
     if lies is None:
         one.copy_file()
     return lies

@@ -11,7 +11,6 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-import shutil
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, islice
@@ -19,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from factpress.site import hosting
+from factpress.site import hosting, overlay
 from factpress.site.search import store
 from factpress.site.search.segment import segment
 from factpress.site.search.share import by_page, shares
@@ -56,21 +55,21 @@ def index_pages(pages: Iterable[Searched], into: Path, kept: Path | None = None,
 
     Records come in the order in which results that answer as well are shown; the same records in the same order give
     the same bytes. Segments that are in the folder `kept` are not made again, and of pages whose keys are those of one
-    there no record is; those of this index are there afterwards, and no others. What the index in the folder `last` has
-    as well is linked, so nobody may change that any more. Raises `OSError`.
+    there no record is; those of this index are there afterwards, and no others. What the index in the folder `last` of
+    the last release has as well is taken from there. Raises `OSError`.
     """
     target, code = into / FOLDER, store.code()
     with TemporaryDirectory() as passing:
         room = kept or Path(passing)
         there = {key: name for key, name in store.known(room).items() if _is_there(name, room, last)}
-        made = list(_stored(_filed(shares(pages, code, there), target, last), room))
+        made = list(_stored(_filed(shares(pages, code, there), into, last), room))
         names = [name for name, _ in made]
         store.forget(room, names)
         store.note(room, {key: name for name, key in made if key})
         folder = hashlib.blake2b(" ".join((code, *names)).encode(), digest_size=8).hexdigest()
         if last and (last / folder).is_dir():
-            _link(last / folder, target / folder)
-            _link(last, target)
+            _take(last, f"{folder}/", into)
+            _take(last, "", into)
         elif names:
             (target / folder).mkdir(parents=True, exist_ok=True)
             _write(files(folder, ((name, store.found(room, name)) for name in names)), target)
@@ -81,13 +80,14 @@ def _is_there(name: str, room: Path, last: Path | None) -> bool:
     return last is not None and name.isalnum() and (last / name).is_dir() and store.has(room, name)
 
 
-def _filed(shared: Iterable[Share], target: Path, last: Path | None) -> Iterator[Share]:
-    """Yield all shares, the files of each once they are in `target`."""
+def _filed(shared: Iterable[Share], into: Path, last: Path | None) -> Iterator[Share]:
+    """Yield all shares, the files of each once they are in the site `into`."""
     for share in shared:
         if last and (last / share.name).is_dir():
-            _link(last / share.name, target / share.name)
+            _take(last, f"{share.name}/", into)
         else:
-            _write(((f"{at:03x}.json", content) for at, content in enumerate(share.files)), target / share.name)
+            named = ((f"{at:03x}.json", content) for at, content in enumerate(share.files))
+            _write(named, into / FOLDER / share.name)
         yield share
 
 
@@ -133,12 +133,8 @@ def _write(files: Iterable[tuple[str, bytes]], target: Path) -> None:
             file.write(content)
 
 
-def _link(old: Path, new: Path) -> None:
-    """Put the files of the folder `old` into `new`: they themselves, where the file system can, else their bytes."""
-    new.mkdir(parents=True, exist_ok=True)
-    for file in os.scandir(old):
-        if file.is_file():
-            try:
-                os.link(file.path, new / file.name)
-            except OSError:
-                shutil.copyfile(file.path, new / file.name)
+def _take(last: Path, folder: str, into: Path) -> None:
+    """Take the files of a `folder` of the index in the folder `last` into the site `into`."""
+    with os.scandir(last / folder) as entries:
+        there = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
+    overlay.take(into, ((str(entry.inode()), f"{FOLDER}/{folder}{entry.name}") for entry in there))
