@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -138,3 +141,16 @@ def test_what_cannot_be_read_elsewhere_is_a_reason_to_build(built: Project, monk
 def test_a_file_that_changed_this_very_moment_can_change_unseen(built: Project) -> None:
     (built.briefs / "one.md").write_text("now")
     assert unchanged.read_by(built, _DAY) == ""
+
+
+def test_what_builds_is_not_loaded_to_tell_that_there_is_nothing_to_build() -> None:
+    heavy = {"asyncio", "factpress.pipeline", "lxml", "mkdocs", "multiprocessing", "yaml"}
+    script = f"import sys, factpress.cli.publish; print({heavy} & {{*sys.modules}})"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout == "set()\n"
+
+
+def test_a_note_of_folders_that_are_none_says_nothing(built: Project) -> None:
+    noted = json.loads(built.standing.read_text())
+    built.standing.write_text(json.dumps({**noted, "folders": 1}))
+    assert unchanged.standing(built.root, _DAY) is None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
 
 _HEADING = re.compile(r"^## ([a-z0-9]+(?:-[a-z0-9]+)*)$", re.MULTILINE)
 
 
 def _sections() -> dict[str, str]:
+    from importlib import resources  # slow to load, and wanted where somebody asks
+
     page = resources.files("factpress").joinpath("diagnostics.md").read_text(encoding="utf-8")
     parts = _HEADING.split(page)[1:]
     return {code: f"{code}\n\n{words.strip()}" for code, words in zip(parts[::2], parts[1::2], strict=True)}

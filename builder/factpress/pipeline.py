@@ -94,7 +94,7 @@ def build(
 ) -> Built:
     """Publish the project at `root` as of `day`, or publish nothing and say why; render it in `manner`.
 
-    Raises `site.lock.Held` while another builder is at work, `site.release.NotOurs` where `site` is somebody's folder,
+    Raises `site.lock.Held` while another builder is at work, `site.current.NotOurs` where `site` is somebody's folder,
     `executor.Unreachable` where the scheduler that `manner` names is, `OSError` where the disk fails. Whatever
     happens, `site` points to a whole release.
     """

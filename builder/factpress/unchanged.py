@@ -126,11 +126,12 @@ def standing(root: Path, day: datetime.date | None) -> Standing | None:
     try:
         noted = json.loads(disk.read(Project(root).standing))
         project = Project(root, noted["docs"])
-        if noted["made"] != made_by(project, noted["folders"]) or noted["read"] != read_by(project, day):
+        made = _elsewhere(lambda: made_by(project, noted["folders"]).encode())
+        if (read_by(project, day), made().decode()) != (noted["read"], noted["made"]):
             return None
         found = tuple(_diagnostic(one) for one in noted["diagnostics"])
         return Standing(noted["release"], noted["briefs"], tuple(noted["held"]), found)
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, _Untold):
         return None
 
 

@@ -12,10 +12,10 @@ import pytest
 from factpress.model import Publisher, Settings
 from factpress.model.record import Record
 from factpress.site import offline
+from factpress.site.current import NotOurs
 from factpress.site.offline.modules import plain
 from factpress.site.offline.relink import POLICY, Place, address, relinked
 from factpress.site.offline.scripts import Scripts, carrier
-from factpress.site.release import NotOurs
 from tests.compose.desk import settings
 
 FOLDERS = frozenset({".", "briefs", "briefs/one", "мова"})

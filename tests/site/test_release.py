@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factpress.site import release
+from factpress.site.current import NotOurs
 from factpress.site.lock import Held, lock
 
 if TYPE_CHECKING:
@@ -181,9 +182,9 @@ def test_what_is_not_ours_is_not_touched(project: Project, publish: Publish, tre
     else:
         project.site.symlink_to(targets[kind])
     before = tree(project.docs), _written(project.site.lstat())
-    with pytest.raises(release.NotOurs, match="move it away"):
+    with pytest.raises(NotOurs, match="move it away"):
         publish(_ONE)
-    with pytest.raises(release.NotOurs):
+    with pytest.raises(NotOurs):
         release.rollback(project)
     assert (tree(project.docs), _written(project.site.lstat())) == before
     assert not (project.workshop / "releases").exists()

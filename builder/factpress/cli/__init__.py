@@ -12,8 +12,8 @@ import traceback
 import click
 
 from factpress import __version__
+from factpress.site.current import NotOurs
 from factpress.site.lock import Held
-from factpress.site.release import NotOurs
 
 _CLEAN, _MISUSE, _OUR_FAULT, _DISK, _BUSY = 0, 2, 3, 74, 75
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factpress import executor, unchanged
+from factpress import unchanged
 from factpress.cli import options, terminal
 from factpress.cli.options import a_project
 from factpress.cli.terminal import paint, say, tell
@@ -71,7 +71,7 @@ def build(
     if stands:
         return _said(stands.diagnostics, form, _published(stands, "unchanged"), quiet=quiet)
     # What builds is loaded where there is something to build.
-    from factpress import pipeline
+    from factpress import executor, pipeline
     from factpress.site.renderer import Manner
 
     manner = Manner("plain" if plain else "fast", sample, scheduler)

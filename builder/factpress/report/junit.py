@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from factpress.diagnostic import Severity
 from factpress.report.text import window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lxml import etree
 
     from factpress.diagnostic import Diagnostic
 
@@ -21,6 +21,8 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def junit(diagnostics: Sequence[Diagnostic]) -> str:
     """Return one suite: an error is a failed case, a warning or a note a passed one with words, none a passed one."""
+    from lxml import etree  # few ask for this
+
     failures = sum(found.severity is Severity.ERROR for found in diagnostics)
     counts = {"tests": str(len(diagnostics) or 1), "failures": str(failures), "errors": "0", "skipped": "0"}
     root = etree.Element("testsuites", {"name": "factpress", **counts})
@@ -33,6 +35,8 @@ def junit(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _case(suite: etree._Element, found: Diagnostic) -> None:
+    from lxml import etree
+
     place = found.location
     name = f"{found.code} at {place.line}:{place.column}"
     where = {"classname": _written(place.path), "file": _written(place.path), "line": str(place.line)}

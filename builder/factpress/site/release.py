@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 import stat
 import tempfile
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factpress.site.assembly import FOLDER, Shared, alone, whole
+from factpress.site.current import current
 from factpress.site.lock import lock
 
 if TYPE_CHECKING:
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
 _AT_ONCE = 16
 KEPT = 3
 """How many releases are kept, the current one among them."""
-
-_OURS = re.compile(r"\.factpress/releases/([0-9]{6,})")
-
-
-class NotOurs(Exception):  # noqa: N818 - what `site` is
-    """`site` is somebody's file or folder, or a link that we did not make; its text says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +125,6 @@ def rollback(project: Project) -> RolledBack | None:
             return None
         _switch(project, earlier[-1])
         return RolledBack(now, earlier[-1])
-
-
-def current(project: Project) -> str | None:
-    """Return the name of the release that `site` leads to, none before the first; raises `NotOurs`."""
-    if not os.path.lexists(project.site):
-        return None
-    link = project.site.readlink().as_posix() if project.site.is_symlink() else ""
-    ours = _OURS.fullmatch(link)
-    if ours is None:
-        name = project.relative(project.site)
-        raise NotOurs(f"{name} is there already and was not made by factpress: move it away, then build again")
-    return ours[1] if project.site.is_dir() else None
 
 
 def _releases(project: Project) -> Path:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from factpress import disk
+from factpress.site.current import NotOurs
 from factpress.site.offline.relink import Place, relinked
 from factpress.site.offline.scripts import INDEX, Scripts, carrier
-from factpress.site.release import NotOurs
 from factpress.site.search import FOLDER
 
 if TYPE_CHECKING:
