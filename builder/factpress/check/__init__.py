@@ -9,11 +9,11 @@ import contextlib
 import hashlib
 import itertools
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from factpress import disk
-from factpress.check import css, data, feed, page, pages, redirects, rules
+from factpress.check import css, data, feed, page, pages, redirects, rules, standing
 from factpress.check.blocks import blocks
 from factpress.check.document import Document
 from factpress.check.links import NOTHING, Extract, extract, typed
@@ -75,7 +75,10 @@ def check(
         return (
             error("no-site", place, wrong, "build the site first (factpress build), or name a folder that holds HTML"),
         )
-    known = load(store, home(site_url or _published(site, listed)))
+    where = home(site_url or _published(site, listed))
+    if standing.is_right(store, where, listed, _ENDINGS, partial(_again, site)):
+        return ()
+    known = load(store, where)
     files = dict(_read(site, listed, known))
     uses = Counter(itertools.chain.from_iterable(kept.extract.links for kept in files.values()))
     if store:
@@ -94,6 +97,8 @@ def check(
 
     whole = Site(listed, {name: kept.extract for name, kept in files.items()}, known.links, uses, text)
     faults = tuple(_found(whole))
+    if not faults:
+        standing.keep(store, whole)
     return placed(faults, origins(), Built(shown, count, lines)) if faults else ()
 
 
@@ -124,18 +129,29 @@ def _reader(name: str) -> Callable[[bytes], Document] | None:
     return next((read for ending, read in _READERS.items() if path.endswith(ending)), None)
 
 
+def _again(site: Path, name: str) -> tuple[bytes, Callable[[], Document]]:
+    """Return the digest of the file `name`, and what tells what it says. Raises `OSError`."""
+    content = disk.read(site / name)
+    return _digest(content), partial(_reader(name) or page.page, content)
+
+
 def _fresh(site: Path, name: str, stamp: str, reader: Callable[[bytes], Document], known: Store) -> Kept:
     try:
         content = disk.read(site / name)
     except OSError as problem:
         why = "a link to nothing in the site" if (site / name).is_symlink() else problem.strerror or "no regular file"
         unread = Document(flaws=(f"it cannot be opened ({why})",))
-        return Kept("", b"", extract(name, unread, known.links))
-    digest = hashlib.blake2b(content, digest_size=16).digest()
+        return Kept("", b"", b"", extract(name, unread, known.links))
+    digest = _digest(content)
     kept = known.files.get(name)
     if kept and kept.digest == digest:
         return kept._replace(stamp=stamp)
-    return Kept(stamp, digest, extract(name, reader(content), known.links))
+    document = reader(content)
+    return Kept(stamp, digest, standing.told(document), extract(name, document, known.links))
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
 
 
 def _found(site: Site) -> Iterator[Found]:

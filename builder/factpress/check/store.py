@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 _TABLES = (
     "CREATE TABLE about (key TEXT)",
     """CREATE TABLE files (
-  name BLOB PRIMARY KEY, stamp TEXT, digest BLOB, links BLOB, lines BLOB, names TEXT, rest TEXT
+  name BLOB PRIMARY KEY, stamp TEXT, digest BLOB, told BLOB, links BLOB, lines BLOB, names TEXT, rest TEXT
 )""",
     "CREATE TABLE links (batch INTEGER PRIMARY KEY, listed TEXT)",
+    "CREATE TABLE right (noted TEXT)",
 )
 _LAID_OUT = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
 _REACHES, _USES = frozenset(Reach), frozenset(Use)
@@ -42,10 +43,14 @@ _UNUSED = 3
 
 
 class Kept(NamedTuple):
-    """A file as it was: its stamp (see `tree`), the digest of its bytes, and what was read of it."""
+    """A file as it was: its stamp (see `tree`), the digest of its bytes and of what it `told`, and what was read of it.
+
+    Where one changed, what it tells may be the same on other lines (see `standing`).
+    """
 
     stamp: str
     digest: bytes
+    told: bytes
     extract: Extract
 
 
@@ -93,17 +98,22 @@ def _key(home: Home) -> str:
     return f"{code.hexdigest()} {etree.LIBXML_VERSION} {turbohtml.__version__} {home}"
 
 
-def _loaded(connection: sqlite3.Connection, home: Home) -> Store:
+def is_ours(connection: sqlite3.Connection, home: Home) -> bool:
+    """Tell whether a store is laid out as ours, and holds for a site that is published at `home`."""
     # First the tables: looking into others would run what somebody wrote into them.
     if tuple(table for (table,) in connection.execute(_LAID_OUT)) != _TABLES:
-        return Store(Links(home))
-    if connection.execute("SELECT key FROM about").fetchall() != [(_key(home),)]:
+        return False
+    return connection.execute("SELECT key FROM about").fetchall() == [(_key(home),)]
+
+
+def _loaded(connection: sqlite3.Connection, home: Home) -> Store:
+    if not is_ours(connection, home):
         return Store(Links(home))
     batches = connection.execute("SELECT listed FROM links ORDER BY batch")
     links = Links(home, _columns(listed for (listed,) in batches))
     files = {
-        os.fsdecode(name): Kept(stamp, digest, Extract(_numbers(numbers), _numbers(lines), names, _rest(rest)))
-        for name, stamp, digest, numbers, lines, names, rest in connection.execute("SELECT * FROM files")
+        os.fsdecode(name): Kept(stamp, digest, told, Extract(_numbers(numbers), _numbers(lines), names, _rest(rest)))
+        for name, stamp, digest, told, numbers, lines, names, rest in connection.execute("SELECT * FROM files")
     }
     if any(max(kept.extract.links, default=-1) >= len(links) for kept in files.values()):
         return Store(Links(home))
@@ -150,18 +160,20 @@ def _write(connection: sqlite3.Connection, store: Store, files: Mapping[str, Kep
     if len(store.links) > store.saved:
         new = [column[store.saved :] for column in store.links.columns]
         connection.execute("INSERT INTO links (listed) VALUES (?)", (json.dumps(new),))
+    connection.execute("DELETE FROM right")
     before = store.files if store.saved else {}
     connection.executemany(
         "DELETE FROM files WHERE name = ?", [(os.fsencode(name),) for name in before.keys() - files.keys()]
     )
     changed = (_row(name, kept) for name, kept in files.items() if before.get(name) != kept)
-    connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", changed)
+    connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", changed)
 
 
 def _row(name: str, kept: Kept) -> tuple[object, ...]:
     read = kept.extract
     rest = "" if read.rest is NOTHING else json.dumps(_fields(read.rest))
-    return os.fsencode(name), kept.stamp, kept.digest, read.links.tobytes(), read.lines.tobytes(), read.names, rest
+    columns = read.links.tobytes(), read.lines.tobytes(), read.names, rest
+    return os.fsencode(name), kept.stamp, kept.digest, kept.told, *columns
 
 
 def _fields(rest: Document) -> tuple[object, ...]:
