@@ -122,7 +122,7 @@ def face(case: Case) -> Iterator[str]:
     That is its outline, what is said of its changes, what its sources are called and how they stand, what was counted.
     """
     brief = case.outline
-    yield repr(brief._replace(key=""))
+    yield repr(brief._replace(key="", authors=(), short_answer=None))  # of these, feeds and front pages tell alone
     yield repr(case.brief.corrections)
     yield repr(case.labels)
     yield repr(sorted(case.watched.items()))
