@@ -17,7 +17,7 @@ DAY = datetime.date(2026, 11, 22)
 
 
 def manuscript(**keys: str) -> Manuscript:
-    return Manuscript.of("briefs/a.md", Written(Brief.model_validate({**BRIEF, **keys}), Places({}, {}), (), 1))
+    return Manuscript.of("briefs/a.md", Written(Brief.model_validate({**BRIEF, **keys}), Places({}, {}), "", 1))
 
 
 def commit(root: Path, moment: str) -> None:

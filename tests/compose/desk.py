@@ -255,7 +255,7 @@ def manuscript(said: Mapping[str, Any], body_line: int = 40) -> Manuscript:
     """Return the brief that `said` describes, as if it had been read from a file of its own."""
     brief = Brief.model_validate(said)
     path = f"briefs/{brief.id}.md"
-    return Manuscript.of(path, Written(brief, Places({(): Location(path)}, {}), (), body_line))
+    return Manuscript.of(path, Written(brief, Places({(): Location(path)}, {}), "", body_line))
 
 
 def library(*said: Mapping[str, Any], **site: object) -> Library:

@@ -201,7 +201,7 @@ def test_links_say_where_they_were_written() -> None:
         ("claims", "closed", "claimant", "same_as"): Location(old.path, 35, 50),
     }
     manuscript = Manuscript.of(
-        old.path, Written(old.brief, Places({(): Location(old.path), **where}, {}), (), body_line=40)
+        old.path, Written(old.brief, Places({(): Location(old.path), **where}, {}), "", body_line=40)
     )
     page, *_ = compose(type(made)((manuscript,), made.captures, made.refused, made.settings), VERIFICATION)
     found = {href: manuscript.written(at, 9) for href, at in markdown(page).links}

@@ -49,7 +49,7 @@ def told(
     values: dict[tuple[Step, ...], Location] = {(): Location("briefs/case.md")}
     for line, key in enumerate(("quote", "prefix", "suffix"), 1):
         values["claims", "first", "evidence", 0, key] = Location("briefs/case.md", line)
-    manuscript = Manuscript.of("briefs/case.md", Written(brief, Places(values, {}), (), 1))
+    manuscript = Manuscript.of("briefs/case.md", Written(brief, Places(values, {}), "", 1))
     return list(quotes(Library((manuscript,), captures, frozenset({"broken.txt"}), SETTINGS)))
 
 

@@ -51,7 +51,7 @@ def site(*needs: dict[str, object], **more: object) -> Settings:
 
 def library(one: Brief, settings: Settings, unsound: frozenset[tuple[str | int, ...]] = frozenset()) -> Library:
     place = Location("briefs/b.md")
-    written = Manuscript.of("briefs/b.md", Written(one, Places({(): place}, {}), (), 1, unsound=unsound))
+    written = Manuscript.of("briefs/b.md", Written(one, Places({(): place}, {}), "", 1, unsound=unsound))
     return Library((written,), {}, frozenset(), settings)
 
 

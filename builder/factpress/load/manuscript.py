@@ -43,14 +43,14 @@ def manuscript(path: str, content: bytes, limits: Limits) -> tuple[Manuscript | 
     return (_assembled(judged.record, sheet, parts, judged, limits) if judged.record else None), diagnostics
 
 
-def places(path: str, lines: tuple[str, ...], limits: Limits) -> Places:
-    """Return where what was read of a brief stands: the file is read again for whoever asks, as hardly anybody does."""
-    return Places.later(partial(_places, path, lines, limits))
+def places(path: str, text: str, limits: Limits) -> Places:
+    """Return where what was read of a brief stands: `text` is read again for whoever asks, as hardly anybody does."""
+    return Places.later(partial(_places, path, text, limits))
 
 
 @lru_cache(maxsize=64)
-def _places(path: str, lines: tuple[str, ...], limits: Limits) -> Places:
-    sheet = Sheet(path, lines)
+def _places(path: str, text: str, limits: Limits) -> Places:
+    sheet = Sheet(path, tuple(text.split("\n")))
     parts = _parts(sheet)
     tree = None if isinstance(parts, Diagnostic) else read(sheet, parts.first, parts.last, limits)[0]
     return validate(Brief, tree).tree.places if tree else Places({}, {})
@@ -73,19 +73,19 @@ def _assembled(
     brief: Brief, sheet: Sheet, parts: frontmatter.Parts, judged: Validated[Brief], limits: Limits
 ) -> Manuscript:
     withheld, unsound = judged.withheld, judged.unsound
-    lines = tuple(sheet.lines)
-    kept = places(sheet.path, lines, limits)
+    text = "\n".join(sheet.lines)
+    kept = places(sheet.path, text, limits)
     if parts.body_line:
         prose = "\n".join(sheet.lines[parts.body_line - 1 :])
         whole = brief.model_copy(update={"body": prose})
-        written = Written(whole, kept, lines, parts.body_line, withheld=withheld, unsound=unsound)
+        written = Written(whole, kept, text, parts.body_line, withheld=withheld, unsound=unsound)
         return Manuscript.of(sheet.path, written)
     line, column = _margin(sheet, judged.tree.places, brief.body)
     value = judged.tree.places.value("body")
     is_folded = line == 0
     if is_folded:
         line, column = value.line, value.column
-    return Manuscript.of(sheet.path, Written(brief, kept, lines, line, column, is_folded, withheld, unsound))
+    return Manuscript.of(sheet.path, Written(brief, kept, text, line, column, is_folded, withheld, unsound))
 
 
 def _margin(sheet: Sheet, places: Places, body: str) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factpress.diagnostic import Location
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 class Written(Packable):
     """What stands in the file of a brief.
 
-    `lines` are the file's lines, for carets in prose; `body_line` is the line of the file on which `brief.body` begins
+    `text` is all of it, for carets in prose; `body_line` is the line of the file on which `brief.body` begins
     and `body_column` the column of its margin (past 1 only where a `.yml` indents its `body: |`). Where the prose is
     not written line for line (`is_folded`), those are where it begins, and no place in it is known more closely.
     `withheld` are the paths of the keys that are in the file and not in `brief`, or not with all items of their list,
@@ -38,7 +39,7 @@ class Written(Packable):
 
     brief: Brief
     places: Places
-    lines: Sequence[str]
+    text: str
     body_line: int
     body_column: int = 1
     is_folded: bool = False
@@ -66,8 +67,7 @@ class Manuscript(Packable):
     def keyed(self, captures: Mapping[str, Capture]) -> Manuscript:
         """Return the same manuscript with a key that stands for its file and those of its sources' `captures`."""
         digest = hashlib.blake2b(self.path.encode("utf-8", "surrogateescape"), digest_size=20)
-        for line in self.lines:
-            digest.update(b"\n" + line.encode(errors="surrogatepass"))
+        digest.update(b"\n" + self.held.open().text.encode(errors="surrogatepass"))
         for name in sorted({source.capture for source in self.outline.sources.values() if source.capture}):
             if name in captures:
                 one = captures[name]
@@ -100,7 +100,7 @@ class Manuscript(Packable):
     @property
     def lines(self) -> Sequence[str]:
         """The lines of the file."""
-        return self.held.open().lines
+        return _lines(self.held.open().text)
 
     @property
     def withheld(self) -> frozenset[tuple[Step, ...]]:
@@ -140,6 +140,11 @@ class Manuscript(Packable):
         if file.is_folded:
             return self.at(file.body_line, file.body_column)
         return self.at(file.body_line + line - 1, file.body_column + column - 1, length)
+
+
+@lru_cache(maxsize=64)
+def _lines(text: str) -> Sequence[str]:
+    return text.split("\n")
 
 
 @dataclass(frozen=True, slots=True)

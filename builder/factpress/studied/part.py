@@ -77,7 +77,7 @@ class _Written:
 
     path: str
     brief: Brief
-    lines: tuple[str, ...]
+    text: str
     body: tuple[int, int, bool]
     withheld: tuple[tuple[Step, ...], ...]
     unsound: tuple[tuple[Step, ...], ...]
@@ -180,7 +180,7 @@ def _written(one: Manuscript) -> _Written:
     return _Written(
         path=one.path,
         brief=held.brief,
-        lines=tuple(held.lines),
+        text=held.text,
         body=(held.body_line, held.body_column, held.is_folded),
         withheld=tuple(sorted(held.withheld, key=repr)),
         unsound=tuple(sorted(held.unsound, key=repr)),
@@ -225,10 +225,10 @@ class _Noted(Generic[Value]):
 @lru_cache(maxsize=64)
 def _read_written(limits: Limits, noted: _Noted[Written]) -> Written:
     kept: _Written = noted.told(_Written)
-    places = load.places(kept.path, kept.lines, limits)
+    places = load.places(kept.path, kept.text, limits)
     withheld, unsound = frozenset(kept.withheld), frozenset(kept.unsound)
     line, column, is_folded = kept.body
-    return Written(kept.brief, places, kept.lines, line, column, is_folded, withheld, unsound)
+    return Written(kept.brief, places, kept.text, line, column, is_folded, withheld, unsound)
 
 
 @lru_cache(maxsize=256)
