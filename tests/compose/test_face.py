@@ -16,7 +16,7 @@ from factpress.compose.pages import face, units
 from factpress.model import Standing, Verification
 from factpress.model import Verdict as Seen
 from factpress.render.markdown import fragment, markdown
-from tests.compose.desk import EXCERPT, GONE, HARBOUR, MATCHES, PLAIN, TEXT, VERIFICATION, capture, library
+from tests.compose.desk import EXCERPT, GONE, HARBOUR, MATCHES, PLAIN, TEXT, VERIFICATION, capture, library, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,15 +105,11 @@ def test_where_the_face_is_the_same_so_are_other_pages(gone: bool) -> None:
     assert ("title",) not in kept
 
 
-def verified(*items: int) -> Verification:
-    """Return what verification established where these `items` of evidence were verified."""
-    return dataclasses.replace(VERIFICATION, matches={key: one for key, one in MATCHES.items() if key[2] in items})
-
-
-def holding(extent: str) -> Library:
-    """Return the briefs where the captures are of this extent."""
+def proved(extent: str, *items: int) -> tuple[Library, Verification]:
+    """Return the briefs where the capture of the gazette is of this extent, and these `items` of evidence verified."""
     captures = {"gazette.txt": capture("gazette.txt", TEXT, extent), "herald.txt": capture("herald.txt", EXCERPT)}
-    return dataclasses.replace(made(HARBOUR), captures=captures)
+    of = dataclasses.replace(made(HARBOUR), captures=captures)
+    return of, verified(of, {key: one for key, one in MATCHES.items() if key[2] in items})
 
 
 def watching(*pages: Standing) -> Library:
@@ -123,9 +119,9 @@ def watching(*pages: Standing) -> Library:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ((made(HARBOUR), verified(0)), (made(HARBOUR), verified(0, 2))),
-        ((holding("full"), verified(0)), (holding("full"), verified(1))),
-        ((holding("full"), verified()), (holding("excerpt"), verified())),
+        (proved("full", 0), proved("full", 0, 2)),
+        (proved("full", 0), proved("full", 1)),
+        (proved("full"), proved("excerpt")),
         (
             (made(HARBOUR), VERIFICATION),
             (watching(Standing("https://news.example.org/a", Seen.GONE, DAY, DAY)), VERIFICATION),

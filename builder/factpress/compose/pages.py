@@ -126,7 +126,7 @@ def face(case: Case) -> Iterator[str]:
     yield repr(case.brief.corrections)
     yield repr(case.labels)
     yield repr(sorted(case.watched.items()))
-    yield repr([(name, capture.sidecar.extent) for name, capture in sorted(case.captures.items())])
+    yield repr(case.extents)
     yield repr([case.standing(key, index) for key, one in brief.claims.items() for index in range(len(one.cited))])
     yield repr(sorted(counted(case).items()))
 
