@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -130,7 +130,12 @@ def told(case: Case, place: Place) -> str:
     """Return the `place` of a brief as it is noted, with what its page says of the briefs that it leads to."""
     listings = [[*key, *listing] for key, listing in sorted(place.listings.items())]
     ties = [
-        [tie.brief.id, tie.brief.lang, tie.brief.title, [[sort, *astuple(name)] for sort, name in tie.ties]]
+        [
+            tie.brief.id,
+            tie.brief.lang,
+            tie.brief.title,
+            [[sort, name.text, name.role, name.lang] for sort, name in tie.ties],
+        ]
         for tie in place.ties
     ]
     translations = [[one.id, one.lang, one.title] for one in case.translations]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import ValidationError
 
+from factpress import keeping
 from factpress.compose import Atlas
 from factpress.compose.front import answers, front
 from factpress.compose.pages import face, units
@@ -84,9 +85,9 @@ def told(of: Library, verification: Verification = VERIFICATION) -> tuple[list[s
     atlas = Atlas.of(of, verification)
     pages = {unit.name: markdown(unit.make()).text for unit in units(atlas, atlas.tally)}
     parts = {name: fragment(blocks, "en") for name, blocks in front(atlas, atlas.tally).items()}
-    places = [(case.outline.id, atlas.place(case), case.translations) for case in atlas.cases[1:]]
+    places = [keeping.told(case, atlas.place(case)) for case in atlas.cases[1:]]
     faces = ["".join(face(case)) for case in atlas.cases]
-    return [*faces, repr(answers(atlas))], (pages, parts, repr(places).replace("key=", ""))
+    return [*faces, repr(answers(atlas))], (pages, parts, places)
 
 
 @pytest.mark.parametrize("gone", [False, True])

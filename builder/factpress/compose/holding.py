@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.compose.sourcing import usage
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _SCHEMES = ("https://", "http://")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A source in a brief: its key there, how that tells it, and the evidence (claim key, index) that rests on it."""
 
     case: Case
@@ -36,7 +35,7 @@ class Holding:
 
     def anew(self) -> Holding:
         """Return the same source with none of its briefs opened yet."""
-        return Holding(self.key, tuple(replace(use, case=use.case.anew()) for use in self.uses))
+        return Holding(self.key, tuple(use._replace(case=use.case.anew()) for use in self.uses))
 
     @property
     def source(self) -> OutlinedSource:

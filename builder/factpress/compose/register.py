@@ -28,13 +28,16 @@ _DIGEST_SHOWN = 10
 def counted(speech: Speech, caption: str, found: Sequence[Holding], name: str) -> Table:
     """Return how many sources are of each kind or grade; one that briefs tell differently counts in each row."""
     values: tuple[str | None, ...] = _KINDS if name == "kind" else _GRADES
-    rows: list[Row] = []
-    for value in values:
-        of_it = [one for one in found if value in one.said(name)]
-        items = sum(len(use.items) for one in of_it for use in one.uses if getattr(use.source, name) == value)
-        if of_it:
-            cells: Row = ((_name(speech, name, value),), (Words(f"{len(of_it)}"),), (Words(f"{items}"),))
-            rows.append(cells)
+    sources: Counter[str | None] = Counter(value for one in found for value in one.said(name))
+    items: Counter[str | None] = Counter()
+    for one in found:
+        for use in one.uses:
+            items[getattr(use.source, name)] += len(use.items)
+    rows: list[Row] = [
+        ((_name(speech, name, value),), (Words(f"{sources[value]}"),), (Words(f"{items[value]}"),))
+        for value in values
+        if sources[value]
+    ]
     head = (speech.say(f"register-{name}"), speech.say("register-column-sources"), speech.say("register-column-items"))
     return Table(speech.say(caption), head, tuple(rows))
 

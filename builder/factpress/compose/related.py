@@ -7,6 +7,7 @@ number of briefs and not with its square.
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from factpress.compose.case import Case
     from factpress.compose.holding import Holding
-    from factpress.compose.lists.grouping import Lists
+    from factpress.compose.lists.grouping import Group, Lists
     from factpress.compose.page import Block, Inline, Line
     from factpress.model import Outline
 
@@ -41,54 +42,51 @@ def related(cases: Sequence[Case], lists: Lists, found: Iterable[Holding]) -> Ma
 
     The same brief in another language is no other brief: its head leads to it.
     """
-    rank = {case.outline.id: number for number, case in enumerate(newest_first(cases))}
-    briefs = {case.outline.id: case.outline for case in cases}
-    places: dict[str, list[_Place]] = {}
+    newest = [case.outline for case in newest_first(cases)]
+    rank = {brief.id: number for number, brief in enumerate(newest)}
+    places: list[list[_Place]] = [[] for _ in newest]
     for tie, name, members in _shared(lists, found):
-        ranked = sorted(members, key=rank.__getitem__)
+        ranked = sorted({rank[one] for one in members})
         for number, one in enumerate(ranked):
-            places.setdefault(one, []).append(_Place(tie, name, ranked, number))
-    return {one: _foremost(rank, briefs, one, _tied(of)) for one, of in places.items()}
+            places[one].append(_Place(tie, name, ranked, number))
+    return {brief.id: _foremost(newest, brief, of) for brief, of in zip(newest, places, strict=True)}
 
 
 class _Place(NamedTuple):
-    """Where a brief stands among those that share something, the newest first."""
+    """Where a brief stands among those that share something, the newest first, each told by its number."""
 
     tie: Tie
     name: Words
-    ranked: Sequence[str]
+    ranked: Sequence[int]
     number: int
 
     @property
-    def neighbours(self) -> Iterator[str]:
-        """The ids of those that stand near it."""
-        yield from self.ranked[max(0, self.number - _NEAR) : self.number]
-        yield from self.ranked[self.number + 1 : self.number + 1 + _NEAR]
+    def neighbours(self) -> list[int]:
+        """Those that stand near it."""
+        here = self.number
+        return [*self.ranked[max(0, here - _NEAR) : here], *self.ranked[here + 1 : here + 1 + _NEAR]]
 
 
-def _tied(places: Iterable[_Place]) -> Mapping[str, Mapping[tuple[Tie, str], Words]]:
-    """Return, by the id of each neighbour, all that ties it."""
-    ties: dict[str, dict[tuple[Tie, str], Words]] = {}
-    for place in places:
-        what = place.tie, place.name.text
-        for other in place.neighbours:
-            ties.setdefault(other, {})[what] = place.name
-    return ties
-
-
-def _foremost(
-    rank: Mapping[str, int],
-    briefs: Mapping[str, Outline],
-    one: str,
-    ties: Mapping[str, Mapping[tuple[Tie, str], Words]],
-) -> tuple[Related, ...]:
+def _foremost(newest: Sequence[Outline], one: Outline, places: Iterable[_Place]) -> tuple[Related, ...]:
     """Return those of its neighbours that are tied to `one` most."""
-    ranked = sorted((-sum(_WEIGHT[tie] for tie, _ in held), rank[other], other) for other, held in ties.items())
-    others = (other for _, _, other in ranked if not _one_work(briefs[one], briefs[other]))
-    return tuple(
-        Related(briefs[other], tuple((tie, name) for (tie, _), name in ties[other].items()))
-        for other in itertools.islice(others, _MOST)
-    )
+    near = [(place.tie, place.name, place.neighbours) for place in places]
+    # What is called the same ties two briefs once.
+    named: dict[tuple[Tie, str], set[int]] = {}
+    for tie, name, others in near:
+        named.setdefault((tie, name.text), set()).update(others)
+    weight: defaultdict[int, int] = defaultdict(int)
+    for (tie, _), tied in named.items():
+        for other in tied:
+            weight[other] += _WEIGHT[tie]
+    ranked = sorted(sorted(weight), key=weight.__getitem__, reverse=True)
+    foremost = itertools.islice((other for other in ranked if not _one_work(one, newest[other])), _MOST)
+    return tuple(Related(newest[other], tuple(_ties(near, other))) for other in foremost)
+
+
+def _ties(near: Iterable[tuple[Tie, Words, Sequence[int]]], one: int) -> Iterable[tuple[Tie, Words]]:
+    """Return what ties a neighbour."""
+    named = {(tie, name.text): name for tie, name, others in near if one in others}
+    return ((tie, name) for (tie, _), name in named.items())
 
 
 def _one_work(one: Outline, other: Outline) -> bool:
@@ -96,17 +94,20 @@ def _one_work(one: Outline, other: Outline) -> bool:
     return other.id in one.translations.values() or one.id in other.translations.values()
 
 
-def _shared(lists: Lists, found: Iterable[Holding]) -> Iterator[tuple[Tie, Words, set[str]]]:
+def _shared(lists: Lists, found: Iterable[Holding]) -> Iterator[tuple[Tie, Words, list[str]]]:
     """Yield what several briefs share, claimants first, with their ids."""
-    for group in lists.groups.get("claimants", {}).values():
-        yield "claimant", group.value.name, {entry.outline.id for entry in group.entries}
+    yield from _listed("claimant", lists.groups.get("claimants", {}).values())
     for one in found:
         source = one.source
-        if not source.anonymous and (source.title or source.publisher):
+        if len(one.uses) > 1 and not source.anonymous and (source.title or source.publisher):
             name = Words(shorten(source.title or source.publisher or ""), "cite", source.lang or one.lang)
-            yield "source", name, {use.case.outline.id for use in one.uses}
-    for group in lists.groups.get("topics", {}).values():
-        yield "topic", group.value.name, {entry.outline.id for entry in group.entries}
+            yield "source", name, [use.case.outline.id for use in one.uses]
+    yield from _listed("topic", lists.groups.get("topics", {}).values())
+
+
+def _listed(tie: Tie, groups: Iterable[Group]) -> Iterator[tuple[Tie, Words, list[str]]]:
+    shared = (group for group in groups if len(group.entries) > 1)
+    return ((tie, group.value.name, [entry.outline.id for entry in group.entries]) for group in shared)
 
 
 def kin(case: Case, others: Iterable[Related]) -> list[Block]:

@@ -37,7 +37,7 @@ Parties = dict[tuple[str, str], Value]
 
 
 def values(speech: Speech, case: Case, key: str, parties: Parties) -> Iterator[tuple[Facet, Value]]:
-    """Yield each value of the claim `key` once, with the facet that it is a value of."""
+    """Yield each value that the claim `key` has by itself once, with the facet that it is a value of."""
     brief, claim = case.outline, case.outline.claims[key]
     yield from (("ratings", rating) for rating in _rating(speech, case.settings, claim.rating))
     if claim.claimant:
@@ -45,7 +45,6 @@ def values(speech: Speech, case: Case, key: str, parties: Parties) -> Iterator[t
         yield "claimants", Value(identity(claim.claimant), Words(name, lang=brief.lang), name)
     cited = (parties.get((brief.id, source)) for source in claim.cited)
     yield from (("sources", party) for party in {party.key: party for party in cited if party}.values())
-    yield from values_of(speech, brief)
 
 
 def values_of(speech: Speech, brief: Outline) -> Iterator[tuple[Facet, Value]]:

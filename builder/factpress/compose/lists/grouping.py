@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.compose.lists.facets import FACETS, values, values_of
 from factpress.compose.lists.slug import slugs
@@ -20,9 +19,11 @@ if TYPE_CHECKING:
     Said = tuple[Facet, Value, Sequence[str]]
     """A value, and the claims of a brief that have it; none where it is only named."""
 
+    _Found = tuple[Value, dict[int, list[str]]]
+    """A value as it was first named, and the claims that have it by the number of their brief."""
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+
+class Entry(NamedTuple):
     """A brief on a list, with the keys of those of its claims that belong there; none of one that was withdrawn."""
 
     case: Case
@@ -72,6 +73,7 @@ def grouped(speech: Speech, cases: Sequence[Case], parties: Parties) -> Lists:
         yield from (("sources", parties[case.outline.id, source], ()) for source in case.outline.sources)
         for claim in case.outline.claims:
             yield from ((facet, value, (claim,)) for facet, value in values(speech, case, claim, parties))
+        yield from _of_brief(speech, case.outline) if case.outline.claims else ()
 
     return _grouped(cases, said)
 
@@ -79,40 +81,41 @@ def grouped(speech: Speech, cases: Sequence[Case], parties: Parties) -> Lists:
 def grouped_by_brief(speech: Speech, cases: Sequence[Case]) -> Lists:
     """Return those of the lists of the claims of `cases` on which all claims of a brief stand, or none of them."""
 
-    def said(case: Case) -> Iterator[Said]:
-        claims = tuple(case.outline.claims)
-        yield from ((facet, value, claims) for facet, value in values_of(speech, case.outline))
+    return _grouped(cases, lambda case: _of_brief(speech, case.outline))
 
-    return _grouped(cases, said)
+
+def _of_brief(speech: Speech, brief: Outline) -> Iterator[Said]:
+    """Yield what all claims of `brief` have in common."""
+    claims = tuple(brief.claims)
+    return ((facet, value, claims) for facet, value in values_of(speech, brief))
 
 
 def _grouped(cases: Sequence[Case], said: Callable[[Case], Iterable[Said]]) -> Lists:
-    names: dict[Facet, dict[str, Value]] = {facet: {} for facet in FACETS}
-    held: defaultdict[tuple[Facet, str], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    newest = newest_first(cases)
+    rank = {case.outline.id: number for number, case in enumerate(newest)}
+    found: dict[Facet, dict[str, _Found]] = {facet: {} for facet in FACETS}
     for case in sorted(cases, key=_first_published):
+        number = rank[case.outline.id]
         for facet, value, claims in said(case):
-            names[facet].setdefault(value.key, value)
+            one = found[facet].get(value.key)
+            if one is None:
+                one = found[facet][value.key] = value, {}
             if claims:
-                held[facet, value.key][case.outline.id] += claims
-    rank = {case.outline.id: (number, case) for number, case in enumerate(newest_first(cases))}
-    return Lists({facet: _groups(facet, named, held, rank) for facet, named in names.items()})
+                one[1].setdefault(number, []).extend(claims)
+    return Lists({facet: _groups(facet, of_it, newest) for facet, of_it in found.items()})
 
 
 def _first_published(case: Case) -> tuple[str, str]:
     return str(case.outline.published or "undated"), case.outline.id
 
 
-def _groups(
-    facet: Facet,
-    named: Mapping[str, Value],
-    held: Mapping[tuple[Facet, str], Mapping[str, list[str]]],
-    rank: Mapping[str, tuple[int, Case]],
-) -> dict[str, Group]:
-    at = slugs({key: value.base for key, value in named.items()})
-    groups = {}
-    for key, value in named.items():
-        claims = held.get((facet, key), {})
-        ranked = sorted((rank[brief][0], brief) for brief in claims)
-        entries = tuple(Entry(rank[brief][1], tuple(claims[brief])) for _, brief in ranked)
-        groups[key] = Group(value, f"briefs/{facet}/{at[key]}.md", entries)
-    return groups
+def _groups(facet: Facet, found: Mapping[str, _Found], newest: Sequence[Case]) -> dict[str, Group]:
+    at = slugs({key: value.base for key, (value, _) in found.items()})
+    return {
+        key: Group(
+            value,
+            f"briefs/{facet}/{at[key]}.md",
+            tuple(Entry(newest[number], tuple(claims[number])) for number in sorted(claims)),
+        )
+        for key, (value, claims) in found.items()
+    }

@@ -22,11 +22,12 @@ def pages_of(items: Iterable[Item], most: int, weight: Callable[[Item], int]) ->
     pages: list[list[Item]] = [[]]
     weighed = 0
     for item in items:
-        if pages[-1] and weighed + weight(item) > most:
+        heavy = weight(item)
+        if pages[-1] and weighed + heavy > most:
             pages.append([])
             weighed = 0
         pages[-1].append(item)
-        weighed += weight(item)
+        weighed += heavy
     return [tuple(page) for page in pages]
 
 
