@@ -189,9 +189,10 @@ def _publish(
 
 
 def _settle(project: Project, staging: Path, shared: Shared) -> None:
-    """Put what is staged on the disk, and take off it what it replaces."""
+    """Put what is staged on the disk, take off it what it replaces, and have a folder ready for the next."""
     release.settle(staging, shared)
     release.clear(project)
+    release.prepare(project, staging)
 
 
 def _held(whole: Library | None, due: Library) -> tuple[str, ...]:

@@ -90,6 +90,11 @@ class Project:
         return self.workshop / "staging-spare"
 
     @property
+    def ready(self) -> Path:
+        """A folder for the next release where none is kept no longer: the files of the current one."""
+        return self.workshop / "ready"
+
+    @property
     def composed(self) -> Path:
         """What the pages of each brief were made of, and how their files were left; it may be thrown away."""
         return self.workshop / "composed.json"

@@ -14,7 +14,7 @@ import shutil
 import stat
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, count
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from factpress import disk
@@ -67,15 +67,17 @@ def whole(staging: Path, last: Path, spare: Path) -> Shared:
     """Make `staging` whole with what it takes from the release `last`; return how they differ.
 
     New files with the bytes of those there give way to them. `spare` is a release that is kept no longer, if there is
-    one. Raises `OSError`.
+    one; afterwards it is what of that nobody wants: to remove a file takes longer than to move it. Raises `OSError`.
     """
     made, taken = _listed(staging), overlay.taken(staging)
     fresh = [name for name in made.files if not _gives_way(staging, last, name, taken)]
     differs = bool(fresh or made.links) or len(taken) != _number(last)
     changed = set(made.folders)
     if len(taken) > len(fresh) and _is_folder(spare):
-        changed |= _reduced(spare, taken, made.folders)
+        gone = staging.parent / "gone"
+        changed |= _reduced(spare, gone, taken, made.folders)
         _move(staging, spare, made.folders, (*fresh, *made.links))
+        gone.rename(spare)
     changed |= _above(taken)
     return Shared([*fresh, *_lacking(staging, last, list(taken))], changed, differs)
 
@@ -136,12 +138,14 @@ def _are_same(one: IO[bytes], other: IO[bytes]) -> bool:
     return False
 
 
-def _reduced(root: Path, taken: dict[str, int], made: Iterable[str]) -> set[str]:
-    """Remove from the folder `root` all but what is `taken`, and from that what is there; return what folders changed.
+def _reduced(root: Path, gone: Path, taken: dict[str, int], made: Iterable[str]) -> set[str]:
+    """Move all files out of the folder `root` that are not `taken` into the new one `gone`; return changed folders.
 
-    Folders get their mode, and go where nothing is in them or will be: of what is taken, or in the folders `made`.
+    What stays is taken no more. Folders get their mode, and go where nothing is in them or will be: of what is taken,
+    or in the folders `made`.
     """
-    folders, changed, filled = [""], set[str](), set(made)
+    folders, changed, filled, numbers = [""], set[str](), set(made), count()
+    gone.mkdir()
     for folder in folders:
         for entry in _entries(f"{root}/{folder}", folder, changed):
             name = folder + entry.name
@@ -151,7 +155,7 @@ def _reduced(root: Path, taken: dict[str, int], made: Iterable[str]) -> set[str]
                 del taken[name]
                 filled.add(folder)
             else:
-                os.unlink(entry.path)
+                os.rename(entry.path, f"{gone}/{next(numbers)}")
                 changed.add(folder)
     filled |= _above(taken)
     for folder in folders[:0:-1]:
@@ -184,6 +188,15 @@ def _make(root: Path, folders: Iterable[str]) -> None:
     for folder in sorted(folders):
         with contextlib.suppress(FileExistsError):
             os.mkdir(f"{root}/{folder}")
+
+
+def mirror(site: Path, into: Path) -> None:
+    """Link the files of `site` into the new folder `into`. Raises `OSError`, as where there are no links."""
+    made = _listed(site)
+    into.mkdir()
+    _make(into, made.folders[1:])
+    for name in made.files:
+        os.link(f"{site}/{name}", f"{into}/{name}")
 
 
 def _above(names: Iterable[str]) -> set[str]:
