@@ -95,15 +95,15 @@ def _stored(shared: Iterator[Share], room: Path) -> Iterator[tuple[str, str]]:
     """Yield the name and the key of each share once its segment is in the store `room`."""
     # The data are exported at the same time: half of the processors are theirs.
     number = (os.cpu_count() or 1) // 2
-    first = list(islice(shared, _WORTH_A_PROCESS))
-    every = chain(first, shared)
-    if len(first) < _WORTH_A_PROCESS or number < _SEVERAL:
-        for share in every:
-            if not store.has(room, share.name):
-                store.keep(room, share.name, _made(share.pages))
-            yield share.name, share.key
+    if number < _SEVERAL:
+        yield from _stored_here(shared, room)
         return
-    del first
+    first = list(islice(shared, _WORTH_A_PROCESS))
+    is_worth, every = len(first) == _WORTH_A_PROCESS, chain(first, shared)
+    del first  # Each goes once it is stored.
+    if not is_worth:
+        yield from _stored_here(every, room)
+        return
     with ProcessPoolExecutor(number, initializer=gc.freeze) as executor:
         waiting: deque[tuple[Share, Future[bytes] | None]] = deque()
         for share in every:
@@ -113,6 +113,14 @@ def _stored(shared: Iterator[Share], room: Path) -> Iterator[tuple[str, str]]:
                 yield _settled(*waiting.popleft(), room)
         for share, made in waiting:
             yield _settled(share, made, room)
+
+
+def _stored_here(shared: Iterable[Share], room: Path) -> Iterator[tuple[str, str]]:
+    """Yield what `_stored` does, by this process alone."""
+    for share in shared:
+        if not store.has(room, share.name):
+            store.keep(room, share.name, _made(share.pages))
+        yield share.name, share.key
 
 
 def _settled(share: Share, made: Future[bytes] | None, room: Path) -> tuple[str, str]:
