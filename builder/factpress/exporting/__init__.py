@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 
 _CONFIG = "mkdocs.yml"
 _AT_ONCE = 25
-"""How many briefs go together at most."""
+"""How many briefs go together at most that are to be written."""
+
+_SHARES = 16
+"""Into how many shares briefs are parted that stand, as far as is known: a glance at each is all they take."""
 
 _FEW = 25
 """Of so many briefs that were written anew it is worth to look whether a file of the whole site tells the same."""
@@ -107,9 +110,7 @@ def export(
             library, verification, outlines, site, tuple(streams(library)), tables, before or Past(), Path(passing)
         )
         order = newest_first(outlines)
-        written = list(
-            spread(partial(write_some, plan), [order[at : at + _AT_ONCE] for at in range(0, len(order), _AT_ONCE)])
-        )
+        written = list(spread(partial(write_some, plan), list(_shares(plan, order))))
         anew = {number: one for part in written for number, one in part.anew.items()}
         paths = ["", *_whole(plan)]
         joined = dict(zip(paths, spread(partial(_join, plan, order, anew), paths), strict=True))
@@ -118,6 +119,21 @@ def export(
     fed = joined.pop("").feeds
     where = {path: one.places for path, one in joined.items()}
     return Exported(plan, order, anew, where, fed, (*found, *(() if library.parquet else (parquet_unavailable(),))))
+
+
+def _shares(plan: Plan, order: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the briefs in `order` by the share."""
+    most = max(_AT_ONCE, len(order) // _SHARES)
+    share: list[int] = []
+    anew = 0
+    for number in order:
+        if anew == _AT_ONCE or len(share) == most:
+            yield share
+            share, anew = [], 0
+        share.append(number)
+        anew += plan.outlines[number].key not in plan.past.made
+    if share:
+        yield share
 
 
 def _whole(plan: Plan) -> Mapping[str, Stream | Table]:
