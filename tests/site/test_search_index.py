@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page
 import factpress.theme
 from factpress.model.record import Record, Searched
 from factpress.site import overlay, search
-from factpress.site.search import columns, whole
+from factpress.site.search import columns, merging, whole
 from factpress.site.search.numbers import letters, planes, table
 from factpress.site.search.segment import Segment, segment
 from factpress.site.search.share import by_page, shares
@@ -165,13 +165,32 @@ def test_an_edit_makes_one_segment_anew_and_the_bytes_of_a_new_index(
 ) -> None:
     records, kept = _words(4000), tmp_path / "kept"
     search.index(records, tmp_path / "first", kept)
-    before = len(made)
-    assert before == len(list(kept.iterdir())) > 3
+    before, there = len(made), {path.stem for path in kept.iterdir()}
+    assert len(there) > before > 3
     search.index(_edited(records), tmp_path / "edited", kept)
+    after = {path.stem for path in kept.iterdir()}
     assert len(made) == before + 1
-    assert len(list(kept.iterdir())) == before
+    assert 2 <= len(after - there) <= 3  # with its group, which may be parted there
+    assert 2 <= len(there - after) <= 3
     search.index(_edited(records), tmp_path / "anew")
     assert tree(tmp_path / "edited") == tree(tmp_path / "anew")
+
+
+def test_segments_of_segments_say_the_same() -> None:
+    parts = [segment([*share.pages]) for share in shares(by_page([*_records(40), *_words(1500)]), "")]
+    assert len(parts) > 3
+    whole = merging.merged(parts)
+    assert merging.merged([merging.merged(parts[:2]), merging.merged(parts[2:])]) == whole
+
+
+def test_another_segment_changes_its_own_group() -> None:
+    names = [f"{number:x}" for number in range(200)]
+    before = [*merging.groups(names)]
+    after = [*merging.groups([*names[:100], "another", *names[100:]])]
+    assert [name for group in before for name in group] == names
+    assert not [*merging.groups([])]
+    assert max(map(len, before)) <= merging._MOST
+    assert len([group for group in after if group not in before]) <= 3
 
 
 def test_what_the_last_index_has_is_taken(tmp_path: Path, tree: ReadTree, made: list[int]) -> None:

@@ -1,9 +1,10 @@
 """The search index: records (briefs, claims, pages) → files of which a browser loads few. What is a record is decided
 elsewhere.
 
-`share` → `segment` → `whole`: records come in shares of some hundred pages, each share becomes a segment, segments the
-files of an index. A segment whose records are those of the last build is taken from the `store`; others are made in
-processes of their own. The script of the theme (`assets/search/engine.js`) reads the files.
+`share` → `segment` → `merging` → `whole`: records come in shares of some hundred pages, each share becomes a segment,
+segments become one, by groups of them, and that the files of an index. A segment whose records are those of the last
+build is taken from the `store`, as is a group; others are made in processes of their own. The script of the theme
+(`assets/search/engine.js`) reads the files.
 """
 
 from __future__ import annotations
@@ -20,15 +21,17 @@ from typing import TYPE_CHECKING
 
 from factpress.site import hosting, overlay
 from factpress.site.search import store
+from factpress.site.search.merging import groups, merged
 from factpress.site.search.segment import segment
 from factpress.site.search.share import by_page, shares
 from factpress.site.search.whole import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
 
     from factpress.model.record import Record, Searched
+    from factpress.site.search.segment import Segment
     from factpress.site.search.share import Page, Share
 
 FOLDER = hosting.INDEX
@@ -63,16 +66,31 @@ def index_pages(pages: Iterable[Searched], into: Path, kept: Path | None = None,
         room = kept or Path(passing)
         there = {key: name for key, name in store.known(room).items() if _is_there(name, room, last)}
         made = list(_stored(_filed(shares(pages, code, there), into, last), room))
-        names = [name for name, _ in made]
-        store.forget(room, names)
-        store.note(room, {key: name for name, key in made if key})
-        folder = hashlib.blake2b(" ".join((code, *names)).encode(), digest_size=8).hexdigest()
+        names = [name for name, _, _ in made]
+        grouped = {_named(code, group): group for group in groups(names)}
+        store.forget(room, (*names, *grouped))
+        store.note(room, {key: name for name, _, key in made if key})
+        folder = _named(code, names)
         if last and (last / folder).is_dir():
             _take(last, f"{folder}/", into)
             _take(last, "", into)
         elif names:
             (target / folder).mkdir(parents=True, exist_ok=True)
-            _write(files(folder, ((name, store.found(room, name)) for name in names)), target)
+            counts = [(name, count) for name, count, _ in made]
+            _write(files(folder, counts, _together(grouped, room)), target)
+
+
+def _named(code: str, names: Iterable[str]) -> str:
+    """Return a name that tells which segments `code` puts together."""
+    return hashlib.blake2b(" ".join((code, *names)).encode(), digest_size=8).hexdigest()
+
+
+def _together(grouped: Mapping[str, Sequence[str]], room: Path) -> Segment:
+    """Return the segment of all pages; those of groups of segments, by name, are put into the store `room`, too."""
+    for group, names in grouped.items():
+        if not store.has(room, group):
+            store.keep(room, group, store.written(merged(store.found(room, name) for name in names)))
+    return merged(store.found(room, group) for group in grouped)
 
 
 def _is_there(name: str, room: Path, last: Path | None) -> bool:
@@ -91,8 +109,8 @@ def _filed(shared: Iterable[Share], into: Path, last: Path | None) -> Iterator[S
         yield share
 
 
-def _stored(shared: Iterator[Share], room: Path) -> Iterator[tuple[str, str]]:
-    """Yield the name and the key of each share once its segment is in the store `room`."""
+def _stored(shared: Iterator[Share], room: Path) -> Iterator[tuple[str, int, str]]:
+    """Yield the name, the count of pages and the key of each share once its segment is in the store `room`."""
     # The data are exported at the same time: half of the processors are theirs.
     number = (os.cpu_count() or 1) // 2
     if number < _SEVERAL:
@@ -115,18 +133,18 @@ def _stored(shared: Iterator[Share], room: Path) -> Iterator[tuple[str, str]]:
             yield _settled(share, made, room)
 
 
-def _stored_here(shared: Iterable[Share], room: Path) -> Iterator[tuple[str, str]]:
+def _stored_here(shared: Iterable[Share], room: Path) -> Iterator[tuple[str, int, str]]:
     """Yield what `_stored` does, by this process alone."""
     for share in shared:
         if not store.has(room, share.name):
             store.keep(room, share.name, _made(share.pages))
-        yield share.name, share.key
+        yield share.name, share.count, share.key
 
 
-def _settled(share: Share, made: Future[bytes] | None, room: Path) -> tuple[str, str]:
+def _settled(share: Share, made: Future[bytes] | None, room: Path) -> tuple[str, int, str]:
     if made:
         store.keep(room, share.name, made.result())
-    return share.name, share.key
+    return share.name, share.count, share.key
 
 
 def _made(pages: Sequence[Page]) -> bytes:

@@ -33,10 +33,12 @@ It has no more than a machine holds the records of while it is made.
 class Share:
     """The pages of a segment, each with its file: the records of a page as results show them.
 
-    `key` stands for what these are made of, where that is known. One that is known by its key has neither here.
+    `key` stands for what these are made of, where that is known. One that is known by its key has neither here, but it
+    has a `count` of pages.
     """
 
     name: str
+    count: int
     key: str = ""
     pages: Sequence[Page] = ()
     files: Sequence[bytes] = ()
@@ -68,7 +70,9 @@ def _begins(address: str) -> bool:
 
 def _share(held: Sequence[Searched], code: str, known: Mapping[str, str]) -> Share:
     key = _key(held, code)
-    return Share(known[key], key) if key in known else _made([tuple(page.make()) for page in held], key, code)
+    return (
+        Share(known[key], len(held), key) if key in known else _made([tuple(page.make()) for page in held], key, code)
+    )
 
 
 def _key(held: Sequence[Searched], code: str) -> str:
@@ -86,7 +90,7 @@ def _made(pages: Sequence[Page], key: str, code: str) -> Share:
     for page, content in zip(pages, files, strict=True):
         found = [(record.language, *record.filters.items()) for record in page]
         digest.update(b"%d\n" % len(content) + content + repr(found).encode(errors="surrogatepass"))
-    return Share(digest.hexdigest(), key, pages, files)
+    return Share(digest.hexdigest(), len(pages), key, pages, files)
 
 
 def _told(page: Page) -> bytes:

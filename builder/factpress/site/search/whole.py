@@ -1,4 +1,4 @@
-"""Segments → the files that tell of all documents, numbered through: terms by the alphabet, facets, and where what is.
+"""A segment of all pages → the files of an index: terms by the alphabet, facets, and where what is.
 
 A file of terms has some thousand letters, a term that is in many documents one by itself; `index.json` says with which
 letters each file begins. So a question reads of a word what the word weighs, and little else.
@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections import defaultdict
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from factpress.site.search import columns
-from factpress.site.search.numbers import count, letters, planes, table
-from factpress.site.search.segment import WEIGHTS
+from factpress.site.search.merging import lettered
+from factpress.site.search.numbers import count, planes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,59 +24,38 @@ if TYPE_CHECKING:
 _A_FILE = 12_000
 """How many letters a file of terms has, about."""
 
-_USUAL = 1 << 16
-"""Most gaps between the documents of a term are smaller."""
-
 _EVERYWHERE = "*"
 _ENOUGH, _MOST = 64, 0.75
 """Of so many documents and more, a word that so many parts of them have tells nothing apart."""
 
 
-class _Whole(NamedTuple):
-    """What segments come to: postings as they are written and other forms, by stem; and each with its folder's name."""
-
-    written: dict[str, str]
-    forms: Mapping[str, Iterable[str]]
-    parts: Sequence[tuple[str, Sequence[int], Mapping[str, Column]]]
-
-
-def files(folder: str, segments: Iterable[tuple[str, Segment]]) -> Iterator[tuple[str, bytes]]:
+def files(folder: str, shares: Sequence[tuple[str, int]], one: Segment) -> Iterator[tuple[str, bytes]]:
     """Yield the files of an index by name, those that are not of a segment alone in `folder`; `index.json` is the last.
 
-    `segments` come with the names of their folders, in order.
+    `shares` are the names of the folders of segments, each with how many pages it has, in order; `one` is the segment
+    of all of them.
     """
-    written, forms, parts = _joined(segments)
-    begins, terms = _terms(written, forms)
+    written = _written(one)
+    begins, terms = _terms(written, one.forms)
     yield from ((f"{folder}/terms-{number:03x}.json", content) for number, content in enumerate(terms))
-    together = columns.together([(len(sizes), theirs) for _, sizes, theirs in parts])
-    places, facets = _facets(together)
+    places, facets = _facets(one.columns)
     yield from ((f"{folder}/facets-{number}.json", content) for number, content in enumerate(facets))
     told = {
         "folder": folder,
         "begins": begins,
-        "segments": [[name, len(sizes)] for name, sizes, _ in parts],
-        "sizes": planes([size for _, sizes, _ in parts for size in sizes]),
+        "segments": shares,
+        "sizes": planes(one.sizes),
         "facets": places,
     }
     yield "index.json", _json(told)
 
 
-def _joined(segments: Iterable[tuple[str, Segment]]) -> _Whole:
-    made = _Whole(defaultdict(str), forms := defaultdict[str, set[str]](set), parts := [])
-    ends: defaultdict[str, int] = defaultdict(lambda: -1)
-    known = table(_USUAL)
-    start = 0
-    for name, one in segments:
-        for stem, first, last, rest in zip(one.stems, one.firsts, one.lasts, one.rests, strict=True):
-            gap = start + first - ends[stem]
-            made.written[stem] += (known[gap] if gap < _USUAL else letters(gap)) + rest
-            ends[stem] = start + last
-        for stem, others in one.forms.items():
-            forms[stem].update(others)
-        parts.append((name, one.sizes, one.columns))
-        start += sum(one.sizes) * WEIGHTS
-    made.written.update(dict.fromkeys(_everywhere(made.written, start // WEIGHTS), _EVERYWHERE))
-    return made
+def _written(one: Segment) -> dict[str, str]:
+    """Return the postings of each stem as they are written."""
+    said = lettered()
+    stems = zip(one.stems, one.firsts, one.rests, strict=True)
+    written = {stem: said(first + 1) + rest for stem, first, rest in stems}
+    return {**written, **dict.fromkeys(_everywhere(written, sum(one.sizes)), _EVERYWHERE)}
 
 
 def _everywhere(written: Mapping[str, str], documents: int) -> list[str]:
