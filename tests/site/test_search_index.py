@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page
 
 import factpress.theme
 from factpress.model.record import Record, Searched
-from factpress.site import overlay, search
+from factpress.site import search
 from factpress.site.search import columns, merging, whole
 from factpress.site.search.numbers import letters, planes, table
 from factpress.site.search.segment import Segment, segment
@@ -209,14 +209,57 @@ def test_what_the_last_index_has_is_taken(tmp_path: Path, tree: ReadTree, made: 
     assert tree(completed(edited, first)) == tree(tmp_path / "anew")
 
 
-def test_a_link_in_the_last_index_is_not_taken(tmp_path: Path) -> None:
-    first, again = tmp_path / "first", staging(tmp_path / "again")
-    search.index(_records(40), first)
-    last = first / search.FOLDER
-    folder = next(path for path in last.iterdir() if path.is_dir())
+def _first(folder: Path) -> Path:
+    return min(path for path in folder.iterdir() if path.is_file())
+
+
+def _link(folder: Path) -> None:
     (folder / "planted").symlink_to("/etc/passwd")
-    search.index(_records(40), again, last=last)
-    assert not [path for path in overlay.taken(again) if path.endswith("planted")]
+
+
+def _add(folder: Path) -> None:
+    (folder / "planted").write_text("[]")
+
+
+def _change(folder: Path) -> None:
+    _first(folder).write_text("[]")
+
+
+def _exchange(folder: Path) -> None:
+    file = _first(folder)
+    content = file.read_bytes()
+    file.unlink()
+    file.write_bytes(content.swapcase())
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("damage", [_link, _add, _change, _exchange, _remove])
+@pytest.mark.parametrize("which", ["terms-000.json", "000.json", "index.json"])
+def test_what_somebody_did_to_the_last_index_is_not_taken(
+    tmp_path: Path, tree: ReadTree, damage: Callable[[Path], None], which: str
+) -> None:
+    records, kept, first = _words(400), tmp_path / "kept", tmp_path / "first"
+    again = staging(tmp_path / "again")
+    search.index(records, first, kept)
+    clean, last = tree(first), first / search.FOLDER
+    folder = next(path.parent for path in sorted(last.rglob(which)))
+    damage(folder)
+    search.index(records, again, kept, last)
+    assert tree(completed(again, first)) == clean
+
+
+def test_a_store_that_came_from_elsewhere_counts_for_nothing(tmp_path: Path, tree: ReadTree) -> None:
+    records, kept, planted = _records(40), tmp_path / "kept", tmp_path / "planted"
+    search.index(records, tmp_path / "first", kept)
+    shutil.copytree(kept, planted)
+    for path in planted.iterdir():
+        if path.name != "known.json":
+            path.write_text(path.read_text().replace("general", "admiral"))
+    search.index(records, tmp_path / "second", planted)
+    assert tree(tmp_path / "first") == tree(tmp_path / "second")
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", "[1, 2, 3, 4, 5, 6]", "not JSON"])

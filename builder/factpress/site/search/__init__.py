@@ -12,6 +12,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import posixpath
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, islice
@@ -19,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from factpress import disk
 from factpress.site import hosting, overlay
 from factpress.site.search import store
 from factpress.site.search.merging import groups, merged
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from factpress.model.record import Record, Searched
     from factpress.site.search.segment import Segment
     from factpress.site.search.share import Page, Share
+    from factpress.site.search.store import Marks, Standing
 
 FOLDER = hosting.INDEX
 
@@ -61,23 +64,37 @@ def index_pages(pages: Iterable[Searched], into: Path, kept: Path | None = None,
     there no record is; those of this index are there afterwards, and no others. What the index in the folder `last` of
     the last release has as well is taken from there. Raises `OSError`.
     """
-    target, code = into / FOLDER, store.code()
     with TemporaryDirectory() as passing:
         room = kept or Path(passing)
-        there = {key: name for key, name in store.known(room).items() if _is_there(name, room, last)}
-        made = list(_stored(_filed(shares(pages, code, there), into, last), room))
+        before, code = store.standing(room, last), store.code()
+        made = list(_stored(_filed(shares(pages, code, before.names), into, before), room, before))
         names = [name for name, _, _ in made]
         grouped = {_named(code, group): group for group in groups(names)}
         store.forget(room, (*names, *grouped))
-        store.note(room, {key: name for name, _, key in made if key})
         folder = _named(code, names)
-        if last and (last / folder).is_dir():
-            _take(last, f"{folder}/", into)
-            _take(last, "", into)
+        if {folder, ""} <= before.folders.keys():
+            _take(before, folder, into)
+            _take(before, "", into)
         elif names:
-            (target / folder).mkdir(parents=True, exist_ok=True)
+            (into / FOLDER / folder).mkdir(parents=True, exist_ok=True)
             counts = [(name, count) for name, count, _ in made]
-            _write(files(folder, counts, _together(grouped, room)), target)
+            _write(files(folder, counts, _together(grouped, room, before)), into / FOLDER)
+        keys = {key: name for name, _, key in made if key}
+        store.note(room, keys, {*names, *grouped}, dict(_left(into / FOLDER, ("", folder, *names), before)))
+
+
+def _left(index: Path, folders: Iterable[str], before: Standing) -> Iterator[tuple[str, Marks]]:
+    """Yield each of the `folders` of an `index` with the marks of its files, new or taken."""
+    for folder in folders:
+        new = {file.name: disk.mark(file.path) for file in _files(index / folder)}
+        yield folder, new or before.folders.get(folder, {})
+
+
+def _files(folder: Path) -> list[os.DirEntry[str]]:
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return [entry for entry in entries if entry.is_file(follow_symlinks=False)]
 
 
 def _named(code: str, names: Iterable[str]) -> str:
@@ -85,47 +102,42 @@ def _named(code: str, names: Iterable[str]) -> str:
     return hashlib.blake2b(" ".join((code, *names)).encode(), digest_size=8).hexdigest()
 
 
-def _together(grouped: Mapping[str, Sequence[str]], room: Path) -> Segment:
+def _together(grouped: Mapping[str, Sequence[str]], room: Path, before: Standing) -> Segment:
     """Return the segment of all pages; those of groups of segments, by name, are put into the store `room`, too."""
     for group, names in grouped.items():
-        if not store.has(room, group):
+        if group not in before.segments:
             store.keep(room, group, store.written(merged(store.found(room, name) for name in names)))
     return merged(store.found(room, group) for group in grouped)
 
 
-def _is_there(name: str, room: Path, last: Path | None) -> bool:
-    """Tell whether the share of that name need not be made: both its files and its segment are there."""
-    return last is not None and name.isalnum() and (last / name).is_dir() and store.has(room, name)
-
-
-def _filed(shared: Iterable[Share], into: Path, last: Path | None) -> Iterator[Share]:
+def _filed(shared: Iterable[Share], into: Path, before: Standing) -> Iterator[Share]:
     """Yield all shares, the files of each once they are in the site `into`."""
     for share in shared:
-        if last and (last / share.name).is_dir():
-            _take(last, f"{share.name}/", into)
+        if share.name in before.folders:
+            _take(before, share.name, into)
         else:
             named = ((f"{at:03x}.json", content) for at, content in enumerate(share.files))
             _write(named, into / FOLDER / share.name)
         yield share
 
 
-def _stored(shared: Iterator[Share], room: Path) -> Iterator[tuple[str, int, str]]:
+def _stored(shared: Iterator[Share], room: Path, before: Standing) -> Iterator[tuple[str, int, str]]:
     """Yield the name, the count of pages and the key of each share once its segment is in the store `room`."""
     # The data are exported at the same time: half of the processors are theirs.
     number = (os.cpu_count() or 1) // 2
     if number < _SEVERAL:
-        yield from _stored_here(shared, room)
+        yield from _stored_here(shared, room, before)
         return
     first = list(islice(shared, _WORTH_A_PROCESS))
     is_worth, every = len(first) == _WORTH_A_PROCESS, chain(first, shared)
     del first  # Each goes once it is stored.
     if not is_worth:
-        yield from _stored_here(every, room)
+        yield from _stored_here(every, room, before)
         return
     with ProcessPoolExecutor(number, initializer=gc.freeze) as executor:
         waiting: deque[tuple[Share, Future[bytes] | None]] = deque()
         for share in every:
-            is_there = store.has(room, share.name)
+            is_there = share.name in before.segments
             waiting.append((share, None if is_there else executor.submit(_made, share.pages)))
             if len(waiting) > _AHEAD:
                 yield _settled(*waiting.popleft(), room)
@@ -133,10 +145,10 @@ def _stored(shared: Iterator[Share], room: Path) -> Iterator[tuple[str, int, str
             yield _settled(share, made, room)
 
 
-def _stored_here(shared: Iterable[Share], room: Path) -> Iterator[tuple[str, int, str]]:
+def _stored_here(shared: Iterable[Share], room: Path, before: Standing) -> Iterator[tuple[str, int, str]]:
     """Yield what `_stored` does, by this process alone."""
     for share in shared:
-        if not store.has(room, share.name):
+        if share.name not in before.segments:
             store.keep(room, share.name, _made(share.pages))
         yield share.name, share.count, share.key
 
@@ -159,8 +171,7 @@ def _write(files: Iterable[tuple[str, bytes]], target: Path) -> None:
             file.write(content)
 
 
-def _take(last: Path, folder: str, into: Path) -> None:
-    """Take the files of a `folder` of the index in the folder `last` into the site `into`."""
-    with os.scandir(last / folder) as entries:
-        there = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
-    overlay.take(into, ((str(entry.inode()), f"{FOLDER}/{folder}{entry.name}") for entry in there))
+def _take(before: Standing, folder: str, into: Path) -> None:
+    """Take the files of a `folder` of the last index into the site `into`."""
+    marks = before.folders[folder]
+    overlay.take(into, ((mark, posixpath.join(FOLDER, folder, name)) for name, mark in marks.items()))

@@ -1,6 +1,6 @@
-"""Segments of earlier builds, by the names of their shares: an edit makes one anew. The store may be thrown away.
+"""Segments of earlier builds by the names of their shares, and a note of the last index: an edit makes few anew.
 
-It is JSON, so that a folder that somebody else filled can make a wrong index and nothing worse.
+All of it may be thrown away. It is JSON, and of it counts what lies as the note says, by marks that nobody can foresee.
 """
 
 from __future__ import annotations
@@ -10,16 +10,29 @@ import json
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factpress import disk
 from factpress.site.search.columns import Column
 from factpress.site.search.segment import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
-_KNOWN = "known.json"
+    Marks = Mapping[str, str]
+
+_NOTE = "known.json"
+
+
+class Standing(NamedTuple):
+    """What lies as it was left: `segments` in the store, and `folders` of the last index with the marks of their files.
+
+    `names` are those of the shares of which both do, by the key of what each was made of.
+    """
+
+    names: Mapping[str, str]
+    segments: Container[str]
+    folders: Mapping[str, Marks]
 
 
 @cache
@@ -33,18 +46,7 @@ def code() -> str:
 
 def written(segment: Segment) -> bytes:
     """Return `segment` as the store keeps it."""
-    content = json.dumps(segment, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
-    return _sum(content) + content
-
-
-def has(store: Path, named: str) -> bool:
-    """Tell whether the segment of that name is there and whole."""
-    try:
-        content = disk.read(store / f"{named}.json")
-    except OSError:
-        return False
-    head, line, rest = content.partition(b"\n")
-    return head + line == _sum(rest)
+    return json.dumps(segment, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
 
 
 def keep(store: Path, named: str, content: bytes) -> None:
@@ -54,35 +56,56 @@ def keep(store: Path, named: str, content: bytes) -> None:
 
 def found(store: Path, named: str) -> Segment:
     """Return the segment of that name, which is there; raises `OSError`."""
-    _, _, content = disk.read(store / f"{named}.json").partition(b"\n")
+    content = disk.read(store / f"{named}.json")
     segment = Segment(*json.loads(content.decode(errors="surrogatepass")))
     return segment._replace(columns={name: Column(*one) for name, one in segment.columns.items()})
 
 
-def known(store: Path) -> Mapping[str, str]:
-    """Return the names of shares by the key of what each was made of; nothing where the note is lost or spoilt."""
+def standing(store: Path, index: Path | None) -> Standing:
+    """Return what stands in `store` and in the last `index`; nothing where the note of it is lost or spoilt."""
     try:
-        head, _, told = disk.read(store / _KNOWN).partition(b"\n")
-        names: Mapping[str, str] = json.loads(told) if head + b"\n" == _sum(told) else {}
-        return {key: str(name) for key, name in names.items()}
-    except (OSError, ValueError, AttributeError):
-        return {}
+        head, _, told = disk.read(store / _NOTE).partition(b"\n")
+        names, segments, folders = json.loads(told) if head == _sum(told) else ({}, {}, {})
+        left = {name for name, mark in segments.items() if _is_left(f"{store}/{name}.json", mark)}
+        lying = {folder: marks for folder, marks in folders.items() if index and _are_left(f"{index}/{folder}", marks)}
+        both = left & lying.keys()
+        return Standing({key: name for key, name in names.items() if name in both}, left, lying)
+    except (OSError, ValueError, TypeError, AttributeError):
+        return Standing({}, (), {})
 
 
-def note(store: Path, names: Mapping[str, str]) -> None:
-    """Note the `names` of shares by their keys, if there are any; raises `OSError`."""
-    told = json.dumps(names, indent=0).encode()
-    if names:
-        disk.write(store / _KNOWN, _sum(told) + told)
+def _are_left(folder: str, marks: Marks) -> bool:
+    return all(_is_left(f"{folder}/{name}", mark) for name, mark in marks.items())
+
+
+def _is_left(path: str, mark: str) -> bool:
+    return bool(mark) and _mark(path) == mark
+
+
+def _mark(path: str) -> str:
+    try:
+        return disk.mark(path)
+    except (OSError, ValueError):
+        return ""
+
+
+def note(store: Path, names: Mapping[str, str], segments: Iterable[str], folders: Mapping[str, Marks]) -> None:
+    """Note the `names` of shares by their keys, the `segments` in the store and the `folders` of an index.
+
+    Raises `OSError`.
+    """
+    marks = {name: _mark(f"{store}/{name}.json") for name in segments}
+    told = json.dumps((names, marks, folders), separators=(",", ":")).encode()
+    disk.write(store / _NOTE, _sum(told) + b"\n" + told)
 
 
 def forget(store: Path, names: Iterable[str]) -> None:
-    """Remove all but the segments of these `names`; raises `OSError`."""
-    kept = {f"{named}.json" for named in names}
+    """Remove all but the note and the segments of these `names`; raises `OSError`."""
+    kept = {_NOTE, *(f"{named}.json" for named in names)}
     for path in store.iterdir() if store.is_dir() else ():
         if path.name not in kept:
             path.unlink()
 
 
 def _sum(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).hexdigest().encode() + b"\n"
+    return hashlib.blake2b(content, digest_size=16).hexdigest().encode()
