@@ -10,6 +10,7 @@ import json
 from array import array
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
@@ -112,8 +113,7 @@ def export(
         order = newest_first(outlines)
         written = list(spread(partial(write_some, plan), list(_shares(plan, order))))
         anew = {number: one for part in written for number, one in part.anew.items()}
-        paths = ["", *_whole(plan)]
-        joined = dict(zip(paths, spread(partial(_join, plan, order, anew), paths), strict=True))
+        joined = dict(chain.from_iterable(spread(partial(_join_some, plan, order, anew), _together(plan))))
     sitemap.split(site, library.settings.site_url or "")
     found = [one for part in written for one in part.diagnostics] + [one for of in joined.values() for one in of.found]
     fed = joined.pop("").feeds
@@ -140,6 +140,22 @@ def _whole(plan: Plan) -> Mapping[str, Stream | Table]:
     """Return the files of the whole site, by path."""
     sheets = {table_path(name, "parquet"): one for name, one in plan.tables.items()}
     return {**{one.path: one for one in plan.streams}, **sheets}
+
+
+def _together(plan: Plan) -> list[Sequence[str]]:
+    """Return the paths of files of the whole site by which process writes them, none of which are the feeds.
+
+    One writes all that is Parquet: what it takes to write that is more than what is written.
+    """
+    sheets = [path for path, one in _whole(plan).items() if not isinstance(one, Stream)]
+    return [[""], sheets, *([one.path] for one in plan.streams)]
+
+
+def _join_some(
+    plan: Plan, order: Sequence[int], anew: Mapping[int, Anew], paths: Sequence[str]
+) -> list[tuple[str, Joined]]:
+    """Write some files of the whole site. Raises `OSError`."""
+    return [(path, _join(plan, order, anew, path)) for path in paths]
 
 
 def _join(plan: Plan, order: Sequence[int], anew: Mapping[int, Anew], path: str) -> Joined:
