@@ -20,7 +20,7 @@ __all__ = ["cluster"]
 ReadTree = Callable[[Path], dict[str, str]]
 BUILD = (sys.executable, "-m", "factpress", "build", "--as-of", f"{briefs.DAY}", "--quiet")
 COUNT = 40
-STAGING = ".factpress/staging-*"
+STAGING = ".factpress/staging-*/site"
 
 
 def _desk(root: Path) -> Path:
