@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from factpress.check.document import Document, Use
@@ -149,11 +149,14 @@ def _above(base: str, steps: int) -> tuple[str, str]:
     return ("/".join(kept) + "/" if kept else ""), "../" * (steps - len(folders))
 
 
+_AT_HAND = 1 << 14
+"""How many links are known by their letters: most stand on many pages, and most others on one."""
+
 _WHOLE, _OWN = -1, -2
 """Steps of a link that is the same wherever it stands, and of one that leads to the page itself."""
 
 
-@cache
+@lru_cache(maxsize=_AT_HAND)
 def _steps(url: str) -> tuple[int, str]:
     """Return how many folders a link climbs at its beginning, and the rest of it."""
     if not url or url[0] in "#?":

@@ -38,6 +38,9 @@ _TABLES = (
 )
 _LAID_OUT = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
 _REACHES, _USES = frozenset(Reach), frozenset(Use)
+_AT_ONCE = 1 << 14
+"""How many links are written together: as text they take several times the memory."""
+
 _UNUSED = 3
 """The store is thrown away when it holds this many times the links that the site has."""
 
@@ -157,8 +160,8 @@ def _write(connection: sqlite3.Connection, store: Store, files: Mapping[str, Kep
         for table in _TABLES:
             connection.execute(table)
         connection.execute("INSERT INTO about VALUES (?)", (_key(store.links.home),))
-    if len(store.links) > store.saved:
-        new = [column[store.saved :] for column in store.links.columns]
+    for at in range(store.saved, len(store.links), _AT_ONCE):
+        new = [column[at : at + _AT_ONCE] for column in store.links.columns]
         connection.execute("INSERT INTO links (listed) VALUES (?)", (json.dumps(new),))
     connection.execute("DELETE FROM right")
     before = store.files if store.saved else {}
