@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -75,6 +77,16 @@ def test_no_link_is_judged_where_no_file_says_anything_else(root: Path, judged: 
     (root / "site/index.html").touch()  # a moment ago: it has no stamp, and is read each time
     assert [found(root), found(root)] == [(), ()]
     assert judged == []
+
+
+def test_a_store_that_came_along_hides_nothing(root: Path) -> None:
+    write(root, "a/index.html", '<h2 id="first">x</h2><a href="../gone/">b</a>')
+    digest = hashlib.blake2b((root / "site/a/index.html").read_bytes(), digest_size=16).digest()
+    with closing(sqlite3.connect(root / "check.sqlite")) as connection, connection:
+        connection.execute("UPDATE files SET digest = ? WHERE name = ?", (digest, b"a/index.html"))
+    shutil.copyfile(root / "check.sqlite", root / "planted.sqlite")
+    (root / "planted.sqlite").replace(root / "check.sqlite")
+    assert [one.code for one in found(root)] == [one.code for one in plainly(root)] != []
 
 
 def test_lines_are_those_of_the_last_time(root: Path) -> None:

@@ -73,7 +73,7 @@ def load(path: Path | None, home: Home) -> Store:
     try:
         with contextlib.closing(sqlite3.connect(path)) as connection:
             return _loaded(connection, home)
-    except (sqlite3.Error, ValueError, TypeError, LookupError):
+    except (sqlite3.Error, OSError, ValueError, TypeError, LookupError):
         return Store(Links(home))
 
 
@@ -93,12 +93,16 @@ def save(path: Path, store: Store, files: Mapping[str, Kept], used: int) -> None
                 _write(connection, store, files)
 
 
-def _key(home: Home) -> str:
-    """Return what must be equal for anything kept to hold: the code of this room, the parser, the home of the site."""
+def _key(connection: sqlite3.Connection, home: Home) -> str:
+    """Return what must be equal for anything kept to hold: the code of this room, the parser, the home of the site.
+
+    And the inode of the store, which nobody can foresee who sends one along that finds nothing wrong.
+    """
+    ((_, _, file),) = connection.execute("PRAGMA database_list")
     code = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*.py")):
         code.update(source.read_bytes())
-    return f"{code.hexdigest()} {etree.LIBXML_VERSION} {turbohtml.__version__} {home}"
+    return f"{code.hexdigest()} {etree.LIBXML_VERSION} {turbohtml.__version__} {home} {Path(file).stat().st_ino}"
 
 
 def is_ours(connection: sqlite3.Connection, home: Home) -> bool:
@@ -106,7 +110,7 @@ def is_ours(connection: sqlite3.Connection, home: Home) -> bool:
     # First the tables: looking into others would run what somebody wrote into them.
     if tuple(table for (table,) in connection.execute(_LAID_OUT)) != _TABLES:
         return False
-    return connection.execute("SELECT key FROM about").fetchall() == [(_key(home),)]
+    return connection.execute("SELECT key FROM about").fetchall() == [(_key(connection, home),)]
 
 
 def _loaded(connection: sqlite3.Connection, home: Home) -> Store:
@@ -159,7 +163,7 @@ def _write(connection: sqlite3.Connection, store: Store, files: Mapping[str, Kep
     if not store.saved:
         for table in _TABLES:
             connection.execute(table)
-        connection.execute("INSERT INTO about VALUES (?)", (_key(store.links.home),))
+        connection.execute("INSERT INTO about VALUES (?)", (_key(connection, store.links.home),))
     for at in range(store.saved, len(store.links), _AT_ONCE):
         new = [column[at : at + _AT_ONCE] for column in store.links.columns]
         connection.execute("INSERT INTO links (listed) VALUES (?)", (json.dumps(new),))
