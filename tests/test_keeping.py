@@ -40,6 +40,19 @@ def written(root: Path) -> Mapping[str, bytes]:
 
 
 @pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of all pages that are rendered while a test runs."""
+    seen: list[str] = []
+
+    def noted(page: Page) -> Rendered:
+        seen.append(page.path)
+        return markdown(page)
+
+    monkeypatch.setattr(batch, "markdown", noted)
+    return seen
+
+
+@pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages of briefs that are rendered while a test runs."""
     seen: list[str] = []
@@ -199,32 +212,20 @@ def test_a_page_that_a_person_changed_is_seen(desk: Path) -> None:
     assert told.code == "page-not-generated"
 
 
-def test_a_list_is_made_again_where_a_brief_on_it_changed(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[str] = []
-
-    def noted(page: Page) -> Rendered:
-        seen.append(page.path)
-        return markdown(page)
-
-    monkeypatch.setattr(batch, "markdown", noted)
+def test_a_list_is_made_again_where_a_brief_on_it_changed(desk: Path, rendered: list[str]) -> None:
     edited(desk, "title: ", "title: Again, ")
     pages = [name for name in written(desk) if name.endswith(".md")]
-    assert "briefs/index.md" in seen
-    assert len(seen) < len(pages)
+    assert "briefs/index.md" in rendered
+    assert len(rendered) < len(pages)
 
 
-def test_what_is_a_briefs_own_changes_its_page_alone(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[str] = []
-
-    def noted(page: Page) -> Rendered:
-        seen.append(page.path)
-        return markdown(page)
-
-    monkeypatch.setattr(batch, "markdown", noted)
+def test_what_is_a_briefs_own_changes_its_page_alone(
+    desk: Path, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("factpress.compose.pages.grouped", pytest.fail)
     edited(desk, "short_answer: ", "short_answer: In short, ")
     written(desk)
-    assert seen == [f"briefs/{first(desk).name}"]
+    assert rendered == [f"briefs/{first(desk).name}"]
 
 
 def keyed(*sources: str) -> Mapping[str, tuple[str, str]]:
