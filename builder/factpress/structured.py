@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from factpress import claimreview, disk
 from factpress.check.tree import is_same, stamp, tree, trusted
-from factpress.claimreview import Judged, judge, lint, published_at, read, rightly, telling
+from factpress.claimreview import Judged, errors, lint, published_at, read, rightly, telling
 from factpress.diagnostic import Diagnostic, Location, Severity, error, in_order
 
 if TYPE_CHECKING:
@@ -113,12 +113,11 @@ def _of_brief(name: str, scripts: Iterable[bytes], manuscript: Manuscript, libra
     published = published_at(library.settings.site_url or "", name)
     for script in filter(telling, scripts):
         document = rightly(name, script) or read(f"{name}.json", script)
-        for review, findings in judge(document, published, library.day):
-            for one in findings:
-                if one.severity is Severity.ERROR:
-                    key = review.text("url").partition("#claim-")[2]
-                    place = manuscript.places.value("claims", key)
-                    yield replace(one, severity=Severity.WARNING, location=place)
+        for review, found in errors(document, published, library.day):
+            for one in found:
+                key = review.text("url").partition("#claim-")[2]
+                place = manuscript.places.value("claims", key)
+                yield replace(one, severity=Severity.WARNING, location=place)
 
 
 def _known(path: Path) -> dict[str, list[str]]:

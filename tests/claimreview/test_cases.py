@@ -13,7 +13,11 @@ from pathlib import Path
 import pytest
 
 from factpress import explanation
-from factpress.claimreview import lint
+from factpress.claimreview import errors, lint, read
+from factpress.claimreview.page import page
+from factpress.claimreview.review import Review
+from factpress.claimreview.rules import RULES
+from factpress.diagnostic import Severity
 
 CASES = Path(__file__).parent / "cases"
 EXPECTATION = re.compile(r"expect: ([0-9]+):([0-9]+) ([a-z-]+)")
@@ -45,3 +49,13 @@ def test_folder_is_a_code_with_both_kinds_of_case(folder: Path) -> None:
     assert any(name.startswith("bad-") for name in names)
     assert any(name.startswith("good-") for name in names)
     assert folder.name in explanation.codes()
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_errors_are_all_found_without_the_rules_that_only_advise(case: Path) -> None:
+    for name, content in files(case):
+        document = read(name, content)
+        reviews = [Review(item, page(document, "", TODAY)) for item in document.reviews() if document.is_whole(item)]
+        every = [one for review in reviews for rule in RULES for one in rule(review)]
+        found = [one for _, told in errors(document, "", TODAY) for one in told]
+        assert found == [one for one in every if one.severity is Severity.ERROR]

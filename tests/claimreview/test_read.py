@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factpress.claimreview import Document, Item, Literal, Syntax, read
+from factpress.claimreview import Document, Item, Kind, Literal, Syntax, read
 
 
 def script(text: str, attributes: str = 'type="application/ld+json"') -> str:
@@ -239,3 +239,8 @@ def test_values_that_are_null_are_no_texts() -> None:
     assert (item.literals("a"), item.text("a"), item.text("b")) == ((), "", "1")
     assert [type(value) for value in item.values("b")] == [Literal, Item]
     assert item.place("gone") == item.at
+
+
+def test_a_number_in_an_object_is_a_number() -> None:
+    (item,) = read("a.json", b'{"@context": "https://schema.org", "position": {"@value": 2}}').items
+    assert [(one.text, one.kind) for one in item.literals("position")] == [("2", Kind.NUMBER)]

@@ -6,7 +6,7 @@ what a file says, each value with its place; `lint` says what is wrong with the 
 
 from factpress.claimreview.document import Document, read, rightly
 from factpress.claimreview.item import Item, Kind, Literal, Property, Syntax, within
-from factpress.claimreview.lint import Judged, judge, lint, telling
+from factpress.claimreview.lint import Judged, errors, lint, telling
 from factpress.claimreview.page import published_at
 from factpress.claimreview.words import is_open, names_nobody
 
@@ -18,8 +18,8 @@ __all__ = [
     "Literal",
     "Property",
     "Syntax",
+    "errors",
     "is_open",
-    "judge",
     "lint",
     "names_nobody",
     "published_at",

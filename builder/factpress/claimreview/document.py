@@ -72,12 +72,12 @@ def read(path: str, content: bytes) -> Document:
 
 
 def rightly(path: str, content: bytes) -> Document | None:
-    """Read what stands in a script of JSON-LD, sooner than `read` and without places; nothing where it is no JSON."""
+    """Read a script of JSON-LD that is as ours are, sooner than `read` and without places; nothing for another."""
     try:
-        node = strict.read(content.decode())
+        item = strict.read(content.decode())
     except (ValueError, RecursionError):
         return None
-    return Document(Source(path, ""), tuple(linked.items((node,), {})), ())
+    return Document(Source(path, ""), (item,), ())
 
 
 def _is_page(path: str, text: str) -> bool:

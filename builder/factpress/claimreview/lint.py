@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,17 +11,19 @@ from factpress.claimreview import several
 from factpress.claimreview.document import read
 from factpress.claimreview.page import page, published_at
 from factpress.claimreview.review import Review
-from factpress.claimreview.rules import RULES
+from factpress.claimreview.rules import ERRORS, RULES
 from factpress.claimreview.rules.shape import mistaken
-from factpress.diagnostic import Diagnostic, in_order
+from factpress.diagnostic import Diagnostic, Severity, in_order
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from factpress.claimreview.document import Document
     from factpress.claimreview.item import Item
     from factpress.claimreview.several import Trace
+
+    Rule = Callable[[Review], Iterator[Diagnostic]]
 
 _TELLING = re.compile(rb"ld(?:\+|&#4[36];|&plus;)json|ClaimReview", re.IGNORECASE)
 _HOMES = frozenset({"index.html", "index.htm"})
@@ -60,7 +63,7 @@ def lint(
             continue
         document = read(f"{shown}{path}", content)
         found += [*document.flaws, *mistaken(document)]
-        for review, told in _reviews(document, published_at(site_url, path), day):
+        for review, told in _reviews(document, published_at(site_url, path), day, RULES):
             found += told
             traces.append(several.trace(review))
     for rule in several.RULES:
@@ -69,20 +72,20 @@ def lint(
     return Judged(in_order(found), count, len(traces))
 
 
-def judge(
+def errors(
     document: Document, published: str = "", day: datetime.date | None = None
 ) -> Iterator[tuple[Item, tuple[Diagnostic, ...]]]:
-    """Yield each review of `document` with what is wrong with it by itself; `published` is the address of the page."""
-    for review, found in _reviews(document, published, day):
-        yield review.item, found
+    """Yield each review of `document` with its errors, by itself; `published` is the address of the page."""
+    for review, found in _reviews(document, published, day, ERRORS):
+        yield review.item, tuple(one for one in found if one.severity is Severity.ERROR)
 
 
 def _reviews(
-    document: Document, published: str, day: datetime.date | None
+    document: Document, published: str, day: datetime.date | None, rules: Sequence[Rule]
 ) -> Iterator[tuple[Review, tuple[Diagnostic, ...]]]:
     items = [item for item in document.reviews() if document.is_whole(item)]
     if not items:
         return
     surroundings = page(document, published, day)
     for review in (Review(item, surroundings) for item in items):
-        yield review, tuple(found for rule in RULES for found in rule(review))
+        yield review, tuple(itertools.chain.from_iterable([rule(review) for rule in rules]))
