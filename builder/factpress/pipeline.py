@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from factpress.composing import Composed
     from factpress.copies import Spread
     from factpress.model import Library, Verification
     from factpress.model.outline import Outline
@@ -86,7 +87,12 @@ def write_pages(
 
     Yields what `composing.write` yields.
     """
-    return composing.write(project, Atlas.of(library, verification), spread).diagnostics
+    return _compose(project, library, verification, spread).diagnostics
+
+
+def _compose(project: Project, library: Library, verification: Verification, spread: Spread) -> Composed:
+    """Write the pages of `library`; where each brief stands among others is held no longer than that takes."""
+    return composing.write(project, Atlas.of(library, verification), spread)
 
 
 def build(
@@ -106,8 +112,7 @@ def build(
             return Built(examined.library, examined.diagnostics)
         library = due(examined.library, day)
         with stage("compose"):
-            atlas = Atlas.of(library, examined.verification)
-            outlines, found = composing.write(examined.project, atlas, copies.here)
+            outlines, found = _compose(examined.project, library, examined.verification, copies.here)
         examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *found)))
         if stops(found):
             return Built(library, examined.diagnostics)
