@@ -131,6 +131,15 @@ def test_plain_path_leads_where_its_encoded_twin_leads(url: str) -> None:
     assert resolve("a/b/index.html", url, HOME) == resolve("a/b/index.html", twin + mark + fragment, HOME)
 
 
+@pytest.mark.parametrize("site_url", ["https://x.example/sub/", "https://x.example:8000/", "https://x.example/a%3Fb/"])
+@given(st.sampled_from(["https://x.example", "https://x.example:8000"]), st.sampled_from(["/", "/sub", "/a?b/"]), PLAIN)
+def test_an_address_of_the_site_is_told_at_a_glance_as_if_it_was_parsed(
+    site_url: str, origin: str, folder: str, url: str
+) -> None:
+    site, twin = home(site_url), origin.replace("https", "HTTPS")
+    assert resolve("a/", origin + folder + url, site) == resolve("a/", twin + folder + url, site)
+
+
 @pytest.mark.parametrize("url", ["https://a.example/x", "https://X.example/", "https://1.2.3.4/", "https://xn--a/"])
 def test_elsewhere_is_what_resolves_away(url: str) -> None:
     assert not elsewhere(url, HOME) or resolve("", url, HOME) == Address(Reach.AWAY)

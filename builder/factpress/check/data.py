@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _JSON_ASSETS = frozenset({"image", "logo", "thumbnailUrl", "contentUrl", "icon", "favicon", "src"})
 _JSON_LINKS = frozenset({"url", "@id", "sameAs", "mainEntityOfPage", "item", "start_url", "home_page_url", "feed_url"})
+_JSON_ADDRESSES = _JSON_ASSETS | _JSON_LINKS
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _SITEMAP = re.compile(r"\s*sitemap\s*:\s*(\S+)", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{[^{}]*\}")
@@ -89,7 +90,7 @@ def linked_data(text: str, first: int = 1) -> Iterator[Reference]:
     while pending:
         key, value = pending.pop()
         if isinstance(value, str):
-            if url := _address(key, value):
+            if ("://" in value or key in _JSON_ADDRESSES) and (url := _address(key, value)):
                 line = first + lines_before(text, url)
                 yield Reference(url, Use.LOADED if key in _JSON_ASSETS else Use.NAMED, line)
         elif isinstance(value, dict):
@@ -99,10 +100,7 @@ def linked_data(text: str, first: int = 1) -> Iterator[Reference]:
 
 
 def _address(key: str, value: str) -> str:
-    is_known = key in _JSON_LINKS or key in _JSON_ASSETS
-    if not is_known and "://" not in value:
-        return ""
-    if not _WEB_ADDRESS.fullmatch(value) and not (is_known and _RELATIVE.fullmatch(value)):
+    if not _WEB_ADDRESS.fullmatch(value) and not (key in _JSON_ADDRESSES and _RELATIVE.fullmatch(value)):
         return ""
     if "{" in value and _TEMPLATE.search(value):
         return ""

@@ -108,12 +108,13 @@ def extract(name: str, document: Document, links: Links) -> Extract:
     """Return what is kept of the file `name` of the site; its links are added to `links`."""
     base = _base(name, document, links.home)
     names = document.names or frozenset()
+    here = {"#", *("#" + name for name in names)} if base == name else frozenset()
     numbers, lines = array("I"), array("I")
     for url, meant, line in document.references:
+        if url in here:
+            continue
         # What a sitemap lists of its own site is named by the pages themselves: one link, one verdict.
         use = Use.NAMED if meant is Use.LISTED and url.startswith(f"{links.home.origin}/") else meant
-        if url[:1] == "#" and base == name and (url[1:] in names or url == "#"):
-            continue
         if use is not Use.LISTED and url[:4] == "http" and elsewhere(url, links.home) and is_dated(url):
             continue
         if base is not None or absolute(url):
@@ -161,11 +162,9 @@ def _steps(url: str) -> tuple[int, str]:
     """Return how many folders a link climbs at its beginning, and the rest of it."""
     if not url or url[0] in "#?":
         return _OWN, url
-    if url[0] in "/\\" or absolute(url):
-        return _WHOLE, url
-    found = _UP.match(url)
-    climbed = found.end() if found else 0
-    return climbed // 3, url[climbed:]
+    if found := _UP.match(url):
+        return found.end() // 3, url[found.end() :]
+    return (_WHOLE if url[0] in "/\\" or absolute(url) else 0), url
 
 
 def _base(name: str, document: Document, home: Home) -> str | None:

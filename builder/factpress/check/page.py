@@ -84,7 +84,11 @@ def page(content: bytes) -> Document:
     for element in root.iter_elements():
         tag = element.tag
         if tag == "a":
-            _anchored(element, read)
+            href = element.attr("href")
+            if href is None:
+                href = element.attr("xlink:href")
+            if href is not None:
+                read.references.append(Reference(clean(href), Use.FOLLOWED, element.source_line or 1))
         elif tag in _LINKING:
             _read(element, read)
     for element in root.select("[style]"):
@@ -173,14 +177,6 @@ def _read(element: Element, read: _Reading) -> None:
         read.references.extend(_addressed(element, use))
         if tag in _EMBEDDING:
             _embedded(element, tag, read)
-
-
-def _anchored(element: Element, read: _Reading) -> None:
-    href = element.attr("href")
-    if href is None:
-        href = element.attr("xlink:href")
-    if href is not None:
-        read.references.append(Reference(clean(href), Use.FOLLOWED, _line(element)))
 
 
 def _addressed(element: Element, use: Use) -> Iterator[Reference]:

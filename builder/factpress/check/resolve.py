@@ -118,12 +118,20 @@ def resolve(base: str, url: str, site: Home) -> Address:
     if location and _PLAIN.fullmatch(location):
         return Address(Reach.HERE, base[: base.rfind("/") + 1] + location, fragment)
     if absolute(url):
-        return _whole(base, url, fragment, site)
+        return _own(location, fragment, site) or _whole(base, url, fragment, site)
     location = location.partition("?")[0].replace("\\", "/")
     if not location:
         return Address(Reach.HERE, base, fragment)
     folder = quote(site.prefix + base[: base.rfind("/") + 1], errors="surrogateescape")
     return _at(location if location.startswith("/") else folder + location, fragment, site) or Address(Reach.OUTSIDE)
+
+
+def _own(location: str, fragment: str, site: Home) -> Address | None:
+    """Return where a web address leads that is plainly one of the site's own, at a glance."""
+    start = site.origin + site.prefix
+    if not site.host or not location.startswith(start) or not _PLAIN.fullmatch(location, len(site.origin) + 1):
+        return None
+    return Address(Reach.HERE, location[len(start) :], fragment)
 
 
 def _whole(base: str, url: str, fragment: str, site: Home) -> Address:
