@@ -21,10 +21,12 @@ def voices(sources: Mapping[str, Source], keys: Iterable[str]) -> dict[str, str]
     does join: her book and her letter are one witness. The anonymous stay apart, since they cannot be told apart.
     """
     ordered = sorted(set(keys))
+    bonds = [(bond, key) for key in ordered for bond in _bonds(sources[key])]
+    if len(dict(bonds)) == len(bonds):  # nothing is shared
+        return {key: key for key in ordered}
     merged: UnionFind[object] = UnionFind(ordered)
-    for key in ordered:
-        for bond in _bonds(sources[key]):
-            merged.union(bond, key)
+    for bond, key in bonds:
+        merged.union(bond, key)
     standing: dict[object, str] = {}
     return {key: standing.setdefault(merged[key], key) for key in ordered}
 
