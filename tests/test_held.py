@@ -5,9 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from factpress.compose.page import Words
 from factpress.model import Shelf
-from factpress.render.inline import _inline, words
 from factpress.render.origins import _links
 from tests.compose.desk import PLAIN, library
 
@@ -25,10 +23,6 @@ def test_a_manuscript_is_the_same_packed() -> None:
     assert packed == manuscript
     assert packed.packed().brief == manuscript.brief
     assert packed != "plain"
-
-
-def test_words_alone_are_shown_as_in_a_line() -> None:
-    assert _inline(Words("a", lang="uk"), "en", "en") == words(Words("a", lang="uk"), "en", "en")
 
 
 def test_what_is_no_part_of_a_page_has_no_links() -> None:

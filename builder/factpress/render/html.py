@@ -81,6 +81,11 @@ def element(name: str, /, *content: Html, **attributes: str | None) -> Html:
     return Html(opening if name in _EMPTY else f"{opening}{''.join(content)}</{name}>")
 
 
+def anchor(text: Html, href: str) -> Html:
+    """Return `text` as a link to `href`: of all elements pages have most of these."""
+    return Html(f'<a href="{_value(href)}">{text}</a>')
+
+
 def _opening(name: str, /, **attributes: str | None) -> str:
     return f"<{name}{''.join([_attribute(key, value) for key, value in attributes.items() if value is not None])}>"
 
@@ -89,8 +94,12 @@ _known_opening = lru_cache(maxsize=ALIKE)(_opening)
 
 
 def _attribute(key: str, value: str) -> str:
-    """Return an attribute; a plain name (an id, a class, a fragment) needs no encoding."""
-    return f' {_attribute_name(key)}="{value if _NAME.fullmatch(value) else encode(value)}"'
+    return f' {_attribute_name(key)}="{_value(value)}"'
+
+
+def _value(value: str) -> str:
+    """Return the value of an attribute; a plain name (an id, a class, a fragment) needs no encoding."""
+    return value if _NAME.fullmatch(value) else encode(value)
 
 
 @cache

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from factpress.compose.direction import direction
 from factpress.compose.page import Link, Moment, PageLink, SiteLink, Verdict, Words
 from factpress.compose.speech import is_spoken, primary
 from factpress.prose.destination import is_external, is_internal
-from factpress.render.html import ALIKE, Html, element, encode
+from factpress.render.html import ALIKE, Html, anchor, element, encode
 
 if TYPE_CHECKING:
-    from factpress.compose.page import Archive, Inline, Line, Role
+    from collections.abc import Callable, Mapping
+
+    from factpress.compose.page import Archive, Line, Role
 
 _ELEMENTS = {
     "strong": ("strong", None),
@@ -76,33 +78,18 @@ def spoken(name: str, line: Line, lang: str, **attributes: str | None) -> Html:
 def inline(line: Line, lang: str, around: str = "") -> Html:
     """Return `line` of a page in `lang`, as it stands in an element in the language `around` (the page's if empty)."""
     around = around or lang
-    written = [
-        _words(part.text, part.role, part.lang, lang, around) if type(part) is Words else _inline(part, lang, around)
-        for part in line
-    ]
-    return Html("".join(written))
-
-
-def _inline(part: Inline, lang: str, around: str) -> Html:
-    match part:
-        case Link():
-            return _link(part, lang, around)
-        case Words():
-            return words(part, lang, around)
-        case Moment():
-            return element("time", encode(part.text), datetime=str(part.date), **tongue(part.lang, around))
-        case PageLink():
-            return page_link(_words(part.text, "", part.lang, lang, around), part.path)
-        case SiteLink():
-            text = _words(part.text, "", part.lang, lang, around)
-            return element("a", text, href=part.href) if is_internal(part.href) else text
-        case _:
-            return verdict(part, around)
+    return Html("".join([_WRITTEN[type(part)](part, lang, around) for part in line]))
 
 
 def words(part: Words, lang: str, around: str = "") -> Html:
     """Return `part` in the element of its role, or in one that says its language where that is not `around`."""
     return _words(part.text, part.role, part.lang, lang, around or lang)
+
+
+def site_link(part: SiteLink, lang: str, around: str = "") -> Html:
+    """Return `part` as a link; as plain text where its destination is not on the site."""
+    text = _words(part.text, "", part.lang, lang, around or lang)
+    return anchor(text, part.href) if is_internal(part.href) else text
 
 
 @lru_cache(maxsize=ALIKE)
@@ -135,18 +122,24 @@ def _link(part: Link, lang: str, around: str) -> Html:
     text = _words(part.text, "", part.lang, lang, around)
     if not (part.href.startswith("#") or is_external(part.href)):
         return text
-    return element("a", text, href=part.href, **_robust(part.archive))
+    return element("a", text, href=part.href, **_robust(part.archive)) if part.archive else anchor(text, part.href)
 
 
-def _robust(archive: Archive | None) -> dict[str, str | None]:
+def _robust(archive: Archive) -> dict[str, str | None]:
     """Return the attributes of Robust Links."""
-    if archive is None:
-        return {}
     return {
         "data_originalurl": archive.original,
         "data_versionurl": archive.version,
         "data_versiondate": archive.day,
     }
+
+
+def _moment(part: Moment, _lang: str, around: str) -> Html:
+    return element("time", encode(part.text), datetime=str(part.date), **tongue(part.lang, around))
+
+
+def _page_link(part: PageLink, lang: str, around: str) -> Html:
+    return page_link(_words(part.text, "", part.lang, lang, around), part.path)
 
 
 def page_link(text: Html, path: str) -> Html:
@@ -160,3 +153,14 @@ def verdict(part: Verdict, around: str) -> Html:
     shape = element("span", class_=f"fp-shape fp-shape--{part.shape}", aria_hidden="true")
     label = element("span", encode(part.label), class_="fp-rating__label", **tongue(part.lang, around))
     return element("span", shape, Html(" "), label, class_=f"fp-rating fp-colour--{part.colour}")
+
+
+_WRITTEN: Mapping[type, Callable[[Any, str, str], Html]] = {
+    Link: _link,
+    Moment: _moment,
+    PageLink: _page_link,
+    SiteLink: site_link,
+    Verdict: lambda part, _lang, around: verdict(part, around),
+    Words: words,
+}
+"""How each part of a line is written on a page in a language, amid text in one."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factpress.compose.page import SiteLink, Words
-from factpress.render.html import Html, element, lined
+from factpress.render.html import ALIKE, Html, element, lined
 from factpress.render.inline import inline, spoken, verdict, words
 
 if TYPE_CHECKING:
-    from factpress.compose.page import Listed, ListedClaim, Listing, Pager
+    from factpress.compose.page import Line, Listed, ListedClaim, Listing, Pager
 
 
 def listing(block: Listing, lang: str) -> Html:
@@ -30,9 +31,15 @@ def _entry(entry: Listed, level: int, lang: str) -> Html:
 
 def listed_claim(row: ListedClaim, lang: str) -> Html:
     """Return a claim's words, who made it, and its rating."""
-    by = spoken("span", row.by, lang, class_="fp-verdicts__by") if row.by else Html("")
-    claim = element("span", inline((row.claim,), lang), class_="fp-verdicts__claim")
-    return element("li", element("div", claim, Html(" "), by), Html(" "), verdict(row.verdict, lang))
+    claim = f'<span class="fp-verdicts__claim">{inline((row.claim,), lang)}</span>'
+    by = _by(row.by, lang) if row.by else ""
+    return Html(f"<li><div>{claim} {by}</div> {verdict(row.verdict, lang)}</li>")
+
+
+@lru_cache(maxsize=ALIKE)
+def _by(line: Line, lang: str) -> Html:
+    """Return who made a claim, which is said alike on many lists."""
+    return spoken("span", line, lang, class_="fp-verdicts__by")
 
 
 def pager(block: Pager, lang: str) -> Html:
