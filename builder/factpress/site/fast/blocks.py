@@ -42,15 +42,14 @@ _ISLANDS = frozenset(
 _WITHIN = frozenset({"a", "bdi", "br", "cite", "code", "del", "em", "ins", "mark", "q", "span", "strong", "time"})
 """The elements that a line of ours can begin with."""
 _TAG = re.compile(r"<([a-z]+)[ >]")
-_HEADING = re.compile(
-    r"(#{1,6}) (.*?)(?: \{((?:#[a-z0-9_-]+|lang=[A-Za-z0-9-]+|dir=[a-z]+)(?: [a-z]+=[A-Za-z0-9-]+)*)\})?"
-)
+_HEADING = re.compile(r"(#{1,6}) ([^\n]*)")
+_TOLD = re.compile(r"(?:#[a-z0-9_-]+|lang=[A-Za-z0-9-]+|dir=[a-z]+)(?: [a-z]+=[A-Za-z0-9-]+)*\}")
 _NAMED = re.compile(r"#[^\n]*\{#([a-z0-9_-]+)[ }]")
 _FIXED = re.compile(r"[^\[\n]* \{#[^{}\n]*\}")
 _ATTRIBUTES = re.compile(r"(.+)\n\{: ((?:lang=[A-Za-z0-9-]+|dir=[a-z]+)(?: [a-z]+=[A-Za-z0-9-]+)*) \}")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s<>]*)\)")
-_ACTIVE = re.compile(r"[\[\]*_`\\{}|~^=$!]|--8<--|&(?!#[0-9]+;)")
-"""What may begin something in Markdown, and is in none of our lines but in links."""
+_ACTIVE = (re.compile(r"[\[\]*_`\\{}|~^=$!]"), re.compile(r"--8<--"), re.compile(r"&(?!#[0-9]+;)"))
+"""What may begin something in Markdown, and is in none of our lines but in links; sooner looked for one by one."""
 _RAW = re.compile(r"<[^<>]*>")
 _TITLED = re.compile(r"<h[1-6][ >]")
 _TEXT = r"(?:[A-Za-z0-9&\[\u00a1-\U0010ffff]|<(?:em|strong|code|a|span|time|cite|del|ins|q|mark|bdi)[ >]).*"
@@ -202,10 +201,12 @@ def _fixed_heading(block: str) -> tuple[str, Entry]:
 
 def _headed(block: str, used: set[str], follow: Callable[[str], str]) -> tuple[str, Entry]:
     found = _HEADING.fullmatch(block)
-    if not found or "\n" in block:
+    if not found:
         raise Unknown(block[:40])
-    level, text = len(found[1]), _inline(found[2], follow)
-    attributes = dict(_attributes(found[3] or ""))
+    text, _, told = found[2].rpartition(" {")
+    text, told = (text, told[:-1]) if _TOLD.fullmatch(told) else (found[2], "")
+    level, text = len(found[1]), _inline(text, follow)
+    attributes = dict(_attributes(told))
     name = strip_tags(text)
     if "id" not in attributes:
         attributes["id"] = unique(slugify(html.unescape(name), "-"), used)
@@ -234,6 +235,7 @@ def _inline(text: str, follow: Callable[[str], str]) -> str:
     if text != text.strip() or not text:
         raise Unknown(text[:40])
     linked = _LINK.sub(lambda link: f'<a href="{follow(link[2])}">{link[1]}</a>', text) if "[" in text else text
-    if _ACTIVE.search(_RAW.sub("", linked) if "<" in linked else linked):
+    words = _RAW.sub("", linked) if "<" in linked else linked
+    if any(active.search(words) for active in _ACTIVE):
         raise Unknown(text[:40])
     return linked

@@ -25,7 +25,7 @@ from factpress.site.fast.leaf import front_matter
 from factpress.site.fast.shell import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
     from xml.etree.ElementTree import Element
 
     from factpress.site.fast.leaf import Leaf
@@ -68,9 +68,10 @@ class Done:
 def render(chunk: Chunk) -> Done:
     """Write the pages of `chunk`. Raises `OSError` where the disk fails."""
     written, unshelled, unknown = [], [], []
+    pages = _names(chunk.pages)
     for leaf in chunk.leaves:
         try:
-            rendered = _rendered(chunk, leaf)
+            rendered = _rendered(chunk, pages, leaf)
         except Unknown as found:
             unknown.append((leaf, str(found)))
             continue
@@ -84,26 +85,26 @@ def render(chunk: Chunk) -> Done:
     return Done(tuple(written), tuple(unshelled), tuple(unknown))
 
 
-def _rendered(chunk: Chunk, leaf: Leaf) -> tuple[Key, str | None]:
+def _rendered(chunk: Chunk, pages: Container[str], leaf: Leaf) -> tuple[Key, str | None]:
     """Return the key of the shell, and the page; no page where that shell is lacking."""
-    text = Path(chunk.docs, leaf.source).read_text(encoding="utf-8-sig", errors="strict")
+    text = Path(chunk.docs, leaf.source).read_text(encoding="utf-8", errors="strict").removeprefix("\ufeff")
     found = front_matter(text)
     if found is None or found[0] != leaf.meta:
         raise Unknown("its front matter")
-    follow = _following(chunk, leaf)
+    follow = _following(chunk, pages, leaf)
     made = content(text[found[1] :].lstrip("\n"), follow, lambda block: _parsed(chunk.extensions, block, follow))
-    level = made.headings[0].level if made.headings else 0
-    key = (leaf.shape, "<h1" in made.html, min(level, 2), bool(entries(made.headings)))
+    level, listed = made.headings[0].level if made.headings else 0, entries(made.headings)
+    key = (leaf.shape, "<h1" in made.html, min(level, 2), bool(listed))
     shell = chunk.shells.get(key)
     if shell is None:
         return key, None
-    page = shell.filled(leaf, made)
+    page = shell.filled(leaf, made.html, listed)
     if page is None:
         raise Unknown("an address")
     return key, page
 
 
-def _following(chunk: Chunk, leaf: Leaf) -> Callable[[str], str]:
+def _following(chunk: Chunk, pages: Container[str], leaf: Leaf) -> Callable[[str], str]:
     """Return what tells where a link on the page of `leaf` leads, as MkDocs does."""
 
     def follow(url: str) -> str:
@@ -111,7 +112,7 @@ def _following(chunk: Chunk, leaf: Leaf) -> Callable[[str], str]:
         if scheme or netloc or not path or url.startswith(("/", "\\\\")):
             return url
         target = posixpath.normpath(posixpath.join(posixpath.dirname(leaf.source), unquote(path)).lstrip("/"))
-        if target in _names(chunk.pages):
+        if target in pages:
             there = quote(address(target, chunk.use_directory_urls)) or "./"
         elif not target.endswith(".md") and Path(chunk.docs, target).is_file():
             there = quote(target)
@@ -124,6 +125,7 @@ def _following(chunk: Chunk, leaf: Leaf) -> Callable[[str], str]:
 
 @lru_cache(maxsize=1)
 def _names(pages: str) -> frozenset[str]:
+    """Return the names in the one text. Asked for once a chunk: to know it again takes as long as it is."""
     return frozenset(pages.split("\0"))
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 PRINTED = ("title", "description", "author", "published", "modified")
 """The keys whose values differ from page to page and are printed; all others decide what the template prints."""
 
-_LINE = re.compile(r"([a-z_]+): (\"(?:[^\"\\]|\\.)*\")")
+_TEXT = r"[^\"\\\x00-\x1f]*"
+_LINE = re.compile(rf"^([a-z_]+): \"({_TEXT}(?:\\.{_TEXT})*)\"$", re.MULTILINE)
 _OPENING = "---\n# Made by factpress from "
 _PLAIN = re.compile(r"[A-Za-z0-9._~%-]+")
 _SLUG = "fpxslugx"
@@ -64,8 +65,8 @@ def front_matter(text: str) -> tuple[dict[str, str], int] | None:
     end = text.find("\n---\n")
     if end < 0 or not text.startswith(_OPENING):
         return None
-    _, _, *lines = text[:end].split("\n")
-    found = [_LINE.fullmatch(line) for line in lines]
-    if not all(found):
+    told = text[text.find("\n", len(_OPENING)) + 1 : end]
+    found = _LINE.findall(told)
+    if len(found) <= told.count("\n"):
         return None
-    return {one[1]: json.loads(one[2]) for one in found if one}, end + len("\n---\n")
+    return {key: json.loads(f'"{value}"') if "\\" in value else value for key, value in found}, end + len("\n---\n")

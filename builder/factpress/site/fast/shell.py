@@ -20,7 +20,7 @@ from factpress.site.fast.leaf import PRINTED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from factpress.site.fast.blocks import Content, Entry
+    from factpress.site.fast.blocks import Entry
     from factpress.site.fast.leaf import Leaf
 
 SLUG = "fpxslugx"
@@ -52,13 +52,12 @@ class Shell:
     parts: tuple[Part | Contents, ...]
     addresses: frozenset[str]
 
-    def filled(self, leaf: Leaf, content: Content) -> str | None:
+    def filled(self, leaf: Leaf, content: str, listed: Sequence[Entry]) -> str | None:
         """Return the page; nothing where the template leads to it, or where an id would have to be escaped."""
-        listed = entries(content.headings)
         is_named = not self.addresses.isdisjoint({f"../{leaf.slug}/", f"{leaf.slug}.html"})
         if is_named or not all(_ID.fullmatch(one.id) for one in listed):
             return None
-        values = {**leaf.meta, "slug": leaf.slug, "content": content.html}
+        values = {**leaf.meta, "slug": leaf.slug, "content": content}
         return "".join(_filled(part, values, listed) for part in self.parts)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factpress import disk
 from factpress.copies import here
 from factpress.site import overlay
 from factpress.site.fast import kept
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 """How many files go together."""
+
+_SMALL = 1 << 20
+"""Bytes of a file that is good to hold."""
 
 
 def take(
@@ -60,5 +65,14 @@ def _standing(one: File | Leaf, before: Before) -> Kept | None:
     source = one.abs_src_path if before.release else None
     lies = kept.standing_copy(before, source, one.dest_uri) if source else None
     if lies is None:
-        one.copy_file()
+        _copy(one)
     return lies
+
+
+def _copy(file: File) -> None:
+    """Copy a file as MkDocs does, but most of them, which are small, in one piece."""
+    source = Path(file.abs_src_path) if file.abs_src_path else None
+    if source and source.stat().st_size <= _SMALL:
+        disk.fill(Path(file.abs_dest_path), source.read_bytes())
+    else:
+        file.copy_file()
