@@ -19,7 +19,7 @@ _NUMBERS = itertools.count()
 """Of files that were begun in this process: with its own number they make names that are taken by nobody at work."""
 
 
-def read(path: Path) -> bytes:
+def read(path: str | Path) -> bytes:
     """Return the bytes of a regular file; raises `OSError`, also for a symbolic link, a folder, a device or a FIFO."""
     with opened(path) as file:
         return file.read()
@@ -31,7 +31,7 @@ def first_line(path: Path) -> bytes:
         return file.readline()
 
 
-def opened(path: Path) -> IO[bytes]:
+def opened(path: str | Path) -> IO[bytes]:
     """Return a regular file, open to be read; raises what `read` raises."""
     file = open(path, "rb", opener=_as_it_is)  # noqa: SIM115 - whoever asks closes it
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):

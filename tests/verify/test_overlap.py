@@ -7,6 +7,8 @@ import random
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factpress.model import Capture, Library
 from factpress.verify.overlap import LEAST, Shared, Vocabulary, Wording, shared
@@ -90,3 +92,9 @@ def test_a_long_passage_is_clipped_at_a_word() -> None:
     (one,) = shared_passage(dataclasses.replace(desk, captures=captures))
     assert "shares 100 words running with “a”" in one.message
     assert one.message.endswith("w51 …”")
+
+
+@given(st.text(st.characters(max_codepoint=0x7F, exclude_characters="\f")))
+def test_words_of_ascii_are_those_that_are_found_beside_others(text: str) -> None:
+    vocabulary = Vocabulary()
+    assert Wording(text, vocabulary).numbers == Wording(f"{text} \u00e9", vocabulary).numbers[:-1]

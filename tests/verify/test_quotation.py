@@ -184,6 +184,16 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(once).text == once
 
 
+@given(st.text("-a \n\t\f"))
+def test_ascii_is_folded_as_beside_other_letters(text: str) -> None:
+    alone, beside = fold(text), fold(f"{text}\u00e9")
+    assert (f"{alone.text}\u00e9", alone.folded_at, alone.source_at) == (
+        beside.text,
+        beside.folded_at,
+        beside.source_at,
+    )
+
+
 @given(PLAIN, PLAIN, PLAIN)
 def test_passage_at_word_edges_is_verified_and_maps_back(before: str, passage: str, after: str) -> None:
     source = unicodedata.normalize("NFC", f"{before} {passage} {after}")

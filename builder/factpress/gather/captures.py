@@ -29,8 +29,9 @@ def read(
     whole: dict[str, Capture] = {}
     refused: set[str] = set()
     found: list[Diagnostic] = []
+    seeds = str(project.seeds)
     for name in sorted(names):
-        for result in _read_capture(project, name, limits):
+        for result in _read_capture(seeds, name, limits):
             if isinstance(result, Diagnostic):
                 found.append(result)
             elif isinstance(result, Capture):
@@ -40,16 +41,16 @@ def read(
     return whole, frozenset(refused), found
 
 
-def _read_capture(project: Project, name: str, limits: Limits) -> Iterator[Diagnostic | Capture | None]:
-    file, beside = project.seeds / name, project.seeds / f"{name}.yml"
-    irregular = [path for path in (file, beside) if is_irregular(path)]
-    if irregular or not beside.exists():
-        yield from (irregular_file(project.relative(path)) for path in irregular)
+def _read_capture(seeds: str, name: str, limits: Limits) -> Iterator[Diagnostic | Capture | None]:
+    file, beside = f"{seeds}/{name}", f"{seeds}/{name}.yml"
+    irregular = [one for one in (name, f"{name}.yml") if is_irregular(f"{seeds}/{one}")]
+    if irregular or not exists(beside):
+        yield from (irregular_file(f"seeds/{one}") for one in irregular)
         if not irregular:
             yield capture_without_sidecar(name)
         yield None
         return
-    sidecar, found = load.sidecar(project.relative(beside), disk.read(beside), limits)
+    sidecar, found = load.sidecar(f"seeds/{name}.yml", disk.read(beside), limits)
     yield from found
     if sidecar is None:
         yield None

@@ -50,7 +50,7 @@ def irregular_file(path: str) -> Diagnostic:
     )
 
 
-def is_irregular(file: Path) -> bool:
+def is_irregular(file: str | Path) -> bool:
     """Tell whether `file` is there and a symbolic link or no regular file."""
     try:
         return not stat.S_ISREG(os.lstat(file).st_mode)

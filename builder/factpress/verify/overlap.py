@@ -32,6 +32,8 @@ _WORDS = re.compile(r"\w+")
 _WORDS_OR_BOUNDARIES = re.compile(r"\w+|\f")
 _LETTERS = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|\f")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_NO_WORDS = {chr(code): " " for code in range(0x80) if not re.fullmatch(r"\w", chr(code))}
+_APART = str.maketrans(_NO_WORDS)
 _BROKEN = re.compile(r"\u00ad\s*")
 _FURNITURE = re.compile(
     r"©|\b(?:copyright|all rights reserved|cookies?|terms (?:of (?:use|service)|and conditions)|privacy policy"
@@ -77,7 +79,14 @@ class Wording:
     @cached_property
     def numbers(self) -> array[int]:
         """The words as numbers, in order."""
-        return array("I", map(self.vocabulary.__getitem__, self._pattern.findall(self.text)))
+        return array("I", map(self.vocabulary.__getitem__, self._words))
+
+    @property
+    def _words(self) -> list[str]:
+        """The words, in whatever case; of ASCII alone they are sooner found between what is none."""
+        if self.text.isascii() and self._pattern is _WORDS:
+            return self.text.translate(_APART).lower().split()
+        return self._pattern.findall(self.text)
 
     @cached_property
     def packed(self) -> bytes:

@@ -30,6 +30,8 @@ from factpress.verify.quotation.parts import Gap, Parts, split, whole
 from factpress.verify.quotation.pattern import stands_after, stands_before
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factpress.verify.quotation.reading import Reading
 
 MOST_PLACES = 5
@@ -76,19 +78,19 @@ def find(reading: Reading, quote: str, prefix: str | None = None, suffix: str | 
     """
     before, after = (fold(visible(context)).text if context else "" for context in (prefix, suffix))
     typed = Quotation(visible(quote), "", before, after, lang)
-    attempts = [typed, *_clipped(typed)]
-    for quotation in attempts:
+    for quotation in _attempts(typed):
         passages = _passages(reading, quotation, STRICT)
         if passages:
             return _settled(reading, quotation, passages)
-    reasons = [_reason(reading, quotation) for quotation in attempts]
+    reasons = [_reason(reading, quotation) for quotation in _attempts(typed)]
     return next((reason for reason in reasons if reason.reason is not Reason.ABSENT), reasons[0])
 
 
-def _clipped(quotation: Quotation) -> list[Quotation]:
-    """Return the quotation without its closing mark, if it has one; it may stand inside a quotation mark."""
-    closed = _CLIPPED.fullmatch(quotation.typed)
-    return [replace(quotation, typed=closed["rest"] + closed["end"], clipped=closed["mark"])] if closed else []
+def _attempts(quotation: Quotation) -> Iterator[Quotation]:
+    """Yield the quotation, and without its closing mark, if it has one; it may stand inside a quotation mark."""
+    yield quotation
+    if closed := _CLIPPED.fullmatch(quotation.typed):
+        yield replace(quotation, typed=closed["rest"] + closed["end"], clipped=closed["mark"])
 
 
 def _lacks(reading: Reading, spans: Spans, quotation: Quotation) -> bool:
@@ -134,9 +136,10 @@ def _settled(reading: Reading, quotation: Quotation, passages: list[Spans]) -> O
     if not chosen:
         before = any(_fits(reading, replace(quotation, suffix=""), spans) for spans in passages)
         return Refused(Reason.CONTEXT, "suffix" if before else "prefix")
-    loosened = _passages(reading, quotation, Terms(negations=False)) if quotation.has_gaps else passages
-    standing = _chosen(reading, quotation, loosened)
-    rivals = max(chosen, standing, key=len)
+    rivals = chosen
+    if quotation.has_gaps:
+        loosened = _passages(reading, quotation, Terms(negations=False))
+        rivals = max(chosen, _chosen(reading, quotation, loosened), key=len)
     if len(rivals) > 1:
         return Ambiguous(len(rivals), tuple(reading.place(spans[0][0]) for spans in rivals[:MOST_PLACES]))
     return Found(reading.match(chosen[0], quotation.typed), quotation.clipped)

@@ -29,12 +29,14 @@ _DOUBLE = '"“”„‟″ˮ«»❝❞〝〞〟＂״'
 _SHAPES = {shape: shapes[0] for shapes in (_DASHES, _SINGLE, _DOUBLE) for shape in shapes[1:]}
 _SPACES = {chr(code): " " for code in range(0x3001) if chr(code).isspace() and chr(code) not in " \f"}
 _ASCII_SPACES = {space: " " for space in _SPACES if space.isascii()}
+_SPACE = r"[^\S\f]"
+_IN_ASCII = rf"(?P<space>(?<=\S-{_SPACE})(?:(?<=\n)|{_SPACE}*\n){_SPACE}*)|(?P<one>{_SPACE}+)"
+_RUNS_IN_ASCII = re.compile(rf"{_SPACE}(?:{_IN_ASCII})")
 _RUNS = re.compile(
-    rf"(?=[\s{SOFT_HYPHEN}])(?:(?P<hyphen>{SOFT_HYPHEN}[^\S\f]*)"
-    r"|(?P<space>(?<=\S-)[^\S\f]*\n[^\S\f]*)"
-    rf"|(?P<none>(?<=[{UNSPACED}])[^\S\f]+(?=[{UNSPACED}]))"
-    r"|(?P<one>[^\S\f]{2,}))"
+    rf"[\s{SOFT_HYPHEN}](?:(?P<hyphen>(?<={SOFT_HYPHEN}){_SPACE}*)"
+    rf"|(?<={_SPACE})(?:(?P<none>(?<=[{UNSPACED}]{_SPACE}){_SPACE}*(?=[{UNSPACED}]))|{_IN_ASCII}))"
 )
+"""What is read as less, each begun by one character: that is what a search looks for, and for the rest only there."""
 _READS = {"hyphen": SOFT_HYPHEN, "space": SOFT_SPACE, "none": "", "one": " "}
 _CONTROLS = {code: " " for code in range(0x20) if chr(code) not in "\t\n"}
 
@@ -58,11 +60,12 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold text that is in NFC and free of what no reader sees; `\\f` stays as it is."""
-    shaped = text if text.isascii() else _replaced(text, _SHAPES)
+    is_ascii = text.isascii()
+    shaped = text if is_ascii else _replaced(text, _SHAPES)
     pieces: list[str] = []
     folded_at, source_at = [0], [0]
     done = length = 0
-    for run in _RUNS.finditer(shaped):
+    for run in (_RUNS_IN_ASCII if is_ascii else _RUNS).finditer(shaped):
         read = _READS[str(run.lastgroup)]
         pieces += (shaped[done : run.start()], read)
         length += run.start() - done + len(read)
@@ -70,7 +73,7 @@ def fold(text: str) -> Folded:
         folded_at.append(length)
         source_at.append(done)
     pieces.append(shaped[done:])
-    spaces = _ASCII_SPACES if text.isascii() else _SPACES
+    spaces = _ASCII_SPACES if is_ascii else _SPACES
     return Folded(_replaced("".join(pieces), spaces), tuple(folded_at), tuple(source_at))
 
 
