@@ -69,7 +69,7 @@ class Case:
 
     def anew(self) -> Case:
         """Return the same case with nothing found yet: what is opened of it goes when it does."""
-        return dataclasses.replace(self)
+        return Case(self.manuscript, self.library, self.verification, self.listings)
 
     @cached_property
     def outline(self) -> Outline:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 WIDTH = 620
 _SIDE, _WIDEST, _NARROWEST, _GAP, _APART, _SWEEPS = 78, 164, 92, 26, 12, 6
+_ALIKE = 256
+"""How many graphs are kept as they are laid out: most are small, and alike."""
 
 
 def in_layers(figure: Figure) -> Drawing | None:
@@ -38,9 +40,9 @@ def in_layers(figure: Figure) -> Drawing | None:
     return Drawing(width, max(box.y + box.height for box in placed.values()) + 1, strokes, drawn)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_ALIKE)
 def _arranged(count: int, edges: tuple[tuple[int, int], ...]) -> tuple[Layers, Links]:
-    """Return the layers of a graph in their order, with their links; most graphs are small, and alike."""
+    """Return the layers of a graph in their order, with their links."""
     layers, links = layered(count, edges)
     return untangled(layers, links), links
 
@@ -57,7 +59,7 @@ def _placed(boxes: list[Box], layers: Layers, links: Links) -> dict[Place, Box]:
         for layer in layers
         for place in layer
     }
-    middles = _middles(layers, links, heights)
+    middles = _middles(layers, links, tuple(heights.items()))
     placed = {}
     for number, layer in enumerate(layers):
         left = (len(layers) - 1 - number) * (column + _GAP) + 1
@@ -75,8 +77,10 @@ def _placed(boxes: list[Box], layers: Layers, links: Links) -> dict[Place, Box]:
     return placed
 
 
-def _middles(layers: Layers, links: Links, heights: Mapping[Place, int]) -> dict[Place, int]:
+@lru_cache(maxsize=_ALIKE)
+def _middles(layers: Layers, links: Links, high: tuple[tuple[Place, int], ...]) -> Mapping[Place, int]:
     """Return the height of each place's middle: near the mean of its neighbours', and never upon another."""
+    heights = dict(high)
     joined: dict[Place, list[Place]] = {place: [] for layer in layers for place in layer}
     for one, other in links:
         joined[one].append(other)

@@ -53,6 +53,7 @@ def _width(character: str) -> int:
     return 620 if character.isupper() else 530
 
 
+@lru_cache(maxsize=1024)
 def wrapped(text: str, room: int, note: bool = False, lang: str = "", most: int = 5) -> tuple[Run, ...]:
     """Return `text` in lines of `room` pixels, `most` of them; what does not fit ends in an ellipsis."""
     size = NOTE_SIZE if note else SIZE
