@@ -41,9 +41,10 @@ RUNS = 3
 _OF_SEARCH = re.compile(r"/search-index/|/assets/search[/.]|/pagefind/")
 _READ = (
     "import pickle, sys; from pathlib import Path; from factpress.site import search;"
+    "from factpress.site.search.share import by_page;"
     "found = pickle.loads(Path(sys.argv[1]).read_bytes());"
 )
-_INDEX = f"{_READ} search.index(found, Path(sys.argv[2]))"
+_INDEX = f"{_READ} search.index(by_page(found), Path(sys.argv[2]))"
 _SEEN = """new MutationObserver((_, observer) => {
     if (!document.querySelector(".fp-result")) return
     requestAnimationFrame(() => (window.seen = performance.now()))
@@ -97,7 +98,8 @@ def _found(project: Path) -> tuple[Record, ...]:
     """Return the records of the project's site."""
     library = examine(project).library
     assert library is not None
-    return tuple(pipeline.searched(pipeline.located(project), library, project / "site"))
+    pages = pipeline.searched(pipeline.located(project), library, project / "site")
+    return tuple(record for page in pages for record in page.make())
 
 
 def _made(count: int) -> tuple[Record, ...]:

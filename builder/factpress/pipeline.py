@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from factpress.copies import Spread
     from factpress.model import Library, Verification
     from factpress.model.outline import Outline
-    from factpress.model.record import Record
+    from factpress.model.record import Record, Searched
     from factpress.site.assembly import Shared
 
 _MARK = ".shared-"
@@ -139,19 +139,28 @@ def index(project: Project, library: Library, site: Path) -> None:
     search.index(searched(project, library, site), site, project.indexed)
 
 
-def _index_again(project: Project, library: Library, outlines: Sequence[Outline], site: Path) -> None:
-    """Make what was built into the folder `site` searchable, with what stands in the last release."""
+def _index_again(
+    project: Project,
+    library: Library,
+    outlines: Sequence[Outline],
+    site: Path,
+    made: Callable[[int], Sequence[Record]],
+) -> Callable[[], None]:
+    """Make the segments of the index of what was built into `site`; return what makes the index of them.
+
+    What stands in the last release is taken. Briefs are found by the records that are `made` of them.
+    """
     last = project.site.resolve()
     written = texts(project, overlay.within(site, last), library.settings.use_directory_urls)
-    pages = itertools.chain(records.searched(library, outlines), written)
-    search.index_pages(pages, site, project.indexed, last / search.FOLDER)
+    pages = itertools.chain(records.searched(library, outlines, made), written)
+    plan = search.planned(pages, site, project.indexed, last / search.FOLDER)
+    return partial(search.join, plan, search.segments(plan, copies.here))
 
 
-def searched(project: Project, library: Library, site: Path) -> Iterator[Record]:
-    """Yield what is found in the built `site`: the briefs, their claims, and the pages beside them."""
-    yield from records.records(library)
-    for page in texts(project, site.joinpath, library.settings.use_directory_urls):
-        yield from page.make()
+def searched(project: Project, library: Library, site: Path) -> Iterator[Searched]:
+    """Yield what is found in the built `site`: the briefs with their claims, and the pages beside them."""
+    yield from records.searched(library, [one.outline for one in library.manuscripts])
+    yield from texts(project, site.joinpath, library.settings.use_directory_urls)
 
 
 def _publish(
@@ -171,12 +180,10 @@ def _publish(
         if stops(found):
             misconfigured = any(one.code == "site-misconfigured" for one in found)
             return Built(None if misconfigured else library, in_order(found))
-        with (
-            stage("export and index for search"),
-            copies.beside(partial(_index_again, project, library, outlines, staging)),
-        ):
+        with stage("export and index for search"):
             before = past.before(project.exported, project.site.resolve())
-            exported = export(library, examined.verification, staging, copies.here, outlines, before)
+            indexing = partial(_index_again, project, library, outlines, staging)
+            exported = export(library, examined.verification, staging, copies.here, outlines, before, indexing)
             found += exported.diagnostics
         if stops(found):
             return Built(library, in_order(found))

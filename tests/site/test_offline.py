@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from factpress.model import Publisher, Settings
-from factpress.model.record import Record
+from factpress.model.record import Record, Searched
 from factpress.site import offline
 from factpress.site.current import NotOurs
 from factpress.site.offline.modules import plain
@@ -182,7 +182,7 @@ def test_an_older_edition_gives_way_and_a_persons_folder_does_not(tmp_path: Path
 
 def test_the_index_is_carried_as_text_and_leads_to_files() -> None:
     record = Record("briefs/one/#claim-a", "</script>", "“Слова”", shown={"lang": "uk"}, filters={"rating": ("false",)})
-    text = carrier([record], Place("index.html", FOLDERS))
+    text = carrier([Searched("briefs/one/", "", lambda: [record])], Place("index.html", FOLDERS))
     told = json.loads(text.removeprefix("globalThis.factpressIndex = "))
     (page,) = (json.loads(content) for name, content in told.items() if name.endswith("/000.json"))
     assert page == [["briefs/one/index.html#claim-a", "</script>", "“Слова”", {"lang": "uk"}]]

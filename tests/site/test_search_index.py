@@ -21,12 +21,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 import factpress.theme
+from factpress import copies
 from factpress.model.record import Record, Searched
 from factpress.site import search
 from factpress.site.search import columns, merging, whole
 from factpress.site.search.numbers import letters, planes, table
 from factpress.site.search.segment import Segment, segment
-from factpress.site.search.share import by_page, shares
+from factpress.site.search.share import by_page, parted, share
 from factpress.site.search.words import folded, forms, pieces, words
 from tests.staging import completed, staging
 
@@ -65,16 +66,16 @@ def _records(count: int) -> list[Record]:
 def test_the_same_records_give_the_same_bytes(tmp_path: Path, tree: ReadTree, count: int) -> None:
     seen = []
     for attempt in range(2):
-        search.index(iter(_records(count)), tmp_path / str(attempt))
+        search.index(by_page(_records(count)), tmp_path / str(attempt))
         seen.append(tree(tmp_path / str(attempt)))
     assert seen[1:] == seen[:-1]
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "2"])
 def test_no_order_of_sets_shows(tmp_path: Path, tree: ReadTree, seed: str) -> None:
-    search.index(_records(40), tmp_path / "here")
-    told = "from tests.site.test_search_index import _records, search, Path; import sys;"
-    code = f"{told} search.index(_records(40), Path(sys.argv[1]))"
+    search.index(by_page(_records(40)), tmp_path / "here")
+    told = "from tests.site.test_search_index import by_page, _records, search, Path; import sys;"
+    code = f"{told} search.index(by_page(_records(40)), Path(sys.argv[1]))"
     subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "there")], check=True, env={**os.environ, "PYTHONHASHSEED": seed}
     )
@@ -96,28 +97,27 @@ def _edited(records: Sequence[Record]) -> list[Record]:
 
 def test_an_edit_changes_its_share_alone() -> None:
     records = _words(4000)
-    before = [share.name for share in shares(by_page(records), "")]
+    before = _names(records)
     assert len(before) > 3
     assert [one == other for one, other in zip(before, _names(_edited(records)), strict=True)].count(False) == 1
     longer = _names([Record("b/new/", "New", "word"), *records])
     assert len({*longer} - {*before}) == 1
-    assert {*before}.isdisjoint(share.name for share in shares(by_page(records), "another version"))
+    assert {*before}.isdisjoint(_names(records, "another version"))
 
 
-def _names(records: Sequence[Record]) -> list[str]:
-    return [share.name for share in shares(by_page(records), "")]
+def _names(records: Sequence[Record], code: str = "") -> list[str]:
+    return [share(part, code).name for part in parted(by_page(records))]
 
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The sizes of the segments that are made, all of them in this process."""
+    """The sizes of the segments that are made."""
     sizes: list[int] = []
 
     def counted(pages: Sequence[Sequence[Record]]) -> Segment:
         sizes.append(len(pages))
         return segment(pages)
 
-    monkeypatch.setattr(search, "_WORTH_A_PROCESS", 1 << 20)
     monkeypatch.setattr(search, "segment", counted)
     return sizes
 
@@ -134,14 +134,14 @@ def _keyed(records: Sequence[Record], made: list[str]) -> list[Searched]:
 
 def test_no_record_is_made_of_a_share_whose_pages_are_as_they_were(tmp_path: Path, tree: ReadTree) -> None:
     records, kept, asked = _words(2000), tmp_path / "kept", list[str]()
-    search.index_pages(_keyed(records, asked), tmp_path / "first", kept)
+    search.index(_keyed(records, asked), tmp_path / "first", kept)
     assert len(asked) == 2000
     for said in (records, _edited(records), records[1:], [Record("b/new/", "New", "word"), *records]):
         asked.clear()
         last, clean, new = tmp_path / "first", tmp_path / "clean", staging(tmp_path / "new")
-        search.index_pages(_keyed(said, asked), new, kept, last / search.FOLDER)
+        search.index(_keyed(said, asked), new, kept, last / search.FOLDER)
         assert len(asked) < 1000
-        search.index(said, clean)
+        search.index(by_page(said), clean)
         assert tree(completed(new, last)) == tree(clean)
         shutil.rmtree(clean)
         shutil.rmtree(last)
@@ -152,10 +152,10 @@ def test_no_record_is_made_of_a_share_whose_pages_are_as_they_were(tmp_path: Pat
 @pytest.mark.parametrize("spoilt", ["", "{}", "[]", "x\n{}"])
 def test_what_is_known_of_shares_may_be_spoilt(tmp_path: Path, tree: ReadTree, spoilt: str) -> None:
     records, kept, asked = _words(300), tmp_path / "kept", list[str]()
-    search.index_pages(_keyed(records, asked), tmp_path / "first", kept)
+    search.index(_keyed(records, asked), tmp_path / "first", kept)
     (kept / "known.json").write_text(spoilt)
     second = staging(tmp_path / "second")
-    search.index_pages(_keyed(records, asked), second, kept, tmp_path / "first" / search.FOLDER)
+    search.index(_keyed(records, asked), second, kept, tmp_path / "first" / search.FOLDER)
     assert len(asked) == 600
     assert tree(tmp_path / "first") == tree(completed(second, tmp_path / "first"))
 
@@ -164,20 +164,20 @@ def test_an_edit_makes_one_segment_anew_and_the_bytes_of_a_new_index(
     tmp_path: Path, tree: ReadTree, made: list[int]
 ) -> None:
     records, kept = _words(4000), tmp_path / "kept"
-    search.index(records, tmp_path / "first", kept)
+    search.index(by_page(records), tmp_path / "first", kept)
     before, there = len(made), {path.stem for path in kept.iterdir()}
     assert len(there) > before > 3
-    search.index(_edited(records), tmp_path / "edited", kept)
+    search.index(by_page(_edited(records)), tmp_path / "edited", kept)
     after = {path.stem for path in kept.iterdir()}
     assert len(made) == before + 1
     assert 2 <= len(after - there) <= 3  # with its group, which may be parted there
     assert 2 <= len(there - after) <= 3
-    search.index(_edited(records), tmp_path / "anew")
+    search.index(by_page(_edited(records)), tmp_path / "anew")
     assert tree(tmp_path / "edited") == tree(tmp_path / "anew")
 
 
 def test_segments_of_segments_say_the_same() -> None:
-    parts = [segment([*share.pages]) for share in shares(by_page([*_records(40), *_words(1500)]), "")]
+    parts = [segment(share(part, "").pages) for part in parted(by_page([*_records(40), *_words(1500)]))]
     assert len(parts) > 3
     whole = merging.merged(parts)
     assert merging.merged([merging.merged(parts[:2]), merging.merged(parts[2:])]) == whole
@@ -196,15 +196,15 @@ def test_another_segment_changes_its_own_group() -> None:
 def test_what_the_last_index_has_is_taken(tmp_path: Path, tree: ReadTree, made: list[int]) -> None:
     records, kept, first = _words(4000), tmp_path / "kept", tmp_path / "first"
     same, edited = (staging(tmp_path / name) for name in ("same", "edited"))
-    search.index(records, first, kept)
+    search.index(by_page(records), first, kept)
     last = first / search.FOLDER
     before = len(made)
-    search.index(records, same, kept, last)
+    search.index(by_page(records), same, kept, last)
     assert not tree(same)
     assert tree(completed(same, first)) == tree(first)
-    search.index(_edited(records), edited, kept, last)
+    search.index(by_page(_edited(records)), edited, kept, last)
     assert len(made) == before + 1
-    search.index(_edited(records), tmp_path / "anew")
+    search.index(by_page(_edited(records)), tmp_path / "anew")
     assert 0 < len(tree(edited)) < len(tree(tmp_path / "anew"))
     assert tree(completed(edited, first)) == tree(tmp_path / "anew")
 
@@ -243,43 +243,40 @@ def test_what_somebody_did_to_the_last_index_is_not_taken(
 ) -> None:
     records, kept, first = _words(400), tmp_path / "kept", tmp_path / "first"
     again = staging(tmp_path / "again")
-    search.index(records, first, kept)
+    search.index(by_page(records), first, kept)
     clean, last = tree(first), first / search.FOLDER
     folder = next(path.parent for path in sorted(last.rglob(which)))
     damage(folder)
-    search.index(records, again, kept, last)
+    search.index(by_page(records), again, kept, last)
     assert tree(completed(again, first)) == clean
 
 
 def test_a_store_that_came_from_elsewhere_counts_for_nothing(tmp_path: Path, tree: ReadTree) -> None:
     records, kept, planted = _records(40), tmp_path / "kept", tmp_path / "planted"
-    search.index(records, tmp_path / "first", kept)
+    search.index(by_page(records), tmp_path / "first", kept)
     shutil.copytree(kept, planted)
     for path in planted.iterdir():
         if path.name != "known.json":
             path.write_text(path.read_text().replace("general", "admiral"))
-    search.index(records, tmp_path / "second", planted)
+    search.index(by_page(records), tmp_path / "second", planted)
     assert tree(tmp_path / "first") == tree(tmp_path / "second")
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", "[1, 2, 3, 4, 5, 6]", "not JSON"])
 def test_a_store_that_is_broken_is_made_anew(tmp_path: Path, tree: ReadTree, content: str) -> None:
     records, kept = _records(40), tmp_path / "kept"
-    search.index(records, tmp_path / "first", kept)
+    search.index(by_page(records), tmp_path / "first", kept)
     for path in kept.iterdir():
         path.write_text(content)
-    search.index(records, tmp_path / "second", kept)
+    search.index(by_page(records), tmp_path / "second", kept)
     assert tree(tmp_path / "first") == tree(tmp_path / "second")
 
 
-def test_other_processes_make_the_same_segments(
-    tmp_path: Path, tree: ReadTree, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    records = _words(4000)
-    monkeypatch.setattr(os, "cpu_count", lambda: 4)
-    search.index(records, tmp_path / "there")
-    monkeypatch.setattr(search, "_WORTH_A_PROCESS", 1 << 20)
-    search.index(records, tmp_path / "here")
+def test_other_processes_make_the_same_segments(tmp_path: Path, tree: ReadTree) -> None:
+    pages = list(by_page(_words(4000)))
+    plan = search.planned(pages, tmp_path / "there", tmp_path / "kept")
+    search.join(plan, search.segments(plan, copies.here))
+    search.index(pages, tmp_path / "here")
     assert tree(tmp_path / "there") == tree(tmp_path / "here")
 
 
@@ -335,7 +332,7 @@ class Ask:
 
 @contextmanager
 def _asking(browser: Browser, records: list[Record], folder: Path, lang: str = "en") -> Iterator[Ask]:
-    search.index(records, folder)
+    search.index(by_page(records), folder)
     shutil.copytree(Path(factpress.theme.__file__).parent / "assets", folder / "assets")
     (folder / "index.html").write_text(f"<!doctype html><html lang='{lang}'><title>x</title>", encoding="utf-8")
     with _served(folder) as address:

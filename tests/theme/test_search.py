@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from factpress.model.record import Record
 from factpress.site import search as indexing
 from factpress.site.search import columns
+from factpress.site.search.share import by_page
 from tests.serving import served
 from tests.theme.stage import OpenPage
 from tests.theme.test_pages import LOOKS, faults
@@ -291,7 +292,7 @@ def hostile(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     site = tmp_path_factory.mktemp("hostile") / "site"
     shutil.copytree(sample / "site", site)
     shutil.rmtree(site / "search-index")
-    indexing.index(_HOSTILE, site)
+    indexing.index(by_page(_HOSTILE), site)
     with served(site) as url:
         yield url
 
@@ -308,7 +309,7 @@ def heavy(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(columns, "_LIGHT", 0)
-        indexing.index(found, site)
+        indexing.index(by_page(found), site)
     with served(site) as url:
         yield url
 

@@ -18,7 +18,7 @@ from factpress.prose.blocks import Table, Text, Title, parse
 from factpress.prose.spans import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from factpress.model import Brief, Claim, Library, Outline, Settings
 
@@ -35,15 +35,22 @@ def records(library: Library) -> Iterator[Record]:
         yield from page.make()
 
 
-def searched(library: Library, outlines: Sequence[Outline]) -> Iterator[Searched]:
-    """Yield the pages of `library` with their records in that order; `outlines` are those of its briefs."""
+def searched(
+    library: Library, outlines: Sequence[Outline], make: Callable[[int], Sequence[Record]] | None = None
+) -> Iterator[Searched]:
+    """Yield the pages of `library` with their records in that order; `outlines` are those of its briefs.
+
+    `make` makes the records of the brief of a number, where these are not to be made of the brief itself.
+    """
+    made = make or partial(of_brief, library)
     for number in newest_first(outlines):
         one = outlines[number]
         if not one.is_withdrawn:
-            yield Searched(address(library.settings, f"briefs/{one.id}.md"), one.key, partial(_made, library, number))
+            yield Searched(address(library.settings, f"briefs/{one.id}.md"), one.key, partial(made, number))
 
 
-def _made(library: Library, number: int) -> Sequence[Record]:
+def of_brief(library: Library, number: int) -> Sequence[Record]:
+    """Return the records of the brief of that number."""
     brief = library.manuscripts[number].brief
     return tuple(_records(brief, library.settings.under(brief)))
 

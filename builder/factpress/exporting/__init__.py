@@ -6,8 +6,10 @@ back, and what does not read as it was meant stops the build.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -15,11 +17,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from factpress import disk
+from factpress import copies, disk
 from factpress.compose.address import absolute
 from factpress.compose.dataset import dataset
 from factpress.compose.dataset.paths import DATA_FEED, DATASET, MARKUP_PAGES, NARRATIVES, SCHEMA, table_path
-from factpress.exporting import feeds, past
+from factpress.exporting import feeds, past, records
 from factpress.exporting.batch import Anew, Plan, write_some
 from factpress.exporting.past import Made, Past
 from factpress.exporting.sink import join_rows, join_texts, places
@@ -32,12 +34,13 @@ from factpress.render.stream import Stream, data_feed, markup_pages, narratives,
 from factpress.site import sitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from factpress.copies import Spread
     from factpress.diagnostic import Diagnostic
     from factpress.exporting.past import Fed, Span
     from factpress.model import Library, Outline, Verification
+    from factpress.model.record import Record
     from factpress.model.tables import Table
 
 _CONFIG = "mkdocs.yml"
@@ -49,6 +52,10 @@ _SHARES = 16
 
 _FEW = 25
 """Of so many briefs that were written anew it is worth to look whether a file of the whole site tells the same."""
+
+
+Indexing = Callable[[Callable[[int], Sequence["Record"]]], Callable[[], object]]
+"""Is told what gives the records of the brief of a number, and returns what there is left to do, beside other work."""
 
 
 class Joined(NamedTuple):
@@ -96,11 +103,13 @@ def export(
     spread: Spread = map,
     outlines: Sequence[Outline] | None = None,
     before: Past | None = None,
+    indexing: Indexing | None = None,
 ) -> Exported:
     """Write the data of `library` into the built `site`, batches of briefs where `spread` takes them.
 
     Drafts are left out before. What was made `before` of a brief with the same key, as `outlines` tell it, is taken
-    from there. Yields `data-not-read-back` and `parquet-unavailable`. Raises `OSError`.
+    from there; `indexing` begins once each brief is written. Yields `data-not-read-back` and `parquet-unavailable`.
+    Raises `OSError`.
     """
     disk.write(site / SCHEMA, _schema(library))
     if outlines is None:
@@ -113,7 +122,9 @@ def export(
         order = newest_first(outlines)
         written = list(spread(partial(write_some, plan), list(_shares(plan, order))))
         anew = {number: one for part in written for number, one in part.anew.items()}
-        joined = dict(chain.from_iterable(spread(partial(_join_some, plan, order, anew), _together(plan))))
+        beside = copies.beside(indexing(partial(records.made, plan, anew))) if indexing else contextlib.nullcontext()
+        with beside:
+            joined = dict(chain.from_iterable(spread(partial(_join_some, plan, order, anew), _together(plan))))
     sitemap.split(site, library.settings.site_url or "")
     found = [one for part in written for one in part.diagnostics] + [one for of in joined.values() for one in of.found]
     fed = joined.pop("").feeds

@@ -12,7 +12,9 @@ from factpress import disk
 from factpress.compose.case import Case
 from factpress.compose.dataset import brief_record
 from factpress.compose.dataset.paths import table_path
+from factpress.compose.records import of_brief
 from factpress.compose.syndication import shared
+from factpress.exporting import records
 from factpress.exporting.past import Past, Span
 from factpress.exporting.told import data_not_read_back, reads
 from factpress.render.files import files
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from factpress.diagnostic import Diagnostic
     from factpress.model import Library, Verification
     from factpress.model.outline import Outline
+    from factpress.model.record import Record
     from factpress.model.tables import Row, Table
     from factpress.render.files import File
     from factpress.render.stream import Stream
@@ -55,10 +58,13 @@ class Plan:
 
 
 class Anew(NamedTuple):
-    """The paths of the files of a brief that was written anew, and its part of each file of the whole site, by path."""
+    """The paths of the files of a brief that was written anew, its part of each file of the whole site, by path, and
+    where the records lie by which it is found.
+    """
 
     files: tuple[str, ...]
     spans: Mapping[str, Span]
+    records: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ class Pieces:
 
     plan: Plan
     texts: Mapping[str, IO[bytes]]
+    records: IO[bytes]
     rows: dict[str, list[Row]] = field(default_factory=dict)
 
     def add(self, told: Told, rows_into: str) -> tuple[dict[str, Span], list[str]]:
@@ -85,7 +92,7 @@ class Pieces:
             pieces = list(stream.pieces(told))
             file = self.texts[stream.path]
             content = stream.between.join(piece.text for piece in pieces).encode()
-            spans[stream.path] = Span(str(file.name), file.tell(), len(content))
+            spans[stream.path] = _span(file, content)
             file.write(content + stream.between.encode() if content else b"")
             if not all(reads(stream.read, piece.text, piece.value) for piece in pieces):
                 unread.append(stream.path)
@@ -94,6 +101,18 @@ class Pieces:
             spans[table_path(name, "parquet")] = Span(f"{rows_into}-{name}", len(rows), len(told.rows[name]))
             rows += told.rows[name]
         return spans, unread
+
+    def note(self, found: Iterable[Record]) -> Span:
+        """Note by which records a brief is found; return where."""
+        content = records.written(found)
+        span = _span(self.records, content)
+        self.records.write(content)
+        return span
+
+
+def _span(file: IO[bytes], content: bytes) -> Span:
+    """Return where `content` is once it is written into `file`."""
+    return Span(str(file.name), file.tell(), len(content))
 
 
 def write_some(plan: Plan, numbers: Sequence[int]) -> Written:
@@ -110,11 +129,11 @@ def _written(plan: Plan, numbers: Sequence[int]) -> Written:
     found: list[Diagnostic] = []
     into = f"{plan.passing}/rows-{numbers[0]}"
     with contextlib.ExitStack() as stack:
-        texts = {
-            stream.path: stack.enter_context((plan.passing / f"{os.getpid()}-{number}").open("ab"))
-            for number, stream in enumerate(plan.streams)
-        }
-        pieces = Pieces(plan, texts)
+        first, *others = (
+            stack.enter_context((plan.passing / f"{os.getpid()}-{number}").open("ab"))
+            for number in range(len(plan.streams) + 1)
+        )
+        pieces = Pieces(plan, {stream.path: file for stream, file in zip(plan.streams, others, strict=True)}, first)
         for number in numbers:
             case = plan.case(number)
             told = Told.of(brief_record(case), shared(case) if case.settings.site_url else None)
@@ -122,7 +141,8 @@ def _written(plan: Plan, numbers: Sequence[int]) -> Written:
             found += fill(own, source, plan.site)
             spans, unread = pieces.add(told, into)
             found += (data_not_read_back(path, source) for path in unread)
-            anew[number] = Anew(tuple(file.path for file in own), spans)
+            noted = pieces.note(of_brief(plan.library, number))
+            anew[number] = Anew(tuple(file.path for file in own), spans, noted)
     found += _rows(plan, pieces.rows, into)
     return Written(anew, found)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factpress.model import Settings
-    from factpress.model.record import Record
+    from factpress.model.record import Searched
 
 _FOR_A_SERVER = ("404.html", "_headers", "_redirects", "robots.txt", "sitemap.xml", "sitemap.xml.gz")
 _FOR_FETCH = (f"{FOLDER}/", "sitemap-")
@@ -41,8 +41,8 @@ class Edition:
     archive: Path
 
 
-def write(site: Path, records: Iterable[Record], into: Path, settings: Settings) -> None:
-    """Write the edition of the built `site` into the folder `into`, where `records` are searched.
+def write(site: Path, pages: Iterable[Searched], into: Path, settings: Settings) -> None:
+    """Write the edition of the built `site` into the folder `into`, where `pages` are searched.
 
     The same site gives the same bytes. What only a server has a use for is left out. Raises `OSError`.
     """
@@ -54,7 +54,7 @@ def write(site: Path, records: Iterable[Record], into: Path, settings: Settings)
         content = disk.read(site / name)
         is_page = name.endswith(".html")
         disk.write(into / name, _page(content, Place(name, folders, root), scripts) if is_page else content)
-    made = {**scripts.texts, INDEX: carrier(records, Place("index.html", folders, root)), _MARK: _told(settings)}
+    made = {**scripts.texts, INDEX: carrier(pages, Place("index.html", folders, root)), _MARK: _told(settings)}
     for name, text in made.items():
         disk.write(into / name, text.encode())
 

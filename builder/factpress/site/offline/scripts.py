@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from factpress.model.record import Searched
 from factpress.site.offline.modules import Plain, plain
 from factpress.site.offline.relink import Place, address
 from factpress.site.search import FOLDER, index
@@ -52,12 +54,16 @@ def reader() -> str:
     return resources.files(__package__ or "").joinpath("reader.js").read_text(encoding="utf-8")
 
 
-def carrier(records: Iterable[Record], home: Place) -> str:
-    """Return the script that carries the index of `records`; their addresses are those of files, seen from `home`."""
-    placed = (dataclasses.replace(record, url=address(record.url, home)) for record in records)
+def carrier(pages: Iterable[Searched], home: Place) -> str:
+    """Return the script that carries the index of `pages`; their addresses are those of files, seen from `home`."""
+    placed = (Searched(address(page.address, home), "", partial(_placed, page, home)) for page in pages)
     with TemporaryDirectory() as name:
         folder = Path(name)
         index(placed, folder)
         files = (path for path in sorted((folder / FOLDER).rglob("*")) if path.is_file())
         told = {path.relative_to(folder / FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in files}
     return f"globalThis.factpressIndex = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))}\n"
+
+
+def _placed(page: Searched, home: Place) -> list[Record]:
+    return [dataclasses.replace(record, url=address(record.url, home)) for record in page.make()]

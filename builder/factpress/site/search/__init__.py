@@ -2,20 +2,18 @@
 elsewhere.
 
 `share` → `segment` → `merging` → `whole`: records come in shares of some hundred pages, each share becomes a segment,
-segments become one, by groups of them, and that the files of an index. A segment whose records are those of the last
-build is taken from the `store`, as is a group; others are made in processes of their own. The script of the theme
+in whichever process; segments become one, by groups of them, and that the files of an index. A segment whose records
+are those of the last build is taken from the `store`, as is a group. The script of the theme
 (`assets/search/engine.js`) reads the files.
 """
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import posixpath
-from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from itertools import chain, islice
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -25,62 +23,84 @@ from factpress.site import hosting, overlay
 from factpress.site.search import store
 from factpress.site.search.merging import groups, merged
 from factpress.site.search.segment import segment
-from factpress.site.search.share import by_page, shares
+from factpress.site.search.share import key, parted, share
 from factpress.site.search.whole import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from concurrent.futures import Future
 
-    from factpress.model.record import Record, Searched
+    from factpress.copies import Spread
+    from factpress.model.record import Searched
     from factpress.site.search.segment import Segment
-    from factpress.site.search.share import Page, Share
     from factpress.site.search.store import Marks, Standing
 
 FOLDER = hosting.INDEX
 
-_WORTH_A_PROCESS = 4
-"""So many segments are made as soon by other processes, which have to be begun, as by this one."""
 
-_SEVERAL = 2
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What there is to index: the pages of each share, with what stands for all that the share is made of.
 
-_AHEAD = 3
-"""How many segments are made or wait for it: enough that no process is idle, and few, since they are held in memory."""
-
-
-def index(records: Iterable[Record], into: Path, kept: Path | None = None, last: Path | None = None) -> None:
-    """Write the index of `records` into the folder of that name in `into`, nothing where there are none.
-
-    Those of a page come one after the other. All else is as `index_pages` has it. Raises `OSError`.
+    Files go `into` the site, segments into the store `room`; `before` is what stands of both, `code` what indexes.
     """
-    index_pages(by_page(records), into, kept, last)
+
+    parts: Sequence[Sequence[Searched]]
+    keys: Sequence[str]
+    into: Path
+    room: Path
+    before: Standing
+    code: str
 
 
-def index_pages(pages: Iterable[Searched], into: Path, kept: Path | None = None, last: Path | None = None) -> None:
+def index(pages: Iterable[Searched], into: Path, kept: Path | None = None, last: Path | None = None) -> None:
     """Write the index of the records of `pages` into the folder of that name in `into`, nothing where there are none.
 
-    Records come in the order in which results that answer as well are shown; the same records in the same order give
-    the same bytes. Segments that are in the folder `kept` are not made again, and of pages whose keys are those of one
-    there no record is; those of this index are there afterwards, and no others. What the index in the folder `last` of
-    the last release has as well is taken from there. Raises `OSError`.
+    All else is as `planned` and `join` have it. Raises `OSError`.
     """
     with TemporaryDirectory() as passing:
-        room = kept or Path(passing)
-        before, code = store.standing(room, last), store.code()
-        made = list(_stored(_filed(shares(pages, code, before.names), into, before), room, before))
-        names = [name for name, _, _ in made]
-        grouped = {_named(code, group): group for group in groups(names)}
-        store.forget(room, (*names, *grouped))
-        folder = _named(code, names)
-        if {folder, ""} <= before.folders.keys():
-            _take(before, folder, into)
-            _take(before, "", into)
-        elif names:
-            (into / FOLDER / folder).mkdir(parents=True, exist_ok=True)
-            counts = [(name, count) for name, count, _ in made]
-            _write(files(folder, counts, _together(grouped, room, before)), into / FOLDER)
-        keys = {key: name for name, _, key in made if key}
-        store.note(room, keys, {*names, *grouped}, dict(_left(into / FOLDER, ("", folder, *names), before)))
+        join(planned(pages, into, kept or Path(passing), last))
+
+
+def planned(pages: Iterable[Searched], into: Path, room: Path, last: Path | None = None) -> Plan:
+    """Return what there is to index of `pages`, of which no record is made yet.
+
+    Records come in the order in which results that answer as well are shown; the same records in the same order give
+    the same bytes. Segments that are in the folder `room` are not made again, and of pages whose keys are those of one
+    there no record is. What the index in the folder `last` of the last release has as well is taken from there.
+    """
+    before, code = store.standing(room, last), store.code()
+    parts = list(parted(pages))
+    return Plan(parts, [key(part, code) for part in parts], into, room, before, code)
+
+
+def segments(plan: Plan, spread: Spread) -> Mapping[int, str]:
+    """Make the segments that are not there where `spread` takes them; return the names of those shares, by number.
+
+    One alone is left to `join`: others can work beside that. Raises `OSError`.
+    """
+    anew = [number for number, one in enumerate(plan.keys) if one not in plan.before.names]
+    return dict(zip(anew, spread(partial(_made, plan), anew), strict=True)) if len(anew) > 1 else {}
+
+
+def join(plan: Plan, made: Mapping[int, str] | None = None) -> None:
+    """Write the index, with what segments were `made`, and make those that were not.
+
+    They are in the store afterwards, and no others. Raises `OSError`.
+    """
+    into, room, before = plan.into, plan.room, plan.before
+    names = [(made or {}).get(number) or _filed(plan, number) for number in range(len(plan.parts))]
+    grouped = {_named(plan.code, group): group for group in groups(names)}
+    store.forget(room, (*names, *grouped))
+    folder = _named(plan.code, names)
+    if {folder, ""} <= before.folders.keys():
+        _take(before, folder, into)
+        _take(before, "", into)
+    elif names:
+        (into / FOLDER / folder).mkdir(parents=True, exist_ok=True)
+        counts = list(zip(names, map(len, plan.parts), strict=True))
+        _write(files(folder, counts, _together(grouped, room, before)), into / FOLDER)
+    keys = {one: name for one, name in zip(plan.keys, names, strict=True) if one}
+    store.note(room, keys, {*names, *grouped}, dict(_left(into / FOLDER, ("", folder, *names), before)))
 
 
 def _left(index: Path, folders: Iterable[str], before: Standing) -> Iterator[tuple[str, Marks]]:
@@ -110,57 +130,26 @@ def _together(grouped: Mapping[str, Sequence[str]], room: Path, before: Standing
     return merged(store.found(room, group) for group in grouped)
 
 
-def _filed(shared: Iterable[Share], into: Path, before: Standing) -> Iterator[Share]:
-    """Yield all shares, the files of each once they are in the site `into`."""
-    for share in shared:
-        if share.name in before.folders:
-            _take(before, share.name, into)
-        else:
-            named = ((f"{at:03x}.json", content) for at, content in enumerate(share.files))
-            _write(named, into / FOLDER / share.name)
-        yield share
+def _filed(plan: Plan, number: int) -> str:
+    """Take the files of the share of that `number`, if it is known by its key, or make it; return its name."""
+    name = plan.before.names.get(plan.keys[number])
+    if name is None:
+        return _made(plan, number)
+    _take(plan.before, name, plan.into)
+    return name
 
 
-def _stored(shared: Iterator[Share], room: Path, before: Standing) -> Iterator[tuple[str, int, str]]:
-    """Yield the name, the count of pages and the key of each share once its segment is in the store `room`."""
-    # The data are exported at the same time: half of the processors are theirs.
-    number = (os.cpu_count() or 1) // 2
-    if number < _SEVERAL:
-        yield from _stored_here(shared, room, before)
-        return
-    first = list(islice(shared, _WORTH_A_PROCESS))
-    is_worth, every = len(first) == _WORTH_A_PROCESS, chain(first, shared)
-    del first  # Each goes once it is stored.
-    if not is_worth:
-        yield from _stored_here(every, room, before)
-        return
-    with ProcessPoolExecutor(number, initializer=gc.freeze) as executor:
-        waiting: deque[tuple[Share, Future[bytes] | None]] = deque()
-        for share in every:
-            is_there = share.name in before.segments
-            waiting.append((share, None if is_there else executor.submit(_made, share.pages)))
-            if len(waiting) > _AHEAD:
-                yield _settled(*waiting.popleft(), room)
-        for share, made in waiting:
-            yield _settled(share, made, room)
-
-
-def _stored_here(shared: Iterable[Share], room: Path, before: Standing) -> Iterator[tuple[str, int, str]]:
-    """Yield what `_stored` does, by this process alone."""
-    for share in shared:
-        if share.name not in before.segments:
-            store.keep(room, share.name, _made(share.pages))
-        yield share.name, share.count, share.key
-
-
-def _settled(share: Share, made: Future[bytes] | None, room: Path) -> tuple[str, int, str]:
-    if made:
-        store.keep(room, share.name, made.result())
-    return share.name, share.count, share.key
-
-
-def _made(pages: Sequence[Page]) -> bytes:
-    return store.written(segment(pages))
+def _made(plan: Plan, number: int) -> str:
+    """Make the segment and the files of the share of that `number`; return its name."""
+    one = share(plan.parts[number], plan.code)
+    if one.name in plan.before.folders:
+        _take(plan.before, one.name, plan.into)
+    else:
+        named = ((f"{at:03x}.json", content) for at, content in enumerate(one.files))
+        _write(named, plan.into / FOLDER / one.name)
+    if one.name not in plan.before.segments:
+        store.keep(plan.room, one.name, store.written(segment(one.pages)))
+    return one.name
 
 
 def _write(files: Iterable[tuple[str, bytes]], target: Path) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from factpress.model.record import Searched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factpress.model.record import Record
 
@@ -31,36 +31,29 @@ It has no more than a machine holds the records of while it is made.
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The pages of a segment, each with its file: the records of a page as results show them.
-
-    `key` stands for what these are made of, where that is known. One that is known by its key has neither here, but it
-    has a `count` of pages.
-    """
+    """The pages of a segment, each with its file: the records of a page as results show them."""
 
     name: str
-    count: int
-    key: str = ""
-    pages: Sequence[Page] = ()
-    files: Sequence[bytes] = ()
+    pages: Sequence[Page]
+    files: Sequence[bytes]
 
 
 def by_page(records: Iterable[Record]) -> Iterator[Searched]:
     """Yield the pages of `records`, of which those of a page stand together."""
     for address, page in groupby(records, lambda record: record.url.partition("#")[0]):
-        made = tuple(page)
-        yield Searched(address, "", partial(tuple, made))
+        yield Searched(address, "", partial(tuple, [*page]))
 
 
-def shares(pages: Iterable[Searched], code: str, known: Mapping[str, str] | None = None) -> Iterator[Share]:
-    """Yield the shares of `pages`; `code` stands for what indexes them, `known` are names of shares by their keys."""
+def parted(pages: Iterable[Searched]) -> Iterator[Sequence[Searched]]:
+    """Yield the pages of each share."""
     held: list[Searched] = []
     for page in pages:
         if len(held) == _MOST or (len(held) >= _FEWEST and _begins(page.address)):
-            yield _share(held, code, known or {})
+            yield held
             held = []
         held.append(page)
     if held:
-        yield _share(held, code, known or {})
+        yield held
 
 
 def _begins(address: str) -> bool:
@@ -68,29 +61,28 @@ def _begins(address: str) -> bool:
     return int.from_bytes(digest) % _ONE_OF == 0
 
 
-def _share(held: Sequence[Searched], code: str, known: Mapping[str, str]) -> Share:
-    key = _key(held, code)
-    return (
-        Share(known[key], len(held), key) if key in known else _made([tuple(page.make()) for page in held], key, code)
-    )
+def key(part: Sequence[Searched], code: str) -> str:
+    """Return what stands for all that the share of `part` is made of; nothing where that is not known.
 
-
-def _key(held: Sequence[Searched], code: str) -> str:
-    if not all(page.key for page in held):
+    `code` stands for what indexes it.
+    """
+    if not all(page.key for page in part):
         return ""
     digest = hashlib.blake2b(code.encode(), digest_size=20)
-    for page in held:
+    for page in part:
         digest.update(f"{page.key} {page.address}\n".encode(errors="surrogatepass"))
     return digest.hexdigest()
 
 
-def _made(pages: Sequence[Page], key: str, code: str) -> Share:
+def share(part: Sequence[Searched], code: str) -> Share:
+    """Return the share of `part`."""
+    pages = [tuple(page.make()) for page in part]
     files = [_told(page) for page in pages]
     digest = hashlib.blake2b(code.encode(), digest_size=8)
     for page, content in zip(pages, files, strict=True):
         found = [(record.language, *record.filters.items()) for record in page]
         digest.update(b"%d\n" % len(content) + content + repr(found).encode(errors="surrogatepass"))
-    return Share(digest.hexdigest(), len(pages), key, pages, files)
+    return Share(digest.hexdigest(), pages, files)
 
 
 def _told(page: Page) -> bytes:
