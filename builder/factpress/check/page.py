@@ -91,9 +91,12 @@ def page(content: bytes) -> Document:
                 read.references.append(Reference(clean(href), Use.FOLLOWED, element.source_line or 1))
         elif tag in _LINKING:
             _read(element, read)
-    for element in root.select("[style]"):
-        read.references.extend(_styled(element, element.attr("style") or ""))
-    named = [(element.attr("id") or "", element) for element in root.select("[id]")]
+    # Looked for at once: what takes the time is to look at each element.
+    found = root.select("[id],[style]")
+    for element in found:
+        if style := element.attr("style"):
+            read.references.extend(_styled(element, style))
+    named = [(name, element) for element in found if (name := element.attr("id")) is not None]
     names = frozenset(name for name, _ in named)
     return Document(
         tuple(read.references),

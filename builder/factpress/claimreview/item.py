@@ -97,7 +97,7 @@ class Item:
 
     def text(self, name: str) -> str:
         """Return the first literal of `name` without white space around it, or an empty text."""
-        literals = self.literals(name)
+        literals = self._told(name).literals
         return literals[0].text.strip() if literals else ""
 
     def place(self, name: str) -> Span:

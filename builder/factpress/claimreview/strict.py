@@ -33,7 +33,7 @@ def read(text: str) -> Item:
 def _item(table: dict[str, Any], known: dict[str, Item]) -> Item:
     typed, name = table.pop("@type", []), table.pop("@id", "")
     types = tuple(typed if isinstance(typed, list) else (typed,))
-    if not isinstance(name, str) or not all(isinstance(one, str) and one.isidentifier() for one in (*types, *table)):
+    if not isinstance(name, str) or not all(map(_is_word, types)) or not all(map(str.isidentifier, table)):
         raise ValueError("not in the words of schema.org alone")
     properties = tuple(
         [Property(word, value, _NOWHERE) for word, held in table.items() for value in _values(held, known)]
@@ -42,6 +42,10 @@ def _item(table: dict[str, Any], known: dict[str, Item]) -> Item:
     if name and (types or properties):
         known.setdefault(name, item)
     return item
+
+
+def _is_word(typed: Any) -> bool:
+    return isinstance(typed, str) and typed.isidentifier()
 
 
 def _values(held: Any, known: dict[str, Item]) -> Iterable[Literal | Item]:
