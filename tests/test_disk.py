@@ -15,6 +15,12 @@ def test_a_file_is_put_with_the_folders_that_it_needs(tmp_path: Path) -> None:
     assert [(tmp_path / "a/b" / name).read_bytes() for name in ("c.json", "d.json")] == [b"one", b"two"]
 
 
+def test_what_is_appended_stands_at_the_end_of_a_file_that_need_not_be_there(tmp_path: Path) -> None:
+    for content in (b"one\n", b"two\n"):
+        disk.append(tmp_path / "a/note", content)
+    assert (tmp_path / "a/note").read_bytes() == b"one\ntwo\n"
+
+
 def test_what_stands_there_is_replaced_and_a_link_is_not_followed(tmp_path: Path) -> None:
     outside, link, plain = tmp_path / "outside", tmp_path / "link", tmp_path / "plain"
     outside.write_bytes(b"theirs")

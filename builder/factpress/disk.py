@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_MORE = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _BEGUN = re.compile(r"\.factpress-[0-9]+-[0-9]+")
 _NUMBERS = itertools.count()
 """Of files that were begun in this process: with its own number they make names that are taken by nobody at work."""
@@ -75,6 +76,17 @@ def fill(path: Path, content: bytes) -> None:
         return
     except FileExistsError:
         write(path, content)
+        return
+    _pour(descriptor, content)
+
+
+def append(path: Path, content: bytes) -> None:
+    """Put `content` at the end of the file at `path`, which need not be there."""
+    try:
+        descriptor = os.open(path, _MORE, 0o644)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        append(path, content)
         return
     _pour(descriptor, content)
 

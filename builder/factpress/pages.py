@@ -185,9 +185,7 @@ def _attached(project: Project) -> set[str]:
 
 
 def _attach_more(project: Project, digests: Set[str]) -> None:
-    project.attached.parent.mkdir(parents=True, exist_ok=True)
-    with project.attached.open("a", encoding="ascii") as note:
-        note.write("".join(f"{one}\n" for one in sorted(digests)))
+    disk.append(project.attached, "".join(f"{one}\n" for one in sorted(digests)).encode())
 
 
 def _manifest(pages: Mapping[str, Spooled]) -> Iterator[bytes]:

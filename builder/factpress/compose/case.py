@@ -152,7 +152,7 @@ class Case:
     def found(self, claim: str, index: int) -> tuple[Match, Capture] | None:
         """Return where the quotation of an item of evidence stands, if it was verified."""
         match = self.matches.get((self.outline.id, claim, index))
-        capture = self.library.captures.get(match.capture) if match else None
+        capture = self.captures.get(match.capture) if match else None
         return (_joined(match, capture.text), capture) if match and capture else None
 
     def balance(self, claim: str) -> Balance:

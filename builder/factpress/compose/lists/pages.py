@@ -114,9 +114,9 @@ def _of_group(site: Site, facet: Facet, group: Group) -> _Whole:
 
 def _listed(site: Site, whole: _Whole, entries: Sequence[Entry]) -> Iterator[Unit]:
     """Yield the pages of a list."""
-    pages = pages_of(entries, CLAIMS_A_PAGE, weight)
+    pages, said = pages_of(entries, CLAIMS_A_PAGE, weight), repr(whole)
     for number, shown in enumerate(pages, 1):
-        told = repr((whole, number, len(pages), [entry.keys for entry in shown]))
+        told = repr((said, number, len(pages), [entry.keys for entry in shown]))
         make = partial(_page, site, whole, number, len(pages), shown)
         yield Unit(page_path(whole.path, number), tuple(entry.case for entry in shown), told, make)
 

@@ -96,12 +96,12 @@ def _shelf(site: Site, group: Group, held: Sequence[Holding]) -> Iterator[Unit]:
     """Yield the pages of whom sources are from: on each some of the sources, and some of the claims on them."""
     of_sources = pages_of(held, SOURCES_A_PAGE, lambda _: 1)
     of_claims = pages_of(group.entries, CLAIMS_A_PAGE, weight)
-    total = max(len(of_sources), len(of_claims))
+    total, items = max(len(of_sources), len(of_claims)), _items(held)
     for number, (some, others) in enumerate(zip_longest(of_sources, of_claims), 1):
         sources, entries = some or (), others or ()
         uses = [use for one in sources for use in one.uses]
         shown = [(use.case.outline.id, use.key, use.items) for use in uses], [entry.keys for entry in entries]
-        told = repr((group.value, group.path, number, total, len(held), _items(held), shown))
+        told = repr((group.value, group.path, number, total, len(held), items, shown))
         cases = (*(use.case for use in uses), *(entry.case for entry in entries))
         make = partial(_page, site, group, held, number, total, sources, entries)
         yield Unit(page_path(group.path, number), cases, told, make)
