@@ -11,6 +11,7 @@ from factpress import disk
 from factpress.copies import here
 from factpress.site import overlay
 from factpress.site.fast import kept
+from factpress.site.fast.kept import Kept
 from factpress.site.fast.leaf import Leaf
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-    from factpress.site.fast.kept import Before, Kept
+    from factpress.site.fast.kept import Before
 
 _AT_ONCE = 500
 """How many files go together."""
@@ -34,7 +35,7 @@ def take(
     """Copy those of `files` that are no pages, and take the `leaves` that lie in the release before as they would be.
 
     A copy is taken, too, where it is there. No page is taken unless all that it is made of `is_as_before`. Returns how
-    what was taken lies. Raises `OSError`.
+    pages that were taken and all copies lie. Raises `OSError`.
     """
     copied = [file for file in files if not file.is_documentation_page() and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
     wanted: list[File | Leaf] = [*(leaf for leaf in leaves if is_as_before), *copied]
@@ -49,10 +50,17 @@ def _name(one: File | Leaf) -> str:
 
 
 def _some(site: str, wanted: Sequence[File | Leaf], before: Before, share: range) -> list[Kept | bool]:
-    """Take a share of what is `wanted`; tell of each how it lies, in few bytes: whether it lies as it did."""
-    taken = [(one, _standing(one, before)) for one in wanted[share.start : share.stop]]
-    overlay.take(site, ((lies.stamp, _file(one)) for one, lies in taken if lies))
-    return [lies is not None and (lies is before.files.get(_name(one)) or lies) for one, lies in taken]
+    """Take or copy a share of what is `wanted`; tell of each how it lies, in few bytes: whether it lies as it did."""
+    told, taken = list[Kept | bool](), list[tuple[str, str]]()
+    for one in wanted[share.start : share.stop]:
+        lies = _standing(one, before)
+        if lies:
+            taken.append((lies.stamp, _file(one)))
+        elif not isinstance(one, Leaf):
+            lies = _copy(one)
+        told.append(lies is not None and (lies is before.files.get(_name(one)) or lies))
+    overlay.take(site, taken)
+    return told
 
 
 def _file(one: File | Leaf) -> str:
@@ -63,16 +71,15 @@ def _standing(one: File | Leaf, before: Before) -> Kept | None:
     if isinstance(one, Leaf):
         return kept.standing(before, one)
     source = one.abs_src_path if before.release else None
-    lies = kept.standing_copy(before, source, one.dest_uri) if source else None
-    if lies is None:
-        _copy(one)
-    return lies
+    return kept.standing_copy(before, source, one.dest_uri) if source else None
 
 
-def _copy(file: File) -> None:
-    """Copy a file as MkDocs does, but most of them, which are small, in one piece."""
+def _copy(file: File) -> Kept | None:
+    """Copy a file as MkDocs does, but most of them, which are small, in one piece; return how the copy lies."""
     source = Path(file.abs_src_path) if file.abs_src_path else None
+    stamp = disk.stamp(source) if source else ""
     if source and source.stat().st_size <= _SMALL:
         disk.fill(Path(file.abs_dest_path), source.read_bytes())
     else:
         file.copy_file()
+    return Kept(stamp, disk.mark(file.abs_dest_path)) if stamp else None
