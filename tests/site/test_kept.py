@@ -103,7 +103,7 @@ def test_what_is_noted_is_read_back(release: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoilt", ["", "[]", "{", '{"files": {"a": 1}}', '{"files": {"a": ["1"]}, "made": "", "names": []}']
+    "spoilt", ["", "[]", "{", '["", 1]', '["", []]\n["a", "1"]', '["", []]\n["a", "1", "2", "", 3]', '["", []]\n[']
 )
 def test_a_spoilt_note_says_nothing(release: Path, spoilt: str) -> None:
     note = release.parent / "rendered.json"

@@ -161,18 +161,17 @@ def _leaves(site: Site, before: Before) -> Iterator[Leaf]:
     for file in site.documents:
         if file.src_uri in in_nav or not file.src_uri.startswith("briefs/") or file.abs_src_path is None:
             continue
-        path = Path(file.abs_src_path)
-        stamp, known = disk.stamp(path), before.files.get(file.src_uri)
-        meta = known.meta if known and known.source == stamp else _front_matter(path)
+        stamp, known = disk.stamp(file.abs_src_path), before.files.get(file.src_uri)
+        meta = known.meta if known and known.source == stamp else _front_matter(file.abs_src_path)
         leaf = Leaf(file.src_uri, file.url, meta, stamp) if meta else None
         if leaf and leaf.is_plain:
             _page(file, site.config).meta = dict(leaf.meta)
             yield leaf
 
 
-def _front_matter(path: Path) -> Mapping[str, str]:
+def _front_matter(path: str) -> Mapping[str, str]:
     """Return the front matter of a page; nothing where it is none of ours."""
-    with path.open("rb") as file:
+    with Path(path).open("rb") as file:
         found = front_matter(file.read(_HEAD).decode(errors="replace"))
     return found[0] if found else {}
 

@@ -55,19 +55,21 @@ def before(note: Path | None, release: Path | None) -> Before:
     if note is None or release is None:
         return Before(None)
     try:
-        noted = json.loads(disk.read(note))
-        files = {
-            name: Kept(source, lies, page, dict(meta)) for name, (source, lies, page, meta) in noted["files"].items()
-        }
-        return Before(release, noted["made"], frozenset(noted["names"]), files)
+        with disk.opened(note) as file:
+            made, names = json.loads(file.readline())
+            told = map(json.loads, file)
+            files = {name: Kept(source, lies, page, dict(meta)) for name, source, lies, page, meta in told}
+        return Before(release, made, frozenset(names), files)
     except (OSError, ValueError, LookupError, TypeError):
         return Before(None)
 
 
 def remember(note: Path, made: str, names: Iterable[str], files: Mapping[str, Kept]) -> None:
-    """Note how `files` were made, for the next time. Raises `OSError`."""
-    told = {source: [one.source, one.stamp, one.page, dict(one.meta)] for source, one in sorted(files.items())}
-    disk.write(note, json.dumps({"made": made, "names": sorted(names), "files": told}).encode())
+    """Note how `files` were made, for the next time, a line for each. Raises `OSError`."""
+    with disk.writing(note) as file:
+        file.write(json.dumps([made, sorted(names)]).encode() + b"\n")
+        for name, one in sorted(files.items()):
+            file.write(json.dumps([name, one.source, one.stamp, one.page, dict(one.meta)]).encode() + b"\n")
 
 
 def made(settings: str) -> str:
@@ -88,10 +90,10 @@ def standing(before: Before, leaf: Leaf) -> Kept | None:
     page = before.files.get(leaf.source)
     if page is None or not leaf.stamp or page.source != leaf.stamp:
         return None
-    old = Path(f"{before.release}/{leaf.file}")
+    old = f"{before.release}/{leaf.file}"
     try:
         now = disk.mark(old)
-        if now != page.stamp and hashlib.blake2b(disk.read(old), digest_size=20).hexdigest() != page.page:
+        if now != page.stamp and hashlib.blake2b(disk.read(Path(old)), digest_size=20).hexdigest() != page.page:
             return None
     except OSError:
         return None
