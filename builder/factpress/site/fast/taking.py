@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from factpress.site.fast.kept import Before
 
-_AT_ONCE = 500
+_AT_ONCE = 2_000
 """How many files go together."""
 
 _SMALL = 1 << 20
