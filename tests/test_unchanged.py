@@ -33,6 +33,9 @@ def built(tmp_path: Path) -> Project:
     project = Project(tmp_path)
     for name in _FILES:
         _write(project.root / name, name)
+    _write(project.root / ".elsewhere/words.md", "words")
+    (project.docs / "linked.md").symlink_to("../.elsewhere/words.md")
+    (project.docs / "lost.md").symlink_to("../.elsewhere/lost.md")
     _write(project.parts / "newest.md", "newest")
     _write(project.workshop / "releases/000001/index.html", "home")
     _write(project.workshop / "releases/000001/briefs/one/index.html", "one")
@@ -74,6 +77,9 @@ _CHANGES: dict[str, Callable[[Project], object]] = {
     "a brief by another name": lambda project: (project.briefs / "one.md").rename(project.briefs / "uno.md"),
     "a capture": lambda project: (project.seeds / "one.txt").write_text("other"),
     "a page": lambda project: (project.docs / "index.md").write_text("other"),
+    "what a link leads to": lambda project: (project.root / ".elsewhere/words.md").write_text("other"),
+    "what a link led nowhere for": lambda project: (project.root / ".elsewhere/lost.md").write_text("found"),
+    "a link by another name": lambda project: (project.docs / "linked.md").rename(project.docs / "other.md"),
     "the configuration": lambda project: project.config.write_text("other"),
     "the ledger": lambda project: (project.ledger / "one.jsonl").write_text("other"),
     "a generated page": lambda project: _saved(project.pages / "one.md"),

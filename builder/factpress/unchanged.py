@@ -15,6 +15,7 @@ import time
 from array import array
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from factpress.project import Project
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 
 _ALL = slice(None)
@@ -158,35 +159,37 @@ def _stamps(root: Path, apart: Container[str] = (), fresh: int = 0, some: slice 
     folders = [str(root)]
     while folders:
         folder = folders.pop()
-        files, below = list[os.DirEntry[str]](), list[str]()
+        files, others, below = list[str](), list[str](), list[str]()
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.startswith((".", "__pycache__")):
                     continue
-                if not entry.is_file(follow_symlinks=False) and entry.path in apart:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    below.append(entry.path)
-                else:
-                    files.append(entry)
+                if entry.is_file(follow_symlinks=False):
+                    files.append(entry.name)
+                elif entry.path not in apart:
+                    (below if entry.is_dir(follow_symlinks=False) else others).append(entry.path)
         folders += sorted(below)
         # In the order in which they lie there, which changes with the folder alone.
-        yield folder.encode("utf-8", "surrogateescape") + _glance(files[some], fresh)
+        yield folder.encode("utf-8", "surrogateescape") + _glance(folder, files[some], others, fresh)
 
 
-def _glance(files: Iterable[os.DirEntry[str]], fresh: int) -> bytes:
-    """Return what stands for `files`. Raises `_Untold`."""
-    names, changed, inodes = list[str](), array("q"), array("Q")
-    for file in files:
-        found = file.stat(follow_symlinks=file.is_file())
-        names.append(file.name)
+def _glance(folder: str, files: Sequence[str], others: Sequence[str], fresh: int) -> bytes:
+    """Return what stands for the `files` of a `folder`, by name, and for `others`, by path. Raises `_Untold`."""
+    changed, inodes = array("q"), array("Q")
+    for found in chain((os.lstat(f"{folder}/{name}") for name in files), map(_followed, others)):
         changed.append(found.st_ctime_ns)
         inodes.append(found.st_ino)
     if fresh and not is_settled(max(changed, default=0), fresh) and not all(is_settled(one, fresh) for one in changed):
         raise _Untold
-    digest = hashlib.blake2b("\0".join(names).encode("utf-8", "surrogateescape"), digest_size=20)
+    digest = hashlib.blake2b("\0".join((*files, *others)).encode("utf-8", "surrogateescape"), digest_size=20)
     digest.update(changed.tobytes() + inodes.tobytes())
     return digest.digest()
+
+
+def _followed(path: str) -> os.stat_result:
+    """Return how the file that a link leads to lies; the link itself, where it leads to none."""
+    file = Path(path)
+    return file.stat(follow_symlinks=file.is_file())
 
 
 def is_settled(changed: int, moment: int) -> bool:
