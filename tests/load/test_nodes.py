@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from unittest.mock import patch
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factpress.load import nodes
-from factpress.load.nodes import Value, read
+from factpress.load import nodes, unmarked
+from factpress.load.nodes import read
 from factpress.load.sheet import Sheet
+from factpress.load.unmarked import Value
 from factpress.model import Limits
 
 LIMITS = Limits()
@@ -178,3 +180,22 @@ def test_without_libyaml_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> No
     expected = loaded(text)
     monkeypatch.setattr(nodes, "LOADER", yaml.SafeLoader)
     assert loaded(text) == expected
+
+
+@given(st.text("ab:-[]{}\"'#&*!%?,.|>~<\\ \n\t\x01", max_size=30), st.sampled_from([LIMITS, Limits(depth=2, scalar=3)]))
+def test_what_is_read_without_places_is_read_with_them_as_the_same(text: str, limits: Limits) -> None:
+    sheet = Sheet("a.yml", tuple(text.split("\n")))
+    tree, found = read(sheet, 1, len(sheet.lines), limits)
+    with patch.object(unmarked, "document", side_effect=unmarked.DoubtfulError):
+        other, told = read(sheet, 1, len(sheet.lines), limits)
+    assert (tree and tree.value, tree and tree.unfit, found) == (other and other.value, other and other.unfit, told)
+    assert not tree or not other or list(tree.places.values.items()) == list(other.places.values.items())
+    assert not tree or not other or list(tree.places.keys.items()) == list(other.places.keys.items())
+
+
+@pytest.mark.parametrize("text", ["a: b\nc:\n- d\n- 'e'\n- [f, \"g\"]\n- {h: ~}\ni: |\n  j\n  k\n", "", "a: b\n  c\n"])
+def test_what_is_plainly_right_is_read_without_places(text: str) -> None:
+    with patch.object(nodes, "span") as span:
+        assert loaded(text)[1] == []
+    span.assert_not_called()
+    assert unmarked.document(iter(yaml.parse(text)), LIMITS) == loaded(text)[0]

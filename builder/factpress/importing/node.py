@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factpress.diagnostic import Location
-    from factpress.load.nodes import Path, Tree, Value
+    from factpress.load.nodes import Path, Tree
+    from factpress.load.unmarked import Value
 
 _LONGEST_LINE = 4_000
 """A longer line, as programs write them, is not shown with its findings."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factpress.diagnostic import Diagnostic, Location
-    from factpress.load.nodes import Path, Tree, Value
+    from factpress.load.nodes import Path, Tree
+    from factpress.load.unmarked import Value
 
 _SIDES = "supports, contradicts or context"
 _WITHOUT_SIDE = ("answered", "reply")

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factpress.diagnostic import Diagnostic
-    from factpress.load.nodes import Path, Tree, Value
+    from factpress.load.nodes import Path, Tree
+    from factpress.load.unmarked import Value
     from factpress.model import Places
 
 

@@ -2,20 +2,23 @@
 
 One pass over libyaml's events builds the values, so nothing is composed, constructed or resolved: a scalar
 stays the text that was typed, and whatever could make a small file large (aliases, depth) is refused when it
-is met.
+is met. A document in which nothing can be wrong is read without places (`unmarked`), and once more for whoever
+asks for one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 import yaml
 
-from factpress.load import refusal
+from factpress.load import refusal, unmarked
 from factpress.load.marks import Marked, span
 from factpress.load.syntax import tab_indentation, unclosed_quotation, yaml_syntax
 from factpress.load.text import refused as refused_in
+from factpress.load.unmarked import NOTHING, Value
 from factpress.model import Places
 from factpress.model.places import Step
 
@@ -29,15 +32,11 @@ if TYPE_CHECKING:
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Value = None | str | list["Value"] | dict[str, "Value"]
-"""A node: a text as typed, a list, a mapping, or nothing (a key with no value, `~`, `null`)."""
-
 Path = tuple[Step, ...]
 
 PROSE: Path = ("body",)
 """Where a brief in YAML alone keeps its prose, which may be as long as the file."""
 
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _UNUSABLE = frozenset({"yaml-alias", "yaml-merge-key", "yaml-syntax", "too-deep", "several-documents"})
 """Codes after which the values are not what the author means; judging them would only draw false alarms."""
 
@@ -84,6 +83,22 @@ def read(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | No
     `too-deep`, `text-too-long`, `several-documents`, `duplicate-key`, `key-not-text`, and the codes of
     refused characters (`text.admit`) that an escape brings in.
     """
+    try:
+        value = unmarked.document(_events(sheet.part(first, last)), limits)
+    except (unmarked.DoubtfulError, yaml.YAMLError):
+        return _marked(sheet, first, last, limits)
+    return Tree(value, Places.later(partial(_places, sheet, first, last, limits))), ()
+
+
+@lru_cache(maxsize=4)
+def _places(sheet: Sheet, first: int, last: int, limits: Limits) -> Places:
+    """Return where each node stands of a document that was read without: hardly anybody asks."""
+    tree, _ = _marked(sheet, first, last, limits)
+    return tree.places if tree else Places({}, {})
+
+
+def _marked(sheet: Sheet, first: int, last: int, limits: Limits) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+    """Do what `read` does, node by node."""
     events = _events(sheet.part(first, last))
     reading = _Reading(sheet, first, limits, events, [], {}, {}, set(), yaml.Event())
     tree: Tree | None = None
@@ -207,7 +222,7 @@ def _tabs(reading: _Reading, start: yaml.Event) -> Iterator[Diagnostic]:
 
 def scalar(written: yaml.ScalarEvent | yaml.ScalarNode) -> str | None:
     """Return the text of a scalar as it was typed, or nothing for an empty one, `~` and `null`."""
-    return None if is_plain(written) and written.value in _NOTHING else str(written.value)
+    return None if is_plain(written) and written.value in NOTHING else str(written.value)
 
 
 def is_plain(written: yaml.ScalarEvent | yaml.ScalarNode) -> bool:

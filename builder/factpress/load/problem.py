@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from factpress.diagnostic import Location
-    from factpress.load.nodes import Path, Value
+    from factpress.load.nodes import Path
+    from factpress.load.unmarked import Value
     from factpress.model import Places
 
 _LONGEST = 60

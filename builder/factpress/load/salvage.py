@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from factpress.diagnostic import Location
-    from factpress.load.nodes import Path, Value
+    from factpress.load.nodes import Path
+    from factpress.load.unmarked import Value
 
 
 def without(tree: Tree, faulty: Collection[Path]) -> Tree:

@@ -21,8 +21,9 @@ from factpress.model import Places, Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factpress.load.nodes import Path, Value
+    from factpress.load.nodes import Path
     from factpress.load.sheet import Sheet
+    from factpress.load.unmarked import Value
 
 _DEEPEST = 100
 """Nesting that libyaml's composer, which recurses, is given: no `mkdocs.yml` of a person comes near it."""

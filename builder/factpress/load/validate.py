@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
-    from factpress.load.nodes import Path, Value
+    from factpress.load.nodes import Path
+    from factpress.load.unmarked import Value
 
 Model = TypeVar("Model", bound=BaseModel)
 

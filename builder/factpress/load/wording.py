@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from factpress.model.brief import LanguageTag
 
 if TYPE_CHECKING:
-    from factpress.load.nodes import Value
+    from factpress.load.unmarked import Value
 
 WORDED = ("label", "definition")
 """The keys of a rating that are said in one language or more."""
