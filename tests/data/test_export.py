@@ -233,7 +233,7 @@ def test_a_table_that_does_not_read_back_is_told(tmp_path: Path, monkeypatch: py
 
 
 def test_rows_that_do_not_read_back_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "_rows", lambda *_: [()])
+    monkeypatch.setattr(parquet, "_columns", lambda *_: [()])
     found = export(dataclasses.replace(library(PLAIN), parquet=True), VERIFICATION, tmp_path).diagnostics
     assert f"{V1}/claims.parquet" in "".join(one.message for one in found)
 

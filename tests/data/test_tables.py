@@ -121,7 +121,7 @@ def packed(name: str, parts: Parts) -> bytes:
 
 
 def read(name: str, content: bytes) -> list[Any]:
-    return list(parquet._rows(TABLES[name], ParquetFile(io.BytesIO(content)).read()))
+    return list(zip(*parquet._columns(TABLES[name], ParquetFile(io.BytesIO(content)).read()), strict=True))
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -12,7 +12,6 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pyarrow as arrow
 from pyarrow import parquet
-from pydantic_core import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -46,7 +45,7 @@ def _schema(table: Table) -> Any:
 
 def keep(table: Table, rows: Sequence[Row], path: str) -> bool:
     """Write `rows` into a file of Arrow's at `path`; tell whether it reads as they do. Raises `OSError`."""
-    columns = zip(*rows, strict=True) if rows else ((),) * len(table.columns)
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(table.columns)
     arrays = [
         arrow.array(_written(values, column), _TYPES[column.kind])
         for column, values in zip(table.columns, columns, strict=True)
@@ -54,7 +53,7 @@ def keep(table: Table, rows: Sequence[Row], path: str) -> bool:
     held = arrow.Table.from_arrays(arrays, schema=_schema(table))
     with arrow.OSFile(path, "wb") as sink, arrow.ipc.new_file(sink, held.schema) as writer:
         writer.write_table(held)
-    return to_json(list(_rows(table, held))) == to_json(rows)
+    return _columns(table, held) == list(map(list, columns))
 
 
 def write(table: Table, parts: Iterable[Rows], into: IO[bytes]) -> None:
@@ -178,8 +177,8 @@ def _written(values: Sequence[Any], column: Column) -> Sequence[Any]:
     return [None if value is None else json.dumps(value, ensure_ascii=False) for value in values]
 
 
-def _rows(table: Table, held: Any) -> Iterator[Row]:
-    return zip(*(_read(held.column(one.name).to_pylist(), one) for one in table.columns), strict=True)
+def _columns(table: Table, held: Any) -> list[list[Any]]:
+    return [_read(held.column(one.name).to_pylist(), one) for one in table.columns]
 
 
 def _read(values: list[Any], column: Column) -> list[Any]:

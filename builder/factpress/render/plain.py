@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from factpress.prose.blocks import Block, Lead
     from factpress.prose.spans import Link, Span
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&|~$^]|!(?=\[)")
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&|~$^!](?<!!(?!\[))")
+"""What is active anywhere; an exclamation mark before a bracket alone. One set is found sooner than a choice."""
 _BEGINS = re.compile(r"([#+=:-]|[0-9]{1,9}[.)])")
 _ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in "<>&|~$^"}
 _TICKS = re.compile(r"`+")
