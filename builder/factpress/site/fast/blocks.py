@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown.extensions.toc import slugify, strip_tags, unique
 
@@ -48,7 +47,7 @@ _NAMED = re.compile(r"#[^\n]*\{#([a-z0-9_-]+)[ }]")
 _FIXED = re.compile(r"[^\[\n]* \{#[^{}\n]*\}")
 _ATTRIBUTES = re.compile(r"(.+)\n\{: ((?:lang=[A-Za-z0-9-]+|dir=[a-z]+)(?: [a-z]+=[A-Za-z0-9-]+)*) \}")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s<>]*)\)")
-_ACTIVE = (re.compile(r"[\[\]*_`\\{}|~^=$!]"), re.compile(r"--8<--"), re.compile(r"&(?!#[0-9]+;)"))
+_ACTIVE, _BARE, _SNIPPET = re.compile(r"[\[\]*_`\\{}|~^=$!]"), re.compile(r"&(?!#[0-9]+;)"), "--8<--"
 """What may begin something in Markdown, and is in none of our lines but in links; sooner looked for one by one."""
 _RAW = re.compile(r"<[^<>]*>")
 _TITLED = re.compile(r"<h[1-6][ >]")
@@ -68,8 +67,7 @@ _ALIGNED = {
 _STRUCTURE = re.compile(r"(?:[-+*>|:] ?|\d+\. | )")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A heading, as the table of contents has it: its text is HTML."""
 
     level: int
@@ -77,8 +75,7 @@ class Entry:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """A page's HTML and its headings, in order."""
 
     html: str
@@ -101,7 +98,7 @@ def content(markdown: str, follow: Callable[[str], str], parse: Callable[[str], 
             headings.append(entry)
             parts.append(shown)
         elif _is_island(block):
-            parts.append(f"{block}\n")
+            parts += (block, "")
         elif _STRUCTURE.match(block):
             parts.append(_structured(block, follow, parse))
         else:
@@ -236,6 +233,6 @@ def _inline(text: str, follow: Callable[[str], str]) -> str:
         raise Unknown(text[:40])
     linked = _LINK.sub(lambda link: f'<a href="{follow(link[2])}">{link[1]}</a>', text) if "[" in text else text
     words = _RAW.sub("", linked) if "<" in linked else linked
-    if any(active.search(words) for active in _ACTIVE):
+    if _ACTIVE.search(words) or _BARE.search(words) or _SNIPPET in words:
         raise Unknown(text[:40])
     return linked

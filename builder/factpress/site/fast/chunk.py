@@ -87,12 +87,14 @@ def render(chunk: Chunk) -> Done:
 
 def _rendered(chunk: Chunk, pages: Container[str], leaf: Leaf) -> tuple[Key, str | None]:
     """Return the key of the shell, and the page; no page where that shell is lacking."""
-    text = Path(chunk.docs, leaf.source).read_text(encoding="utf-8", errors="strict").removeprefix("\ufeff")
+    text = Path(chunk.docs, leaf.source).read_bytes().decode("utf-8-sig")
+    if "\r" in text:
+        raise Unknown("its ends of lines")
     found = front_matter(text)
     if found is None or found[0] != leaf.meta:
         raise Unknown("its front matter")
     follow = _following(chunk, pages, leaf)
-    made = content(text[found[1] :].lstrip("\n"), follow, lambda block: _parsed(chunk.extensions, block, follow))
+    made = content(text[found[1] :], follow, lambda block: _parsed(chunk.extensions, block, follow))
     level, listed = made.headings[0].level if made.headings else 0, entries(made.headings)
     key = (leaf.shape, "<h1" in made.html, min(level, 2), bool(listed))
     shell = chunk.shells.get(key)
@@ -106,12 +108,13 @@ def _rendered(chunk: Chunk, pages: Container[str], leaf: Leaf) -> tuple[Key, str
 
 def _following(chunk: Chunk, pages: Container[str], leaf: Leaf) -> Callable[[str], str]:
     """Return what tells where a link on the page of `leaf` leads, as MkDocs does."""
+    folder = posixpath.dirname(leaf.source)
 
     def follow(url: str) -> str:
         scheme, netloc, path, query, anchor = urlsplit(url)
         if scheme or netloc or not path or url.startswith(("/", "\\\\")):
             return url
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(leaf.source), unquote(path)).lstrip("/"))
+        target = _target(folder, path)
         if target in pages:
             there = quote(address(target, chunk.use_directory_urls)) or "./"
         elif not target.endswith(".md") and Path(chunk.docs, target).is_file():
@@ -121,6 +124,12 @@ def _following(chunk: Chunk, pages: Container[str], leaf: Leaf) -> Callable[[str
         return str(urlunsplit(("", "", get_relative_url(there, leaf.url), query, anchor)))
 
     return follow
+
+
+@lru_cache(maxsize=1024)
+def _target(folder: str, path: str) -> str:
+    """Return the file below `docs` that `path` names in a `folder` there."""
+    return posixpath.normpath(posixpath.join(folder, unquote(path)).lstrip("/"))
 
 
 @lru_cache(maxsize=1)
