@@ -101,8 +101,9 @@ def _attached(case: Case) -> Iterator[tuple[str, bytes]]:
     """Yield the files that a published brief offers: its replication kit, and its citation in each format."""
     if has_kit(case):
         yield kit_path(case.brief.id), packed(kit(case), program())
+        cited = (citation(case),)
         for ending, _ in FORMATS:
-            yield citation_path(case.brief.id, ending), formatted((citation(case),), ending)
+            yield citation_path(case.brief.id, ending), formatted(cited, ending)
 
 
 def _beside(project: Project, case: Case, place: str) -> Iterator[tuple[str, str]]:
