@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factpress import pages
+from factpress import disk, pages
 from factpress.diagnostic import Diagnostic
 from factpress.project import Project
 from factpress.render.markdown import Rendered
@@ -45,10 +45,10 @@ def project(tmp_path: Path) -> Project:
 
 def test_writes_then_leaves_alone_then_removes(project: Project) -> None:
     assert write(project, rendered("a", "b")) == ()
-    first = (project.pages / "a.md").stat()
+    first = disk.stamp(project.pages / "a.md")
     assert write(project, rendered("a")) == ()
     assert sorted(path.name for path in project.pages.iterdir()) == ["a.md"]
-    assert (project.pages / "a.md").stat() == first
+    assert disk.stamp(project.pages / "a.md") == first
 
 
 def test_a_page_names_its_brief_and_certifies_the_rest() -> None:
