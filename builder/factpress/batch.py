@@ -16,10 +16,9 @@ from factpress.render.markdown import markdown
 from factpress.replication import program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from factpress.compose.case import Case
-    from factpress.compose.lists.unit import Unit
     from factpress.compose.page import Page
     from factpress.diagnostic import Diagnostic
     from factpress.keeping import Left
@@ -34,11 +33,20 @@ class Job(NamedTuple):
     place: str
 
 
+class Sheet(NamedTuple):
+    """A page of several briefs that is to be made: its name, the key of what it is made of, and how it is made."""
+
+    name: str
+    key: str
+    make: Callable[[], Page]
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """Pages with what the manifest says of each, files beside them with their digests, what was set, what was found.
 
-    `left` tells how the files of each brief are left, by its path, and each page of several, by its name.
+    `left` tells how the files of each brief are left, by its path, and each page of several, by its name; whoever has
+    the job knows the place of the brief.
     """
 
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -53,9 +61,9 @@ def write_briefs(project: Project, printed: Mapping[str, printing.Set], jobs: Se
     return _together(_brief(project, printed, job) for job in jobs[share.start : share.stop])
 
 
-def write_units(project: Project, units: Sequence[tuple[Unit, str]], share: range) -> Written:
-    """Write a share of the pages of several briefs, each of which is told with its key. Raises `OSError`."""
-    return _together(_unit(project, *one) for one in units[share.start : share.stop])
+def write_units(project: Project, sheets: Sequence[Sheet], share: range) -> Written:
+    """Write a share of the pages of several briefs. Raises `OSError`."""
+    return _together(_unit(project, sheet) for sheet in sheets[share.start : share.stop])
 
 
 def beside(project: Project, jobs: Sequence[Job], share: range) -> Mapping[str, str]:
@@ -78,14 +86,14 @@ def _brief(project: Project, printed: Mapping[str, printing.Set], job: Job) -> W
     written = {page.path: pages.write(project, page.path, markdown(page)) for page in made}
     # What is wrong with it is to be said again the next time.
     left = keeping.left(project, "" if paper.diagnostics else job.key, written, beside)
-    left = replace(left, place=job.place, face=keeping.face_of(case), tally=counted(case))
+    left = replace(left, face=keeping.face_of(case), tally=counted(case))
     return Written(written, beside, paper.done, {case.manuscript.path: left}, paper.diagnostics)
 
 
-def _unit(project: Project, unit: Unit, key: str) -> Written:
-    page = unit.make()
+def _unit(project: Project, sheet: Sheet) -> Written:
+    page = sheet.make()
     written = {page.path: pages.write(project, page.path, markdown(page))}
-    return Written(written, left={unit.name: keeping.left(project, key, written, {})})
+    return Written(written, left={sheet.name: keeping.left(project, sheet.key, written, {})})
 
 
 def _printed(

@@ -5,12 +5,12 @@ What was made of the same before, and stands as it was left, is left so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from factpress import batch, disk, keeping, pages, printing
-from factpress.batch import Job
+from factpress.batch import Job, Sheet
 from factpress.compose.front import answers, front
 from factpress.compose.pages import units
 from factpress.compose.speech import Speech
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from factpress.batch import Written
     from factpress.compose import Atlas
-    from factpress.compose.lists.unit import Unit
     from factpress.compose.tally import Tally
     from factpress.copies import Spread
     from factpress.diagnostic import Diagnostic
@@ -131,7 +130,10 @@ def _of_briefs(plan: Plan, jobs: Sequence[Job]) -> _Gathered:
         else:
             todo.append(job)
     made = plan.spread(partial(batch.write_briefs, plan.project, printed, todo), _shares(len(todo)))
-    return _gathered(plan, stand, printed, made)
+    whole = _gathered(plan, stand, printed, made)
+    for job in todo:
+        whole.left[job.case.manuscript.path] = replace(whole.left[job.case.manuscript.path], place=job.place)
+    return whole
 
 
 def _of_units(plan: Plan, briefs: Mapping[str, Left], tally: Callable[[], Tally]) -> _Gathered:
@@ -140,13 +142,13 @@ def _of_units(plan: Plan, briefs: Mapping[str, Left], tally: Callable[[], Tally]
     if plan.is_same and all(plan.before.stands(left, left.key) for left in known.values()):
         return _gathered(plan, known, {}, ())
     faces = {path: left.face for path, left in briefs.items()}
-    todo: list[tuple[Unit, str]] = []
+    todo: list[Sheet] = []
     for unit in units(plan.atlas, tally()):
         key, left = keeping.key_of(plan.common, faces, unit), known.get(unit.name)
         if left and plan.before.stands(left, key):
             stand[unit.name] = left
         else:
-            todo.append((unit, key))
+            todo.append(Sheet(unit.name, key, unit.make))
     made = plan.spread(partial(batch.write_units, plan.project, todo), _shares(len(todo)))
     return _gathered(plan, stand, {}, made)
 
