@@ -11,12 +11,13 @@ import types
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from factpress.model import dataset as record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Kind = Literal["text", "integer", "boolean", "texts", "json"]
 Row = tuple[Any, ...]
@@ -154,16 +155,31 @@ def rows(told: Any, owners: Row = ()) -> Iterator[tuple[str, Row]]:
 
 
 def _cells(told: Any) -> list[Any]:
-    cells: list[Any] = []
-    for one in _within(told.__class__):
-        value = getattr(told, one.name)
-        if one.is_plain:
-            cells.append(value)
-        elif one.is_record:
-            cells += _cells(value) if value is not None else [None for _ in _columns(one.type)]
-        else:
-            cells.append(_listed(value))
+    values, others = _reading(told.__class__)
+    cells = list(values(told))
+    for at, one in others:
+        if one.is_record:
+            cells[at : at + 1] = _cells(cells[at]) if cells[at] is not None else _untold(one.type)
+        elif cells[at] is not None:
+            cells[at] = _listed(cells[at])
     return cells
+
+
+@cache
+def _reading(kind: type) -> tuple[Callable[[Any], Iterable[Any]], Sequence[tuple[int, _Field]]]:
+    """Return what reads the fields, two at least, of a record's own table, and those that are not told as they are.
+
+    Each of these with its place, the last first: so that what one becomes moves no other.
+    """
+    fields = _within(kind)
+    others = [(at, one) for at, one in enumerate(fields) if not one.is_plain]
+    return attrgetter(*(one.name for one in fields)), others[::-1]
+
+
+@cache
+def _untold(kind: type) -> Sequence[None]:
+    """Return the cells of a record within a record that there is none of."""
+    return [None for _ in _columns(kind)]
 
 
 def _listed(value: Any) -> Any:
