@@ -45,8 +45,7 @@ class Sheet(NamedTuple):
 class Written:
     """Pages with what the manifest says of each, files beside them with their digests, what was set, what was found.
 
-    `left` tells how the files of each brief are left, by its path, and each page of several, by its name; whoever has
-    the job knows the place of the brief.
+    `left` tells how the files of each brief are left, by its path, and each page of several, by its name.
     """
 
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -86,7 +85,7 @@ def _brief(project: Project, printed: Mapping[str, printing.Set], job: Job) -> W
     written = {page.path: pages.write(project, page.path, markdown(page)) for page in made}
     # What is wrong with it is to be said again the next time.
     left = keeping.left(project, "" if paper.diagnostics else job.key, written, beside)
-    left = replace(left, face=keeping.face_of(case), tally=counted(case))
+    left = replace(left, place=job.place, face=keeping.face_of(case), tally=counted(case))
     return Written(written, beside, paper.done, {case.manuscript.path: left}, paper.diagnostics)
 
 

@@ -5,7 +5,7 @@ What was made of the same before, and stands as it was left, is left so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,7 @@ from factpress.compose.front import answers, front
 from factpress.compose.pages import units
 from factpress.compose.speech import Speech
 from factpress.compose.tally import summed
-from factpress.keeping import Before, Left, Note
+from factpress.keeping import Before, Left, Line, Note
 from factpress.render.markdown import fragment
 from factpress.spool import Spool
 
@@ -78,7 +78,7 @@ def write(project: Project, atlas: Atlas, spread: Spread) -> Composed:
     of_units = _of_units(plan, of_briefs.left, tally)
     pages.settle(project, before.there.keys(), of_briefs.pages | of_units.pages, of_briefs.beside, before.listed)
     printing.remember(project, of_briefs.printed)
-    keeping.remember(project, Note(of_briefs.left, of_units.left, _front(plan, tally)))
+    keeping.remember(project, of_briefs.left, of_units.left, _front(plan, tally))
     outlines = tuple(job.case.outline._replace(key=keeping.digest(job.key, job.place)) for job in jobs)
     return Composed(outlines, (*printing.unavailable(atlas.library), *of_briefs.diagnostics))
 
@@ -130,13 +130,10 @@ def _of_briefs(plan: Plan, jobs: Sequence[Job]) -> _Gathered:
         else:
             todo.append(job)
     made = plan.spread(partial(batch.write_briefs, plan.project, printed, todo), _shares(len(todo)))
-    whole = _gathered(plan, stand, printed, made)
-    for job in todo:
-        whole.left[job.case.manuscript.path] = replace(whole.left[job.case.manuscript.path], place=job.place)
-    return whole
+    return _gathered(plan, stand, printed, made)
 
 
-def _of_units(plan: Plan, briefs: Mapping[str, Left], tally: Callable[[], Tally]) -> _Gathered:
+def _of_units(plan: Plan, briefs: Mapping[str, Left | Line], tally: Callable[[], Tally]) -> _Gathered:
     """Write the pages that no single brief has, unless they stand as they were left."""
     known, stand = plan.before.note.units, dict[str, Left]()
     if plan.is_same and all(plan.before.stands(left, left.key) for left in known.values()):
@@ -165,19 +162,19 @@ def _front(plan: Plan, tally: Callable[[], Tally]) -> Left:
     return Left(key, disk.stamps(parts))
 
 
-def _tally(atlas: Atlas, briefs: Mapping[str, Left]) -> Tally:
+def _tally(atlas: Atlas, briefs: Mapping[str, Left | Line]) -> Tally:
     """Return what was counted of all `briefs`."""
-    return summed(briefs[case.manuscript.path].tally for case in atlas.standing)
+    return summed(briefs[case.manuscript.path].open().tally for case in atlas.standing)
 
 
 @dataclass(frozen=True, slots=True)
 class _Gathered:
-    """All that was written or left, what the manifest says of it out of memory."""
+    """All that was written or left; what is noted of that anew, and said of it by the manifest, out of memory."""
 
     pages: dict[str, Spooled]
     beside: dict[str, str]
     printed: dict[str, printing.Set]
-    left: dict[str, Left]
+    left: dict[str, Left | Line]
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -193,7 +190,7 @@ def _gathered(
         whole.pages.update((path, _said(listed.get(path), said.encode(), spool)) for path, said in one.pages.items())
         whole.beside.update(one.beside)
         whole.printed.update(one.printed)
-        whole.left.update(one.left)
+        whole.left.update((name, Line.of(left, spool)) for name, left in one.left.items())
         whole.diagnostics.extend(one.diagnostics)
     return whole
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from factpress.compose.tally import Tally
     from factpress.model import Library
     from factpress.project import Project
-    from factpress.spool import Spooled
+    from factpress.spool import Spool, Spooled
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,38 @@ class Left:
     place: str = ""
     face: str = ""
     tally: Tally = field(default_factory=dict)
+
+    def open(self) -> Left:
+        """Return this."""
+        return self
+
+    @property
+    def said(self) -> str:
+        """This as a line of the note."""
+        row = (self.key, self.stamps, self.beside, self.place, self.face, self.tally)
+        return json.dumps(row, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How files were left, out of memory but for the `face`: there is one for each page."""
+
+    face: str
+    spooled: Spooled
+
+    @classmethod
+    def of(cls, left: Left, spool: Spool) -> Line:
+        """Return how files were `left`, in `spool`. Raises `OSError`."""
+        return cls(left.face, spool.add(left.said.encode(errors="surrogatepass")))
+
+    def open(self) -> Left:
+        """Return how files were left. Raises `OSError`."""
+        return Left(*json.loads(self.said))
+
+    @property
+    def said(self) -> str:
+        """This as a line of the note. Raises `OSError`."""
+        return self.spooled.read().decode(errors="surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,18 +215,15 @@ def _head(project: Project, rest: bytes) -> dict[str, object]:
     return {"version": 1, "manifest": disk.stamp(project.manifest), "digest": digest(rest)}
 
 
-def remember(project: Project, note: Note) -> None:
-    """Note how everything is left. Raises `OSError`."""
-    each = ",\n".join(("{\n" + ",\n".join(_lines(of)) + "\n}") for of in (note.briefs, note.units))
-    rest = f"[{each},\n{_line(note.front)}]\n".encode(errors="surrogatepass")
+def remember(
+    project: Project, briefs: Mapping[str, Left | Line], units: Mapping[str, Left | Line], front: Left
+) -> None:
+    """Note how everything is left, as in `Note`. Raises `OSError`."""
+    each = ",\n".join(("{\n" + ",\n".join(_lines(of)) + "\n}") for of in (briefs, units))
+    rest = f"[{each},\n{front.said}]\n".encode(errors="surrogatepass")
     with disk.writing(project.composed) as file:
         file.write(json.dumps(_head(project, rest)).encode() + b"\n" + rest)
 
 
-def _lines(each: Mapping[str, Left]) -> Iterator[str]:
-    return (f"{json.dumps(name)}: {_line(one)}" for name, one in sorted(each.items()))
-
-
-def _line(left: Left) -> str:
-    row = (left.key, left.stamps, left.beside, left.place, left.face, left.tally)
-    return json.dumps(row, ensure_ascii=False)
+def _lines(each: Mapping[str, Left | Line]) -> Iterator[str]:
+    return (f"{json.dumps(name)}: {one.said}" for name, one in sorted(each.items()))
