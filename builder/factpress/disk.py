@@ -69,26 +69,25 @@ def _holds(path: Path, content: bytes) -> bool:
 def fill(path: Path, content: bytes) -> None:
     """Put `content` at `path` in a folder that nobody reads yet, where it need not stand whole at once."""
     try:
-        descriptor = os.open(path, _NEW, 0o644)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fill(path, content)
-        return
+        descriptor = _started(path, _NEW)
     except FileExistsError:
         write(path, content)
-        return
-    _pour(descriptor, content)
+    else:
+        _pour(descriptor, content)
 
 
 def append(path: Path, content: bytes) -> None:
     """Put `content` at the end of the file at `path`, which need not be there."""
+    _pour(_started(path, _MORE), content)
+
+
+def _started(path: Path, flags: int) -> int:
+    """Open the file at `path`, whose folder need not be there."""
     try:
-        descriptor = os.open(path, _MORE, 0o644)
+        return os.open(path, flags, 0o644)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        append(path, content)
-        return
-    _pour(descriptor, content)
+        return os.open(path, flags, 0o644)
 
 
 def _pour(descriptor: int, content: bytes) -> None:

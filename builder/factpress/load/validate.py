@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args, get_ori
 from pydantic import BaseModel, ValidationError
 
 from factpress.diagnostic import Diagnostic, Severity
-from factpress.load.nodes import Tree
+from factpress.load.nodes import Path, Tree
 from factpress.load.problem import (
     Problem,
     bad_choice,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
-    from factpress.load.nodes import Path
     from factpress.load.unmarked import Value
 
 Model = TypeVar("Model", bound=BaseModel)
