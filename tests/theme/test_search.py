@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SEARCH, HARBOUR = "briefs/search/", "briefs/harbour-closed/"
 CLAIM = "The harbour has been closed for a whole week."
+PAUSE = 1000
+"""More milliseconds than the dialog waits after a letter before it answers."""
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +56,7 @@ def test_keys_alone_lead_from_the_dialog_to_a_card(open_page: OpenPage, address:
     page = open_page("method/")
     page.keyboard.press(keys)
     expect(page.get_by_role("searchbox")).to_be_focused()
-    page.keyboard.type('"harbour has been closed"')
+    page.keyboard.insert_text('"harbour has been closed"')
     expect(page.locator(".fp-search__status")).to_contain_text("matching")
     rows = page.locator(".fp-search .fp-result__title")
     page.keyboard.press("ArrowDown")
@@ -65,6 +67,23 @@ def test_keys_alone_lead_from_the_dialog_to_a_card(open_page: OpenPage, address:
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}{HARBOUR}#claim-closed-week")
+
+
+def test_a_late_answer_leaves_the_focus_among_the_results(open_page: OpenPage) -> None:
+    page = open_page("method/")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("harbour")
+    rows = page.locator(".fp-search .fp-result__title")
+    expect(rows.first).to_be_visible()
+    before = rows.all_inner_texts()
+    page.clock.install(time=0)
+    page.clock.pause_at(PAUSE)
+    page.keyboard.insert_text(" ferry")
+    page.keyboard.press("ArrowDown")
+    expect(rows.first).to_be_focused()
+    page.clock.run_for(PAUSE)
+    expect(rows).not_to_have_text(before)
+    expect(page.locator(".fp-search .fp-result__title:focus")).to_have_count(1)
 
 
 def test_the_dialog_leads_to_the_search_page(open_page: OpenPage, address: str) -> None:

@@ -1,7 +1,7 @@
 // What answers in the search dialog: the first results while one types. The search page, to which its form leads, has the rest.
 
 import { ask, open as load } from "./engine.js"
-import { row } from "./result.js"
+import { refill, row } from "./result.js"
 
 const dialog = document.querySelector("dialog.fp-search")
 const input = dialog.querySelector("input")
@@ -25,8 +25,8 @@ function ready() {
 
 function show(text, rows = []) {
   status.textContent = text
-  list.replaceChildren(...rows)
   list.scrollTop = 0
+  refill(list, rows, input)
 }
 
 function count(found) {

@@ -3,7 +3,7 @@
 
 import { ask, open } from "./engine.js"
 import { closed, facet } from "./facet.js"
-import { element, row } from "./result.js"
+import { element, refill, row } from "./result.js"
 
 const page = document.querySelector(".fp-finder")
 const form = page.querySelector("form")
@@ -89,7 +89,8 @@ function counted({ facets: known }, { chosen }) {
 function show(asked, total, results) {
   found.hidden = false
   list.removeAttribute("aria-busy")
-  list.replaceChildren(...results.map((result) => row(result, asked.words, root, said.kinds)))
+  const rows = results.map((result) => row(result, asked.words, root, said.kinds))
+  refill(list, rows, field)
   status.textContent = total ? number(total) : said.none
   more.hidden = results.length >= total
 }
@@ -114,7 +115,7 @@ async function unfold(name) {
 
 function fail() {
   found.hidden = true
-  list.replaceChildren()
+  refill(list, [], field)
   list.removeAttribute("aria-busy")
   status.textContent = said.missing
 }

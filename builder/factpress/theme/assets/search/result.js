@@ -70,3 +70,13 @@ export function row({ url, excerpt: passage, title, shown }, asked, root, kinds 
     !repeats && element("p", "fp-result__excerpt", ...marked(passage)),
   )
 }
+
+/** Put `rows` in place of those of `list`. A focus in it stays on its result, or goes to the first, or else to `field`. */
+export function refill(list, rows, field) {
+  const had = list.contains(document.activeElement) && document.activeElement.href
+  list.replaceChildren(...rows)
+  if (!had) return
+  const links = [...list.querySelectorAll("a")]
+  const next = links.find(({ href }) => href === had) ?? links[0] ?? field
+  next.focus()
+}
