@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress import __version__, asof, composing, copies, executor, gather, unchanged
+from factpress import __version__, asof, composing, copies, executor, exporting, gather, unchanged
 from factpress.checking import check
 from factpress.compose import Atlas, records
 from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.examining import Examined, examine
-from factpress.exporting import export, past
+from factpress.exporting import past
 from factpress.project import Project
 from factpress.site import offline, overlay, release, renderer, search
 from factpress.site.fast.there import lacking
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from factpress.model.outline import Outline
     from factpress.model.record import Record, Searched
     from factpress.site.assembly import Shared
+
+_FEW = 250
+"""Briefs that are exported beside the renderer, if so many or fewer are."""
 
 _MARK = ".shared-"
 """What the names of files begin with by which a worker knows the folder of the project."""
@@ -104,8 +107,8 @@ def build(
     `executor.Unreachable` where the scheduler that `manner` names is, `OSError` where the disk fails. Whatever
     happens, `site` points to a whole release.
     """
-    with lock(Project(root)):
-        read = unchanged.read_by(located(root), day)
+    with lock(Project(root)), renderer.ready(located(root)) as rendering:
+        read = unchanged.read_by(rendering.project, day)
         with stage("load and verify"):
             examined = _studied(root, day, manner.scheduler if manner else "")
         if examined.library is None or stops(examined.diagnostics):
@@ -116,7 +119,7 @@ def build(
         examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *found)))
         if stops(found):
             return Built(library, examined.diagnostics)
-        built = _publish(examined, library, outlines, day or asof.newest(library.manuscripts), stage, manner)
+        built = _publish(examined, library, outlines, day or asof.newest(library.manuscripts), stage, manner, rendering)
         if built.release and built.is_enclosed and read:
             stands = unchanged.Standing(built.release.name, len(library.manuscripts), built.held, built.diagnostics)
             unchanged.remember(examined.project, read, stands)
@@ -170,20 +173,28 @@ def _publish(
     day: datetime.date,
     stage: Stage,
     manner: renderer.Manner | None,
+    rendering: renderer.Renderer,
 ) -> Built:
     """Render, index and check in a staging folder; switch `site` to it when nothing stops."""
     project, found = examined.project, list(examined.diagnostics)
     with release.stage(project) as staging:
+        before = past.before(project.exported, project.site.resolve())
+        passing = staging.parent / "passing"
+        write = partial(
+            exporting.write, library, examined.verification, staging, passing, copies.here, outlines, before
+        )
         with stage("render") as step:
-            rendering = renderer.render(project, staging, day, manner, step)
-            found += rendering.diagnostics
+            rendering.begin(staging, day, manner)
+            # Few take no more memory beside the pages; many take all processors anyway.
+            written = write() if sum(one.key not in before.made for one in outlines) <= _FEW else None
+            rendered = rendering.finish(step)
+            found += rendered.diagnostics
         if stops(found):
             misconfigured = any(one.code == "site-misconfigured" for one in found)
             return Built(None if misconfigured else library, in_order(found))
         with stage("export and index for search"):
-            before = past.before(project.exported, project.site.resolve())
             indexing = partial(_index_again, project, library, outlines, staging)
-            exported = export(library, examined.verification, staging, copies.here, outlines, before, indexing)
+            exported = exporting.join(written or write(), copies.here, indexing)
             found += exported.diagnostics
         if stops(found):
             return Built(library, in_order(found))
@@ -197,7 +208,7 @@ def _publish(
             published = release.publish(project, staging, shared)
             exported.remember(project.exported, project.site.resolve())
     held = _held(examined.library, library)
-    return Built(library, in_order(found), published, held, rendering.plainly, rendering.is_enclosed)
+    return Built(library, in_order(found), published, held, rendered.plainly, rendered.is_enclosed)
 
 
 def _settle(project: Project, staging: Path, shared: Shared) -> None:

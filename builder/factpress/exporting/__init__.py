@@ -96,6 +96,16 @@ class Exported:
         return past.marked(release, own.files) if own else self.plan.past.made[self._key(number)].files
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was made of each brief of a `plan`, in `order`: of those that were written `anew`, and what was found."""
+
+    plan: Plan
+    order: Sequence[int]
+    anew: Mapping[int, Anew]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def export(
     library: Library,
     verification: Verification,
@@ -103,33 +113,55 @@ def export(
     spread: Spread = map,
     outlines: Sequence[Outline] | None = None,
     before: Past | None = None,
-    indexing: Indexing | None = None,
 ) -> Exported:
-    """Write the data of `library` into the built `site`, batches of briefs where `spread` takes them.
-
-    Drafts are left out before. What was made `before` of a brief with the same key, as `outlines` tell it, is taken
-    from there; `indexing` begins once each brief is written. Yields `data-not-read-back` and `parquet-unavailable`.
-    Raises `OSError`.
-    """
-    disk.write(site / SCHEMA, _schema(library))
+    """Write all data of `library` into the built `site`, as `write` and `join` do."""
     if outlines is None:
         outlines = [one.outline for one in library.manuscripts]
+    site.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".passing-", dir=site) as passing:
-        tables = TABLES if library.parquet else {}
-        plan = Plan(
-            library, verification, outlines, site, tuple(streams(library)), tables, before or Past(), Path(passing)
-        )
-        order = newest_first(outlines)
-        written = list(spread(partial(write_some, plan), list(_shares(plan, order))))
-        anew = {number: one for part in written for number, one in part.anew.items()}
-        beside = copies.beside(indexing(partial(records.made, plan, anew))) if indexing else contextlib.nullcontext()
-        with beside:
-            joined = dict(chain.from_iterable(spread(partial(_join_some, plan, order, anew), _together(plan))))
-    sitemap.split(site, library.settings.site_url or "")
-    found = [one for part in written for one in part.diagnostics] + [one for of in joined.values() for one in of.found]
+        return join(write(library, verification, site, Path(passing), spread, outlines, before or Past()), spread)
+
+
+def write(
+    library: Library,
+    verification: Verification,
+    site: Path,
+    passing: Path,
+    spread: Spread,
+    outlines: Sequence[Outline],
+    before: Past,
+) -> Written:
+    """Write the data of each brief of `library` into the `site`, batches of briefs where `spread` takes them.
+
+    Drafts are left out before. What was made `before` of a brief with the same key, as `outlines` tell it, is taken
+    from there. Its parts of the files of the whole site go to the folder `passing`, until they are joined. Yields
+    `data-not-read-back`. Raises `OSError`.
+    """
+    passing.mkdir(exist_ok=True)
+    tables = TABLES if library.parquet else {}
+    plan = Plan(library, verification, outlines, site, tuple(streams(library)), tables, before, passing)
+    order = newest_first(outlines)
+    parts = list(spread(partial(write_some, plan), list(_shares(plan, order))))
+    anew = {number: one for part in parts for number, one in part.anew.items()}
+    return Written(plan, order, anew, tuple(one for part in parts for one in part.diagnostics))
+
+
+def join(briefs: Written, spread: Spread = map, indexing: Indexing | None = None) -> Exported:
+    """Write the files of the whole site, of what was written of its `briefs`; `indexing` is done beside it.
+
+    Yields `data-not-read-back` and `parquet-unavailable`. Raises `OSError`.
+    """
+    plan, order, anew, found = briefs.plan, briefs.order, briefs.anew, list(briefs.diagnostics)
+    disk.write(plan.site / SCHEMA, _schema(plan.library))
+    beside = copies.beside(indexing(partial(records.made, plan, anew))) if indexing else contextlib.nullcontext()
+    with beside:
+        joined = dict(chain.from_iterable(spread(partial(_join_some, plan, order, anew), _together(plan))))
+    sitemap.split(plan.site, plan.library.settings.site_url or "")
+    found += (one for of in joined.values() for one in of.found)
+    found += () if plan.library.parquet else (parquet_unavailable(),)
     fed = joined.pop("").feeds
     where = {path: one.places for path, one in joined.items()}
-    return Exported(plan, order, anew, where, fed, (*found, *(() if library.parquet else (parquet_unavailable(),))))
+    return Exported(plan, order, anew, where, fed, tuple(found))
 
 
 def _shares(plan: Plan, order: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -1,4 +1,4 @@
-"""`python -m factpress.site.mkdocs CONFIG FOLDER`: MkDocs in a process of its own, only rendering.
+"""`python -m factpress.site.mkdocs NOTE RELEASE`: MkDocs in a process of its own, only rendering.
 
 Everything that MkDocs logs goes to stdout, a JSON object a line; so does the page at hand, so that a crash
 can name it. The pipeline ran before: our plugin takes part in its form that only renders.
@@ -12,13 +12,14 @@ import json
 import logging
 import os
 import re
+import shutil
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -28,6 +29,7 @@ from mkdocs.plugins import PluginCollection
 from factpress import __version__
 from factpress.executor import Unreachable, together
 from factpress.site.fast import build as fast
+from factpress.site.fast import kept
 from factpress.site.fast.known import open_ended, unknown
 from factpress.site.fast.there import lacking
 from factpress.site.settle import RenderPlugin, leave_links_to_check
@@ -38,11 +40,24 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from factpress.site.fast.kept import Before
+
 MISCONFIGURED, DISK = 2, 74
 _SELDOM = (20_000, 50, 100)
 """When the collector looks for circles: what is read of tens of thousands of pages stays to the end."""
 _DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG}
 _PAGE = re.compile(r"(?:Reading:|Building page) (.+)")
+
+
+class Asked(NamedTuple):
+    """What is asked of a renderer, in the words of `main`."""
+
+    config: str
+    folder: str
+    epoch: str
+    way: str
+    sample: int
+    scheduler: str
 
 
 class _Lines(logging.Handler):
@@ -57,39 +72,40 @@ class _Lines(logging.Handler):
             _tell({"level": record.levelname, "message": message})
 
 
-def main(
-    config_file: str,
-    folder: str,
-    way: str = "fast",
-    sample: str = "0",
-    scheduler: str = "",
-    note: str = "",
-    release: str = "",
-) -> int:
-    """Render the site that `config_file` describes into `folder`; return 0, or why not after saying so.
+def main(note: str, release: str) -> int:
+    """Render a site when a line of stdin says which, and return 0, or why not after saying so; 0 if none comes.
 
-    Plainly if the `way` is so, else as fast as can be with the same bytes, of which a `sample` is compared; by the
-    workers of the Dask scheduler at the address `scheduler` where one is named. What is as it was by the `note` is
-    taken from the `release` before.
+    The line is a list in JSON: the configuration, the folder to render into, the second that the site is dated, the way
+    (plainly, as MkDocs does, or fast, as fast as can be with the same bytes), how many pages to compare, and the
+    address of the Dask scheduler whose workers are to help, if any. What is as it was by the `note` is taken from the
+    `release` before.
     1: it cannot be rendered; `MISCONFIGURED`: the configuration is at fault; `DISK`: the disk is.
     """
+    gc.set_threshold(*_SELDOM)
+    old = kept.before(Path(note), Path(release) if release else None)
+    line = sys.stdin.readline()
+    return _rendered(Asked(*json.loads(line)), Path(note), old) if line else 0
+
+
+def _rendered(asked: Asked, note: Path, old: Before) -> int:
     logging.getLogger("mkdocs").addHandler(_Lines())
     logging.getLogger("mkdocs.commands.build").setLevel(logging.DEBUG)
+    os.environ["SOURCE_DATE_EPOCH"] = asked.epoch
     try:
-        config = _configured(config_file, folder)
+        config = _configured(asked.config, asked.folder)
         reasons = list(open_ended(config))
         _tell(*({"open": reason} for reason in reasons))
-        if way == "fast" and not reasons:
+        if asked.way == "fast" and not reasons:
             config.plugins.on_config(config)
             reasons = list(unknown(config))
     except MkDocsException as refused:
         return _because(refused, MISCONFIGURED)
     try:
-        if way == "fast" and not reasons:
-            _build_fast(config, int(sample), scheduler, *(Path(one) if one else None for one in (note, release)))
+        if asked.way == "fast" and not reasons:
+            _build_fast(config, asked, note, old)
         else:
             _tell(*({"plain": "", "reason": reason} for reason in reasons))
-            build(_configured(config_file, folder))
+            _build_plainly(asked)
     except MkDocsException as refused:
         return _because(refused, 1)
     except Unreachable as gone:
@@ -107,10 +123,17 @@ def _configured(config_file: str, folder: str) -> MkDocsConfig:
     return config
 
 
-def _build_fast(config: MkDocsConfig, sample: int, scheduler: str, *there: Path | None) -> None:
-    gc.set_threshold(*_SELDOM)
-    with _elsewhere(config, scheduler) if scheduler else ProcessPoolExecutor(os.cpu_count()) as executor:
-        told = fast.build(config, executor, lambda done, of: _tell({"done": done, "of": of}), sample, *there)
+def _build_plainly(asked: Asked) -> None:
+    """Build as MkDocs does, which empties its folder first: so it gets one of its own."""
+    with tempfile.TemporaryDirectory(dir=Path(asked.folder).parent) as alone:
+        build(_configured(asked.config, alone))
+        shutil.copytree(alone, asked.folder, copy_function=os.rename, dirs_exist_ok=True)
+
+
+def _build_fast(config: MkDocsConfig, asked: Asked, note: Path, old: Before) -> None:
+    workers = _elsewhere(config, asked.scheduler) if asked.scheduler else ProcessPoolExecutor(os.cpu_count())
+    with workers as executor:
+        told = fast.build(config, executor, lambda done, of: _tell({"done": done, "of": of}), asked.sample, note, old)
     _tell(*({"plain": source, "reason": reason} for source, reason in told.plain))
     _tell(*({"differs": source} for source in told.differing))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import errno
 import json
@@ -18,7 +19,7 @@ from factpress import disk
 from factpress.diagnostic import Diagnostic, Location, error, in_order, warning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from factpress.project import Project
@@ -72,6 +73,72 @@ def unheard(_done: int, _of: int) -> None:
     """Tell nobody how far it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """A process that renders the site of a `project` once it is told to; until then it loads what that takes."""
+
+    project: Project
+    process: subprocess.Popen[bytes]
+    errors: IO[bytes]
+
+    def begin(self, into: Path, as_of: datetime.date, manner: Manner | None = None) -> None:
+        """Have the site rendered, dated `as_of`, into the new folder `into`: once, beside what the caller does."""
+        manner = manner or Manner()
+        told = [str(into), epoch(as_of), manner.way, manner.sample, manner.scheduler]
+        assert self.process.stdin is not None  # noqa: S101 - for the type checker
+        with contextlib.suppress(BrokenPipeError):  # it has ended, and its exit status tells why
+            self.process.stdin.write(json.dumps([self.project.config.name, *told]).encode() + b"\n")
+            self.process.stdin.close()
+
+    def finish(self, step: Callable[[int, int], None] = unheard) -> Rendering:
+        """Wait for what was begun; `step` hears how many pages of how many are done.
+
+        Yields `renderer-failed`, `renderer-warning`, `site-misconfigured` and `page-differs`; raises `OSError` where
+        the disk fails. The same `docs/`, `mkdocs.yml` and day give the same bytes, in either manner.
+        """
+        project = self.project
+        assert self.process.stdout is not None  # noqa: S101 - for the type checker
+        said = _said(self.process.stdout, step)
+        status = self.process.wait()
+        found = [renderer_warning(message) for message in said.warnings]
+        if status == _DISK:
+            raise OSError(errno.EIO, said.errors[-1] if said.errors else "the disk failed while rendering")
+        if status == _MISCONFIGURED:
+            found.append(site_misconfigured(project, said.errors))
+        elif status:
+            traceback = self._traceback()
+            last = (*said.errors, *(traceback[-1:] if said.errors else traceback))
+            found.append(renderer_failed(_place(project, said, status), status, last[-_LAST_LINES:]))
+        found += (page_differs(f"{project.docs_dir}/{page}") for page in said.differing)
+        return Rendering(in_order(found), said.plainly, not (status or said.is_open))
+
+    def _traceback(self) -> tuple[str, ...]:
+        self.errors.seek(0)
+        return tuple(self.errors.read().decode(errors="replace").splitlines())
+
+
+@contextlib.contextmanager
+def ready(project: Project) -> Iterator[Renderer]:
+    """Give a process that renders, and end it at the end: it has loaded MkDocs when there is something to render."""
+    release = str(project.site.resolve()) if project.site.is_dir() else ""
+    command = [sys.executable, "-P", "-m", "factpress.site.mkdocs", str(project.rendered.absolute()), release]
+    with (
+        tempfile.TemporaryFile() as errors,
+        subprocess.Popen(
+            command,
+            cwd=project.root,
+            env=_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+        ) as process,
+    ):
+        try:
+            yield Renderer(project, process, errors)
+        finally:
+            process.kill()
+
+
 def render(
     project: Project,
     into: Path,
@@ -79,41 +146,10 @@ def render(
     manner: Manner | None = None,
     step: Callable[[int, int], None] = unheard,
 ) -> Rendering:
-    """Render the site, dated `as_of`, into the folder `into`; `step` hears how many pages of how many are done.
-
-    Yields `renderer-failed`, `renderer-warning`, `site-misconfigured` and `page-differs`; raises `OSError` where the
-    disk fails. The same `docs/`, `mkdocs.yml` and day give the same bytes, in either manner.
-    """
-    manner = manner or Manner()
-    release = str(project.site.resolve()) if project.site.is_dir() else ""
-    told = [project.config.name, str(into), manner.way, str(manner.sample), manner.scheduler]
-    told += [str(project.rendered.absolute()), release]
-    status, said, traceback = _run(project, as_of, told, step)
-    found = [renderer_warning(message) for message in said.warnings]
-    if status == _DISK:
-        raise OSError(errno.EIO, said.errors[-1] if said.errors else "the disk failed while rendering")
-    if status == _MISCONFIGURED:
-        found.append(site_misconfigured(project, said.errors))
-    elif status:
-        last = (*said.errors, *(traceback[-1:] if said.errors else traceback))
-        found.append(renderer_failed(_place(project, said, status), status, last[-_LAST_LINES:]))
-    found += (page_differs(f"{project.docs_dir}/{page}") for page in said.differing)
-    return Rendering(in_order(found), said.plainly, not (status or said.is_open))
-
-
-def _run(
-    project: Project, as_of: datetime.date, told: list[str], step: Callable[[int, int], None]
-) -> tuple[int, _Said, tuple[str, ...]]:
-    """Run MkDocs; return its exit status, what it said, and the lines of its traceback."""
-    command = [sys.executable, "-P", "-m", "factpress.site.mkdocs", *told]
-    with tempfile.TemporaryFile() as errors:
-        with subprocess.Popen(
-            command, cwd=project.root, env=_environment(as_of), stdout=subprocess.PIPE, stderr=errors
-        ) as process:
-            assert process.stdout is not None  # noqa: S101 - for the type checker
-            said = _said(process.stdout, step)
-        errors.seek(0)
-        return process.returncode, said, tuple(errors.read().decode(errors="replace").splitlines())
+    """Render the site as `Renderer` does, and wait for it."""
+    with ready(project) as renderer:
+        renderer.begin(into, as_of, manner)
+        return renderer.finish(step)
 
 
 def site_misconfigured(project: Project, errors: tuple[str, ...]) -> Diagnostic:
@@ -163,14 +199,8 @@ def epoch(day: datetime.date) -> str:
     return str(int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp()))
 
 
-def _environment(as_of: datetime.date) -> dict[str, str]:
-    return {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": epoch(as_of),
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-        **QUIET,
-    }
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", **QUIET}
 
 
 def _said(lines: IO[bytes], step: Callable[[int, int], None]) -> _Said:

@@ -77,15 +77,15 @@ def build(
     step: Callable[[int, int], None],
     sample: int = 0,
     note: Path | None = None,
-    release: Path | None = None,
+    old: Before = kept.NOTHING,
 ) -> Told:
     """Render the site into `config.site_dir`, chunks of it in `executor`; `step` hears of pages done, of how many.
 
-    What would come out as it is in the `release` before, by the `note` of how that was made, is taken from there. Of
-    the pages that went the fast way a `sample` goes the plain way, too, and stays so. Raises what MkDocs' own build
-    raises.
+    What would come out as it is in the `old` release is taken from there; how this one is made is written to the
+    `note`. Of the pages that went the fast way a `sample` goes the plain way, too, and stays so. Raises what
+    MkDocs' own build raises.
     """
-    site, old = _begun(config), kept.before(note, release)
+    site = _begun(config)
     leaves = {leaf.source: leaf for leaf in _leaves(site, old)}
     pages = [file for file in site.documents if file.src_uri not in leaves]
     for file in pages:
@@ -104,13 +104,13 @@ def build(
     for leaf, _ in unknown:
         _plain(site, leaf)
     known = sorted(leaves.keys() - {leaf.source for leaf, _ in unknown})
-    differing = [source for source in _sampled(known, sample) if _differs(site, leaves[source], release)]
+    differing = [source for source in _sampled(known, sample) if _differs(site, leaves[source], old.release)]
     config.plugins.on_post_build(config=config)
     if note:
         new = {source: kept.rendered(leaves[source], config.site_dir, digest) for source, digest in done.pages.items()}
         files = {source: one for source, one in {**taken, **new}.items() if source not in differing}
         kept.remember(note, made, names, files)
-    return Told(tuple((leaf.source, why) for leaf, why in unknown), tuple(differing))
+    return Told(tuple(sorted((leaf.source, why) for leaf, why in unknown)), tuple(differing))
 
 
 def _sampled(names: Sequence[str], number: int) -> list[str]:
@@ -135,7 +135,6 @@ def _plain(site: Site, leaf: Leaf) -> None:
 
 def _begun(config: MkDocsConfig) -> Site:
     config.plugins.on_pre_build(config=config)
-    utils.clean_directory(config.site_dir)
     files = get_files(config)
     env = config.theme.get_env()
     files.add_files_from_theme(env, config)

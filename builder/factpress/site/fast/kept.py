@@ -50,10 +50,14 @@ class Before:
         return self.release is not None and self.made == made and self.names.issubset(names)
 
 
-def before(note: Path | None, release: Path | None) -> Before:
+NOTHING = Before(None)
+"""No release before."""
+
+
+def before(note: Path, release: Path | None) -> Before:
     """Return how the files of `release` were made; nothing where the `note` of it is lost or spoilt."""
-    if note is None or release is None:
-        return Before(None)
+    if release is None:
+        return NOTHING
     try:
         with disk.opened(note) as file:
             made, names = json.loads(file.readline())
@@ -61,7 +65,7 @@ def before(note: Path | None, release: Path | None) -> Before:
             files = {name: Kept(source, lies, page, dict(meta)) for name, source, lies, page, meta in told}
         return Before(release, made, frozenset(names), files)
     except (OSError, ValueError, LookupError, TypeError):
-        return Before(None)
+        return NOTHING
 
 
 def remember(note: Path, made: str, names: Iterable[str], files: Mapping[str, Kept]) -> None:
