@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
-
-import networkx as nx
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
 from factpress.diagnostic import error
 from factpress.verify.provenance.graph import origins
@@ -13,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from factpress.diagnostic import Diagnostic
-    from factpress.model import Library, Manuscript, Source, Step
-
-Graph: TypeAlias = nx.DiGraph
+    from factpress.model import Brief, Library, Manuscript, Source, Step
+    from factpress.verify.provenance.knots import Steps
 
 _KEYS = ("translation_of", "vouched_by")
 
@@ -43,32 +41,40 @@ def _upon_itself(manuscript: Manuscript) -> Iterator[tuple[str, tuple[Step, ...]
 def provenance_cycle(library: Library) -> Iterator[Diagnostic]:
     """Derivations lead back to a root, never round in a circle; each knot of circles is reported once."""
     for manuscript in library.manuscripts:
-        sources = manuscript.brief.sources
-        derived = _derived(sources)
-        knots = [knot for knot in nx.strongly_connected_components(derived) if len(knot) > 1]
-        for knot in knots:
-            first, *rest = _circle(derived, next(key for key in sources if key in knot))
+        if _goes_round(manuscript.brief):
+            yield from _cycles(manuscript)
+
+
+def _goes_round(brief: Brief) -> bool:
+    """Tell whether anything leads back to itself of what sources and evidence are said to rest on."""
+    resting = TopologicalSorter({key: origins(source) for key, source in brief.sources.items()})
+    for claim in brief.claims.values():
+        for item in claim.evidence:
+            resting.add(item.source, *(item.via or ()))
+    try:
+        resting.prepare()
+    except CycleError:
+        return True
+    return False
+
+
+def _cycles(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    from factpress.verify.provenance import knots
+
+    sources = manuscript.brief.sources
+    derived = knots.steps({key: _behind(sources, key) for key in sources})
+    for knot in knots.knots(derived):
+        if len(knot) > 1:
+            start = next(key for key in sources if key in knot)
+            ways = (way for way in (knots.way(derived, origin, start) for origin in derived[start]) if way)
+            first, *rest = (start, *min(ways, key=len))
             yield _cycle(manuscript, _step(sources[first], first, rest[0]), (first, *rest))
-        yield from _round_about(manuscript, derived)
+    yield from _round_about(manuscript, derived)
 
 
-def _derived(sources: Mapping[str, Source]) -> Graph:
-    """Return the graph from each source to what it rests on."""
-    derived = nx.DiGraph()
-    derived.add_nodes_from(sources)
-    for key, source in sources.items():
-        derived.add_edges_from((key, origin) for origin in origins(source) if origin in sources and origin != key)
-    return derived
-
-
-def _circle(derived: Graph, start: str) -> tuple[str, ...]:
-    """Return the shortest way from `start` back to itself."""
-    ways = (way for way in (_way(derived, origin, start) for origin in derived[start]) if way)
-    return (start, *min(ways, key=len))
-
-
-def _way(derived: Graph, start: str, end: str) -> tuple[str, ...]:
-    return tuple(nx.shortest_path(derived, start, end)) if nx.has_path(derived, start, end) else ()
+def _behind(sources: Mapping[str, Source], key: str) -> list[str]:
+    """Return the other sources that the source `key` rests on."""
+    return [origin for origin in origins(sources[key]) if origin in sources and origin != key]
 
 
 def _step(source: Source, key: str, origin: str) -> tuple[Step, ...]:
@@ -78,13 +84,15 @@ def _step(source: Source, key: str, origin: str) -> tuple[Step, ...]:
     return ("sources", key, "translation_of")
 
 
-def _round_about(manuscript: Manuscript, derived: Graph) -> Iterator[Diagnostic]:
+def _round_about(manuscript: Manuscript, derived: Steps) -> Iterator[Diagnostic]:
     """Yield the items of evidence whose own `via` leads back to their source."""
+    from factpress.verify.provenance import knots
+
     for key, claim in manuscript.brief.claims.items():
         for index, item in enumerate(claim.evidence):
             for step, origin in enumerate(item.via or ()):
                 if {item.source, origin} <= set(derived) and origin != item.source:
-                    way = _way(derived, origin, item.source)
+                    way = knots.way(derived, origin, item.source)
                     path = ("claims", key, "evidence", index, "via", step)
                     yield from [_cycle(manuscript, path, (item.source, *way))] if way else []
 

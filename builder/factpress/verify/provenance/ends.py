@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
-
-import networkx as nx
 
 from factpress.verify.provenance.graph import origins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factpress.model import Evidence, Source
 
@@ -22,14 +21,22 @@ def ends(sources: Mapping[str, Source]) -> Ends:
     Each is worked out once, from what it rests on: sources that rest on one another in a circle share their ends.
     """
     behind = {key: [one for one in origins(source) if one in sources] for key, source in sources.items()}
-    derived = nx.DiGraph(behind)
     found: dict[str, frozenset[str]] = {}
-    # A component comes after those that it leads to.
-    for knot in nx.strongly_connected_components(derived):
+    for knot in _knots(behind):
         own = frozenset(key for key in knot if not origins(sources[key]))
         reached = own.union(*{found[one] for key in knot for one in behind[key] if one not in knot})
         found |= dict.fromkeys(knot, reached)
     return found
+
+
+def _knots(behind: Mapping[str, Sequence[str]]) -> Iterable[Iterable[str]]:
+    """Return those that rest on one another, which most do not, each after those behind it."""
+    try:
+        return [(key,) for key in TopologicalSorter(behind).static_order()]
+    except CycleError:
+        from factpress.verify.provenance import knots
+
+        return knots.knots(knots.steps(behind))
 
 
 def ends_of(item: Evidence, known: Ends) -> Iterator[str]:

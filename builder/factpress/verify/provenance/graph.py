@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
     from factpress.model import Evidence, Source
+
+Node = TypeVar("Node")
 
 
 class Vertex(NamedTuple):
@@ -91,7 +93,8 @@ def rooted(woven: Graph) -> Graph:
     back: Woven = defaultdict(set)
     for origin, report in steps(woven):
         back[report].add(origin)
-    kept = (_reached(woven, ROOTS) & _reached(back, CLAIM)) | {ROOTS, CLAIM}
+    ahead, behind = reached(woven, ROOTS), reached(back, CLAIM)
+    kept = (ahead & behind) | {ROOTS, CLAIM}
     return {vertex: kept & woven.get(vertex, frozenset()) for vertex in kept}
 
 
@@ -100,13 +103,14 @@ def steps(woven: Graph) -> Iterator[tuple[Vertex, Vertex]]:
     return ((origin, report) for origin, reports in woven.items() for report in reports)
 
 
-def _reached(woven: Graph, start: Vertex) -> set[Vertex]:
-    reached, ahead = {start}, [start]
+def reached(steps: Mapping[Node, Set[Node]], start: Node) -> set[Node]:
+    """Return what `steps` lead to from `start`, itself among it."""
+    known, ahead = {start}, [start]
     while ahead:
-        found = woven.get(ahead.pop(), frozenset()) - reached
-        reached |= found
+        found = steps.get(ahead.pop(), frozenset()) - known
+        known |= found
         ahead += found
-    return reached
+    return known
 
 
 def _item(woven: Woven, sources: Mapping[str, Source], item: Evidence) -> list[str]:

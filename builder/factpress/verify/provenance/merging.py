@@ -1,12 +1,13 @@
-"""Which sources are one voice: by the same person, on the same wire, of the same owner. No graph here."""
+"""Which sources are one voice: by the same person, on the same wire, of the same owner."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from networkx.utils import UnionFind
+from factpress.verify.provenance.graph import reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,11 +25,15 @@ def voices(sources: Mapping[str, Source], keys: Iterable[str]) -> dict[str, str]
     bonds = [(bond, key) for key in ordered for bond in _bonds(sources[key])]
     if len(dict(bonds)) == len(bonds):  # nothing is shared
         return {key: key for key in ordered}
-    merged: UnionFind[object] = UnionFind(ordered)
+    joined: defaultdict[object, set[object]] = defaultdict(set)
     for bond, key in bonds:
-        merged.union(bond, key)
+        joined[bond].add(key)
+        joined[key].add(bond)
     standing: dict[object, str] = {}
-    return {key: standing.setdefault(merged[key], key) for key in ordered}
+    for key in ordered:
+        if key not in standing:
+            standing |= dict.fromkeys(reached(joined, key), key)
+    return {key: standing[key] for key in ordered}
 
 
 def _bonds(source: Source) -> Iterator[tuple[str, str]]:
