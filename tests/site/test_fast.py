@@ -207,7 +207,7 @@ def _sampled(into: Path) -> fast.Told:
     config = _configured("mkdocs.yml", str(into))
     config.plugins.on_config(config)
     with ThreadPoolExecutor(1) as executor:
-        return fast.build(config, executor, lambda _done, _of: None, 3)
+        return fast.build(fast.begun(config), str(into), executor, lambda _done, _of: None, 3)
 
 
 def test_a_sample_is_the_same_on_the_same_day_and_another_on_another(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,9 @@ import pytest
 
 from factpress.diagnostic import Diagnostic, Severity
 from factpress.project import Project
-from factpress.site.renderer import epoch, render
+from factpress.site import mkdocs
+from factpress.site.mkdocs import Asked
+from factpress.site.renderer import epoch, ready, render
 
 ReadTree = Callable[[Path], dict[str, str]]
 
@@ -86,6 +88,47 @@ def test_a_warning_of_mkdocs_is_a_warning_once(project: Project, tmp_path: Path)
     assert {(one.code, one.severity) for one in found} == {("renderer-warning", Severity.WARNING)}
     assert any("gone.md" in one.message for one in found)
     assert any("nonsense" in one.message for one in found)
+
+
+@pytest.mark.parametrize("theme", ["factpress", "material"])
+def test_to_look_first_changes_nothing(project: Project, tmp_path: Path, tree: ReadTree, theme: str) -> None:
+    project.config.write_text(
+        f"site_name: A desk\ntheme: {theme}\nplugins: [factpress]\nnav: [index.md, about.md, gone.md]\n"
+    )
+    found = _render(project, tmp_path / "out")
+    (tmp_path / "later").mkdir()
+    with ready(project) as renderer:
+        renderer.look(_DAY)
+        renderer.begin(tmp_path / "later", _DAY)
+        assert renderer.finish().diagnostics == found != ()
+    assert tree(tmp_path / "later") == tree(tmp_path / "out")
+
+
+_CHANGES: dict[str, Callable[[Project], object]] = {
+    "nothing": lambda _: None,
+    "a text": lambda project: (project.docs / "about.md").write_text("# More\n"),
+    "a page": lambda project: (project.docs / "new.md").write_text("# New\n"),
+    "a folder": lambda project: (project.docs / "new").mkdir(),
+    "no page": lambda project: (project.docs / "about.md").unlink(),
+    "a setting": lambda project: project.config.write_text("site_name: Another desk\n"),
+}
+
+
+@pytest.mark.parametrize("change", _CHANGES)
+def test_what_changed_since_it_was_looked_at_is_looked_at_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    project.config.write_text("site_name: A desk\nplugins: [factpress]\n")
+    monkeypatch.chdir(project.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    asked = Asked("mkdocs.yml", "", epoch(_DAY), "fast", 0, "")
+    early = mkdocs._early(asked)
+    assert early
+    assert early.looked.site
+    _CHANGES[change](project)
+    looked = mkdocs._looked(asked, early)
+    assert (looked is early.looked) == (change in {"nothing", "a text"})
+    assert mkdocs._looked(asked._replace(epoch=epoch(_DAY.replace(day=3))), early) is not early.looked
 
 
 _ON_ABOUT = """\

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import hashlib
 import json
 import logging
 import os
@@ -18,6 +19,7 @@ import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from logging.handlers import MemoryHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +28,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import PluginCollection
 
-from factpress import __version__
+from factpress import __version__, disk
 from factpress.executor import Unreachable, together
 from factpress.site.fast import build as fast
 from factpress.site.fast import kept
@@ -35,11 +37,12 @@ from factpress.site.fast.there import lacking
 from factpress.site.settle import RenderPlugin, leave_links_to_check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Executor
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from factpress.site.fast.build import Site
     from factpress.site.fast.kept import Before
 
 MISCONFIGURED, DISK = 2, 74
@@ -72,39 +75,69 @@ class _Lines(logging.Handler):
             _tell({"level": record.levelname, "message": message})
 
 
-def main(note: str, release: str) -> int:
-    """Render a site when a line of stdin says which, and return 0, or why not after saying so; 0 if none comes.
+class Looked(NamedTuple):
+    """What is known of a site before a page of it is read; `seen` stands for all that this was told by.
 
-    The line is a list in JSON: the configuration, the folder to render into, the second that the site is dated, the way
-    (plainly, as MkDocs does, or fast, as fast as can be with the same bytes), how many pages to compare, and the
-    address of the Dask scheduler whose workers are to help, if any. What is as it was by the `note` is taken from the
-    `release` before.
+    The `site` is there where it goes the fast way, else the `reasons` why it goes the plain way; `is_open` are those
+    why it may depend on more than its files.
+    """
+
+    seen: str
+    docs: str
+    site: Site | None
+    reasons: Sequence[str]
+    is_open: Sequence[str]
+
+
+class Early(NamedTuple):
+    """What a site `looked` like before it was to be rendered, and what MkDocs `said` then."""
+
+    looked: Looked
+    said: MemoryHandler
+
+
+def main(note: str, release: str) -> int:
+    """Render a site as a line of stdin says, and return 0, or why not after saying so; 0 if none says so.
+
+    A line is a list in JSON, as in `Asked`: one without a folder says what to look at meanwhile. What is as it was by
+    the `note` is taken from the `release` before.
     1: it cannot be rendered; `MISCONFIGURED`: the configuration is at fault; `DISK`: the disk is.
     """
     gc.set_threshold(*_SELDOM)
-    old = kept.before(Path(note), Path(release) if release else None)
-    line = sys.stdin.readline()
-    return _rendered(Asked(*json.loads(line)), Path(note), old) if line else 0
-
-
-def _rendered(asked: Asked, note: Path, old: Before) -> int:
-    logging.getLogger("mkdocs").addHandler(_Lines())
     logging.getLogger("mkdocs.commands.build").setLevel(logging.DEBUG)
-    os.environ["SOURCE_DATE_EPOCH"] = asked.epoch
+    old, early = kept.before(Path(note), Path(release) if release else None), None
+    for line in sys.stdin:
+        asked = Asked(*json.loads(line))
+        if asked.folder:
+            logging.getLogger("mkdocs").addHandler(_Lines())
+            return _render(asked, early, Path(note), old)
+        early = _early(asked)
+    return 0
+
+
+def _early(asked: Asked) -> Early | None:
+    """Look at a site that is not to be rendered yet; what is wrong with it is told when it is."""
+    said = MemoryHandler(sys.maxsize, sys.maxsize, _Lines(), flushOnClose=False)
+    logging.getLogger("mkdocs").addHandler(said)
     try:
-        config = _configured(asked.config, asked.folder)
-        reasons = list(open_ended(config))
-        _tell(*({"open": reason} for reason in reasons))
-        if asked.way == "fast" and not reasons:
-            config.plugins.on_config(config)
-            reasons = list(unknown(config))
+        return Early(_look(asked), said)
+    except (MkDocsException, OSError):
+        return None
+    finally:
+        logging.getLogger("mkdocs").removeHandler(said)
+
+
+def _render(asked: Asked, early: Early | None, note: Path, old: Before) -> int:
+    try:
+        looked = _looked(asked, early)
     except MkDocsException as refused:
         return _because(refused, MISCONFIGURED)
     try:
-        if asked.way == "fast" and not reasons:
-            _build_fast(config, asked, note, old)
+        _tell(*({"open": reason} for reason in looked.is_open))
+        if looked.site:
+            _build_fast(looked.site, asked, note, old)
         else:
-            _tell(*({"plain": "", "reason": reason} for reason in reasons))
+            _tell(*({"plain": "", "reason": reason} for reason in looked.reasons))
             _build_plainly(asked)
     except MkDocsException as refused:
         return _because(refused, 1)
@@ -115,8 +148,39 @@ def _rendered(asked: Asked, note: Path, old: Before) -> int:
     return 0
 
 
+def _looked(asked: Asked, early: Early | None) -> Looked:
+    """Look at the site, unless it is as it was."""
+    if early and early.looked.seen == _seen(asked, early.looked.docs):
+        early.said.flush()
+        return early.looked
+    return _look(asked)
+
+
+def _look(asked: Asked) -> Looked:
+    os.environ["SOURCE_DATE_EPOCH"] = asked.epoch
+    written = disk.read(Path(asked.config))
+    config = _configured(asked.config, asked.folder)
+    seen = _seen(asked, config.docs_dir, written)
+    is_open = list(open_ended(config))
+    if asked.way == "plain" or is_open:
+        return Looked(seen, config.docs_dir, None, is_open, is_open)
+    config.plugins.on_config(config)
+    reasons = list(unknown(config))
+    return Looked(seen, config.docs_dir, None if reasons else fast.begun(config), reasons, is_open)
+
+
+def _seen(asked: Asked, docs: str, written: bytes | None = None) -> str:
+    """Return what stands for all that a look tells by: what is asked, what `mkdocs.yml` says, which files there are."""
+    digest = hashlib.blake2b(f"{asked.config} {asked.epoch} {asked.way}".encode(), digest_size=20)
+    digest.update(disk.read(Path(asked.config)) if written is None else written)
+    for folder, below, files in os.walk(docs, followlinks=True):
+        below.sort()
+        digest.update("\0".join((folder, *below, "", *sorted(files), "")).encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
 def _configured(config_file: str, folder: str) -> MkDocsConfig:
-    config = load_config(config_file=config_file, site_dir=folder)
+    config = load_config(config_file=config_file, site_dir=folder or None)
     config.plugins = _only_rendering(config.plugins)
     leave_links_to_check(config)
     config.plugins.on_startup(command="build", dirty=False)
@@ -130,20 +194,24 @@ def _build_plainly(asked: Asked) -> None:
         shutil.copytree(alone, asked.folder, copy_function=os.rename, dirs_exist_ok=True)
 
 
-def _build_fast(config: MkDocsConfig, asked: Asked, note: Path, old: Before) -> None:
-    workers = _elsewhere(config, asked.scheduler) if asked.scheduler else ProcessPoolExecutor(os.cpu_count())
+def _build_fast(site: Site, asked: Asked, note: Path, old: Before) -> None:
+    workers = _elsewhere(asked) if asked.scheduler else ProcessPoolExecutor(os.cpu_count())
     with workers as executor:
-        told = fast.build(config, executor, lambda done, of: _tell({"done": done, "of": of}), asked.sample, note, old)
+        told = fast.build(site, asked.folder, executor, _stepped, asked.sample, note, old)
     _tell(*({"plain": source, "reason": reason} for source, reason in told.plain))
     _tell(*({"differs": source} for source in told.differing))
 
 
+def _stepped(done: int, of: int) -> None:
+    _tell({"done": done, "of": of})
+
+
 @contextmanager
-def _elsewhere(config: MkDocsConfig, scheduler: str) -> Iterator[Executor]:
+def _elsewhere(asked: Asked) -> Iterator[Executor]:
     """Yield the workers of a Dask scheduler that share the folder of the site; raises `Unreachable`."""
     with (
-        tempfile.NamedTemporaryFile(dir=config.site_dir, prefix=".") as mark,
-        together(scheduler, partial(lacking, mark.name, __version__)) as executor,
+        tempfile.NamedTemporaryFile(dir=asked.folder, prefix=".") as mark,
+        together(asked.scheduler, partial(lacking, mark.name, __version__)) as executor,
     ):
         yield executor
 

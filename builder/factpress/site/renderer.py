@@ -81,14 +81,26 @@ class Renderer:
     process: subprocess.Popen[bytes]
     errors: IO[bytes]
 
+    def look(self, as_of: datetime.date, manner: Manner | None = None) -> None:
+        """Have what will be asked for looked at meanwhile, as far as it needs no page."""
+        self._ask("", as_of, manner or Manner())
+
     def begin(self, into: Path, as_of: datetime.date, manner: Manner | None = None) -> None:
         """Have the site rendered, dated `as_of`, into the new folder `into`: once, beside what the caller does."""
-        manner = manner or Manner()
-        told = [str(into), epoch(as_of), manner.way, manner.sample, manner.scheduler]
-        assert self.process.stdin is not None  # noqa: S101 - for the type checker
+        self._ask(str(into), as_of, manner or Manner())
+        with contextlib.suppress(BrokenPipeError):
+            self._asked.close()
+
+    def _ask(self, into: str, as_of: datetime.date, manner: Manner) -> None:
+        told = [self.project.config.name, into, epoch(as_of), manner.way, manner.sample, manner.scheduler]
         with contextlib.suppress(BrokenPipeError):  # it has ended, and its exit status tells why
-            self.process.stdin.write(json.dumps([self.project.config.name, *told]).encode() + b"\n")
-            self.process.stdin.close()
+            self._asked.write(json.dumps(told).encode() + b"\n")
+            self._asked.flush()
+
+    @property
+    def _asked(self) -> IO[bytes]:
+        assert self.process.stdin is not None  # noqa: S101 - for the type checker
+        return self.process.stdin
 
     def finish(self, step: Callable[[int, int], None] = unheard) -> Rendering:
         """Wait for what was begun; `step` hears how many pages of how many are done.

@@ -71,21 +71,34 @@ class Told:
     differing: tuple[str, ...]
 
 
+def begun(config: MkDocsConfig) -> Site:
+    """List the files of the site that `config` describes; no page is read. Raises what MkDocs' own build raises."""
+    config.plugins.on_pre_build(config=config)
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    return Site(config, files, nav, env, files.documentation_pages())
+
+
 def build(
-    config: MkDocsConfig,
+    site: Site,
+    folder: str,
     executor: Executor,
     step: Callable[[int, int], None],
     sample: int = 0,
     note: Path | None = None,
     old: Before = kept.NOTHING,
 ) -> Told:
-    """Render the site into `config.site_dir`, chunks of it in `executor`; `step` hears of pages done, of how many.
+    """Render the `site` into the `folder`, chunks of it in `executor`; `step` hears of pages done, of how many.
 
     What would come out as it is in the `old` release is taken from there; how this one is made is written to the
     `note`. Of the pages that went the fast way a `sample` goes the plain way, too, and stays so. Raises what
     MkDocs' own build raises.
     """
-    site = _begun(config)
+    config = _directed(site, folder)
     leaves = {leaf.source: leaf for leaf in _leaves(site, old)}
     pages = [file for file in site.documents if file.src_uri not in leaves]
     for file in pages:
@@ -133,15 +146,12 @@ def _plain(site: Site, leaf: Leaf) -> None:
     _build_page(page, site.config, site.documents, site.nav, site.env)
 
 
-def _begun(config: MkDocsConfig) -> Site:
-    config.plugins.on_pre_build(config=config)
-    files = get_files(config)
-    env = config.theme.get_env()
-    files.add_files_from_theme(env, config)
-    files = config.plugins.on_files(files, config=config)
-    set_exclusions(files, config)
-    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    return Site(config, files, nav, env, files.documentation_pages())
+def _directed(site: Site, folder: str) -> MkDocsConfig:
+    """Direct the files of the `site` to the `folder`; return its configuration."""
+    site.config.site_dir = folder
+    for file in site.files:
+        file.dest_dir = folder
+    return site.config
 
 
 def _page(file: File, config: MkDocsConfig) -> Page:
