@@ -110,7 +110,7 @@ def build(
     with lock(Project(root)), renderer.ready(located(root)) as rendering:
         read = unchanged.read_by(rendering.project, day)
         if day:
-            rendering.look(day, manner)
+            rendering.look(day, manner)  # after the glance: what changes between the two is seen by the next build
         with stage("load and verify"):
             examined = _studied(root, day, manner.scheduler if manner else "")
         if examined.library is None or stops(examined.diagnostics):
