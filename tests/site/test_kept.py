@@ -30,8 +30,7 @@ def rendered(stamp: str = "") -> Kept:
 
 
 def standing(release: Path, page: Kept) -> Kept | None:
-    leaf = Leaf("briefs/rain.md", "rain/", page.meta, page.source)
-    return kept.standing(Before(release, files={leaf.source: page}), leaf)
+    return kept.standing(release, page, Leaf("briefs/rain.md", "rain/", page.meta, page.source))
 
 
 def test_a_page_that_lies_as_it_was_rendered_stands(release: Path) -> None:
@@ -63,15 +62,13 @@ def test_a_link_of_that_name_is_not_followed(release: Path, tmp_path: Path) -> N
 def test_a_page_whose_markdown_changed_is_rendered_again(release: Path) -> None:
     page = rendered(disk.mark(release / "rain/index.html"))
     leaf = Leaf("briefs/rain.md", "rain/", page.meta, "1 2 4")
-    before = Before(release, files={leaf.source: page})
-    assert kept.standing(before, leaf) is None
-    assert kept.standing(before, replace(leaf, source="briefs/snow.md")) is None
+    assert kept.standing(release, page, leaf) is None
+    assert kept.standing(release, None, replace(leaf, stamp=page.source)) is None
 
 
 def copied(release: Path, known: Kept | None = None) -> Kept | None:
     """Take a copy of `rain.txt` from the release, if it lies there."""
-    before = Before(release, files={kept.copied("rain.txt"): known} if known else {})
-    return kept.standing_copy(before, str(release.parent / "rain.txt"), "rain.txt")
+    return kept.standing_copy(release, known, str(release.parent / "rain.txt"), "rain.txt")
 
 
 def test_a_copy_stands_where_the_release_has_it(release: Path) -> None:
@@ -92,28 +89,34 @@ def test_a_copy_is_made_anew_where_it_or_its_source_changed(release: Path, where
 
 
 def test_what_is_noted_is_read_back(release: Path) -> None:
-    note = release.parent / "rendered.json"
-    kept.remember(note, "made", ["briefs/rain.md"], {"briefs/rain.md": rendered("4 5 6")})
-    assert kept.before(note, release) == Before(
-        release,
-        "made",
-        frozenset({"briefs/rain.md"}),
-        {"briefs/rain.md": rendered("4 5 6")},
-    )
+    note, page, copy = release.parent / "rendered.json", rendered("4 5 6"), Kept("7 8 9", "10 11 12")
+    noted = {"briefs/rain.md": page.said, kept.copied("briefs/a\tb \u2028é.json"): copy.said}
+    for _ in range(2):
+        kept.remember(note, "made", ["index.md", "briefs/rain.md", "briefs/a\tb \u2028é.json"], noted)
+        before = kept.before(note, release)
+        assert (before.release, before.made, before.others) == (release, "made", frozenset({"index.md"}))
+        assert [before.kept(name) for name in before.noted] == [page, copy]
+        noted = dict(before.noted)
 
 
-@pytest.mark.parametrize(
-    "spoilt", ["", "[]", "{", '["", 1]', '["", []]\n["a", "1"]', '["", []]\n["a", "1", "2", "", 3]', '["", []]\n[']
-)
+@pytest.mark.parametrize("spoilt", ["", "[]", "{", '["", 1]', '["", []]\n"a', '["", []]\n[]\t["1", "2", "", {}]'])
 def test_a_spoilt_note_says_nothing(release: Path, spoilt: str) -> None:
     note = release.parent / "rendered.json"
     note.write_text(spoilt)
     assert kept.before(note, release) == Before(None)
 
 
+@pytest.mark.parametrize("spoilt", ["", "[", "{}", "1", '["1", "2"]', '["1", "2", "", 3]'])
+def test_a_spoilt_line_says_nothing(release: Path, spoilt: str) -> None:
+    note = release.parent / "rendered.json"
+    note.write_text(f'["made", []]\n"a.md"\t{spoilt}')
+    assert kept.before(note, release).kept("a.md") is None
+
+
 def test_pages_are_taken_where_nothing_is_gone_that_they_may_lead_to(release: Path) -> None:
-    before = Before(release, "made", frozenset({"a.md"}))
-    assert before.has("made", ["a.md", "b.md"])
-    assert not before.has("made", ["b.md"])
-    assert not before.has("other", ["a.md"])
+    before = Before(release, "made", frozenset({"a.md"}), {"/a.json": b""})
+    assert before.has("made", ["a.md", "b.md", "a.json"])
+    assert not before.has("made", ["a.md", "b.md"])
+    assert not before.has("made", ["b.md", "a.json"])
+    assert not before.has("other", ["a.md", "a.json"])
     assert not Before(None, "made").has("made", [])

@@ -23,7 +23,7 @@ def docs(tmp_path: Path) -> Path:
     return tmp_path / "docs"
 
 
-def taken(docs: Path, site: Path, before: Before) -> dict[str, Kept]:
+def taken(docs: Path, site: Path, before: Before) -> dict[str, bytes]:
     """Take or copy what is in `docs` into a `site` in the making."""
     site.mkdir(parents=True)
     config = MkDocsConfig()
@@ -40,7 +40,7 @@ def test_a_file_is_copied_whatever_its_size(
     noted = taken(docs, tmp_path / "first/site", Before(None))
     copy = tmp_path / "first/site/rain.txt"
     assert copy.read_text() == WORDS
-    assert list(noted.values()) == [Kept(disk.stamp(docs / "rain.txt"), disk.mark(copy))]
+    assert list(noted.values()) == [Kept(disk.stamp(docs / "rain.txt"), disk.mark(copy)).said]
     assert overlay.taken(tmp_path / "first/site") == {}
 
 
@@ -50,7 +50,7 @@ def test_what_was_copied_is_taken_the_next_time_without_being_read(
     release = tmp_path / "first/site"
     noted = taken(docs, release, Before(None))
     monkeypatch.delattr(disk, "read")
-    assert taken(docs, tmp_path / "next/site", Before(release, files=noted)) == noted
+    assert taken(docs, tmp_path / "next/site", Before(release, noted=noted)) == noted
     monkeypatch.undo()
     assert list(overlay.taken(tmp_path / "next/site")) == ["rain.txt"]
     assert not (tmp_path / "next/site/rain.txt").exists()
@@ -60,5 +60,5 @@ def test_what_changed_since_it_was_copied_is_copied_again(docs: Path, tmp_path: 
     release = tmp_path / "first/site"
     noted = taken(docs, release, Before(None))
     (docs / "rain.txt").write_text("It snowed.\n")
-    assert taken(docs, tmp_path / "next/site", Before(release, files=noted)) != noted
+    assert taken(docs, tmp_path / "next/site", Before(release, noted=noted)) != noted
     assert (tmp_path / "next/site/rain.txt").read_text() == "It snowed.\n"

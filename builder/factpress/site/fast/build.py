@@ -104,7 +104,7 @@ def build(
     for file in pages:
         _populate_page(_page(file, config), config, site.files)
     site = replace(site, env=config.plugins.on_env(site.env, config=config, files=site.files))
-    made, names = kept.made(_common(site)), [file.src_uri for file in site.files]
+    made, names = kept.made(_common(site)), {file.src_uri for file in site.files}
     taken = take(config, site.files, leaves.values(), old, old.has(made, names))
     for template in config.theme.static_templates:
         _build_theme_template(template, site.env, site.files, config, site.nav)
@@ -120,9 +120,9 @@ def build(
     differing = [source for source in _sampled(known, sample) if _differs(site, leaves[source], old.release)]
     config.plugins.on_post_build(config=config)
     if note:
-        new = {source: kept.rendered(leaves[source], config.site_dir, digest) for source, digest in done.pages.items()}
-        files = {source: one for source, one in {**taken, **new}.items() if source not in differing}
-        kept.remember(note, made, names, files)
+        new = {source: kept.rendered(leaves[source], folder, digest).said for source, digest in done.pages.items()}
+        noted = {source: told for source, told in {**taken, **new}.items() if source not in differing}
+        kept.remember(note, made, names, noted)
     return Told(tuple(sorted((leaf.source, why) for leaf, why in unknown)), tuple(differing))
 
 
@@ -170,7 +170,7 @@ def _leaves(site: Site, before: Before) -> Iterator[Leaf]:
     for file in site.documents:
         if file.src_uri in in_nav or not file.src_uri.startswith("briefs/") or file.abs_src_path is None:
             continue
-        stamp, known = disk.stamp(file.abs_src_path), before.files.get(file.src_uri)
+        stamp, known = disk.stamp(file.abs_src_path), before.kept(file.src_uri)
         meta = known.meta if known and known.source == stamp else _front_matter(file.abs_src_path)
         leaf = Leaf(file.src_uri, file.url, meta, stamp) if meta else None
         if leaf and leaf.is_plain:

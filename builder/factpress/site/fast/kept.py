@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factpress import disk, unchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from factpress.site.fast.leaf import Leaf
 
@@ -32,22 +33,37 @@ class Kept:
     page: str = ""
     meta: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def said(self) -> bytes:
+        """What is noted of it."""
+        return json.dumps([self.source, self.stamp, self.page, dict(self.meta)]).encode()
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The release before: how its files were made, by the source of each, and the files that there were to lead to.
+    """The release before: what is `noted` of how its files were made, by the name of each: of a page its source.
 
-    `made` stands for all that pages are rendered with.
+    `made` stands for all that pages are rendered with, `others` are the files that there were besides.
     """
 
     release: Path | None
     made: str = ""
-    names: frozenset[str] = frozenset()
-    files: Mapping[str, Kept] = field(default_factory=dict)
+    others: frozenset[str] = frozenset()
+    noted: Mapping[str, bytes] = field(default_factory=dict)
 
-    def has(self, made: str, names: Iterable[str]) -> bool:
+    def has(self, made: str, names: Container[str]) -> bool:
         """Tell whether pages can be taken from it, where `made` stands for what they need, with `names` there."""
-        return self.release is not None and self.made == made and self.names.issubset(names)
+        if self.release is None or self.made != made:
+            return False
+        return all(name in names for name in chain(self.others, map(_file, self.noted)))
+
+    def kept(self, name: str) -> Kept | None:
+        """Return how the file of that `name` was made; nothing where that is not known, or spoilt."""
+        try:
+            source, lies, page, meta = json.loads(self.noted[name])
+            return Kept(source, lies, page, dict(meta))
+        except (ValueError, LookupError, TypeError):
+            return None
 
 
 NOTHING = Before(None)
@@ -60,20 +76,19 @@ def before(note: Path, release: Path | None) -> Before:
         return NOTHING
     try:
         with disk.opened(note) as file:
-            made, names = json.loads(file.readline())
-            told = map(json.loads, file)
-            files = {name: Kept(source, lies, page, dict(meta)) for name, source, lies, page, meta in told}
-        return Before(release, made, frozenset(names), files)
+            made, others = json.loads(file.readline())
+            lines = (line.partition(b"\t") for line in file)
+            return Before(release, made, frozenset(others), {json.loads(name): told for name, _, told in lines})
     except (OSError, ValueError, LookupError, TypeError):
         return NOTHING
 
 
-def remember(note: Path, made: str, names: Iterable[str], files: Mapping[str, Kept]) -> None:
-    """Note how `files` were made, for the next time, a line for each. Raises `OSError`."""
+def remember(note: Path, made: str, names: Iterable[str], noted: Mapping[str, bytes]) -> None:
+    """Note for the next time what is `noted` of files, and which `names` there are. Raises `OSError`."""
+    others = sorted({*names}.difference(map(_file, noted)))
     with disk.writing(note) as file:
-        file.write(json.dumps([made, sorted(names)]).encode() + b"\n")
-        for name, one in sorted(files.items()):
-            file.write(json.dumps([name, one.source, one.stamp, one.page, dict(one.meta)]).encode() + b"\n")
+        file.write(json.dumps([made, others]).encode() + b"\n")
+        file.writelines(b"%s\t%s\n" % (json.dumps(name).encode(), told.rstrip()) for name, told in noted.items())
 
 
 def made(settings: str) -> str:
@@ -89,12 +104,14 @@ def rendered(leaf: Leaf, site: str, digest: str) -> Kept:
     return Kept(leaf.stamp, disk.mark(Path(site, leaf.file)), digest, leaf.meta)
 
 
-def standing(before: Before, leaf: Leaf) -> Kept | None:
-    """Return how the page of `leaf` lies in the release before, if it is as it would be rendered."""
-    page = before.files.get(leaf.source)
+def standing(release: Path, page: Kept | None, leaf: Leaf) -> Kept | None:
+    """Return how the page of `leaf` lies in the `release` before, if it is as it would be rendered; `page` is known.
+
+    What is known is returned itself where it is still so.
+    """
     if page is None or not leaf.stamp or page.source != leaf.stamp:
         return None
-    old = f"{before.release}/{leaf.file}"
+    old = f"{release}/{leaf.file}"
     try:
         now = disk.mark(old)
         if now != page.stamp and hashlib.blake2b(disk.read(Path(old)), digest_size=20).hexdigest() != page.page:
@@ -109,10 +126,13 @@ def copied(name: str) -> str:
     return f"/{name}"
 
 
-def standing_copy(before: Before, source: str, name: str) -> Kept | None:
-    """Return how the file `name` lies in the release before, if it is a copy of `source`."""
-    old, now = f"{before.release}/{name}", disk.stamp(source)
-    known = before.files.get(copied(name))
+def _file(noted: str) -> str:
+    return noted.removeprefix("/")
+
+
+def standing_copy(release: Path, known: Kept | None, source: str, name: str) -> Kept | None:
+    """Return how the file `name` lies in the `release` before, if it is a copy of `source`, as `standing` does."""
+    old, now = f"{release}/{name}", disk.stamp(source)
     try:
         lies = disk.mark(old)
         if now and known and known.source == now and known.stamp == lies:

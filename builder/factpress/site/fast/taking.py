@@ -31,34 +31,35 @@ _SMALL = 1 << 20
 
 def take(
     config: MkDocsConfig, files: Files, leaves: Iterable[Leaf], before: Before, is_as_before: bool
-) -> dict[str, Kept]:
+) -> dict[str, bytes]:
     """Copy those of `files` that are no pages, and take the `leaves` that lie in the release before as they would be.
 
-    A copy is taken, too, where it is there. No page is taken unless all that it is made of `is_as_before`. Returns how
-    pages that were taken and all copies lie. Raises `OSError`.
+    A copy is taken, too, where it is there. No page is taken unless all that it is made of `is_as_before`. Returns what
+    is noted of pages that were taken and of all copies. Raises `OSError`.
     """
     copied = [file for file in files if not file.is_documentation_page() and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
     wanted: list[File | Leaf] = [*(leaf for leaf in leaves if is_as_before), *copied]
     shares = [range(at, min(at + _AT_ONCE, len(wanted))) for at in range(0, len(wanted), _AT_ONCE)]
     parts = chain.from_iterable(here(partial(_some, config.site_dir, wanted, before), shares))
-    names = ((_name(one), lies) for one, lies in zip(wanted, parts, strict=True) if lies)
-    return {name: before.files[name] if lies is True else lies for name, lies in names}
+    noted = ((_name(one), told) for one, told in zip(wanted, parts, strict=True) if told)
+    return {name: before.noted[name] if told is True else told for name, told in noted}
 
 
 def _name(one: File | Leaf) -> str:
     return one.source if isinstance(one, Leaf) else kept.copied(one.dest_uri)
 
 
-def _some(site: str, wanted: Sequence[File | Leaf], before: Before, share: range) -> list[Kept | bool]:
-    """Take or copy a share of what is `wanted`; tell of each how it lies, in few bytes: whether it lies as it did."""
-    told, taken = list[Kept | bool](), list[tuple[str, str]]()
+def _some(site: str, wanted: Sequence[File | Leaf], before: Before, share: range) -> list[bytes | bool]:
+    """Take or copy a share of what is `wanted`; tell what is noted of each, in few bytes: whether it is what was."""
+    told, taken = list[bytes | bool](), list[tuple[str, str]]()
     for one in wanted[share.start : share.stop]:
-        lies = _standing(one, before)
+        known = before.kept(_name(one))
+        lies = _standing(one, known, before.release) if before.release else None
         if lies:
             taken.append((lies.stamp, _file(one)))
         elif not isinstance(one, Leaf):
             lies = _copy(one)
-        told.append(lies is not None and (lies is before.files.get(_name(one)) or lies))
+        told.append(lies is not None and (lies is known or lies.said))
     overlay.take(site, taken)
     return told
 
@@ -67,11 +68,10 @@ def _file(one: File | Leaf) -> str:
     return one.file if isinstance(one, Leaf) else one.dest_uri
 
 
-def _standing(one: File | Leaf, before: Before) -> Kept | None:
+def _standing(one: File | Leaf, known: Kept | None, release: Path) -> Kept | None:
     if isinstance(one, Leaf):
-        return kept.standing(before, one)
-    source = one.abs_src_path if before.release else None
-    return kept.standing_copy(before, source, one.dest_uri) if source else None
+        return kept.standing(release, known, one)
+    return kept.standing_copy(release, known, one.abs_src_path, one.dest_uri) if one.abs_src_path else None
 
 
 def _copy(file: File) -> Kept | None:
