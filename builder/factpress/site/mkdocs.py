@@ -195,8 +195,9 @@ def _build_plainly(asked: Asked) -> None:
 
 
 def _build_fast(site: Site, asked: Asked, note: Path, old: Before) -> None:
-    workers = _elsewhere(asked) if asked.scheduler else ProcessPoolExecutor(os.cpu_count())
-    with workers as executor:
+    # What comes along with a copy lives as long as it: looking through it for garbage would only make it two.
+    here = partial(ProcessPoolExecutor, os.cpu_count(), initializer=gc.freeze)
+    with _elsewhere(asked) if asked.scheduler else here() as executor:
         told = fast.build(site, asked.folder, executor, _stepped, asked.sample, note, old)
     _tell(*({"plain": source, "reason": reason} for source, reason in told.plain))
     _tell(*({"differs": source} for source in told.differing))

@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import _norm_parts, get_relative_url
 
 from factpress import disk
 from factpress.site.address import address
@@ -82,6 +82,7 @@ def render(chunk: Chunk) -> Done:
         content = page.encode("utf-8", errors="xmlcharrefreplace")
         disk.fill(Path(chunk.site, leaf.file), content)
         written.append((leaf, hashlib.blake2b(content, digest_size=20).hexdigest()))
+    _norm_parts.cache_clear()  # which has no bound: MkDocs would hold each address that a page leads to
     return Done(tuple(written), tuple(unshelled), tuple(unknown))
 
 

@@ -70,10 +70,12 @@ def _filled(part: Part | Contents, values: Mapping[str, str], listed: Sequence[E
     return _treated(values[name], treatment)
 
 
-@lru_cache(maxsize=1024)
 def _treated(value: str, treatment: str) -> str:
-    if treatment == "asis" or not treatment:
-        return value
+    return value if treatment == "asis" or not treatment else _escaped(value, treatment)
+
+
+@lru_cache(maxsize=1024)
+def _escaped(value: str, treatment: str) -> str:
     shown = Markup(value).striptags() if treatment == "stripped" else value  # noqa: S704 - escaped below
     return str(escape(shown))
 
