@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from factpress import unchanged
+from factpress import pipeline, unchanged
 from factpress.diagnostic import Location, note, warning
 from factpress.project import Project
 from factpress.unchanged import Standing
@@ -43,8 +43,14 @@ def built(tmp_path: Path) -> Project:
     time.sleep(0.06)
     read = unchanged.read_by(project, _DAY)
     assert read
-    unchanged.remember(project, read, _STANDS)
+    unchanged.remember(project, read, _STANDS, ("", "briefs/", "briefs/one/"))
     return project
+
+
+def standing(project: Project, day: datetime.date | None = _DAY) -> Standing | None:
+    """Return what a glance at the project says that stands."""
+    seen = unchanged.seen(project.root, day)
+    return seen.stands if seen else None
 
 
 def _write(path: Path, text: str) -> None:
@@ -53,8 +59,8 @@ def _write(path: Path, text: str) -> None:
 
 
 def test_what_stands_is_told_whole_where_nothing_changed(built: Project) -> None:
-    assert unchanged.standing(built.root, _DAY) == _STANDS
-    assert unchanged.standing(built.root, _DAY) == _STANDS
+    assert standing(built) == _STANDS
+    assert standing(built) == _STANDS
 
 
 def _saved(page: Path) -> None:
@@ -100,12 +106,12 @@ _CHANGES: dict[str, Callable[[Project], object]] = {
 @pytest.mark.parametrize("change", _CHANGES.values(), ids=_CHANGES.keys())
 def test_whatever_changed_is_noticed(built: Project, change: Callable[[Project], object]) -> None:
     change(built)
-    assert unchanged.standing(built.root, _DAY) is None
+    assert standing(built) is None
 
 
 def test_another_day_is_another_build(built: Project) -> None:
-    assert unchanged.standing(built.root, _DAY + datetime.timedelta(days=1)) is None
-    assert unchanged.standing(built.root, None) is None
+    assert standing(built, _DAY + datetime.timedelta(days=1)) is None
+    assert standing(built, None) is None
 
 
 def test_other_code_of_ours_makes_everything_anew(
@@ -123,12 +129,12 @@ def test_hidden_files_and_the_workshop_are_no_part_of_it(built: Project) -> None
     _write(built.root / ".git/index", "new")
     _write(built.root / "build/offline/index.html", "new")
     _write(built.workshop / "check.sqlite", "new")
-    assert unchanged.standing(built.root, _DAY) == _STANDS
+    assert standing(built) == _STANDS
 
 
 def test_of_what_was_made_the_folders_are_looked_at_alone(built: Project) -> None:
     (built.site / "briefs/one/index.html").write_text("two")
-    assert unchanged.standing(built.root, _DAY) == _STANDS
+    assert standing(built) == _STANDS
 
 
 def test_what_cannot_be_read_elsewhere_is_a_reason_to_build(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,6 +155,22 @@ def test_a_file_that_changed_this_very_moment_can_change_unseen(built: Project) 
     assert unchanged.read_by(built, _DAY) == ""
 
 
+def test_what_is_read_is_told_where_something_differs(built: Project) -> None:
+    (built.site / "extra.html").write_text("new")
+    assert unchanged.seen(built.root, _DAY) == unchanged.Seen(built, unchanged.read_by(built, _DAY))
+    (built.briefs / "one.md").write_text("now")
+    assert unchanged.seen(built.root, _DAY) == unchanged.Seen(built, "")
+    built.standing.unlink()
+    assert unchanged.seen(built.root, _DAY) is None
+
+
+def test_a_build_glances_at_what_was_not_seen_alone(built: Project) -> None:
+    read = unchanged.read_by(built, _DAY)
+    assert pipeline._read_by(built, _DAY, unchanged.Seen(built, "as it was seen")) == "as it was seen"
+    for seen in (None, unchanged.Seen(built, ""), unchanged.Seen(Project(built.root, "elsewhere"), "as it was seen")):
+        assert pipeline._read_by(built, _DAY, seen) == read
+
+
 def test_what_builds_is_not_loaded_to_tell_that_there_is_nothing_to_build() -> None:
     heavy = {"asyncio", "factpress.pipeline", "lxml", "mkdocs", "multiprocessing", "yaml"}
     script = f"import sys, factpress.cli.publish; print({heavy} & {{*sys.modules}})"
@@ -159,4 +181,4 @@ def test_what_builds_is_not_loaded_to_tell_that_there_is_nothing_to_build() -> N
 def test_a_note_of_folders_that_are_none_says_nothing(built: Project) -> None:
     noted = json.loads(built.standing.read_text())
     built.standing.write_text(json.dumps({**noted, "folders": 1}))
-    assert unchanged.standing(built.root, _DAY) is None
+    assert standing(built) is None

@@ -99,16 +99,20 @@ def _compose(project: Project, library: Library, verification: Verification, spr
 
 
 def build(
-    root: Path, day: datetime.date | None, stage: Stage = quietly, manner: renderer.Manner | None = None
+    root: Path,
+    day: datetime.date | None,
+    stage: Stage = quietly,
+    manner: renderer.Manner | None = None,
+    seen: unchanged.Seen | None = None,
 ) -> Built:
     """Publish the project at `root` as of `day`, or publish nothing and say why; render it in `manner`.
 
-    Raises `site.lock.Held` while another builder is at work, `site.current.NotOurs` where `site` is somebody's folder,
-    `executor.Unreachable` where the scheduler that `manner` names is, `OSError` where the disk fails. Whatever
-    happens, `site` points to a whole release.
+    `seen` is what a glance told of it a moment ago. Raises `site.lock.Held` while another builder is at work,
+    `site.current.NotOurs` where `site` is somebody's folder, `executor.Unreachable` where the scheduler that `manner`
+    names is, `OSError` where the disk fails. Whatever happens, `site` points to a whole release.
     """
     with lock(Project(root)), renderer.ready(located(root)) as rendering:
-        read = unchanged.read_by(rendering.project, day)
+        read = _read_by(rendering.project, day, seen)
         if day:
             rendering.look(day, manner)  # after the glance: what changes between the two is seen by the next build
         with stage("load and verify"):
@@ -124,8 +128,17 @@ def build(
         built = _publish(examined, library, outlines, day or asof.newest(library.manuscripts), stage, manner, rendering)
         if built.release and built.is_enclosed and read:
             stands = unchanged.Standing(built.release.name, len(library.manuscripts), built.held, built.diagnostics)
-            unchanged.remember(examined.project, read, stands)
+            unchanged.remember(examined.project, read, stands, built.release.folders)
         return built
+
+
+def _read_by(project: Project, day: datetime.date | None, seen: unchanged.Seen | None) -> str:
+    """Return what stands for all that is read now: as it was `seen`, or else by a glance.
+
+    What changed since is read as it is by now, and so told of again by the next glance.
+    """
+    known = seen.read if seen and seen.project == project else ""
+    return known or unchanged.read_by(project, day)
 
 
 def _studied(root: Path, day: datetime.date | None, scheduler: str) -> Examined:

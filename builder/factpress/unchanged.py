@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factpress import disk
 from factpress.diagnostic import Diagnostic, Location, Severity
@@ -25,7 +25,7 @@ from factpress.project import Project
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 
 _ALL = slice(None)
@@ -41,6 +41,18 @@ class Standing:
     briefs: int
     held: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a glance told: what stands for all that a build of the `project` reads, and what it would make again.
+
+    Nothing stands where anything differs, nothing is told of what is read where that cannot be.
+    """
+
+    project: Project
+    read: str
+    stands: Standing | None = None
 
 
 class _Untold(Exception):  # noqa: N818 - what the file is
@@ -100,11 +112,6 @@ def _elsewhere(task: Callable[[], bytes]) -> Callable[[], bytes]:
     return told
 
 
-def folders_of(project: Project) -> list[str]:
-    """Return the folders that a build made, those of the current release among them. Raises `OSError`."""
-    return [folder for made in _made(project) for folder, _, _ in os.walk(made)]
-
-
 def made_by(project: Project, folders: Iterable[str]) -> str:
     """Return what stands for all files in the `folders` that a build made. Raises `OSError`.
 
@@ -122,13 +129,21 @@ def _made(project: Project) -> tuple[str, ...]:
     return tuple(map(str, (project.site.resolve(), project.pages, project.parts)))
 
 
-def standing(root: Path, day: datetime.date | None) -> Standing | None:
-    """Return what stands and a build as of `day` would make again; nothing where anything differs. Never raises."""
+def seen(root: Path, day: datetime.date | None) -> Seen | None:
+    """Return what a glance tells a build as of `day`; nothing where the last one left no note of it. Never raises."""
     try:
         noted = json.loads(disk.read(Project(root).standing))
         project = Project(root, noted["docs"])
         made = _elsewhere(lambda: made_by(project, noted["folders"]).encode())
-        if (read_by(project, day), made().decode()) != (noted["read"], noted["made"]):
+        read = read_by(project, day)
+        return Seen(project, read, _standing(noted, read, made))
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def _standing(noted: Mapping[str, Any], read: str, made: Callable[[], bytes]) -> Standing | None:
+    try:
+        if (read, made().decode()) != (noted["read"], noted["made"]):
             return None
         found = tuple(_diagnostic(one) for one in noted["diagnostics"])
         return Standing(noted["release"], noted["briefs"], tuple(noted["held"]), found)
@@ -136,9 +151,14 @@ def standing(root: Path, day: datetime.date | None) -> Standing | None:
         return None
 
 
-def remember(project: Project, read: str, stands: Standing) -> None:
-    """Keep for the next build that `stands` was made from what was `read`. Raises `OSError`."""
-    folders = folders_of(project)
+def remember(project: Project, read: str, stands: Standing, within: Iterable[str]) -> None:
+    """Keep for the next build that `stands` was made from what was `read`; its release has the folders `within`.
+
+    Raises `OSError`.
+    """
+    release, *others = _made(project)
+    folders = [f"{release}/{folder}" for folder in sorted({"", *within})]
+    folders += (folder for made in others for folder, _, _ in os.walk(made))
     made = {"made": made_by(project, folders), "folders": folders}
     noted = {"docs": project.docs_dir, "read": read, **made, **asdict(stands)}
     disk.write(project.standing, json.dumps(noted, ensure_ascii=False, indent=1).encode(errors="replace") + b"\n")

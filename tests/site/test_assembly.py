@@ -54,9 +54,9 @@ def _is_right(site: Path, last: Path, shared: assembly.Shared) -> bool:
     assert [(site / name).read_text() for name in ("index.html", "more/index.html")] == ["new", "more"]
     assert shared.differs
     assert sorted(shared.fresh) == ["index.html", "more/index.html"]
-    assert {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_dir()} == {
-        "a", "more", *(f"a/{name}" for name in "bcdef")
-    }  # fmt: skip
+    folders = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_dir()}
+    assert folders == {"a", "more", *(f"a/{name}" for name in "bcdef")}
+    assert {*shared.within} == {"", *(f"{name}/" for name in folders)}
     return all((site / name).samefile(last / name) for name in _TAKEN)
 
 

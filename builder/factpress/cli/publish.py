@@ -67,9 +67,9 @@ def build(
     root = a_project(root)
     day = options.as_of(root, day)
     with lock(Project(root)):
-        stands = None if offline or plain or sample else unchanged.standing(root, day)
-    if stands:
-        return _said(stands.diagnostics, form, _published(stands, "unchanged"), quiet=quiet)
+        seen = None if offline or plain or sample else unchanged.seen(root, day)
+    if seen and seen.stands:
+        return _said(seen.stands.diagnostics, form, _published(seen.stands, "unchanged"), quiet=quiet)
     # What builds is loaded where there is something to build.
     from factpress import executor, pipeline
     from factpress.site.renderer import Manner
@@ -77,7 +77,7 @@ def build(
     manner = Manner("plain" if plain else "fast", sample, scheduler)
     gc.set_threshold(*_SELDOM)
     try:
-        built = pipeline.build(root, day, _stage(form, quiet=quiet, verbose=verbose), manner)
+        built = pipeline.build(root, day, _stage(form, quiet=quiet, verbose=verbose), manner, seen)
     except executor.Unreachable as fault:
         say(f"factpress: {fault}", aside=True)
         return _MISUSE

@@ -41,11 +41,12 @@ _NO_LINK = {errno.EMLINK, errno.EPERM, errno.EOPNOTSUPP}
 class Shared:
     """Whether what is staged differs from the last release, its files that are not there, and folders that changed.
 
-    Folders have `/` at their ends.
+    Folders have `/` at their ends; `within` are all that files are in, at whatever depth.
     """
 
     fresh: Sequence[str]
     folders: Collection[str]
+    within: Collection[str]
     differs: bool = True
 
 
@@ -60,7 +61,7 @@ class _Listed(NamedTuple):
 def alone(staging: Path) -> Shared:
     """Return what is staged where there is no release to take from. Raises `OSError`."""
     made = _listed(staging)
-    return Shared(made.files, made.folders)
+    return Shared(made.files, made.folders, _above((*made.files, *made.links)))
 
 
 def whole(staging: Path, last: Path, spare: Path) -> Shared:
@@ -72,14 +73,14 @@ def whole(staging: Path, last: Path, spare: Path) -> Shared:
     made, taken = _listed(staging), overlay.taken(staging)
     fresh = [name for name in made.files if not _gives_way(staging, last, name, taken)]
     differs = bool(fresh or made.links) or len(taken) != _number(last)
-    changed = set(made.folders)
+    changed, within = set(made.folders), _above((*made.files, *made.links, *taken))
     if len(taken) > len(fresh) and _is_folder(spare):
         gone = staging.parent / "gone"
         changed |= _reduced(spare, gone, taken, made.folders)
         _move(staging, spare, made.folders, (*fresh, *made.links))
         gone.rename(spare)
     changed |= _above(taken)
-    return Shared([*fresh, *_lacking(staging, last, list(taken))], changed, differs)
+    return Shared([*fresh, *_lacking(staging, last, list(taken))], changed, within, differs)
 
 
 def _listed(root: Path) -> _Listed:

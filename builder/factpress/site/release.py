@@ -13,7 +13,7 @@ import shutil
 import stat
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from factpress.site.current import current
 from factpress.site.lock import lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from factpress.project import Project
 
@@ -33,10 +33,11 @@ KEPT = 3
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The release that `site` leads to, by name, and whether publishing changed anything."""
+    """The release that `site` leads to, by name, whether publishing changed anything, and the folders that it has."""
 
     name: str
     changed: bool
+    folders: Collection[str] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +117,13 @@ def publish(project: Project, staging: Path, shared: Shared) -> Published:
     """
     old = current(project)
     if old and not shared.differs:
-        return Published(old, changed=False)
+        return Published(old, changed=False, folders=shared.within)
     name = f"{max([0, *map(int, _names(project))]) + 1:06}"
     _releases(project).mkdir(exist_ok=True)
     staging.rename(_releases(project) / name)
     _sync(_releases(project))
     _switch(project, name)
-    return Published(name, changed=True)
+    return Published(name, changed=True, folders=shared.within)
 
 
 def rollback(project: Project) -> RolledBack | None:
