@@ -201,7 +201,7 @@ def _publish(
         with stage("render") as step:
             rendering.begin(staging, day, manner)
             # Few take no more memory beside the pages; many take all processors anyway.
-            written = write() if sum(one.key not in before.made for one in outlines) <= _FEW else None
+            written = write() if sum(one.key not in before.within for one in outlines) <= _FEW else None
             rendered = rendering.finish(step)
             found += rendered.diagnostics
         if stops(found):

@@ -20,10 +20,10 @@ from factpress import copies, pipeline
 from factpress.compose import channels
 from factpress.compose.dataset import brief_record
 from factpress.examining import examine
-from factpress.exporting import batch, export, parquet
+from factpress.exporting import _parted, batch, export, parquet
 from factpress.exporting.batch import Plan, write_some
 from factpress.exporting.past import Past, Span, before
-from factpress.exporting.sink import join_texts, places
+from factpress.exporting.sink import join_texts
 from factpress.exporting.standing import is_text_standing
 from factpress.model import Library, Verification
 from factpress.model import dataset as record
@@ -216,7 +216,6 @@ def test_a_piece_that_does_not_read_back_is_told(tmp_path: Path, read: Any, soun
     span = written.anew[0].spans["a.json"]
     with (tmp_path / "a.json").open("wb") as file:
         join_texts(stream, [span, Span("", 0, 0), span], file)
-    assert places([span, Span("", 0, 0), span], 1, 1).tolist() == [1, 3, 5, 0, 5, 3]
     assert (tmp_path / "a.json").read_text() == "[1,2,1,2]"
 
 
@@ -261,7 +260,7 @@ def test_after_any_change_the_bytes_are_those_of_a_clean_export(tmp_path: Path, 
         made = export(of, VERIFICATION, site, spread, _outlines(of), past)
         made.remember(note, completed(site, past.release))
         past = before(note, site)
-        assert len(past.made) == len(said)
+        assert len(past.within) == len(said)
         export(of, VERIFICATION, clean)
         assert tree(site) == tree(clean)
 
@@ -306,6 +305,39 @@ def test_files_of_all_briefs_that_a_change_leaves_as_they_are_are_linked(tmp_pat
     past = before(note, again)
     export(of, Verification(), last, map, _outlines(of), past)
     assert tree(completed(last, again)) == tree(clean)
+
+
+def test_those_briefs_are_written_again_that_changed_and_what_is_noted_of_other_shares_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said, note, written = many(160), tmp_path / "note", list[str]()
+
+    def told(one: Any) -> record.Brief:
+        written.append(one.outline.id)
+        return brief_record(one)
+
+    of, site, again = library(*said), tmp_path / "a", staging(tmp_path / "b")
+    export(of, Verification(), site, map, _outlines(of)).remember(note, site)
+    before_it, lines = before(note, site), note.read_bytes().split(b"\n")[3:]
+    (site / "briefs/brief-00100.prov.json").write_text("{}")
+    of = library({**said[0], "title": "T"}, *said[1:])
+    monkeypatch.setattr(batch, "brief_record", told)
+    made = export(of, Verification(), again, map, _outlines(of), before_it)
+    assert sorted(written) == ["brief-00000", "brief-00100"]
+    made.remember(note, completed(again, site))
+    assert len(before_it.shares) == len(lines) > 3
+    assert len({*note.read_bytes().split(b"\n")[3:]} - {*lines}) == 2
+
+
+def test_a_brief_more_moves_no_other_to_another_share() -> None:
+    outlines = [one.outline for one in library(*many(200)).manuscripts]
+    for gone in (0, 77, 199):
+        shares, fewer = (
+            {tuple(of[number].id for number in share) for share in _parted(of)}
+            for of in (outlines, outlines[:gone] + outlines[gone + 1 :])
+        )
+        assert len(shares) > 4
+        assert len(fewer - shares) <= 2
 
 
 _OF_TEXTS = Stream("a", "[", lambda _: [], str, ",", "]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from array import array
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,8 +23,8 @@ from factpress.compose.dataset import dataset
 from factpress.compose.dataset.paths import DATA_FEED, DATASET, MARKUP_PAGES, NARRATIVES, SCHEMA, table_path
 from factpress.exporting import feeds, past, records
 from factpress.exporting.batch import Anew, Plan, write_some
-from factpress.exporting.past import Made, Past
-from factpress.exporting.sink import join_rows, join_texts, places
+from factpress.exporting.past import Laid, Made, Past
+from factpress.exporting.sink import join_rows, join_texts
 from factpress.exporting.standing import are_rows_standing, is_text_standing
 from factpress.exporting.told import data_not_read_back, parquet_unavailable
 from factpress.model.outline import newest_first
@@ -38,17 +38,17 @@ if TYPE_CHECKING:
 
     from factpress.copies import Spread
     from factpress.diagnostic import Diagnostic
-    from factpress.exporting.past import Fed, Span
+    from factpress.exporting.past import Fed, Share, Span, Spans
     from factpress.model import Library, Outline, Verification
     from factpress.model.record import Record
     from factpress.model.tables import Table
 
 _CONFIG = "mkdocs.yml"
-_AT_ONCE = 25
-"""How many briefs go together at most that are to be written."""
+_FEWEST, _ONE_OF, _MOST = 16, 16, 40
+"""A share has so many briefs at least and at most, and ends before the next one of so many, by its id."""
 
-_SHARES = 16
-"""Into how many shares briefs are parted that stand, as far as is known: a glance at each is all they take."""
+_TASKS = 16
+"""In how many parts a glance is taken at briefs that stand, as far as is known."""
 
 _FEW = 25
 """Of so many briefs that were written anew it is worth to look whether a file of the whole site tells the same."""
@@ -59,51 +59,49 @@ Indexing = Callable[[Callable[[int], Sequence["Record"]]], Callable[[], object]]
 
 
 class Joined(NamedTuple):
-    """The places of the briefs in a file of the whole site, of what the parts of feeds are made, and what was found."""
+    """Of what the parts of feeds are made, where they were written, and what was found."""
 
-    places: array[int] = array("q")
     feeds: Mapping[str, Fed] = {}
     found: Sequence[Diagnostic] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
-    """What was made of each brief of a `plan`, in `order`, and what was found.
-
-    `anew` are those that were written anew, `places` where the parts of all of them lie, by the path of each file of
-    the whole site, `feeds` of what each part of the feeds was made.
-    """
+class Written:
+    """What was made of each brief of a `plan`, in `shares` in their order: those written `anew`, and what was found."""
 
     plan: Plan
-    order: Sequence[int]
+    shares: Sequence[Sequence[int]]
     anew: Mapping[int, Anew]
-    places: Mapping[str, array[int]]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def standing(self, share: Sequence[int]) -> Share | None:
+        """Return what is known of a `share` all of which was taken."""
+        return None if any(number in self.anew for number in share) else self.plan.past.share(self.plan.keys(share))
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was made of `briefs`, of what each part of the feeds was made, and what was found."""
+
+    briefs: Written
     feeds: Mapping[str, Fed]
     diagnostics: tuple[Diagnostic, ...]
 
     def remember(self, note: Path, release: Path) -> None:
         """Note what was made for the `release`, which it is by now. Raises `OSError`."""
-        columns = (column for each in self.places.values() for column in (each[::2], each[1::2]))
-        rows = zip(self.order, zip(*columns, strict=True), strict=True)
-        made = ((self._key(number), Made(self._files(number, release), array("q", row))) for number, row in rows)
-        past.remember(note, release, self.places, made, self.feeds)
+        whole = {path: _laid(of) for path, of in self.briefs.plan.whole.items()}
+        past.remember(note, release, whole, (self._said(one, release, whole) for one in self.briefs.shares), self.feeds)
 
-    def _key(self, number: int) -> str:
-        return self.plan.outlines[number].key
-
-    def _files(self, number: int, release: Path) -> str:
-        own = self.anew.get(number)
-        return past.marked(release, own.files) if own else self.plan.past.made[self._key(number)].files
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was made of each brief of a `plan`, in `order`: of those that were written `anew`, and what was found."""
-
-    plan: Plan
-    order: Sequence[int]
-    anew: Mapping[int, Anew]
-    diagnostics: tuple[Diagnostic, ...]
+    def _said(self, share: Sequence[int], release: Path, whole: Mapping[str, Laid]) -> bytes:
+        standing = self.briefs.standing(share)
+        if standing:
+            return standing.said
+        plan, anew = self.briefs.plan, self.briefs.anew
+        made = plan.past.made(plan.keys(share))
+        for number in anew.keys() & share:
+            files, spans = past.marked(release, anew[number].files), anew[number].spans
+            made[plan.outlines[number].key] = Made(files, [spans[path].length for path in whole])
+        return past.said({key: made[key] for key in plan.keys(share)}, whole.values())
 
 
 def export(
@@ -140,10 +138,10 @@ def write(
     passing.mkdir(exist_ok=True)
     tables = TABLES if library.parquet else {}
     plan = Plan(library, verification, outlines, site, tuple(streams(library)), tables, before, passing)
-    order = newest_first(outlines)
-    parts = list(spread(partial(write_some, plan), list(_shares(plan, order))))
+    shares = list(_parted(outlines))
+    parts = list(spread(partial(write_some, plan), list(_together(plan, shares))))
     anew = {number: one for part in parts for number, one in part.anew.items()}
-    return Written(plan, order, anew, tuple(one for part in parts for one in part.diagnostics))
+    return Written(plan, shares, anew, tuple(one for part in parts for one in part.diagnostics))
 
 
 def join(briefs: Written, spread: Spread = map, indexing: Indexing | None = None) -> Exported:
@@ -151,70 +149,91 @@ def join(briefs: Written, spread: Spread = map, indexing: Indexing | None = None
 
     Yields `data-not-read-back` and `parquet-unavailable`. Raises `OSError`.
     """
-    plan, order, anew, found = briefs.plan, briefs.order, briefs.anew, list(briefs.diagnostics)
+    plan, found = briefs.plan, list(briefs.diagnostics)
     disk.write(plan.site / SCHEMA, _schema(plan.library))
-    beside = copies.beside(indexing(partial(records.made, plan, anew))) if indexing else contextlib.nullcontext()
+    beside = copies.beside(indexing(partial(records.made, plan, briefs.anew))) if indexing else contextlib.nullcontext()
     with beside:
-        joined = dict(chain.from_iterable(spread(partial(_join_some, plan, order, anew), _together(plan))))
+        joined = list(chain.from_iterable(spread(partial(_join_some, briefs, list(_parts(briefs))), _files(plan))))
     sitemap.split(plan.site, plan.library.settings.site_url or "")
-    found += (one for of in joined.values() for one in of.found)
+    found += (one for of in joined for one in of.found)
     found += () if plan.library.parquet else (parquet_unavailable(),)
-    fed = joined.pop("").feeds
-    where = {path: one.places for path, one in joined.items()}
-    return Exported(plan, order, anew, where, fed, tuple(found))
+    return Exported(briefs, {name: one for of in joined for name, one in of.feeds.items()}, tuple(found))
 
 
-def _shares(plan: Plan, order: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield the briefs in `order` by the share."""
-    most = max(_AT_ONCE, len(order) // _SHARES)
+def _parted(outlines: Sequence[Outline]) -> Iterator[list[int]]:
+    """Yield the numbers of briefs by the share, the newest first; parted at ids, so that one more moves no other."""
     share: list[int] = []
-    anew = 0
-    for number in order:
-        if anew == _AT_ONCE or len(share) == most:
+    for number in newest_first(outlines):
+        begins = zlib.crc32(outlines[number].id.encode(errors="surrogatepass")) % _ONE_OF == 0
+        if len(share) == _MOST or (begins and len(share) >= _FEWEST):
             yield share
-            share, anew = [], 0
+            share = []
         share.append(number)
-        anew += plan.outlines[number].key not in plan.past.made
     if share:
         yield share
 
 
-def _whole(plan: Plan) -> Mapping[str, Stream | Table]:
-    """Return the files of the whole site, by path."""
-    sheets = {table_path(name, "parquet"): one for name, one in plan.tables.items()}
-    return {**{one.path: one for one in plan.streams}, **sheets}
+def _together(plan: Plan, shares: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Yield the numbers of briefs that go together: of a share that is to be written, or many that stand.
+
+    They stand as far as is known: a glance at each is all they take.
+    """
+    most = len(plan.outlines) // _TASKS
+    some: list[int] = []
+    for share in shares:
+        some += share
+        if len(some) >= most or not plan.past.share(plan.keys(share)):
+            yield some
+            some = []
+    if some:
+        yield some
 
 
-def _together(plan: Plan) -> list[Sequence[str]]:
+def _parts(briefs: Written) -> Iterator[Spans]:
+    """Yield where the parts lie that make the files of the whole site, those of a share or of a brief."""
+    anew, keys = briefs.anew, briefs.plan.keys
+    for share in briefs.shares:
+        standing = briefs.standing(share)
+        if standing:
+            yield briefs.plan.past.spans(standing.starts, standing.lengths)
+        else:
+            old = briefs.plan.past.parts(keys(share))
+            yield from (
+                anew[number].spans if number in anew else old[key]
+                for number, key in zip(share, keys(share), strict=True)
+            )
+
+
+def _files(plan: Plan) -> list[Sequence[str]]:
     """Return the paths of files of the whole site by which process writes them, none of which are the feeds.
 
     One writes all that is Parquet: what it takes to write that is more than what is written.
     """
-    sheets = [path for path, one in _whole(plan).items() if not isinstance(one, Stream)]
+    sheets = [path for path, one in plan.whole.items() if not isinstance(one, Stream)]
     return [[""], sheets, *([one.path] for one in plan.streams)]
 
 
-def _join_some(
-    plan: Plan, order: Sequence[int], anew: Mapping[int, Anew], paths: Sequence[str]
-) -> list[tuple[str, Joined]]:
-    """Write some files of the whole site. Raises `OSError`."""
-    return [(path, _join(plan, order, anew, path)) for path in paths]
+def _join_some(briefs: Written, parts: Sequence[Spans], paths: Sequence[str]) -> list[Joined]:
+    """Write some files of the whole site, of their `parts`. Raises `OSError`."""
+    return [_join(briefs, [one[path] for one in parts], path) if path else _feeds(briefs) for path in paths]
 
 
-def _join(plan: Plan, order: Sequence[int], anew: Mapping[int, Anew], path: str) -> Joined:
-    """Write the file of the whole site at `path`; the feeds for no path. Raises `OSError`."""
-    if not path:
-        made, found = feeds.write(plan, order)
-        return Joined(feeds=made, found=found)
-    of, spans = _whole(plan)[path], _parts(plan, order, anew, path)
-    if len(anew) <= _FEW and path in plan.past.whole and _is_linked(plan, of, spans, path):
-        return Joined(_places(of, spans))
+def _feeds(briefs: Written) -> Joined:
+    made, found = feeds.write(briefs.plan, list(chain.from_iterable(briefs.shares)))
+    return Joined(made, found)
+
+
+def _join(briefs: Written, spans: Sequence[Span], path: str) -> Joined:
+    """Write the file of the whole site at `path` of its parts in `spans`. Raises `OSError`."""
+    plan, of = briefs.plan, briefs.plan.whole[path]
+    if len(briefs.anew) <= _FEW and path in plan.past.whole and _is_linked(plan, of, spans, path):
+        return Joined()
     with disk.writing(plan.site / path) as into:
         if isinstance(of, Stream):
             join_texts(of, spans, into)
-            return Joined(_places(of, spans))
+            return Joined()
         is_sound = join_rows(of, spans, into)
-    return Joined(_places(of, spans), found=() if is_sound else (data_not_read_back(path, _CONFIG),))
+    return Joined(found=() if is_sound else (data_not_read_back(path, _CONFIG),))
 
 
 def _is_linked(plan: Plan, of: Stream | Table, spans: Sequence[Span], path: str) -> bool:
@@ -233,16 +252,9 @@ def _is_linked(plan: Plan, of: Stream | Table, spans: Sequence[Span], path: str)
     return True
 
 
-def _places(of: Stream | Table, spans: Sequence[Span]) -> array[int]:
-    return (
-        places(spans, len(of.opening.encode()), len(of.between.encode())) if isinstance(of, Stream) else places(spans)
-    )
-
-
-def _parts(plan: Plan, order: Sequence[int], anew: Mapping[int, Anew], path: str) -> list[Span]:
-    """Return where the parts of the briefs lie that make the file at `path`."""
-    old = plan.past.parts(path, (plan.outlines[number].key for number in order if number not in anew))
-    return [anew[number].spans[path] if number in anew else next(old) for number in order]
+def _laid(of: Stream | Table) -> Laid:
+    """Return how the parts of a file of the whole site are laid: bytes of a text, rows of a table."""
+    return Laid(len(of.opening.encode()), len(of.between.encode())) if isinstance(of, Stream) else Laid(0, 0)
 
 
 def streams(library: Library) -> Iterator[Stream]:

@@ -52,6 +52,16 @@ class Plan:
     past: Past
     passing: Path
 
+    @property
+    def whole(self) -> Mapping[str, Stream | Table]:
+        """The files of the whole site, by path."""
+        sheets = {table_path(name, "parquet"): one for name, one in self.tables.items()}
+        return {**{one.path: one for one in self.streams}, **sheets}
+
+    def keys(self, numbers: Iterable[int]) -> list[str]:
+        """Return the keys of the briefs with those `numbers`."""
+        return [self.outlines[number].key for number in numbers]
+
     def case(self, number: int) -> Case:
         """Return the case of the brief of that number."""
         return Case.of(self.library.manuscripts[number], self.library, self.verification)
@@ -117,7 +127,9 @@ def _span(file: IO[bytes], content: bytes) -> Span:
 
 def write_some(plan: Plan, numbers: Sequence[int]) -> Written:
     """Write what there is of the briefs with those `numbers`, or take it where it stands. Raises `OSError`."""
-    standing = {one: plan.past.standing(plan.outlines[one].key) for one in numbers}
+    keys = plan.keys(numbers)
+    made = plan.past.made(keys)
+    standing = {one: plan.past.standing(made.get(key)) for one, key in zip(numbers, keys, strict=True)}
     overlay.take(plan.site, chain.from_iterable(standing.values()))
     return _written(plan, [one for one in numbers if not standing[one]])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from array import array
 from itertools import count
 from typing import IO, TYPE_CHECKING
 
@@ -33,15 +32,6 @@ def runs(spans: Iterable[Span], between: int = 0) -> Iterator[Span]:
             run = span
     if run.length:
         yield run
-
-
-def places(spans: Iterable[Span], start: int = 0, between: int = 0) -> array[int]:
-    """Return where each of `spans` begins in the file that is joined of them from `start` on, and how long it is."""
-    found = array("q")
-    for span in spans:
-        found.extend((start, span.length))
-        start += span.length + between if span.length else 0
-    return found
 
 
 def join_texts(stream: Stream, spans: Sequence[Span], into: IO[bytes]) -> None:
