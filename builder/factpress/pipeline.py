@@ -99,37 +99,48 @@ def _compose(project: Project, library: Library, verification: Verification, spr
 
 
 def build(
-    root: Path,
+    root: Path, day: datetime.date | None, stage: Stage = quietly, manner: renderer.Manner | None = None
+) -> Built:
+    """Publish the project at `root` as of `day`, or publish nothing and say why; render it in `manner`.
+
+    Raises `site.lock.Held` while another builder is at work, and what `build_by` raises.
+    """
+    with lock(Project(root)), renderer.ready(Project(root)) as rendering:
+        return build_by(rendering, day, stage, manner)
+
+
+def build_by(
+    rendering: renderer.Renderer,
     day: datetime.date | None,
     stage: Stage = quietly,
     manner: renderer.Manner | None = None,
     seen: unchanged.Seen | None = None,
 ) -> Built:
-    """Publish the project at `root` as of `day`, or publish nothing and say why; render it in `manner`.
+    """Publish its project as `build` does, under a lock that is held; `seen` is what a glance told of it under that.
 
-    `seen` is what a glance told of it a moment ago. Raises `site.lock.Held` while another builder is at work,
-    `site.current.NotOurs` where `site` is somebody's folder, `executor.Unreachable` where the scheduler that `manner`
-    names is, `OSError` where the disk fails. Whatever happens, `site` points to a whole release.
+    Raises `site.current.NotOurs` where `site` is somebody's folder, `executor.Unreachable` where the scheduler that
+    `manner` names is, `OSError` where the disk fails. Whatever happens, `site` points to a whole release.
     """
-    with lock(Project(root)), renderer.ready(located(root)) as rendering:
-        read = _read_by(rendering.project, day, seen)
-        if day:
-            rendering.look(day, manner)  # after the glance: what changes between the two is seen by the next build
-        with stage("load and verify"):
-            examined = _studied(root, day, manner.scheduler if manner else "")
-        if examined.library is None or stops(examined.diagnostics):
-            return Built(examined.library, examined.diagnostics)
-        library = due(examined.library, day)
-        with stage("compose"):
-            outlines, found = _compose(examined.project, library, examined.verification, copies.here)
-        examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *found)))
-        if stops(found):
-            return Built(library, examined.diagnostics)
-        built = _publish(examined, library, outlines, day or asof.newest(library.manuscripts), stage, manner, rendering)
-        if built.release and built.is_enclosed and read:
-            stands = unchanged.Standing(built.release.name, len(library.manuscripts), built.held, built.diagnostics)
-            unchanged.remember(examined.project, read, stands, built.release.folders)
-        return built
+    root = rendering.project.root
+    rendering = dataclasses.replace(rendering, project=located(root))
+    read = _read_by(rendering.project, day, seen)
+    if day:
+        rendering.look(day, manner)  # after the glance: what changes between the two is seen by the next build
+    with stage("load and verify"):
+        examined = _studied(root, day, manner.scheduler if manner else "")
+    if examined.library is None or stops(examined.diagnostics):
+        return Built(examined.library, examined.diagnostics)
+    library = due(examined.library, day)
+    with stage("compose"):
+        outlines, found = _compose(examined.project, library, examined.verification, copies.here)
+    examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *found)))
+    if stops(found):
+        return Built(library, examined.diagnostics)
+    built = _publish(examined, library, outlines, day or asof.newest(library.manuscripts), stage, manner, rendering)
+    if built.release and built.is_enclosed and read:
+        stands = unchanged.Standing(built.release.name, len(library.manuscripts), built.held, built.diagnostics)
+        unchanged.remember(examined.project, read, stands, built.release.folders)
+    return built
 
 
 def _read_by(project: Project, day: datetime.date | None, seen: unchanged.Seen | None) -> str:

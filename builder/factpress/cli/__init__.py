@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import io
 import keyword
@@ -101,4 +102,5 @@ def main() -> None:
         traceback.print_exc()
         click.echo("factpress: this is our own fault, not yours; please report it with the lines above", err=True)
         code = _OUR_FAULT
+    gc.freeze()  # what is left goes with the process, and need not be looked through for circles
     sys.exit(code)

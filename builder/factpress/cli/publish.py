@@ -14,6 +14,7 @@ from factpress.cli.terminal import paint, say, tell
 from factpress.diagnostic import stops
 from factpress.project import Project
 from factpress.report import summary
+from factpress.site import renderer
 from factpress.site.lock import lock
 
 if TYPE_CHECKING:
@@ -66,22 +67,15 @@ def build(
     """Build, check and publish the site; whatever fails, the last good site stays."""
     root = a_project(root)
     day = options.as_of(root, day)
+    manner = renderer.Manner("plain" if plain else "fast", sample, scheduler)
     with lock(Project(root)):
         seen = None if offline or plain or sample else unchanged.seen(root, day)
-    if seen and seen.stands:
-        return _said(seen.stands.diagnostics, form, _published(seen.stands, "unchanged"), quiet=quiet)
-    # What builds is loaded where there is something to build.
-    from factpress import executor, pipeline
-    from factpress.site.renderer import Manner
-
-    manner = Manner("plain" if plain else "fast", sample, scheduler)
-    gc.set_threshold(*_SELDOM)
-    try:
-        built = pipeline.build(root, day, _stage(form, quiet=quiet, verbose=verbose), manner, seen)
-    except executor.Unreachable as fault:
-        say(f"factpress: {fault}", aside=True)
+        if seen and seen.stands:
+            return _said(seen.stands.diagnostics, form, _published(seen.stands, "unchanged"), quiet=quiet)
+        built = _built(root, day, _stage(form, quiet=quiet, verbose=verbose), manner, seen)
+    if built is None:
         return _MISUSE
-    edition, found = pipeline.take_offline(root, built) if offline else (None, ())
+    edition, found = _taken_offline(root, built) if offline else (None, ())
     outcome = _outcome(built) + (f"\n{_copied(edition)}" if offline else "")
     if verbose and form == "text":
         say(_plainly(built), aside=True)
@@ -89,6 +83,28 @@ def build(
     if built.library is None:
         return _MISUSE
     return status if built.release and not stops(found) else _FINDINGS
+
+
+def _built(
+    root: Path, day: datetime.date | None, stage: Stage, manner: renderer.Manner, seen: unchanged.Seen | None
+) -> Built | None:
+    """Build under the lock; return nothing where no work can be given to the cluster, and say so."""
+    gc.set_threshold(*_SELDOM)
+    with renderer.ready(Project(root)) as rendering:
+        # What builds is loaded where there is something to build, while MkDocs is.
+        from factpress import executor, pipeline
+
+        try:
+            return pipeline.build_by(rendering, day, stage, manner, seen)
+        except executor.Unreachable as fault:
+            say(f"factpress: {fault}", aside=True)
+            return None
+
+
+def _taken_offline(root: Path, built: Built) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+    from factpress import pipeline
+
+    return pipeline.take_offline(root, built)
 
 
 def _said(found: Sequence[Diagnostic], form: str, outcome: str, *, quiet: bool) -> int:
