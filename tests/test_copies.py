@@ -48,30 +48,27 @@ def test_a_process_that_is_ended_is_a_fault_of_the_machine() -> None:
         list(copies.here(_ended, [os.getpid()] * 20))
 
 
-def test_tasks_at_once_come_back_in_order() -> None:
-    assert copies.at_once([partial(abs, -2), partial(abs, -1)]) == [2, 1]
-
-
 BESIDE = """
 import os
 from factpress import copies
 os.mkfifo("pipe")
-with copies.beside(lambda: open("pipe", "w").write("done")):
-    print(open("pipe").read(), list(copies.here(abs, range(-2, 0))))
+with copies.beside(lambda: open("pipe", "w").write("done")) as written:
+    print(open("pipe").read(), list(copies.here(abs, range(-2, 0))), written)
+print(written)
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is a copy")
 def test_a_task_beside_is_run_by_another_process_which_the_body_need_not_wait_for(tmp_path: Path) -> None:
     said = subprocess.run([sys.executable, "-c", BESIDE], cwd=tmp_path, capture_output=True, text=True, timeout=60)
-    assert (said.stdout, said.stderr) == ("done [2, 1]\n", "")
+    assert (said.stdout, said.stderr) == ("done [2, 1] []\n[4]\n", "")
 
 
 def test_a_task_where_there_is_one_processor_is_run_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     done: list[int] = []
-    with copies.beside(partial(done.append, 1)):
-        assert done == [1]
+    with copies.beside(partial(done.append, 1)) as made:
+        assert (done, made) == ([1], [None])
 
 
 def test_what_a_task_beside_raises_is_raised_here() -> None:

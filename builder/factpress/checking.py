@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,9 @@ def check(project: Project, library: Library, site: Path, shown: str = "site") -
     still grows old. What `check.yml` excuses is left out. Raises `OSError` where the disk fails.
     """
     written = partial(_origins, project, library)
-    linked = partial(check_site, site, written, library.settings.site_url, project.checked, shown)
-    links, reviews = copies.at_once((linked, partial(reviewed, project, library, site)))
-    found = (*links, *reviews, *_overdue(library))
+    with copies.beside(partial(reviewed, project, library, site)) as reviews:
+        links = check_site(site, written, library.settings.site_url, project.checked, shown)
+    found = (*links, *itertools.chain(*reviews), *_overdue(library))
     return excused(project, found, library.settings.limits, library.day)
 
 

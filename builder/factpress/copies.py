@@ -15,7 +15,6 @@ import threading
 import time
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -70,27 +69,14 @@ def _shares(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
         yield values[at : at + size]
 
 
-def at_once(tasks: Sequence[Callable[[], Made]]) -> list[Made]:
-    """Run `tasks`, several of them at the same time where that is a gain; return what each returns, in their order.
-
-    Raises what a task raises, and `OSError` where a process is ended from outside.
-    """
-    return list(here(partial(_nth, tasks), range(len(tasks))))
-
-
-def _nth(tasks: Sequence[Callable[[], Made]], number: int) -> Made:
-    return tasks[number]()
-
-
 @contextmanager
-def beside(task: Callable[[], object]) -> Iterator[None]:
-    """Run `task` at the same time as the body, where that is a gain; else before it.
+def beside(task: Callable[[], Made]) -> Iterator[list[Made]]:
+    """Run `task` at the same time as the body, where that is a gain; else before it. Gives what it returns, afterwards.
 
     Raises what `task` raises, and `OSError` where its process is ended from outside.
     """
     if not _is_alone() or (os.cpu_count() or 1) < _SEVERAL:
-        task()
-        yield
+        yield [task()]
         return
     # No thread waits for it, so that the body can begin copies of this process.
     context = multiprocessing.get_context("fork")
@@ -98,9 +84,12 @@ def beside(task: Callable[[], object]) -> Iterator[None]:
     process = context.Process(target=_tell, args=(task, theirs))
     process.start()
     theirs.close()
+    made: list[Made] = []
+    fault: Exception | None
     try:
-        yield
-        fault = ours.recv()
+        yield made
+        fault, *returned = ours.recv()
+        made += returned
     except EOFError:
         fault = OSError(errno.EINTR, "a process at work on the site was ended from outside")
     finally:
@@ -112,11 +101,9 @@ def beside(task: Callable[[], object]) -> Iterator[None]:
 def _tell(task: Callable[[], object], theirs: Connection) -> None:
     _begin(str)
     try:
-        task()
+        theirs.send((None, task()))
     except Exception as raised:
-        theirs.send(raised)
-    else:
-        theirs.send(None)
+        theirs.send((raised,))
 
 
 def _is_alone() -> bool:

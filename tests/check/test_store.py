@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from contextlib import closing
@@ -9,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import factpress.check
-from factpress.check import Origins, check, page
+from factpress.check import Origins, check, page, reading
 from tests.check.test_check import SITE_URL, STANDING, built
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Counted:
 @pytest.fixture
 def pages(monkeypatch: pytest.MonkeyPatch) -> Counted:
     counted = Counted(page.page)
-    monkeypatch.setitem(factpress.check._READERS, ".html", counted)
+    monkeypatch.setitem(reading.READERS, ".html", counted)
     return counted
 
 
@@ -134,17 +134,17 @@ def test_home_of_the_site_is_part_of_what_is_known(root: Path) -> None:
 
 def spoil_numbers(store: Path) -> None:
     with closing(sqlite3.connect(store)) as connection, connection:
-        connection.execute("UPDATE files SET links = x'ffffff0f'")
+        connection.execute("UPDATE files SET numbers = x'ffffff0f'")
 
 
 def spoil_links(store: Path) -> None:
     with closing(sqlite3.connect(store)) as connection, connection:
-        connection.execute("UPDATE links SET listed = '[[], [1]]'")
+        connection.execute("UPDATE batches SET links = '[[], [1]]'")
 
 
 def spoil_reach(store: Path) -> None:
     with closing(sqlite3.connect(store)) as connection, connection:
-        connection.execute("UPDATE links SET listed = replace(listed, 'here', 'there')")
+        connection.execute("UPDATE batches SET links = replace(links, 'here', 'there')")
 
 
 SPOILED: dict[str, Callable[[Path], object]] = {
@@ -172,14 +172,47 @@ def test_store_that_cannot_be_written_is_done_without(root: Path) -> None:
     assert found(root) == check(root / "site", Origins, SITE_URL)
 
 
+def kept_links(root: Path) -> list[int]:
+    """Return how many links each batch of the store holds."""
+    with closing(sqlite3.connect(root / ".factpress/check.sqlite")) as connection:
+        batches = connection.execute("SELECT links FROM batches")
+        return [len(json.loads(links)[0][0]) if "here" in links else 0 for (links,) in batches]
+
+
 def test_store_forgets_links_that_are_gone(root: Path) -> None:
     many = "".join(f'<a href="../guide/?{number}">' for number in range(200))
     (root / "site/a/index.html").write_text(many, encoding="utf-8")
     found(root)
+    assert sum(kept_links(root)) > 200
     (root / "site/a/index.html").write_text("none", encoding="utf-8")
-    found(root)
-    assert not (root / ".factpress/check.sqlite").exists()
+    assert found(root) == found(root) == check(root / "site", Origins, SITE_URL)
+    assert sum(kept_links(root)) < 20
+    assert len(kept_links(root)) == 2
+    (root / "site/a/index.html").unlink()
     assert found(root) == check(root / "site", Origins, SITE_URL)
+    assert len(kept_links(root)) == 1
+
+
+def test_store_that_another_is_at_work_on_is_left_alone(root: Path, pages: Counted) -> None:
+    first, store = found(root), root / ".factpress/check.sqlite"
+    with closing(sqlite3.connect(store)) as other, other:
+        other.execute("BEGIN IMMEDIATE")
+        assert found(root) == first
+    pages.count = 0
+    assert found(root) == first
+    assert pages.count == 0
+
+
+def test_what_changed_is_read_by_several_processes(root: Path) -> None:
+    for number in range(600):
+        (root / f"site/{number}.html").write_text(f'<p id="x"></p><a href="{number}.html#y">', encoding="utf-8")
+    (root / "site/all.html").write_text(
+        "".join(f'<a href="{number}.html#x">' for number in range(601)), encoding="utf-8"
+    )
+    aged(root / "site")
+    first = found(root)
+    assert sum(one.code == "broken-anchor" for one in first) >= 600
+    assert found(root) == first == check(root / "site", Origins, SITE_URL)
 
 
 def test_site_without_links_is_kept_whole(tmp_path: Path, pages: Counted) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from lxml import etree
 
 from factpress.check import css
-from factpress.check.document import Document, Reference, Use
+from factpress.check.document import FOLLOWED, LOADED, NAMED, Document, Reference
 from factpress.check.resolve import clean
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ def search_index(content: bytes) -> Document:
     except (ValueError, RecursionError, LookupError, TypeError):
         return Document()
     lines = ((clean(place), 1 + lines_before(text, place)) for place in places)
-    return Document(tuple(Reference(url or "./", Use.NAMED, line) for url, line in lines), base="../")
+    return Document(tuple(Reference(url or "./", NAMED, line) for url, line in lines), base="../")
 
 
 def robots_file(content: bytes) -> Document:
     """Read where `robots.txt` says that sitemaps are."""
     lines = enumerate(content.decode("utf-8", "replace").splitlines(), 1)
     named = ((line, _SITEMAP.match(typed)) for line, typed in lines)
-    return Document(tuple(Reference(clean(found[1]), Use.NAMED, line) for line, found in named if found))
+    return Document(tuple(Reference(clean(found[1]), NAMED, line) for line, found in named if found))
 
 
 def picture(content: bytes) -> Document:
@@ -69,7 +69,7 @@ def picture(content: bytes) -> Document:
 
 
 def _drawn(element: etree._Element) -> Iterator[Reference]:
-    use = Use.FOLLOWED if etree.QName(element).localname == "a" else Use.LOADED
+    use = FOLLOWED if etree.QName(element).localname == "a" else LOADED
     line = line_of(element)
     href = element.get("href", element.get("{http://www.w3.org/1999/xlink}href"))
     if href is not None:
@@ -92,7 +92,7 @@ def linked_data(text: str, first: int = 1) -> Iterator[Reference]:
         if isinstance(value, str):
             if ("://" in value or key in _JSON_ADDRESSES) and (url := _address(key, value)):
                 line = first + lines_before(text, url)
-                yield Reference(url, Use.LOADED if key in _JSON_ASSETS else Use.NAMED, line)
+                yield Reference(url, LOADED if key in _JSON_ASSETS else NAMED, line)
         elif isinstance(value, dict):
             pending += [(inner, value[inner]) for inner in reversed(value) if inner != "@context"]
         elif isinstance(value, list):

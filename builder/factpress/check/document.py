@@ -22,6 +22,10 @@ class Use(IntEnum):
     LISTED = 3
 
 
+FOLLOWED, LOADED, NAMED, LISTED = Use
+"""Each by itself: to look one up in its class takes as long as what is asked of most links."""
+
+
 class Reference(NamedTuple):
     """A link as the file has it, cleaned as browsers do; `line` is that of its tag, from 1."""
 

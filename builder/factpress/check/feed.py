@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from factpress.check.data import line_of
-from factpress.check.document import Document, Reference, Use
+from factpress.check.document import LISTED, LOADED, NAMED, Document, Reference
 from factpress.check.page import page
 from factpress.check.resolve import absolute, clean
 
@@ -41,10 +41,10 @@ def xml_file(content: bytes) -> Document:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as problem:
         return Document(flaws=(f"it is not well-formed XML ({problem})",))
-    kind = etree.QName(root).localname
+    space, _, kind = str(root.tag).rpartition("}")
     if kind not in _XML_ROOTS:
         return Document()
-    return Document(tuple(found for element in root.iter(etree.Element) for found in _read(element, kind)))
+    return Document(tuple(found for element in root.iter(etree.Element) for found in _read(element, kind, space)))
 
 
 def packed_xml_file(content: bytes) -> Document:
@@ -59,36 +59,30 @@ def packed_xml_file(content: bytes) -> Document:
     return xml_file(unpacked)
 
 
-def _read(element: etree._Element, kind: str) -> Iterator[Reference]:
-    """Yield the addresses that an element of a sitemap or feed, whose root is of that `kind`, holds."""
-    qualified, line = etree.QName(element), line_of(element)
-    name = qualified.localname
-    use = Use.LOADED if name in _XML_ASSETS else Use.NAMED
-    typed = [element.get(attribute) for attribute in _XML_ATTRIBUTES]
+def _read(element: etree._Element, kind: str, space: str) -> Iterator[Reference]:
+    """Yield the addresses that an element of a sitemap or feed holds, whose root is of that `kind` and name `space`."""
+    own, _, name = str(element.tag).rpartition("}")
+    use = LOADED if name in _XML_ASSETS else NAMED
+    typed = [element.get(attribute) for attribute in _XML_ATTRIBUTES] if element.attrib else []
     if name in _XML_TEXTS and element.get("isPermaLink") != "false":
         typed.append(element.text)
-        use = Use.LISTED if name == "loc" and kind in _SITEMAPS and _is_own(element) else use
+        # What is not of the sitemap itself is of an extension for pictures or films.
+        use = LISTED if name == "loc" and kind in _SITEMAPS and own == space else use
     for url in filter(None, (clean(text or "") for text in typed)):
-        yield Reference(url, use, line)
+        yield Reference(url, use, line_of(element))
     if _holds_html(element, name, kind):
-        yield from _shown(element.text or "", line)
-
-
-def _is_own(element: etree._Element) -> bool:
-    """Tell whether an element is of the sitemap itself, not of an extension for pictures or films."""
-    root = element.getroottree().getroot()
-    return etree.QName(element).namespace == etree.QName(root).namespace
+        yield from _shown(element.text or "", line_of(element))
 
 
 def _holds_html(element: etree._Element, name: str, kind: str) -> bool:
     """Tell whether the text of an element is HTML: of RSS it always is, of Atom where its `type` says so."""
-    is_html = kind in _RSS or (element.get("type") or "").lower() in _HTML
-    return is_html and name in _PROSE and "<" in (element.text or "")
+    is_html = name in _PROSE and (kind in _RSS or (element.get("type") or "").lower() in _HTML)
+    return is_html and "<" in (element.text or "")
 
 
 def _shown(html: str, first: int) -> Iterator[Reference]:
     """Yield what HTML in a feed links to; what relative addresses mean there, programs do not agree on."""
     for found in page(html.encode()).references:
         if absolute(found.url) or found.url.startswith("/"):
-            use = Use.LOADED if found.use is Use.LOADED else Use.NAMED
+            use = LOADED if found.use is LOADED else NAMED
             yield Reference(found.url, use, first + found.line - 1)

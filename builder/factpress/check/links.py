@@ -1,4 +1,4 @@
-"""Every distinct link of a site, once, by number: what is known of a link is worked out once for all its pages."""
+"""Every distinct link of some files, once, by number: what is known of a link is worked out once for all of them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 from array import array
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from factpress.check.document import Document, Use
+from factpress.check.document import LISTED, NAMED, Document, Use
 from factpress.check.memento import is_copy, is_dated
 from factpress.check.resolve import Address, Home, Reach, absolute, elsewhere, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _UP = re.compile(r"((?:\.\./)*)(?=[^:/\\][^:]*\Z)")
 """Steps up after which the rest of the link still means the same: it begins no root, host or scheme."""
@@ -28,80 +31,79 @@ class Link(NamedTuple):
     use: Use
 
 
-class Columns(NamedTuple):
-    """Links and their addresses (`Link`, `Address`), a list for each field: the first of each is of the first link."""
+class Links:
+    """Links of some files with where each leads, in the order met; `home` is where the site is published.
 
-    base: list[str]
-    url: list[str]
-    use: list[int]
-    reach: list[str]
-    path: list[str]
-    fragment: list[str]
+    `each` are the fields of `Link`, `addresses` those of `Address`, plain: most links are never looked at one by one.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        each: Iterable[tuple[str, str, Use]] = (),
+        addresses: Iterable[tuple[Reach, str, str]] = (),
+    ) -> None:
+        self.home, self.each, self.addresses = home, list(each), list(addresses)
+
+    def __len__(self) -> int:
+        return len(self.each)
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str, Use], int]:
+        return {link: number for number, link in enumerate(self.each)}
+
+    def link(self, number: int) -> Link:
+        """Return the link of that number."""
+        return Link(*self.each[number])
+
+    def address(self, number: int) -> Address:
+        """Return where the link of that number leads."""
+        return Address(*self.addresses[number])
+
+    def number(self, base: str, url: str, use: Use) -> int:
+        """Return the number of the link `url` as it stands in `base`, a page or folder of the site.
+
+        It is kept as said from as high in the site as it can be, so that pages share one verdict.
+        """
+        steps, rest = _steps(url)
+        if steps >= 0:
+            folder, left = _above(base, steps)
+            link = folder, left + rest, use
+        else:
+            link = "" if steps == _WHOLE else base, url, use
+        number = self._numbers.get(link)
+        if number is None:
+            number = self._numbers[link] = len(self.each)
+            self.each.append(link)
+            self.addresses.append(resolve(link[0], link[1], self.home))
+        return number
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What is kept of a file: the numbers of its links, the line of each, its names, and what few files have.
+    """What is kept of a file: the numbers of its links among all `links`, the line of each, its names, and the rest.
 
     Each name stands between NULs, which no name holds: ten thousand sets would fill the memory. It is nothing where
-    fragments have no names to mean. `rest` is the document without references and names. Links that are right whatever
-    else the site holds are left out.
+    fragments have no names to mean. `rest` is the document without references and names: few files have any. Links that
+    are right whatever else the site holds are left out.
     """
 
-    links: array[int]
+    links: Links
+    numbers: array[int]
     lines: array[int]
     names: str | None = None
     rest: Document = NOTHING
 
-    def has(self, name: str) -> bool:
-        """Tell whether the file has a place of that name."""
-        return self.names is not None and "\0" not in name and f"\0{name}\0" in self.names
+    @property
+    def placed(self) -> Iterator[tuple[int, Link]]:
+        """Each link, after its line."""
+        return ((line, self.links.link(number)) for number, line in zip(self.numbers, self.lines, strict=True))
 
-
-class Links:
-    """The links met so far, with their addresses, in the order met; `home` is where the site is published.
-
-    Kept as `columns`, one list for each field of a link and of its address: most links are never looked at one by one.
-    """
-
-    def __init__(self, home: Home, columns: Columns | None = None) -> None:
-        self.home = home
-        self.columns = columns or Columns([], [], [], [], [], [])
-
-    def __len__(self) -> int:
-        return len(self.columns.url)
-
-    @cached_property
-    def _numbers(self) -> dict[tuple[str, str, int], int]:
-        met = zip(self.columns.base, self.columns.url, self.columns.use, strict=True)
-        return dict(zip(met, range(len(self)), strict=True))
-
-    def link(self, number: int) -> Link:
-        """Return the link of that number."""
-        columns = self.columns
-        return Link(columns.base[number], columns.url[number], Use(columns.use[number]))
-
-    def address(self, number: int) -> Address:
-        """Return where the link of that number leads."""
-        columns = self.columns
-        return Address(Reach(columns.reach[number]), columns.path[number], columns.fragment[number])
-
-    def number(self, base: str, url: str, use: Use) -> int:
-        """Return the number of the link `url` as it stands in `base`, a page or folder of the site."""
-        at, said = nearer(base, url)
-        found = self._numbers.get((at, said, use))
-        return self._add(Link(at, said, use), resolve(at, said, self.home)) if found is None else found
-
-    def _add(self, link: Link, address: Address) -> int:
-        number = self._numbers[link] = len(self)
-        columns = self.columns
-        columns.base.append(link.base)
-        columns.url.append(link.url)
-        columns.use.append(link.use)
-        columns.reach.append(address.reach)
-        columns.path.append(address.path)
-        columns.fragment.append(address.fragment)
-        return number
+    @property
+    def says(self) -> tuple[object, ...]:
+        """All that a file says but for the lines of its links."""
+        names = frozenset(self.names.split("\0")) if self.names else None
+        return [self.links.link(number) for number in self.numbers], names, self.rest
 
 
 def extract(name: str, document: Document, links: Links) -> Extract:
@@ -114,14 +116,14 @@ def extract(name: str, document: Document, links: Links) -> Extract:
         if url in here:
             continue
         # What a sitemap lists of its own site is named by the pages themselves: one link, one verdict.
-        use = Use.NAMED if meant is Use.LISTED and url.startswith(f"{links.home.origin}/") else meant
-        if use is not Use.LISTED and url[:4] == "http" and elsewhere(url, links.home) and is_dated(url):
+        use = NAMED if meant is LISTED and url.startswith(f"{links.home.origin}/") else meant
+        if use is not LISTED and url[:4] == "http" and elsewhere(url, links.home) and is_dated(url):
             continue
         if base is not None or absolute(url):
             numbers.append(links.number(base or "", url, use))
             lines.append(line)
     joined = None if document.names is None else "\0".join(("", *names, ""))
-    return Extract(numbers, lines, joined, _rest(name, document, links, base))
+    return Extract(links, numbers, lines, joined, _rest(name, document, links, base))
 
 
 def typed(name: str, link: Link) -> str:
@@ -129,17 +131,6 @@ def typed(name: str, link: Link) -> str:
     depth = name.count("/") - link.base.count("/")
     climbs = depth > 0 and link.url[:1] not in {"", "/", "\\", "#", "?"} and not absolute(link.url)
     return "../" * depth + link.url if climbs and name.startswith(link.base) else link.url
-
-
-def nearer(base: str, url: str) -> tuple[str, str]:
-    """Return the same link as said from as high in the site as it can be, so that pages share one verdict."""
-    steps, rest = _steps(url)
-    if steps == _WHOLE:
-        return "", url
-    if steps == _OWN:
-        return base, url
-    folder, left = _above(base, steps)
-    return folder, left + rest
 
 
 @lru_cache(maxsize=1024)
@@ -178,7 +169,7 @@ def _base(name: str, document: Document, home: Home) -> str | None:
 def _rest(name: str, document: Document, links: Links, base: str | None) -> Document:
     """Return what few documents have: what says no more than that the page is itself, or is right, is left out."""
     own = Address(Reach.HERE, name).target
-    leads = links.address(links.number(base or "", document.canonical, Use.NAMED)).target if document.canonical else own
+    leads = links.address(links.number(base or "", document.canonical, NAMED)).target if document.canonical else own
     rest = Document(
         doubled=document.doubled,
         base=document.base,

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 import turbohtml
 
 from factpress.check import css, data
-from factpress.check.document import Alternate, Document, Doubled, Memento, Reference, Refresh, Use
+from factpress.check.document import (
+    FOLLOWED,
+    LOADED,
+    NAMED,
+    Alternate,
+    Document,
+    Doubled,
+    Memento,
+    Reference,
+    Refresh,
+)
 from factpress.check.resolve import clean
 
 if TYPE_CHECKING:
@@ -21,13 +31,15 @@ if TYPE_CHECKING:
     from turbohtml import Document as HTMLDocument
     from turbohtml import Element
 
+    from factpress.check.document import Use
+
 _SHOWN = frozenset({"data", "href", "src", "xlink:href"})
 """Attributes that hold the address of what an element is about; what it is for, the element says."""
 
 _ADDRESSES = {
-    **dict.fromkeys(("background", "poster"), Use.LOADED),
-    **dict.fromkeys(("action", "formaction"), Use.FOLLOWED),
-    **dict.fromkeys(("cite", "longdesc"), Use.NAMED),
+    **dict.fromkeys(("background", "poster"), LOADED),
+    **dict.fromkeys(("action", "formaction"), FOLLOWED),
+    **dict.fromkeys(("cite", "longdesc"), NAMED),
 }
 """Attributes that hold another address, and what that is for."""
 
@@ -40,9 +52,9 @@ _PAINTS = frozenset(
 _ASSETS = _PAINTS | {
     "audio", "body", "embed", "img", "input", "object", "script", "source", "table", "td", "th", "track", "video"
 }  # fmt: skip
-_FOLLOWED = frozenset({"area", "frame", "iframe"})
+_SHOWING = frozenset({"area", "frame", "iframe"})
 _LINKS = frozenset({"blockquote", "button", "del", "form", "ins", "q"})
-_LINKING = _ASSETS | _FOLLOWED | _LINKS | {"base", "link", "meta", "style"}
+_LINKING = _ASSETS | _SHOWING | _LINKS | {"base", "link", "meta", "style"}
 _EMBEDDING = frozenset({"iframe", "script", "style"})
 _ASSET_RELS = frozenset(
     {"apple-touch-icon", "apple-touch-startup-image", "icon", "manifest", "mask-icon", "modulepreload"}
@@ -88,7 +100,7 @@ def page(content: bytes) -> Document:
             if href is None:
                 href = element.attr("xlink:href")
             if href is not None:
-                read.references.append(Reference(clean(href), Use.FOLLOWED, element.source_line or 1))
+                read.references.append(Reference(clean(href), FOLLOWED, element.source_line or 1))
         elif tag in _LINKING:
             _read(element, read)
     # Looked for at once: what takes the time is to look at each element.
@@ -176,7 +188,7 @@ def _read(element: Element, read: _Reading) -> None:
     elif tag == "base":
         read.base = read.base or _address(element, "href")
     else:
-        use = Use.LOADED if tag in _ASSETS else Use.FOLLOWED if tag in _FOLLOWED else Use.NAMED
+        use = LOADED if tag in _ASSETS else FOLLOWED if tag in _SHOWING else NAMED
         read.references.extend(_addressed(element, use))
         if tag in _EMBEDDING:
             _embedded(element, tag, read)
@@ -192,14 +204,14 @@ def _addressed(element: Element, use: Use) -> Iterator[Reference]:
         elif key in _ADDRESSES:
             yield Reference(clean(typed), _ADDRESSES[key], line)
         elif key in _SETS:
-            yield from (Reference(clean(url), Use.LOADED, line) for url in candidates(typed))
+            yield from (Reference(clean(url), LOADED, line) for url in candidates(typed))
 
 
 def _related(element: Element, read: _Reading) -> None:
     relations = (element.attr("rel") or "").lower().split()
     if not _HOST_RELS.isdisjoint(relations):
         return
-    use = Use.NAMED if _ASSET_RELS.isdisjoint(relations) else Use.LOADED
+    use = NAMED if _ASSET_RELS.isdisjoint(relations) else LOADED
     read.references.extend(_addressed(element, use))
     href = _address(element, "href")
     if "canonical" in relations:
@@ -212,12 +224,12 @@ def _described(meta: Element, read: _Reading) -> None:
     line = _line(meta)
     if meta.attr("http-equiv"):
         for refresh in _refreshed(meta):
-            read.references.append(Reference(refresh.url, Use.FOLLOWED, line))
+            read.references.append(Reference(refresh.url, FOLLOWED, line))
             read.refreshes.append(refresh)
     label = meta.attr("property") or meta.attr("name") or meta.attr("itemprop") or ""
     kind = _META_LINKS.fullmatch(label.lower())
     if kind and (url := _address(meta, "content")):
-        read.references.append(Reference(url, Use.LOADED if kind["asset"] or kind["tile"] else Use.NAMED, line))
+        read.references.append(Reference(url, LOADED if kind["asset"] or kind["tile"] else NAMED, line))
 
 
 def _refreshed(meta: Element) -> Iterator[Refresh]:

@@ -15,7 +15,7 @@ from factpress.check.site import Fault, Site
 from factpress.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from factpress.check.links import Extract
 
@@ -24,9 +24,6 @@ Lined = tuple[int, Fault]
 _NOT_FOUND = "404.html"
 _NOT_LINKED = frozenset({"index.html", _NOT_FOUND})
 _SITEMAPS = (".xml", ".xml.gz")
-
-_WALKED = frozenset({Use.FOLLOWED, Use.LOADED})
-"""What links are for by which readers come to a page."""
 
 ENDS = (".html", ".htm", ".xhtml")
 """How the names of pages end."""
@@ -48,21 +45,21 @@ def unreadable_file(name: str, kept: Extract, site: Site) -> Iterator[Lined]:  #
 
 def canonical_chain(name: str, kept: Extract, site: Site) -> Iterator[Lined]:
     """`canonical-chain`: a page names as canonical a page that itself names another (RFC 6596, 4)."""
-    target = _page(name, kept, kept.rest.canonical, site) if kept.rest.canonical else None
-    onward = site.extracts[target].rest.canonical if target else ""
+    target = _page(name, kept.rest.canonical, site) if kept.rest.canonical else None
+    onward = site.rest(target).canonical if target else ""
     if onward:
         hint = f"name the last one, {onward}, or none"
         wrong = "is no page's own address: the page there names another as canonical"
-        yield _line(name, kept, kept.rest.canonical, site), _about("canonical-chain", kept.rest.canonical, wrong, hint)
+        yield _line(name, kept, kept.rest.canonical), _about("canonical-chain", kept.rest.canonical, wrong, hint)
 
 
 def unanswered_hreflang(name: str, kept: Extract, site: Site) -> Iterator[Lined]:
     """`unanswered-hreflang`: a page names another as its version in a language, and that one does not name it."""
     for language, url, line in kept.rest.alternates:
-        other = _page(name, kept, url, site)
+        other = _page(name, url, site)
         if other is None or other == name or is_any(language):
             continue
-        answers = (_page(other, site.extracts[other], back.url, site) for back in site.extracts[other].rest.alternates)
+        answers = (_page(other, back.url, site) for back in site.rest(other).alternates)
         if name not in answers:
             wrong = f"is named as the version in “{language}”, and does not name this page in return"
             hint = "add the link back (rel=alternate with hreflang), or take this one out"
@@ -84,7 +81,7 @@ def reloading_page(name: str, kept: Extract, site: Site) -> Iterator[Lined]:
     One that names no address reloads itself, on purpose; one that names a place on itself stays.
     """
     for _, url, line in kept.rest.refreshes:
-        if "#" not in url and _returns(name, _page(name, kept, url, site), site):
+        if "#" not in url and _returns(name, _page(name, url, site), site):
             hint = "name another page, or take the refresh out"
             yield line, _about("redirect-loop", url, "leads back to this page, again and again", hint)
 
@@ -94,8 +91,8 @@ def _returns(name: str, onward: str | None, site: Site) -> bool:
     seen: set[str] = set()
     while onward and onward != name and onward not in seen:
         seen.add(onward)
-        kept = site.extracts[onward]
-        onward = _page(onward, kept, kept.rest.refresh, site) if kept.rest.refresh else None
+        refresh = site.rest(onward).refresh
+        onward = _page(onward, refresh, site) if refresh else None
     return onward == name
 
 
@@ -110,12 +107,12 @@ def relative_link_on_404(name: str, kept: Extract, site: Site) -> Iterator[Lined
     """`relative-link-on-404`: the page for missing addresses is shown at any depth, so relative links lead astray."""
     if name != _NOT_FOUND or kept.rest.base:
         return
-    urls = ((line, typed(name, site.links.link(number))) for number, line in zip(kept.links, kept.lines, strict=True))
+    urls = ((line, typed(name, link)) for line, link in kept.placed)
     relative = [(line, url) for line, url in urls if url[:1] not in {"", "/", "#", "?"} and not absolute(url)]
     for line, url in relative[:1]:
         alike = f", like {len(relative) - 1} more," if len(relative) > 1 else ""
         wrong = f"is relative{alike} on a page that is shown at any depth"
-        hint = f"begin it with the root of the site: {site.links.home.prefix}"
+        hint = f"begin it with the root of the site: {site.home.prefix}"
         yield line, _about("relative-link-on-404", url, wrong, hint, Severity.WARNING)
 
 
@@ -123,10 +120,9 @@ def listed_elsewhere(name: str, kept: Extract, site: Site) -> Iterator[Lined]:
     """`listed-elsewhere`: a sitemap lists pages of another host, which search engines pass over (sitemaps.org)."""
     if not name.lower().endswith(_SITEMAPS):
         return
-    home = site.links.home
-    listed = ((line, site.links.link(number)) for number, line in zip(kept.links, kept.lines, strict=True))
+    home = site.home
     foreign = [
-        (line, link.url) for line, link in listed if link.use is Use.LISTED and is_of_another_host(link.url, home)
+        (line, link.url) for line, link in kept.placed if link.use is Use.LISTED and is_of_another_host(link.url, home)
     ]
     for line, url in foreign[:1]:
         alike = f", like {len(foreign) - 1} more," if len(foreign) > 1 else ""
@@ -135,41 +131,26 @@ def listed_elsewhere(name: str, kept: Extract, site: Site) -> Iterator[Lined]:
         yield line, _about("listed-elsewhere", url, wrong, hint)
 
 
-def orphan_page(site: Site) -> Iterator[tuple[str, Fault]]:
-    """`orphan-page`: no other page links to a page, so that readers cannot come to it."""
-    linked = _linked(site) | _NOT_LINKED
+def orphan_page(linked: Container[str], site: Site) -> Iterator[tuple[str, Fault]]:
+    """`orphan-page`: no other page links to a page, so that readers cannot come to it; `linked` are all others."""
     hint = "link to it from a page that readers see, or take it out of the site"
-    for name, kept in site.extracts.items():
-        if name.lower().endswith(ENDS) and name not in linked and not kept.rest.refresh:
+    for name in site.read:
+        is_reached = name in linked or name in _NOT_LINKED or site.rest(name).refresh
+        if name.lower().endswith(ENDS) and not is_reached:
             yield name, Fault("orphan-page", name, "is linked from no other page", hint, name, Severity.WARNING)
 
 
-def _linked(site: Site) -> set[str]:
-    """Return the files that a reader comes to from another file."""
-    _, _, uses, reaches, paths, _ = site.links.columns
-    linked: set[str] = set()
-    for number, times in site.uses.items():
-        if uses[number] in _WALKED and reaches[number] == Reach.HERE and paths[number] not in linked:
-            name = site.tree.served(paths[number])
-            kept = site.extracts.get(name) if name else None
-            if name and times > (kept.links.count(number) if kept else 0):
-                linked.update((name, paths[number]))
-    return linked
-
-
-def _page(name: str, kept: Extract, url: str, site: Site) -> str | None:
+def _page(name: str, url: str, site: Site) -> str | None:
     """Return the page of this site that `url` leads to from the page `name`, if there is one."""
-    home = site.links.home
-    base = resolve(name, kept.rest.base, home).path if kept.rest.base else name
-    address: Address = resolve(base, url, home)
+    base = site.rest(name).base
+    address: Address = resolve(resolve(name, base, site.home).path if base else name, url, site.home)
     served = site.tree.served(address.path) if address.reach is Reach.HERE else None
-    return served if served in site.extracts else None
+    return served if served in site.read else None
 
 
-def _line(name: str, kept: Extract, url: str, site: Site) -> int:
+def _line(name: str, kept: Extract, url: str) -> int:
     """Return the line (from 1) of the link `url` on the page `name`."""
-    lines = zip(kept.links, kept.lines, strict=True)
-    return next((line for number, line in lines if typed(name, site.links.link(number)) == url), 1)
+    return next((line for line, link in kept.placed if typed(name, link) == url), 1)
 
 
 def _about(code: str, url: str, wrong: str, hint: str, severity: Severity = Severity.ERROR) -> Fault:

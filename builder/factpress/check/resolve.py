@@ -49,6 +49,10 @@ class Reach(StrEnum):
     MALFORMED = "malformed"
 
 
+HERE = Reach.HERE
+"""By itself: so lead most links, and to look it up in its class takes a while."""
+
+
 class Address(NamedTuple):
     """Where a link leads; for `HERE`, `path` is decoded and relative to the site, `fragment` as typed."""
 
@@ -116,12 +120,12 @@ def resolve(base: str, url: str, site: Home) -> Address:
     """Return where `url` leads from `base`, a page or folder (with `/`) of the site. Never raises."""
     location, _, fragment = url.partition("#")
     if location and _PLAIN.fullmatch(location):
-        return Address(Reach.HERE, base[: base.rfind("/") + 1] + location, fragment)
+        return Address(HERE, base[: base.rfind("/") + 1] + location, fragment)
     if absolute(url):
         return _own(location, fragment, site) or _whole(base, url, fragment, site)
     location = location.partition("?")[0].replace("\\", "/")
     if not location:
-        return Address(Reach.HERE, base, fragment)
+        return Address(HERE, base, fragment)
     folder = quote(site.prefix + base[: base.rfind("/") + 1], errors="surrogateescape")
     return _at(location if location.startswith("/") else folder + location, fragment, site) or Address(Reach.OUTSIDE)
 
@@ -131,7 +135,7 @@ def _own(location: str, fragment: str, site: Home) -> Address | None:
     start = site.origin + site.prefix
     if not site.host or not location.startswith(start) or not _PLAIN.fullmatch(location, len(site.origin) + 1):
         return None
-    return Address(Reach.HERE, location[len(start) :], fragment)
+    return Address(HERE, location[len(start) :], fragment)
 
 
 def _whole(base: str, url: str, fragment: str, site: Home) -> Address:
@@ -160,7 +164,7 @@ def _at(path: str, fragment: str, site: Home) -> Address | None:
         return None
     if len(normal) < len(site.prefix):
         return Address(Reach.BARE)
-    return Address(Reach.HERE, normal[len(site.prefix) :], fragment)
+    return Address(HERE, normal[len(site.prefix) :], fragment)
 
 
 def _normal(path: str) -> str | None:

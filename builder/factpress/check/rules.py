@@ -13,7 +13,6 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from factpress.check.document import Use
-from factpress.check.links import NOTHING
 from factpress.check.memento import is_dated
 from factpress.check.passage import DIRECTIVE, is_on, passages
 from factpress.check.resolve import Address, Reach, resolve
@@ -23,7 +22,9 @@ from factpress.diagnostic import Severity
 from factpress.suggestion import slips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
+
+    from factpress.check.links import Links
 
 _IDLE = re.compile(r"javascript:\s*(?:void\s*\(?\s*0\s*\)?)?[\s;]*", re.IGNORECASE)
 """Links that run a script which does nothing."""
@@ -45,32 +46,29 @@ class Aim(NamedTuple):
     address: Address
 
 
-def judge(numbers: Iterable[int], site: Site) -> Iterator[tuple[int, Fault]]:
-    """Yield each of the links of those numbers that has a fault, with the first one.
+def judge(served: Mapping[int, str | None], links: Links, site: Site) -> Iterator[tuple[int, Fault]]:
+    """Yield each of the `links` that has a fault, by its number, with the first one.
 
-    The codes are those of the rules below that take a link.
+    `served` says to which file of the site each leads, if to one. Codes are those of the rules below that take a link.
     """
-    for number in _doubtful(numbers, site):
-        link, address = site.links.link(number), site.links.address(number)
+    for number in _doubtful(served, links, site):
+        link, address = links.link(number), links.address(number)
         aim = Aim(link.url, link.use, address)
         if fault := next(filter(None, (rule(aim, site) for rule in _RULES[address.reach])), None):
             yield number, fault
 
 
-def _doubtful(numbers: Iterable[int], site: Site) -> Iterator[int]:
+def _doubtful(served: Mapping[int, str | None], links: Links, site: Site) -> Iterator[int]:
     """Yield the links that a rule may have something against; at a glance, since most are plainly right."""
-    _, urls, _, reaches, paths, fragments = site.links.columns
-    files, extracts = site.tree.files, site.extracts
-    for number in numbers:
-        path, fragment = paths[number], fragments[number]
-        served = path if path in files else f"{path}index.html" if path[-1:] in {"", "/"} else ""
-        kept = extracts.get(served)
-        is_right = served in files if kept is None else kept.rest is NOTHING or not kept.rest.refresh
+    rests = site.rests
+    for number, name in served.items():
+        _, path, fragment = links.addresses[number]
         if (
-            not is_right
-            or (fragment and not (kept and kept.has(fragment)))
-            or not urls[number]
-            or reaches[number] != Reach.HERE
+            not name
+            or (name != path and name != f"{path}index.html")
+            or not links.each[number][1]
+            or (name in rests and rests[name].refresh)
+            or (fragment and not site.has(name, fragment))
         ):
             yield number
 
@@ -95,7 +93,7 @@ def malformed_link(link: Aim, site: Site) -> Fault | None:  # noqa: ARG001
 def link_outside_site(link: Aim, site: Site) -> Fault | None:
     """`link-outside-site`: a link that climbs above the folder that the site is published in."""
     hint = "link to pages of this site relative to this page, and to another site with its whole address"
-    return _fault("link-outside-site", link, f"leads out of the site, which begins at {site.links.home.prefix}", hint)
+    return _fault("link-outside-site", link, f"leads out of the site, which begins at {site.home.prefix}", hint)
 
 
 def link_case(link: Aim, site: Site) -> Fault | None:
@@ -165,8 +163,8 @@ def link_by_redirect(link: Aim, site: Site) -> Fault | None:
     if link.address.reach is Reach.BARE or served == f"{path}/index.html":
         hint = f"write it with a slash at the end: {_shown(path, site).rstrip('/')}/"
         return _by_redirect(link, "names a folder without its “/”: it works only by a redirect", hint)
-    stub = site.extracts[served].rest.refresh if served in site.extracts else ""
-    if not stub or not _is_elsewhere(resolve(served, stub, site.links.home), link.address, site):
+    stub = site.rest(served).refresh
+    if not stub or not _is_elsewhere(resolve(served, stub, site.home), link.address, site):
         return None
     return _by_redirect(link, "is a page that only sends readers on", f"link to where it leads: {stub}")
 
@@ -182,13 +180,14 @@ def broken_anchor(link: Aim, site: Site) -> Fault | None:
     if not name or name.lower() == "top" or name.startswith(_ROUTES):
         return None
     served = site.tree.served(link.address.path) or ""
-    kept, decoded = site.extracts.get(served), unquote(name)
+    known, decoded = site.names(served) if served in site.read else None, unquote(name)
     if served.lower().endswith(".svg") and _VIEW.match(decoded):
         return None
-    if kept is None or kept.names is None or kept.has(name) or kept.has(decoded):
+    if known is None or site.has(served, name) or site.has(served, decoded):
         return None
-    names, cutoff = sorted(kept.names.split("\0")), slips(decoded)
-    near = process.extractOne(decoded, names, scorer=OSA.distance, score_cutoff=cutoff, processor=str.casefold)
+    near = process.extractOne(
+        decoded, sorted(known.split("\0")), scorer=OSA.distance, score_cutoff=slips(decoded), processor=str.casefold
+    )
     hint = f"did you mean #{near[0]}?" if near else "name a heading or an id that the page has"
     return _fault("broken-anchor", link, f"asks for a place named “{decoded}”, which its page does not have", hint)
 
@@ -266,4 +265,4 @@ def _nearest(path: str, site: Site, *, of_pages: bool = True) -> str:
 def _shown(path: str, site: Site) -> str:
     """Return a path as people see it in the address bar, from the root of its host, fit for printing."""
     shown = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
-    return (site.links.home.prefix + shown).encode("utf-8", "backslashreplace").decode()
+    return (site.home.prefix + shown).encode("utf-8", "backslashreplace").decode()

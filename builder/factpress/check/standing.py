@@ -1,4 +1,4 @@
-"""Whether a site that had no fault has none still, at a glance: where no file says anything else, no link is judged.
+"""What is kept of a site is brought up to date; where no file says anything else, no link is judged.
 
 What a check finds hangs on which files are read and what each says, but not on the lines where it says so; and on
 whether other files are there, where a link leads to them.
@@ -6,95 +6,96 @@ whether other files are there, where a link leads to them.
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
-import os
-import sqlite3
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress.check.links import Links, extract
-from factpress.check.passage import DIRECTIVE
-from factpress.check.resolve import Reach
-from factpress.check.store import is_ours
+from factpress import copies
+from factpress.check import packing, pages, reading
+from factpress.check.place import Found
+from factpress.check.store import Seen, pared
 from factpress.check.tree import is_same
+from factpress.check.verdict import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from factpress.check.document import Document
     from factpress.check.resolve import Home
     from factpress.check.site import Site
+    from factpress.check.store import Store
     from factpress.check.tree import Tree
 
-    Read = Callable[[str], tuple[bytes, Callable[[], Document]]]
-    """Returns the digest of a file, and what tells what it says. Raises `OSError`."""
+_TOGETHER = 125
+"""How many files are read together: all that they link to is held meanwhile."""
 
-_LOOK = "SELECT name, stamp, digest, told FROM files"
-_KEEP = "UPDATE files SET stamp = ?, digest = ?, lines = ifnull(?, lines) WHERE name = ?"
-
-
-def told(document: Document) -> bytes:
-    """Return what stands for all that a `document` says but for the lines of its references."""
-    references, names = document.references, document.names
-    said = ([one.url for one in references], bytes([one.use for one in references]), names and sorted(names))
-    rest = replace(document, references=(), names=None)
-    return hashlib.blake2b(repr((said, rest)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+_UNUSED = 3
+"""A batch is written anew when it holds this many times the links that its files have."""
 
 
-def is_right(store: Path | None, home: Home, listed: Tree, endings: tuple[str, ...], read: Read) -> bool:
-    """Tell whether the site `listed` is one in which no fault was found, as the `store` knows it. Never raises.
+def is_as_it_was(kept: Store, site: Path, home: Home, files: Mapping[str, str]) -> bool:
+    """Bring up to date what is `kept` of the `files` of `site`, each with its stamp; tell whether they say the same.
 
-    Files are read whose names end as one of `endings`: what changed is read again, and kept where it says the same.
+    They do where they are the same files, and each says what it said, be it on other lines.
     """
-    if store is None or not store.is_file():
-        return False
-    try:
-        with contextlib.closing(sqlite3.connect(store)) as connection, connection:
-            return is_ours(connection, home) and _is_right(connection, home, listed, endings, read)
-    except (sqlite3.Error, ValueError, TypeError, LookupError, OSError):
-        return False
+    wanted = {name: Seen(name, stamp) for name, stamp in files.items()}
+    known, gone = set[str](), list[str]()
+    for seen in kept.seen():
+        now = wanted.get(seen.name)
+        if now is None:
+            gone.append(seen.name)
+        elif is_same(now.stamp, seen.stamp):
+            del wanted[seen.name]
+        else:
+            known.add(seen.name)
+            wanted[seen.name] = now._replace(digest=seen.digest)
+    kept.forget(gone)
+    each = list(wanted.values())
+    batches = [each[at : at + _TOGETHER] for at in range(0, len(each), _TOGETHER)]
+    taken = [_taken(kept, fresh, home, known) for fresh in copies.here(partial(reading.read, site, home), batches)]
+    return not gone and all(taken)
 
 
-def _is_right(connection: sqlite3.Connection, home: Home, listed: Tree, endings: tuple[str, ...], read: Read) -> bool:
-    ((noted,),) = connection.execute("SELECT noted FROM right")
+def _taken(kept: Store, fresh: reading.Fresh, home: Home, known: set[str]) -> bool:
+    """Keep what was read afresh; tell whether all of it is of `known` files that say what they said."""
+    links = packing.links(fresh.links, home) if known else None
+    new = []
+    for seen, said in fresh.files:
+        if said is None:
+            kept.see(seen)
+        elif links and seen.name in known and packing.extract(said, links).says == kept.file(seen.name).says:
+            kept.see(seen, said.lines)
+        else:
+            new.append((seen, said))
+    kept.forget(seen.name for seen, _ in new if seen.name in known)
+    if new:
+        kept.add(fresh.links, new)
+    return not new
+
+
+def is_right(kept: Store, listed: Tree) -> bool:
+    """Tell whether no fault was found in the site when its files said the same, and what they lead to is there."""
+    noted = kept.noted
+    if not noted:
+        return False
     links, wanted = json.loads(noted)
-    (count,) = connection.execute("SELECT count(*) FROM files").fetchone()
-    if (
-        links != listed.links
-        or not all(name in listed.files for name in wanted)
-        or count != sum(f"/{name.lower()}".endswith(endings) for name in listed.files)
-    ):
-        return False
-    rows: list[tuple[str, bytes, bytes | None, bytes]] = []
-    for kept, stamp, digest, said in connection.execute(_LOOK):
-        name = os.fsdecode(kept)
-        if is_same(listed.files[name], stamp):
-            continue
-        now, says = read(name)
-        lines = None
-        if now != digest:
-            document = says()
-            if told(document) != said:
-                return False
-            lines = extract(name, document, Links(home)).lines.tobytes()
-        rows.append((listed.files[name], now, lines, kept))
-    connection.executemany(_KEEP, rows)
-    return True
+    return bool(links == listed.links and all(name in listed.files for name in wanted))
 
 
-def keep(store: Path | None, site: Site) -> None:
-    """Note in the `store` that no fault was found in `site`. Never raises.
-
-    Where a link names a passage, that hangs on more than what is kept of a page.
-    """
-    _, _, _, reaches, paths, fragments = site.links.columns
-    if store is None or not store.is_file() or any(DIRECTIVE in fragments[number] for number in site.uses):
-        return
-    led = {site.tree.served(paths[number]) or "" for number in site.uses if reaches[number] == Reach.HERE}
-    noted = json.dumps([dict(site.tree.links), sorted(led - site.extracts.keys())])
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(store)) as connection, connection:
-        connection.execute("DELETE FROM right")
-        connection.execute("INSERT INTO right VALUES (?)", (noted,))
+def judged(kept: Store, site: Site) -> tuple[Found, ...]:
+    """Return the faults of all files of `site`, in the order of the files and of the links in each."""
+    found, linked, led, names = list[Found](), set[str](), set[str](), False
+    for number in kept.numbers():
+        batch = kept.batch(number)
+        told = verdict(batch, site)
+        found += told.found
+        linked |= told.linked
+        led |= told.led
+        names |= told.names
+        if not batch.files or len(batch.links) > _UNUSED * told.used:
+            kept.put(number, pared(batch))
+    found.sort(key=lambda one: one.name)
+    found += (Found(name, 1, fault) for name, fault in pages.orphan_page(linked, site))
+    # Where a link names a passage, more than what is kept of a page tells whether it is right.
+    kept.note("" if found or names else json.dumps([dict(site.tree.links), sorted(led)]))
+    return tuple(found)

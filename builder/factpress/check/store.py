@@ -1,188 +1,200 @@
 """What was read of each file of a site, kept between checks: a file that is as it was is not read again.
 
-Only a saving of time. It may be deleted; what cannot be read, or is of other code or another home, counts as empty
-and is made anew.
+It lies in batches, each of files that were read together, with a list of their links: whoever takes one after another
+holds no more of a site than that. Only a saving of time: it may be deleted, and what cannot be read, or is of other
+code or another home, is made anew.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import sqlite3
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import turbohtml
 from lxml import etree
 
-from factpress.check.document import Alternate, Document, Doubled, Memento, Redirect, Refresh, Use
-from factpress.check.links import NOTHING, Columns, Extract, Links
-from factpress.check.resolve import Reach
+from factpress.check import packing
+from factpress.check.links import Links
+from factpress.check.packing import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from factpress.check.document import Document
+    from factpress.check.links import Extract
     from factpress.check.resolve import Home
+
+SPOILT = (sqlite3.Error, OSError, ValueError, TypeError, LookupError)
+"""What is raised where a store cannot be opened or written, or holds what no check of this site has written."""
 
 _TABLES = (
     "CREATE TABLE about (key TEXT)",
+    "CREATE TABLE batches (number INTEGER PRIMARY KEY, links TEXT)",
     """CREATE TABLE files (
-  name BLOB PRIMARY KEY, stamp TEXT, digest BLOB, told BLOB, links BLOB, lines BLOB, names TEXT, rest TEXT
+  name BLOB, stamp TEXT, digest BLOB, batch INTEGER, rest TEXT, names TEXT, numbers BLOB, lines BLOB
 )""",
-    "CREATE TABLE links (batch INTEGER PRIMARY KEY, listed TEXT)",
+    "CREATE INDEX glance ON files (name, stamp, digest)",
     "CREATE TABLE right (noted TEXT)",
+    "CREATE INDEX together ON files (batch)",
 )
 _LAID_OUT = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
-_REACHES, _USES = frozenset(Reach), frozenset(Use)
-_AT_ONCE = 1 << 14
-"""How many links are written together: as text they take several times the memory."""
+_SAID = ", ".join(Said._fields)
 
-_UNUSED = 3
-"""The store is thrown away when it holds this many times the links that the site has."""
+_AT_HAND = 1 << 14
+"""Of how many files the names are at hand: many lists lead to places of a page."""
 
 
-class Kept(NamedTuple):
-    """A file as it was: its stamp (see `tree`), the digest of its bytes and of what it `told`, and what was read of it.
+class Seen(NamedTuple):
+    """A file by its name: its stamp (see `tree`) and the digest of its bytes."""
 
-    Where one changed, what it tells may be the same on other lines (see `standing`).
-    """
-
-    stamp: str
-    digest: bytes
-    told: bytes
-    extract: Extract
+    name: str
+    stamp: str = ""
+    digest: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
-    """What is known at the start of a check. `links` grows with what is read; `saved` is how many of them are kept."""
+class Batch(NamedTuple):
+    """What was read of files, each by its name, together with the links of all of them."""
 
     links: Links
-    files: Mapping[str, Kept] = field(default_factory=dict)
-    saved: int = 0
+    files: Sequence[tuple[str, Extract]]
 
 
-def load(path: Path | None, home: Home) -> Store:
-    """Return what the store at `path` knows of a site that is published at `home`. Never raises."""
-    if path is None or not path.is_file():
-        return Store(Links(home))
-    try:
-        with contextlib.closing(sqlite3.connect(path)) as connection:
-            return _loaded(connection, home)
-    except (sqlite3.Error, OSError, ValueError, TypeError, LookupError):
-        return Store(Links(home))
+def pared(batch: Batch) -> Batch:
+    """Return a batch with no links but those that its files have."""
+    links = Links(batch.links.home)
+    numbers = [[links.number(*batch.links.link(number)) for number in read.numbers] for _, read in batch.files]
+    pairs = zip(batch.files, numbers, strict=True)
+    return Batch(links, [(name, replace(read, links=links, numbers=array("I", new))) for (name, read), new in pairs])
 
 
-def save(path: Path, store: Store, files: Mapping[str, Kept], used: int) -> None:
-    """Keep `files` and the links of `store` at `path` for the next check; what cannot be kept is not. Never raises.
+class Store:
+    """What is kept of a site that is published at `home`, over an open `connection`. Raises what `SPOILT` names."""
 
-    `used` is how many of the links are in `files`.
+    def __init__(self, connection: sqlite3.Connection, home: Home) -> None:
+        self._ask, self._home = connection.execute, home
+        self._links = lru_cache(maxsize=2)(self._of_batch)
+        self.names = lru_cache(maxsize=_AT_HAND)(self._of_file)
+
+    def seen(self) -> Iterator[Seen]:
+        """Yield each file as it was."""
+        for name, stamp, digest in self._ask("SELECT name, stamp, digest FROM files"):
+            yield Seen(os.fsdecode(name), stamp, digest)
+
+    def rests(self) -> dict[str, Document]:
+        """Return what few files have beside links and names."""
+        rows = self._ask("SELECT name, rest FROM files WHERE rest != ''")
+        return {os.fsdecode(name): packing.document(rest) for name, rest in rows}
+
+    def numbers(self) -> Sequence[int]:
+        """Return the number of each batch."""
+        return [number for (number,) in self._ask("SELECT number FROM batches ORDER BY number")]
+
+    def batch(self, number: int) -> Batch:
+        """Return the batch of that number."""
+        links = self._of_batch(number)
+        rows = self._ask(f"SELECT name, {_SAID} FROM files WHERE batch = ?", (number,))  # noqa: S608 - names of ours
+        return Batch(links, [(os.fsdecode(name), packing.extract(Said(*said), links)) for name, *said in rows])
+
+    def file(self, name: str) -> Extract:
+        """Return what was read of a file."""
+        row = self._ask(f"SELECT batch, {_SAID} FROM files WHERE name = ?", (os.fsencode(name),))  # noqa: S608 - likewise
+        ((number, *said),) = row
+        return packing.extract(Said(*said), self._links(number))
+
+    def _of_batch(self, number: int) -> Links:
+        ((links,),) = self._ask("SELECT links FROM batches WHERE number = ?", (number,))
+        return packing.links(links, self._home)
+
+    def _of_file(self, name: str) -> str | None:
+        ((names,),) = self._ask("SELECT names FROM files WHERE name = ?", (os.fsencode(name),))
+        return names  # type: ignore[no-any-return]
+
+    def add(self, links: str, files: Iterable[tuple[Seen, Said]]) -> None:
+        """Keep a batch of `files`, with its packed `links`."""
+        number = self._ask("INSERT INTO batches (links) VALUES (?)", (links,)).lastrowid
+        for seen, said in files:
+            row = (os.fsencode(seen.name), seen.stamp, seen.digest, number, *said)
+            self._ask("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def see(self, seen: Seen, lines: bytes | None = None) -> None:
+        """Keep how a file was `seen` that says what it said, and on which `lines`, where those are others."""
+        again = "UPDATE files SET stamp = ?, digest = ?, lines = ifnull(?, lines) WHERE name = ?"
+        self._ask(again, (seen.stamp, seen.digest, lines, os.fsencode(seen.name)))
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Keep no more of these files."""
+        for name in names:
+            self._ask("DELETE FROM files WHERE name = ?", (os.fsencode(name),))
+
+    def put(self, number: int, batch: Batch) -> None:
+        """Keep a batch whose files have other numbers for their links; none that has no files."""
+        if batch.files:
+            self._ask("UPDATE batches SET links = ? WHERE number = ?", (packing.told(batch.links), number))
+        else:
+            self._ask("DELETE FROM batches WHERE number = ?", (number,))
+        for name, read in batch.files:
+            self._ask("UPDATE files SET numbers = ? WHERE name = ?", (read.numbers.tobytes(), os.fsencode(name)))
+
+    @property
+    def noted(self) -> str:
+        """What was noted of the whole site; nothing where that holds no longer."""
+        return next((noted for (noted,) in self._ask("SELECT noted FROM right")), "")
+
+    def note(self, noted: str) -> None:
+        """Note something of the whole site, in place of what was noted."""
+        self._ask("DELETE FROM right")
+        self._ask("INSERT INTO right VALUES (?)", (noted,))
+
+
+@contextlib.contextmanager
+def opened(path: Path | None, home: Home) -> Iterator[Store]:
+    """Give what is kept at `path` of a site that is published at `home`, to be read and changed as a whole.
+
+    Where there is no path, or another is at work there, or nobody can write, it is held in memory. Raises what `SPOILT`
+    names, also where what is there is not ours: then it tells nothing.
     """
-    if files == store.files:
-        return
-    with contextlib.suppress(sqlite3.Error, OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not store.saved or len(store.links) > _UNUSED * used:
-            path.unlink(missing_ok=True)
-        if len(store.links) <= _UNUSED * used:
-            with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-                _write(connection, store, files)
+    with contextlib.closing(_begun(path)) as connection, connection:
+        key = _key(path, home)
+        tables = tuple(table for (table,) in connection.execute(_LAID_OUT))
+        if not tables:
+            for table in _TABLES:
+                connection.execute(table)
+            connection.execute("INSERT INTO about VALUES (?)", (key,))
+        # First the tables: looking into others would run what somebody wrote into them.
+        elif tables != _TABLES or connection.execute("SELECT key FROM about").fetchall() != [(key,)]:
+            raise ValueError("this is not what was kept of this site")
+        yield Store(connection, home)
 
 
-def _key(connection: sqlite3.Connection, home: Home) -> str:
+def _begun(path: Path | None) -> sqlite3.Connection:
+    if path is None:
+        return sqlite3.connect(":memory:")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=0)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.DatabaseError as refused:
+        connection.close()
+        if isinstance(refused, sqlite3.OperationalError):
+            return sqlite3.connect(":memory:")
+        raise
+    return connection
+
+
+def _key(path: Path | None, home: Home) -> str:
     """Return what must be equal for anything kept to hold: the code of this room, the parser, the home of the site.
 
     And the inode of the store, which nobody can foresee who sends one along that finds nothing wrong.
     """
-    ((_, _, file),) = connection.execute("PRAGMA database_list")
     code = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*.py")):
         code.update(source.read_bytes())
-    return f"{code.hexdigest()} {etree.LIBXML_VERSION} {turbohtml.__version__} {home} {Path(file).stat().st_ino}"
-
-
-def is_ours(connection: sqlite3.Connection, home: Home) -> bool:
-    """Tell whether a store is laid out as ours, and holds for a site that is published at `home`."""
-    # First the tables: looking into others would run what somebody wrote into them.
-    if tuple(table for (table,) in connection.execute(_LAID_OUT)) != _TABLES:
-        return False
-    return connection.execute("SELECT key FROM about").fetchall() == [(_key(connection, home),)]
-
-
-def _loaded(connection: sqlite3.Connection, home: Home) -> Store:
-    if not is_ours(connection, home):
-        return Store(Links(home))
-    batches = connection.execute("SELECT listed FROM links ORDER BY batch")
-    links = Links(home, _columns(listed for (listed,) in batches))
-    files = {
-        os.fsdecode(name): Kept(stamp, digest, told, Extract(_numbers(numbers), _numbers(lines), names, _rest(rest)))
-        for name, stamp, digest, told, numbers, lines, names, rest in connection.execute("SELECT * FROM files")
-    }
-    if any(max(kept.extract.links, default=-1) >= len(links) for kept in files.values()):
-        return Store(Links(home))
-    return Store(links, files, len(links))
-
-
-def _columns(batches: Iterable[str]) -> Columns:
-    """Return the links of all batches; raises `ValueError` or `TypeError` for what no check has written."""
-    read = [json.loads(listed) for listed in batches]
-    columns = Columns(*([value for batch in read for value in batch[at]] for at in range(len(Columns._fields))))
-    lengths = {len(column) for column in columns}
-    if len(lengths) > 1 or not _REACHES.issuperset(columns.reach) or not _USES.issuperset(columns.use):
-        raise ValueError("this is no list of links")
-    return columns
-
-
-def _numbers(content: bytes) -> array[int]:
-    numbers = array("I")
-    numbers.frombytes(content)
-    return numbers
-
-
-def _rest(text: str) -> Document:
-    if not text:
-        return NOTHING
-    doubled, base, refreshes, canonical, alternates, mementos, redirects, flaws = json.loads(text)
-    return Document(
-        doubled=tuple(Doubled(*one) for one in doubled),
-        base=base,
-        refreshes=tuple(Refresh(*one) for one in refreshes),
-        canonical=canonical,
-        alternates=tuple(Alternate(*one) for one in alternates),
-        mementos=tuple(Memento(*one) for one in mementos),
-        redirects=tuple(Redirect(*one) for one in redirects),
-        flaws=tuple(flaws),
-    )
-
-
-def _write(connection: sqlite3.Connection, store: Store, files: Mapping[str, Kept]) -> None:
-    if not store.saved:
-        for table in _TABLES:
-            connection.execute(table)
-        connection.execute("INSERT INTO about VALUES (?)", (_key(connection, store.links.home),))
-    for at in range(store.saved, len(store.links), _AT_ONCE):
-        new = [column[at : at + _AT_ONCE] for column in store.links.columns]
-        connection.execute("INSERT INTO links (listed) VALUES (?)", (json.dumps(new),))
-    connection.execute("DELETE FROM right")
-    before = store.files if store.saved else {}
-    connection.executemany(
-        "DELETE FROM files WHERE name = ?", [(os.fsencode(name),) for name in before.keys() - files.keys()]
-    )
-    changed = (_row(name, kept) for name, kept in files.items() if before.get(name) != kept)
-    connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", changed)
-
-
-def _row(name: str, kept: Kept) -> tuple[object, ...]:
-    read = kept.extract
-    rest = "" if read.rest is NOTHING else json.dumps(_fields(read.rest))
-    columns = read.links.tobytes(), read.lines.tobytes(), read.names, rest
-    return os.fsencode(name), kept.stamp, kept.digest, kept.told, *columns
-
-
-def _fields(rest: Document) -> tuple[object, ...]:
-    known = (rest.doubled, rest.base, rest.refreshes, rest.canonical)
-    return (*known, rest.alternates, rest.mementos, rest.redirects, rest.flaws)
+    inode = path.stat().st_ino if path else 0
+    return f"{code.hexdigest()} {etree.LIBXML_VERSION} {turbohtml.__version__} {home} {inode}"
