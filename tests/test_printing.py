@@ -56,7 +56,7 @@ def examined(root: Path, *, prints: bool = True) -> tuple[Project, Library, Prin
     library = dataclasses.replace(found.library, prints=prints)
     atlas = Atlas.of(library, found.verification)
     jobs = [
-        job for case in atlas.cases for page in pages_of(case, atlas.place(case)) for job in printing.jobs(page, case)
+        job for case, place in atlas.places() for page in pages_of(case, place) for job in printing.jobs(page, case)
     ]
     return found.project, library, printed(found.project, jobs if prints else [], printing.before(found.project))
 

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from factpress.spool import Spooled
 
 _AT_ONCE = 25
-"""How many briefs or pages go together at most."""
+"""How many briefs go together at most."""
+
+_UNITS = 5
+"""How many pages of several briefs do: they look at many, and what a process looks at comes to be in it, too."""
 
 _BATCHES = 8
 """How many batches a small site comes to, so that several processes have some."""
@@ -72,14 +75,12 @@ def write(project: Project, atlas: Atlas, spread: Spread) -> Composed:
         return Composed((), found)
     keys = {case.manuscript.path: keeping.key(common, case) for case in atlas.cases}
     plan = Plan(project, atlas, common, before, _is_same(atlas, keys, before.note, spread), spread)
-    jobs = _jobs(atlas, keys, before.note if plan.is_same else None)
-    of_briefs = _of_briefs(plan, jobs)
+    outlines, of_briefs = _of_briefs(plan, _jobs(atlas, keys, before.note if plan.is_same else None))
     tally = cache(partial(_tally, atlas, of_briefs.left))
     of_units = _of_units(plan, of_briefs.left, tally)
     pages.settle(project, before.there.keys(), of_briefs.pages | of_units.pages, of_briefs.beside, before.listed)
     printing.remember(project, of_briefs.printed)
     keeping.remember(project, of_briefs.left, of_units.left, _front(plan, tally))
-    outlines = tuple(job.case.outline._replace(key=keeping.digest(job.key, job.place)) for job in jobs)
     return Composed(outlines, (*printing.unavailable(atlas.library), *of_briefs.diagnostics))
 
 
@@ -100,15 +101,15 @@ def _is_same(atlas: Atlas, keys: Mapping[str, str], note: Note, spread: Spread) 
 
 def _jobs(atlas: Atlas, keys: Mapping[str, str], note: Note | None) -> list[Job]:
     """Return what is to be made of each brief, whose `keys` are told by their path; its place as `note` has it."""
-    each = ((case, case.manuscript.path) for case in atlas.cases)
     if note:
+        each = ((case, case.manuscript.path) for case in atlas.cases)
         return [Job(case, keys[path], note.briefs[path].place) for case, path in each]
-    return [Job(case, keys[path], keeping.told(case, atlas.place(case))) for case, path in each]
+    return [Job(case, keys[case.manuscript.path], keeping.told(case, place)) for case, place in atlas.places()]
 
 
-def _shares(count: int) -> list[range]:
-    """Return which briefs and units go together, by number."""
-    size = max(1, min(_AT_ONCE, count // _BATCHES))
+def _shares(count: int, most: int = _AT_ONCE) -> list[range]:
+    """Return which briefs and units go together, by number, and `most` of them at most."""
+    size = max(1, min(most, count // _BATCHES))
     return [range(at, min(at + size, count)) for at in range(0, count, size)]
 
 
@@ -119,8 +120,12 @@ def _beside(project: Project, atlas: Atlas, spread: Spread) -> dict[str, str]:
     return {path: digest for part in found for path, digest in part.items()}
 
 
-def _of_briefs(plan: Plan, jobs: Sequence[Job]) -> _Gathered:
-    """Write the pages of each brief, and what stands beside them, unless all of it stands as it was left."""
+def _of_briefs(plan: Plan, jobs: Sequence[Job]) -> tuple[tuple[Outline, ...], _Gathered]:
+    """Write the pages of each brief, and what stands beside them, unless all of it stands as it was left.
+
+    Returns the outlines, too, with the keys of the pages: what the places of briefs say is held no longer than this.
+    """
+    outlines = tuple(job.case.manuscript.outline._replace(key=keeping.digest(job.key, job.place)) for job in jobs)
     printed, stand, todo = printing.before(plan.project), dict[str, Left](), list[Job]()
     for job in jobs:
         path = job.case.manuscript.path
@@ -130,7 +135,7 @@ def _of_briefs(plan: Plan, jobs: Sequence[Job]) -> _Gathered:
         else:
             todo.append(job)
     made = plan.spread(partial(batch.write_briefs, plan.project, printed, todo), _shares(len(todo)))
-    return _gathered(plan, stand, printed, made)
+    return outlines, _gathered(plan, stand, printed, made)
 
 
 def _of_units(plan: Plan, briefs: Mapping[str, Left | Line], tally: Callable[[], Tally]) -> _Gathered:
@@ -146,7 +151,7 @@ def _of_units(plan: Plan, briefs: Mapping[str, Left | Line], tally: Callable[[],
             stand[unit.name] = left
         else:
             todo.append(Sheet(unit.name, key, unit.make))
-    made = plan.spread(partial(batch.write_units, plan.project, todo), _shares(len(todo)))
+    made = plan.spread(partial(batch.write_units, plan.project, todo), _shares(len(todo), _UNITS))
     return _gathered(plan, stand, {}, made)
 
 

@@ -199,7 +199,7 @@ def noted(project: Project) -> Note:
     """
     try:
         head, _, rest = disk.read(project.composed).partition(b"\n")
-        if json.loads(head) != _head(project, rest):
+        if head + b"\n" != _head(project, _sum(rest).hexdigest()):
             return Note()
         briefs, units, front = json.loads(rest.decode(errors="surrogatepass"))
         return Note(_each(briefs), _each(units), Left(*front))
@@ -211,19 +211,37 @@ def _each(noted: Mapping[str, Sequence[object]]) -> dict[str, Left]:
     return {name: Left(*one) for name, one in noted.items()}  # type: ignore[arg-type]
 
 
-def _head(project: Project, rest: bytes) -> dict[str, object]:
-    return {"version": 1, "manifest": disk.stamp(project.manifest), "digest": digest(rest)}
+def _head(project: Project, digest: str) -> bytes:
+    """Return the first line of the note, which is as long whatever the `digest` of all others."""
+    head = {"version": 1, "manifest": disk.stamp(project.manifest), "digest": digest}
+    return json.dumps(head).encode() + b"\n"
+
+
+_sum = partial(hashlib.blake2b, digest_size=20)
+"""Begins the digest of what is noted."""
 
 
 def remember(
     project: Project, briefs: Mapping[str, Left | Line], units: Mapping[str, Left | Line], front: Left
 ) -> None:
     """Note how everything is left, as in `Note`. Raises `OSError`."""
-    each = ",\n".join(("{\n" + ",\n".join(_lines(of)) + "\n}") for of in (briefs, units))
-    rest = f"[{each},\n{front.said}]\n".encode(errors="surrogatepass")
     with disk.writing(project.composed) as file:
-        file.write(json.dumps(_head(project, rest)).encode() + b"\n" + rest)
+        told = _sum(b"")
+        file.write(_head(project, told.hexdigest()))
+        for line in _told(briefs, units, front):
+            told.update(line)
+            file.write(line)
+        file.seek(0)
+        file.write(_head(project, told.hexdigest()))
 
 
-def _lines(each: Mapping[str, Left | Line]) -> Iterator[str]:
-    return (f"{json.dumps(name)}: {one.said}" for name, one in sorted(each.items()))
+def _told(briefs: Mapping[str, Left | Line], units: Mapping[str, Left | Line], front: Left) -> Iterator[bytes]:
+    """Yield the note line by line: all of it in one piece would be as much again as is held of the briefs."""
+    yield b"["
+    for each in (briefs, units):
+        yield b"{"
+        for number, (name, one) in enumerate(sorted(each.items())):
+            line = f"{',' if number else ''}\n{json.dumps(name)}: {one.said}"
+            yield line.encode(errors="surrogatepass")
+        yield b"\n},\n"
+    yield f"{front.said}]\n".encode(errors="surrogatepass")

@@ -85,7 +85,7 @@ def told(of: Library, verification: Verification = VERIFICATION) -> tuple[list[s
     atlas = Atlas.of(of, verification)
     pages = {unit.name: markdown(unit.make()).text for unit in units(atlas, atlas.tally)}
     parts = {name: fragment(blocks, "en") for name, blocks in front(atlas, atlas.tally).items()}
-    places = [keeping.told(case, atlas.place(case)) for case in atlas.cases[1:]]
+    places = [keeping.told(case, place) for case, place in atlas.places()][1:]
     faces = ["".join(face(case)) for case in atlas.cases]
     return [*faces, repr(answers(atlas))], (pages, parts, places)
 

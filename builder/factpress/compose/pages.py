@@ -77,14 +77,10 @@ class Atlas:
         """The lists of their claims."""
         return grouped(self.site.speech, self.standing, parties(self.site.speech, self.holdings))
 
-    @cached_property
-    def ties(self) -> Mapping[str, tuple[Related, ...]]:
-        """What is related to each brief, by its id."""
-        return related(self.standing, self.lists, self.holdings)
-
-    def place(self, case: Case) -> Place:
-        """Return where `case` stands among all."""
-        return Place(listings(self.lists, case.outline), self.ties.get(case.outline.id, ()))
+    def places(self) -> Iterator[tuple[Case, Place]]:
+        """Yield each brief with where it stands among all; what relates them is known no longer than that takes."""
+        ties = related(self.standing, self.lists, self.holdings)
+        return ((case, Place(listings(self.lists, case.outline), ties.get(case.outline.id, ()))) for case in self.cases)
 
     @property
     def tally(self) -> Tally:
@@ -95,7 +91,7 @@ class Atlas:
 def compose(library: Library, verification: Verification) -> tuple[Page, ...]:
     """Return the pages of `library`, every brief of which is published: drafts are left out before."""
     atlas = Atlas.of(library, verification)
-    briefs = (page for case in atlas.cases for page in pages_of(case, atlas.place(case)))
+    briefs = (page for case, place in atlas.places() for page in pages_of(case, place))
     return (*briefs, *(unit.make() for unit in units(atlas, atlas.tally)))
 
 
