@@ -99,7 +99,7 @@ class Exported:
         plan, anew = self.briefs.plan, self.briefs.anew
         made = plan.past.made(plan.keys(share))
         for number in anew.keys() & share:
-            files, spans = past.marked(release, anew[number].files), anew[number].spans
+            files, spans = past.marked(release, anew[number].files.split("\n")), anew[number].spans
             made[plan.outlines[number].key] = Made(files, [spans[path].length for path in whole])
         return past.said({key: made[key] for key in plan.keys(share)}, whole.values())
 

@@ -15,7 +15,7 @@ from factpress.compose.dataset.paths import table_path
 from factpress.compose.records import of_brief
 from factpress.compose.syndication import shared
 from factpress.exporting import records
-from factpress.exporting.past import Past, Span
+from factpress.exporting.past import Lying, Past, Span
 from factpress.exporting.told import data_not_read_back, reads
 from factpress.render.files import files
 from factpress.render.stream import Told
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from typing import IO
 
     from factpress.diagnostic import Diagnostic
+    from factpress.exporting.past import Spans
     from factpress.model import Library, Verification
     from factpress.model.outline import Outline
     from factpress.model.record import Record
@@ -68,12 +69,12 @@ class Plan:
 
 
 class Anew(NamedTuple):
-    """The paths of the files of a brief that was written anew, its part of each file of the whole site, by path, and
-    where the records lie by which it is found.
+    """The paths of the files of a brief that was written anew, a line each, its part of each file of the whole site, by
+    path, and where the records lie by which it is found.
     """
 
-    files: tuple[str, ...]
-    spans: Mapping[str, Span]
+    files: str
+    spans: Spans
     records: Span
 
 
@@ -112,6 +113,12 @@ class Pieces:
             rows += told.rows[name]
         return spans, unread
 
+    def names(self, rows_into: str) -> dict[str, tuple[int, str]]:
+        """Return into which files is added what goes to each file of the whole site, by its path, numbered."""
+        texts = {path: str(file.name) for path, file in self.texts.items()}
+        rows = {table_path(name, "parquet"): f"{rows_into}-{name}" for name in self.plan.tables}
+        return {path: (number, name) for number, (path, name) in enumerate({**texts, **rows}.items())}
+
     def note(self, found: Iterable[Record]) -> Span:
         """Note by which records a brief is found; return where."""
         content = records.written(found)
@@ -146,6 +153,7 @@ def _written(plan: Plan, numbers: Sequence[int]) -> Written:
             for number in range(len(plan.streams) + 1)
         )
         pieces = Pieces(plan, {stream.path: file for stream, file in zip(plan.streams, others, strict=True)}, first)
+        names = pieces.names(into)
         for number in numbers:
             case = plan.case(number)
             told = Told.of(brief_record(case), shared(case) if case.settings.site_url else None)
@@ -154,7 +162,7 @@ def _written(plan: Plan, numbers: Sequence[int]) -> Written:
             spans, unread = pieces.add(told, into)
             found += (data_not_read_back(path, source) for path in unread)
             noted = pieces.note(of_brief(plan.library, number))
-            anew[number] = Anew(tuple(file.path for file in own), spans, noted)
+            anew[number] = Anew("\n".join(file.path for file in own), Lying(names, spans), noted)
     found += _rows(plan, pieces.rows, into)
     return Written(anew, found)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,6 +63,34 @@ class Share(NamedTuple):
 
 
 Spans = Mapping[str, Span]
+
+
+class Lying(Mapping[str, Span]):
+    """Where the parts of a brief lie by the path of each file of the whole site, in few bytes.
+
+    `names` are the files that hold them by that path, numbered, which are the same for many briefs.
+    """
+
+    __slots__ = ("_names", "_places")
+
+    def __init__(self, names: Mapping[str, tuple[int, str]], spans: Spans) -> None:
+        self._names = names
+        self._places = array("q", [place for path in names for place in spans[path][1:]])
+
+    def __getitem__(self, path: str) -> Span:
+        """Return where the part of the file at `path` lies; raises `KeyError`."""
+        number, name = self._names[path]
+        return Span(name, *self._places[2 * number : 2 * number + 2])
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Return how many parts there are."""
+        return len(self._names)
+
+
 """Parts of the files of the whole site, by path."""
 
 
