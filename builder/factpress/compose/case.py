@@ -53,11 +53,12 @@ class Listing(NamedTuple):
 class Case:
     """A brief and what is known about it, which is all that its page is made of.
 
-    `listings` are the lists that it leads to, by what its claims have there. What needs the brief itself is found when
-    it is asked for: of most briefs their outline is enough.
+    `outline` is the brief in a few words, `listings` are the lists that it leads to, by what its claims have there.
+    What needs the brief itself is found when it is asked for: of most briefs their outline is enough.
     """
 
     manuscript: Manuscript
+    outline: Outline
     library: Library
     verification: Verification
     listings: Mapping[tuple[Facet, str], Listing] = field(default_factory=dict)
@@ -65,16 +66,11 @@ class Case:
     @classmethod
     def of(cls, manuscript: Manuscript, library: Library, verification: Verification) -> Case:
         """Return the case of `manuscript`."""
-        return cls(manuscript, library, verification)
+        return cls(manuscript, manuscript.outline.anew(), library, verification)
 
     def anew(self) -> Case:
         """Return the same case with nothing found yet: what is opened of it goes when it does."""
-        return Case(self.manuscript, self.library, self.verification, self.listings)
-
-    @cached_property
-    def outline(self) -> Outline:
-        """The brief in a few words."""
-        return self.manuscript.outline
+        return Case(self.manuscript, self.outline, self.library, self.verification, self.listings)
 
     @property
     def day(self) -> datetime.date | None:
@@ -127,7 +123,8 @@ class Case:
     @cached_property
     def watched(self) -> Mapping[str, model.Standing]:
         """How the pages of its sources stand, by address."""
-        return _named(self.library.standings, (source.url for source in self.outline.sources.values()))
+        known = self.library.standings
+        return _named(known, (source.url for source in self.outline.sources.values())) if known else {}
 
     @cached_property
     def brief(self) -> Brief:

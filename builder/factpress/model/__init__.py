@@ -34,7 +34,7 @@ from factpress.model.ledger import (
 )
 from factpress.model.library import Extent, Finding, Library, Manuscript, Proof, Verification, Written
 from factpress.model.lines import Balance, Lines
-from factpress.model.outline import Outline, OutlinedSource
+from factpress.model.outline import Details, Outline, OutlinedSource
 from factpress.model.places import Places, Step
 from factpress.model.review import Review, review
 from factpress.model.rule import Beside, Condition, Need, Outcome, Side, Tried
@@ -59,6 +59,7 @@ __all__ = [
     "Claimant",
     "Condition",
     "Correction",
+    "Details",
     "Entry",
     "Evidence",
     "Extent",

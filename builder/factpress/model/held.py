@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, Protocol, TypeVar, cast
@@ -41,6 +41,70 @@ class Pickled(packing.Packable, Generic[Value]):
 @lru_cache(maxsize=256)
 def _unpickled(content: bytes) -> Any:
     return pickle.loads(packing.unpacked(content))  # noqa: S301 - of our own making, never from a file
+
+
+class Once(Generic[Value]):
+    """A value that is held, opened once for all who ask here, and held open as long as this lives."""
+
+    __slots__ = ("_held", "_value")
+
+    def __init__(self, held: Held[Value]) -> None:
+        self._held = held
+        self._value: Value | None = None
+
+    def open(self) -> Value:
+        """Return the value."""
+        if self._value is None:
+            self._value = self._held.open()
+        return self._value
+
+
+class Within(Mapping[str, Value]):
+    """What a value that is held has by these `keys`, under a name of its own: opened where somebody asks what it is."""
+
+    __slots__ = ("_keys", "_name", "held")
+
+    def __init__(self, held: Held[Any], name: str, keys: tuple[str, ...]) -> None:
+        self.held, self._name, self._keys = held, name, keys
+
+    def of(self, held: Held[Any]) -> Within[Value]:
+        """Return the same in another place where the value is `held`."""
+        return Within(held, self._name, self._keys)
+
+    def __getitem__(self, key: str) -> Value:
+        """Return what has the `key`; raises `KeyError`."""
+        return self._open()[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is something by this `key`, without opening it."""
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._keys)
+
+    def values(self) -> ValuesView[Value]:
+        """Return what there is."""
+        return self._open().values()
+
+    def items(self) -> ItemsView[str, Value]:
+        """Return what there is, with its keys."""
+        return self._open().items()
+
+    def _open(self) -> Mapping[str, Value]:
+        return cast("Mapping[str, Value]", getattr(self.held.open(), self._name))
+
+    def __eq__(self, other: object) -> bool:
+        return self._open() == other if isinstance(other, Mapping) else NotImplemented
+
+    def __repr__(self) -> str:
+        return repr(self._open())
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class Shelf(Mapping[str, Value]):

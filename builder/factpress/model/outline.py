@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime  # noqa: TC003 - how an outline is kept is read from its hints
+from collections.abc import Mapping  # noqa: TC003 - as above
 from typing import TYPE_CHECKING, NamedTuple
 
 from factpress.model.brief import Kind  # noqa: TC001 - as above
+from factpress.model.held import Once, Within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from factpress.model.brief import Brief, Claim, Source
+    from factpress.model.held import Held
 
 
 class OutlinedClaimant(NamedTuple):
@@ -54,6 +57,13 @@ class OutlinedSource(NamedTuple):
         return cls(*(getattr(source, name) for name in cls._fields))
 
 
+class Details(NamedTuple):
+    """What an outline says of claims and sources: the most of it, which lists are made of and little else."""
+
+    claims: dict[str, OutlinedClaim]
+    sources: dict[str, OutlinedSource]
+
+
 class Outline(NamedTuple):
     """What puts a brief in its place among others, in the words of the brief itself.
 
@@ -75,8 +85,8 @@ class Outline(NamedTuple):
     review_by: datetime.date | None
     changed: datetime.date | None
     looked: datetime.date | None
-    claims: dict[str, OutlinedClaim]
-    sources: dict[str, OutlinedSource]
+    claims: Mapping[str, OutlinedClaim]
+    sources: Mapping[str, OutlinedSource]
     key: str = ""
 
     @classmethod
@@ -101,6 +111,17 @@ class Outline(NamedTuple):
             claims={key: _claim(claim) for key, claim in brief.claims.items()},
             sources={key: OutlinedSource.of(source) for key, source in brief.sources.items()},
         )
+
+    def holding(self, details: Held[Details], claims: tuple[str, ...], sources: tuple[str, ...]) -> Outline:
+        """Return the same outline, whose `claims` and `sources` by these keys are opened where somebody asks."""
+        return self._replace(claims=Within(details, "claims", claims), sources=Within(details, "sources", sources))
+
+    def anew(self) -> Outline:
+        """Return the same outline, which opens once what it holds, and lets it go when it goes itself."""
+        if not isinstance(self.claims, Within) or not isinstance(self.sources, Within):
+            return self
+        once = Once(self.claims.held)
+        return self._replace(claims=self.claims.of(once), sources=self.sources.of(once))
 
     @property
     def is_withdrawn(self) -> bool:

@@ -23,6 +23,7 @@ from factpress.model import (
     ByBrief,
     Capture,
     Chain,
+    Details,
     Held,
     Manuscript,
     Match,
@@ -114,11 +115,12 @@ class _Judged:
 class _Index:
     """What is known of a batch while none of it is opened.
 
-    `sizes` are those of what follows: each manuscript, each capture, and what was found of each brief in two pieces,
-    with how many values that is for each part of a verification.
+    `manuscripts` are their paths and outlines, without details but for the keys of claims and sources. `sizes` are
+    those of what follows: each manuscript, the details of its outline, each capture, and what was found of each brief
+    in two pieces, with how many values that is for each part of a verification.
     """
 
-    manuscripts: tuple[tuple[str, Outline], ...]
+    manuscripts: tuple[tuple[str, Outline, tuple[str, ...], tuple[str, ...]], ...]
     captures: tuple[str, ...]
     proofs: dict[str, Proof]
     found: tuple[tuple[str, tuple[int, int, int, int]], ...]
@@ -149,11 +151,12 @@ def packed(part: Part) -> Kept:
     found = _found(verification)
     rest = [
         *(_said(_written(one)) for one in library.manuscripts),
+        *(_said(_details(one.outline)) for one in library.manuscripts),
         *(_said(_capture(one)) for one in library.captures.values()),
         *(_said(piece) for pieces in found.values() for piece in pieces),
     ]
     index = _Index(
-        manuscripts=tuple((one.path, one.outline) for one in library.manuscripts),
+        manuscripts=tuple(_outlined(one) for one in library.manuscripts),
         captures=tuple(library.captures),
         proofs=dict(verification.proofs),
         found=tuple((brief, _counts(*pieces)) for brief, pieces in found.items()),
@@ -167,7 +170,16 @@ def packed(part: Part) -> Kept:
     return Kept(b"".join((head, *rest)), len(head))
 
 
-def _said(value: _Written | _Capture | _Found | _Judged | _Index) -> bytes:
+def _outlined(one: Manuscript) -> tuple[str, Outline, tuple[str, ...], tuple[str, ...]]:
+    outline = one.outline
+    return one.path, outline._replace(claims={}, sources={}), tuple(outline.claims), tuple(outline.sources)
+
+
+def _details(outline: Outline) -> Details:
+    return Details(dict(outline.claims), dict(outline.sources))
+
+
+def _said(value: _Written | Details | _Capture | _Found | _Judged | _Index) -> bytes:
     # Of a brief it matters which keys were written; of a condition, in which kind of record it stands.
     told = _adapter(type(value)).dump_json(  # type: ignore[arg-type]
         value, by_alias=True, exclude_unset=not isinstance(value, _Found | _Judged)
@@ -231,6 +243,12 @@ def _read_written(limits: Limits, noted: _Noted[Written]) -> Written:
     return Written(kept.brief, places, kept.text, line, column, is_folded, withheld, unsound)
 
 
+@lru_cache(maxsize=64)
+def _read_details(noted: _Noted[Details]) -> Details:
+    details: Details = noted.told(Details)
+    return details
+
+
 @lru_cache(maxsize=256)
 def _read_capture(noted: _Noted[Capture]) -> Capture:
     kept: _Capture = noted.told(_Capture)
@@ -242,6 +260,10 @@ def _read_found(piece: Hashable, noted: _Noted[Any]) -> Mapping[str, Mapping[Any
     kept = noted.told(piece)
     kinds = (kind for kind, one in _KINDS.items() if one is piece)
     return {kind: {tuple(key): one for *key, one in getattr(kept, kind)} for kind in kinds}
+
+
+_READ: Mapping[Hashable, Callable[[_Noted[Any]], Any]] = {one: partial(_read_found, one) for one in _PIECES}
+"""What opens each piece: the same for all briefs."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -266,7 +288,11 @@ def whole(nothing: Gathered, kept: Kept, spool: Spool) -> Part:
     ends = itertools.accumulate(index.sizes, initial=0)
     rest = (content.part(start, end - start) for start, end in itertools.pairwise(ends))
     reading = partial(_read_written, nothing.library.settings.limits)
-    manuscripts = tuple(Manuscript(path, outline, _Noted(next(rest), reading)) for path, outline in index.manuscripts)
+    written: list[_Noted[Written]] = [_Noted(next(rest), reading) for _ in index.manuscripts]
+    manuscripts = tuple(
+        Manuscript(path, outline.holding(_Noted(next(rest), _read_details), *keys), one)
+        for one, (path, outline, *keys) in zip(written, index.manuscripts, strict=True)
+    )
     held: dict[str, Held[Capture]] = {name: _Noted(next(rest), _read_capture) for name in index.captures}
     library = replace(
         nothing.library,
@@ -276,8 +302,7 @@ def whole(nothing: Gathered, kept: Kept, spool: Spool) -> Part:
         ledger={one.brief: one for one in index.ledger},
     )
     found = [
-        (brief, counts, {one: _Noted(next(rest), partial(_read_found, one)) for one in _PIECES})
-        for brief, counts in index.found
+        (brief, counts, {one: _Noted(next(rest), read) for one, read in _READ.items()}) for brief, counts in index.found
     ]
     parts: list[ByBrief[Any, Any]] = [
         ByBrief.holding({brief: (counts[at], _Kind(noted[one], kind)) for brief, counts, noted in found if counts[at]})
