@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import itertools
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -26,14 +25,15 @@ from factpress.site.texts import texts
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from factpress.composing import Composed
     from factpress.copies import Spread
+    from factpress.exporting.past import Past
     from factpress.model import Library, Verification
     from factpress.model.outline import Outline
-    from factpress.model.record import Record, Searched
+    from factpress.model.record import Searched
     from factpress.site.assembly import Shared
 
 _FEW = 250
@@ -168,22 +168,29 @@ def index(project: Project, library: Library, site: Path) -> None:
     search.index(searched(project, library, site), site, project.indexed)
 
 
-def _index_again(
-    project: Project,
-    library: Library,
-    outlines: Sequence[Outline],
-    site: Path,
-    made: Callable[[int], Sequence[Record]],
-) -> Callable[[], None]:
-    """Make the segments of the index of what was built into `site`; return what makes the index of them.
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What needs no rendered page: the data of each of the `briefs`, and what of the search `index` is made of them."""
 
-    What stands in the last release is taken. Briefs are found by the records that are `made` of them.
-    """
-    last = project.site.resolve()
-    written = texts(project, overlay.within(site, last), library.settings.use_directory_urls)
-    pages = itertools.chain(records.searched(library, outlines, made), written)
-    plan = search.planned(pages, site, project.indexed, last / search.FOLDER)
-    return partial(search.join, plan, search.segments(plan, copies.here))
+    briefs: exporting.Written
+    index: search.Plan
+    segments: Mapping[int, str]
+
+
+def _begin(examined: Examined, library: Library, outlines: Sequence[Outline], staging: Path, before: Past) -> _Begun:
+    """Write the data of each brief, and make the segments of the index that are of briefs alone; take what stands."""
+    project, passing = examined.project, staging.parent / "passing"
+    briefs = exporting.write(library, examined.verification, staging, passing, copies.here, outlines, before)
+    pages = records.searched(library, outlines, briefs.records)
+    index = search.planned(pages, staging, project.indexed, project.site.resolve() / search.FOLDER)
+    return _Begun(briefs, index, search.segments(index, copies.here))
+
+
+def _indexed(project: Project, library: Library, staging: Path, begun: _Begun) -> Callable[[], None]:
+    """Make what segments there are left of what was built into `staging`; return what makes the index of them all."""
+    place = overlay.within(staging, project.site.resolve())
+    plan = search.followed(begun.index, texts(project, place, library.settings.use_directory_urls))
+    return partial(search.join, plan, search.segments(plan, copies.here, begun.segments))
 
 
 def searched(project: Project, library: Library, site: Path) -> Iterator[Searched]:
@@ -205,22 +212,19 @@ def _publish(
     project, found = examined.project, list(examined.diagnostics)
     with release.stage(project) as staging:
         before = past.before(project.exported, project.site.resolve())
-        passing = staging.parent / "passing"
-        write = partial(
-            exporting.write, library, examined.verification, staging, passing, copies.here, outlines, before
-        )
+        begin = partial(_begin, examined, library, outlines, staging, before)
         with stage("render") as step:
             rendering.begin(staging, day, manner)
             # Few take no more memory beside the pages; many take all processors anyway.
-            written = write() if sum(one.key not in before.within for one in outlines) <= _FEW else None
+            begun = begin() if sum(one.key not in before.within for one in outlines) <= _FEW else None
             rendered = rendering.finish(step)
             found += rendered.diagnostics
         if stops(found):
             misconfigured = any(one.code == "site-misconfigured" for one in found)
             return Built(None if misconfigured else library, in_order(found))
         with stage("export and index for search"):
-            indexing = partial(_index_again, project, library, outlines, staging)
-            exported = exporting.join(written or write(), copies.here, indexing)
+            begun = begun or begin()
+            exported = exporting.join(begun.briefs, copies.here, _indexed(project, library, staging, begun))
             found += exported.diagnostics
         if stops(found):
             return Built(library, in_order(found))

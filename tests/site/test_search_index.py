@@ -272,10 +272,16 @@ def test_a_store_that_is_broken_is_made_anew(tmp_path: Path, tree: ReadTree, con
     assert tree(tmp_path / "first") == tree(tmp_path / "second")
 
 
-def test_other_processes_make_the_same_segments(tmp_path: Path, tree: ReadTree) -> None:
+@pytest.mark.parametrize("known", [0, 1, 300, 2000])
+def test_other_processes_make_the_same_segments_also_where_more_pages_follow(
+    tmp_path: Path, tree: ReadTree, known: int
+) -> None:
     pages = list(by_page(_words(4000)))
-    plan = search.planned(pages, tmp_path / "there", tmp_path / "kept")
-    search.join(plan, search.segments(plan, copies.here))
+    plan = search.planned(pages[:known], tmp_path / "there", tmp_path / "kept")
+    made = search.segments(plan, copies.here)
+    assert len(made) == max(0, len(plan.parts) - 1)
+    plan = search.followed(plan, pages[known:])
+    search.join(plan, search.segments(plan, copies.here, made))
     search.index(pages, tmp_path / "here")
     assert tree(tmp_path / "there") == tree(tmp_path / "here")
 

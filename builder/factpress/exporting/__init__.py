@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import zlib
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -34,7 +33,7 @@ from factpress.render.stream import Stream, data_feed, markup_pages, narratives,
 from factpress.site import sitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from factpress.copies import Spread
     from factpress.diagnostic import Diagnostic
@@ -54,10 +53,6 @@ _FEW = 25
 """Of so many briefs that were written anew it is worth to look whether a file of the whole site tells the same."""
 
 
-Indexing = Callable[[Callable[[int], Sequence["Record"]]], Callable[[], object]]
-"""Is told what gives the records of the brief of a number, and returns what there is left to do, beside other work."""
-
-
 class Joined(NamedTuple):
     """Of what the parts of feeds are made, where they were written, and what was found."""
 
@@ -73,6 +68,10 @@ class Written:
     shares: Sequence[Sequence[int]]
     anew: Mapping[int, Anew]
     diagnostics: tuple[Diagnostic, ...]
+
+    def records(self, number: int) -> Sequence[Record]:
+        """Return the records of the brief of that `number`. Raises `OSError`."""
+        return records.made(self.plan, self.anew, number)
 
     def standing(self, share: Sequence[int]) -> Share | None:
         """Return what is known of a `share` all of which was taken."""
@@ -144,15 +143,14 @@ def write(
     return Written(plan, shares, anew, tuple(one for part in parts for one in part.diagnostics))
 
 
-def join(briefs: Written, spread: Spread = map, indexing: Indexing | None = None) -> Exported:
-    """Write the files of the whole site, of what was written of its `briefs`; `indexing` is done beside it.
+def join(briefs: Written, spread: Spread = map, task: Callable[[], object] | None = None) -> Exported:
+    """Write the files of the whole site, of what was written of its `briefs`; another `task` is done beside it.
 
     Yields `data-not-read-back` and `parquet-unavailable`. Raises `OSError`.
     """
     plan, found = briefs.plan, list(briefs.diagnostics)
     disk.write(plan.site / SCHEMA, _schema(plan.library))
-    beside = copies.beside(indexing(partial(records.made, plan, briefs.anew))) if indexing else contextlib.nullcontext()
-    with beside:
+    with copies.beside(task) if task else contextlib.nullcontext():
         joined = list(chain.from_iterable(spread(partial(_join_some, briefs, list(_parts(briefs))), _files(plan))))
     sitemap.split(plan.site, plan.library.settings.site_url or "")
     found += (one for of in joined for one in of.found)

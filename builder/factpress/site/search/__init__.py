@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -73,13 +73,24 @@ def planned(pages: Iterable[Searched], into: Path, room: Path, last: Path | None
     return Plan(parts, [key(part, code) for part in parts], into, room, before, code)
 
 
-def segments(plan: Plan, spread: Spread) -> Mapping[int, str]:
-    """Make the segments that are not there where `spread` takes them; return the names of those shares, by number.
+def followed(plan: Plan, pages: Iterable[Searched]) -> Plan:
+    """Return what there is to index where `pages` come after those of `plan`: the last share alone may be another."""
+    *parts, last = plan.parts or [[]]
+    more = list(parted((*last, *pages)))
+    return replace(
+        plan, parts=[*parts, *more], keys=[*plan.keys[: len(parts)], *(key(part, plan.code) for part in more)]
+    )
 
-    One alone is left to `join`: others can work beside that. Raises `OSError`.
+
+def segments(plan: Plan, spread: Spread, made: Mapping[int, str] | None = None) -> Mapping[int, str]:
+    """Make the segments that are neither there nor `made` where `spread` takes them; return the names of shares so far.
+
+    The names are by number. The last segment is left to `join`: pages that follow may be of it, and others can work
+    beside that. Raises `OSError`.
     """
-    anew = [number for number, one in enumerate(plan.keys) if one not in plan.before.names]
-    return dict(zip(anew, spread(partial(_made, plan), anew), strict=True)) if len(anew) > 1 else {}
+    known, there = made or {}, plan.before.names
+    anew = [number for number, one in enumerate(plan.keys[:-1]) if number not in known and one not in there]
+    return {**known, **dict(zip(anew, spread(partial(_made, plan), anew), strict=True))}
 
 
 def join(plan: Plan, made: Mapping[int, str] | None = None) -> None:
