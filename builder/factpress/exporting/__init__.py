@@ -128,13 +128,14 @@ def write(
     outlines: Sequence[Outline],
     before: Past,
 ) -> Written:
-    """Write the data of each brief of `library` into the `site`, batches of briefs where `spread` takes them.
+    """Write the schema and the data of each brief of `library` into the `site`, batches where `spread` takes them.
 
     Drafts are left out before. What was made `before` of a brief with the same key, as `outlines` tell it, is taken
     from there. Its parts of the files of the whole site go to the folder `passing`, until they are joined. Yields
     `data-not-read-back`. Raises `OSError`.
     """
     passing.mkdir(exist_ok=True)
+    disk.write(site / SCHEMA, _schema(library))
     tables = TABLES if library.parquet else {}
     plan = Plan(library, verification, outlines, site, tuple(streams(library)), tables, before, passing)
     shares = list(_parted(outlines))
@@ -149,7 +150,6 @@ def join(briefs: Written, spread: Spread = map, task: Callable[[], object] | Non
     Yields `data-not-read-back` and `parquet-unavailable`. Raises `OSError`.
     """
     plan, found = briefs.plan, list(briefs.diagnostics)
-    disk.write(plan.site / SCHEMA, _schema(plan.library))
     with copies.beside(task) if task else contextlib.nullcontext():
         joined = list(chain.from_iterable(spread(partial(_join_some, briefs, list(_parts(briefs))), _files(plan))))
     sitemap.split(plan.site, plan.library.settings.site_url or "")
