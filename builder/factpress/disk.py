@@ -47,7 +47,7 @@ def _as_it_is(path: str, flags: int) -> int:
 
 def write(path: Path, content: bytes) -> bool:
     """Put `content` at `path` by one rename, unless it is there already; tell whether the file changed."""
-    if _holds(path, content):
+    if holds(path, content):
         return False
     descriptor, temporary = _begun(path)
     try:
@@ -59,7 +59,8 @@ def write(path: Path, content: bytes) -> bool:
     return True
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def holds(path: str | Path, content: bytes) -> bool:
+    """Tell whether there is a regular file at `path` with that `content`."""
     try:
         return read(path) == content
     except OSError:

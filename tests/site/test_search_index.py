@@ -209,6 +209,18 @@ def test_what_the_last_index_has_is_taken(tmp_path: Path, tree: ReadTree, made: 
     assert tree(completed(edited, first)) == tree(tmp_path / "anew")
 
 
+def test_after_the_store_was_thrown_away_records_are_made_once(tmp_path: Path) -> None:
+    kept, first, seen = tmp_path / "kept", tmp_path / "first", list[str]()
+    pages = _keyed(_words(1200), seen)
+    search.index(pages, first, kept)
+    shutil.rmtree(kept)
+    for name, more in (("second", len(pages)), ("third", 0)):
+        site, before = staging(tmp_path / name), len(seen)
+        search.index(pages, site, kept, first / search.FOLDER)
+        assert len(seen) == before + more
+        first = completed(site, first)
+
+
 def _first(folder: Path) -> Path:
     return min(path for path in folder.iterdir() if path.is_file())
 

@@ -41,13 +41,15 @@ FOLDER = hosting.INDEX
 class Plan:
     """What there is to index: the pages of each share, with what stands for all that the share is made of.
 
-    Files go `into` the site, segments into the store `room`; `before` is what stands of both, `code` what indexes.
+    Files go `into` the site, segments into the store `room`; `last` is the index of the last release, `before` what
+    stands of that and the store, `code` what indexes.
     """
 
     parts: Sequence[Sequence[Searched]]
     keys: Sequence[str]
     into: Path
     room: Path
+    last: Path | None
     before: Standing
     code: str
 
@@ -70,7 +72,7 @@ def planned(pages: Iterable[Searched], into: Path, room: Path, last: Path | None
     """
     before, code = store.standing(room, last), store.code()
     parts = list(parted(pages))
-    return Plan(parts, [key(part, code) for part in parts], into, room, before, code)
+    return Plan(parts, [key(part, code) for part in parts], into, room, last, before, code)
 
 
 def followed(plan: Plan, pages: Iterable[Searched]) -> Plan:
@@ -104,28 +106,29 @@ def join(plan: Plan, made: Mapping[int, str] | None = None) -> None:
     store.forget(room, (*names, *grouped))
     folder = _named(plan.code, names)
     if {folder, ""} <= before.folders.keys():
-        _take(before, folder, into)
-        _take(before, "", into)
+        _take(before.folders[folder], folder, into)
+        _take(before.folders[""], "", into)
     elif names:
         (into / FOLDER / folder).mkdir(parents=True, exist_ok=True)
         counts = list(zip(names, map(len, plan.parts), strict=True))
         _write(files(folder, counts, _together(grouped, room, before)), into / FOLDER)
     keys = {one: name for one, name in zip(plan.keys, names, strict=True) if one}
-    store.note(room, keys, {*names, *grouped}, dict(_left(into / FOLDER, ("", folder, *names), before)))
+    store.note(room, keys, {*names, *grouped}, dict(_left(plan, ("", folder, *names))))
 
 
-def _left(index: Path, folders: Iterable[str], before: Standing) -> Iterator[tuple[str, Marks]]:
-    """Yield each of the `folders` of an `index` with the marks of its files, new or taken."""
+def _left(plan: Plan, folders: Iterable[str]) -> Iterator[tuple[str, Marks]]:
+    """Yield each of the `folders` of the index with the marks of its files, new or taken."""
+    index = plan.into / FOLDER
     for folder in folders:
-        new = {file.name: disk.mark(file.path) for file in _files(index / folder)}
-        yield folder, new or before.folders.get(folder, {})
+        yield folder, _marks(index, folder) or plan.before.folders.get(folder) or _marks(plan.last, folder)
 
 
-def _files(folder: Path) -> list[os.DirEntry[str]]:
-    if not folder.is_dir():
-        return []
-    with os.scandir(folder) as entries:
-        return [entry for entry in entries if entry.is_file(follow_symlinks=False)]
+def _marks(index: Path | None, folder: str) -> Marks:
+    """Return the marks of the files in a `folder` of an `index`."""
+    if index is None or not (index / folder).is_dir():
+        return {}
+    with os.scandir(index / folder) as entries:
+        return {entry.name: disk.mark(entry.path) for entry in entries if entry.is_file(follow_symlinks=False)}
 
 
 def _named(code: str, names: Iterable[str]) -> str:
@@ -146,7 +149,7 @@ def _filed(plan: Plan, number: int) -> str:
     name = plan.before.names.get(plan.keys[number])
     if name is None:
         return _made(plan, number)
-    _take(plan.before, name, plan.into)
+    _take(plan.before.folders[name], name, plan.into)
     return name
 
 
@@ -154,13 +157,24 @@ def _made(plan: Plan, number: int) -> str:
     """Make the segment and the files of the share of that `number`; return its name."""
     one = share(plan.parts[number], plan.code)
     if one.name in plan.before.folders:
-        _take(plan.before, one.name, plan.into)
+        _take(plan.before.folders[one.name], one.name, plan.into)
     else:
-        named = ((f"{at:03x}.json", content) for at, content in enumerate(one.files))
-        _write(named, plan.into / FOLDER / one.name)
+        _put(plan, one.name, {f"{at:03x}.json": content for at, content in enumerate(one.files)})
     if one.name not in plan.before.segments:
         store.keep(plan.room, one.name, store.written(segment(one.pages)))
     return one.name
+
+
+def _put(plan: Plan, folder: str, files: Mapping[str, bytes]) -> None:
+    """Write the `files` of a `folder`, or take them where the last index has the same, though nothing is noted of it.
+
+    They would give way to those at the end, and what is noted of them would fit none.
+    """
+    old = _marks(plan.last, folder)
+    if old.keys() == files.keys() and all(disk.holds(f"{plan.last}/{folder}/{name}", files[name]) for name in files):
+        _take(old, folder, plan.into)
+    else:
+        _write(files.items(), plan.into / FOLDER / folder)
 
 
 def _write(files: Iterable[tuple[str, bytes]], target: Path) -> None:
@@ -171,7 +185,6 @@ def _write(files: Iterable[tuple[str, bytes]], target: Path) -> None:
             file.write(content)
 
 
-def _take(before: Standing, folder: str, into: Path) -> None:
-    """Take the files of a `folder` of the last index into the site `into`."""
-    marks = before.folders[folder]
+def _take(marks: Marks, folder: str, into: Path) -> None:
+    """Take the files of a `folder` of the last index, which have those `marks`, into the site `into`."""
     overlay.take(into, ((mark, posixpath.join(FOLDER, folder, name)) for name, mark in marks.items()))
