@@ -63,6 +63,7 @@ class Share(NamedTuple):
 
 
 Spans = Mapping[str, Span]
+"""Parts of the files of the whole site, by path."""
 
 
 class Lying(Mapping[str, Span]):
@@ -89,9 +90,6 @@ class Lying(Mapping[str, Span]):
     def __len__(self) -> int:
         """Return how many parts there are."""
         return len(self._names)
-
-
-"""Parts of the files of the whole site, by path."""
 
 
 Fed = tuple[str, tuple[str, ...]]
