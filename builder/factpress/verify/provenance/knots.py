@@ -1,4 +1,4 @@
-"""Where steps lead round: loaded where they do, since what looks into that takes a quarter of the start of a build."""
+"""Where steps lead round: loaded where they do, since what looks into that takes an eighth of the start of a build."""
 
 from __future__ import annotations
 
