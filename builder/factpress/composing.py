@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 25
 """How many briefs go together at most."""
 
-_UNITS = 5
+_UNITS = 10
 """How many pages of several briefs do: they look at many, and what a process looks at comes to be in it, too."""
 
 _BATCHES = 8
