@@ -17,7 +17,7 @@ from factpress.check.blocks import blocks
 from factpress.check.origin import Named, Origins, Written
 from factpress.check.passage import folded
 from factpress.check.place import Built, Found, placed
-from factpress.check.reading import ENDINGS, is_read
+from factpress.check.reading import ENDINGS
 from factpress.check.resolve import home, published
 from factpress.check.site import Site
 from factpress.check.tree import tree
@@ -48,7 +48,7 @@ def check(
     folder, or no page in it). Never raises for what the site holds.
     """
     listed = tree(site, ENDINGS)
-    count = sum(name.lower().endswith(pages.ENDS) for name in listed.files)
+    count = sum(name.lower().endswith(pages.ENDS) for name in listed.stamps)
     if not count:
         place, wrong = Location(shown), "there is no page to check"
         return (
@@ -95,8 +95,7 @@ def _judged(site: Path, listed: Tree, where: Home, path: Path | None) -> tuple[F
     def text(name: str) -> str:
         return folded(blocks(disk.read(site / name)))
 
-    read = {name: stamp for name, stamp in listed.files.items() if is_read(name)}
     with store.opened(path, where) as kept:
-        if standing.is_as_it_was(kept, site, where, read) and standing.is_right(kept, listed):
+        if standing.is_as_it_was(kept, site, where, listed.stamps) and standing.is_right(kept, listed):
             return ()
-        return standing.judged(kept, Site(listed, where, read, kept.rests(), kept.names, text))
+        return standing.judged(kept, Site(listed, where, listed.stamps, kept.rests(), kept.names, text))

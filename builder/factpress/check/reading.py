@@ -54,11 +54,6 @@ class Fresh(NamedTuple):
     files: Sequence[tuple[Seen, Said | None]]
 
 
-def is_read(name: str) -> bool:
-    """Tell whether a file of that name is read."""
-    return f"/{name.lower()}".endswith(ENDINGS)
-
-
 def read(site: Path, home: Home, wanted: Sequence[Seen]) -> Fresh:
     """Read the files of `site` that are `wanted`, each with its stamp and the digest that it had, if one is known."""
     links = Links(home)

@@ -25,14 +25,19 @@ _TICK = 2_000_000_000
 
 @dataclass(frozen=True)
 class Tree:
-    """Names of files, relative to the site, with `/`, and the stamps of those that have one.
+    """Names of files, relative to the site, with `/`, and the stamps of those that were asked for one.
 
-    A file whose stamp is as it was is as it was; one without a stamp is not told from its earlier self. `links` are the
+    A file whose stamp is as it was is as it was; one with "" is not told from its earlier self. `links` are the
     symbolic links (`latest`, often) and what each leads to: servers follow them, and no page is read twice for them.
     """
 
-    files: dict[str, str]
+    files: dict[str, str | None]
     links: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def stamps(self) -> Mapping[str, str]:
+        """The stamp of each file that was asked for one."""
+        return {name: stamp for name, stamp in self.files.items() if stamp is not None}
 
     @cached_property
     def folded(self) -> Mapping[str, str]:
@@ -90,21 +95,30 @@ def tree(site: Path, stamped: tuple[str, ...] = ()) -> Tree:
     return Tree({name: listed[name] for name in sorted(listed)}, links)
 
 
-def _listed(root: str, stamped: tuple[str, ...], since: int, links: dict[str, str]) -> dict[str, str]:
+def _listed(root: str, stamped: tuple[str, ...], since: int, links: dict[str, str]) -> dict[str, str | None]:
     """Return each file below `root` with its stamp; what links lead to within the site goes into `links`."""
-    found = dict[str, str]()
+    found = dict[str, str | None]()
     folders = [""]
     for folder in folders:
         for entry in _entries(f"{root}/{folder}"):
             name = folder + entry.name
             if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{name}/")
-            elif entry.is_symlink() and (real := os.path.realpath(entry.path)) and _is_in(real, root):
-                links[name] = real[len(root) + 1 :]
-            elif not (entry.is_symlink() and Path(entry.path).is_dir()):
+            elif entry.is_file(follow_symlinks=False) or not _leads(entry, name, root, links):
                 is_stamped = f"/{name.lower()}".endswith(stamped)
-                found[name] = stamp(entry.stat(follow_symlinks=False), since) if is_stamped else ""
+                found[name] = stamp(entry.stat(follow_symlinks=False), since) if is_stamped else None
     return found
+
+
+def _leads(entry: os.DirEntry[str], name: str, root: str, links: dict[str, str]) -> bool:
+    """Tell whether a symbolic link leads to a folder, or to what is within the site: that goes into `links`."""
+    if not entry.is_symlink():
+        return False
+    real = os.path.realpath(entry.path)
+    if _is_in(real, root):
+        links[name] = real[len(root) + 1 :]
+        return True
+    return Path(entry.path).is_dir()
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
