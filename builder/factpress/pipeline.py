@@ -213,21 +213,22 @@ def _publish(
     with release.stage(project) as staging:
         before = past.before(project.exported, project.site.resolve())
         begin = partial(_begin, examined, library, outlines, staging, before)
-        with stage("render") as step:
-            rendering.begin(staging, day, manner)
-            # Few take no more memory beside the pages; many take all processors anyway.
-            begun = begin() if sum(one.key not in before.within for one in outlines) <= _FEW else None
-            rendered = rendering.finish(step)
-            found += rendered.diagnostics
-        if stops(found):
-            misconfigured = any(one.code == "site-misconfigured" for one in found)
-            return Built(None if misconfigured else library, in_order(found))
-        with stage("export and index for search"):
-            begun = begun or begin()
-            exported = exporting.join(begun.briefs, copies.here, _indexed(project, library, staging, begun))
-            found += exported.diagnostics
-        if stops(found):
-            return Built(library, in_order(found))
+        with copies.beside(partial(release.prepare, project)):
+            with stage("render") as step:
+                rendering.begin(staging, day, manner)
+                # Few take no more memory beside the pages; many take all processors anyway.
+                begun = begin() if sum(one.key not in before.within for one in outlines) <= _FEW else None
+                rendered = rendering.finish(step)
+                found += rendered.diagnostics
+            if stops(found):
+                misconfigured = any(one.code == "site-misconfigured" for one in found)
+                return Built(None if misconfigured else library, in_order(found))
+            with stage("export and index for search"):
+                begun = begun or begin()
+                exported = exporting.join(begun.briefs, copies.here, _indexed(project, library, staging, begun))
+                found += exported.diagnostics
+            if stops(found):
+                return Built(library, in_order(found))
         with stage("check"):
             shared = release.share(project, staging)
             with copies.beside(partial(_settle, project, staging, shared)):
@@ -242,10 +243,9 @@ def _publish(
 
 
 def _settle(project: Project, staging: Path, shared: Shared) -> None:
-    """Put what is staged on the disk, take off it what it replaces, and have a folder ready for the next."""
+    """Put what is staged on the disk, and take off it what it replaces."""
     release.settle(staging, shared)
     release.clear(project)
-    release.prepare(project, staging)
 
 
 def _held(whole: Library | None, due: Library) -> tuple[str, ...]:

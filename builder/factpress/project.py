@@ -86,13 +86,8 @@ class Project:
 
     @property
     def spare(self) -> Path:
-        """What is left of a release that is kept no longer, while another is made."""
+        """A release that is kept no longer, or what is like the current one, while another is made."""
         return self.workshop / "staging-spare"
-
-    @property
-    def ready(self) -> Path:
-        """A folder for the next release where none is kept no longer: the files of the current one."""
-        return self.workshop / "ready"
 
     @property
     def composed(self) -> Path:

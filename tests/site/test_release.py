@@ -137,39 +137,39 @@ def test_the_last_release_that_is_not_kept_is_spare_until_the_next_stands(projec
     assert not project.spare.exists()
 
 
-def test_a_folder_is_ready_for_the_next_release_while_none_goes(project: Project) -> None:
+def test_a_folder_is_made_for_a_release_where_none_goes(project: Project) -> None:
     for number in range(release.KEPT + 2):
         with lock(project), release.stage(project) as staging:
+            assert project.spare.exists() is (number > release.KEPT)
+            release.prepare(project)
             assert project.spare.exists() is (number > 0)
-            assert not project.ready.exists()
-            for name in ("index", "b", "c"):
+            folder = os.lstat(project.spare / "a").st_ino if number else 0
+            (staging / "a").mkdir()
+            for name in ("index", "a/b", "a/c"):
                 (staging / name).write_text(str(number) if name == "index" else name)
-            shared = release.share(project, staging)
-            release.settle(staging, shared)
-            release.clear(project)
-            release.prepare(project, staging)
-            assert project.ready.exists() is (number < release.KEPT)
-            release.publish(project, staging, shared)
-        assert sorted(path.name for path in project.site.iterdir()) == ["b", "c", "index"]
-        assert number >= release.KEPT or (project.ready / "b").samefile(project.site / "b")
+            release.publish(project, staging, release.share(project, staging))
+        assert not number or os.lstat(project.site / "a").st_ino == folder
+        assert sorted(path.name for path in project.site.iterdir()) == ["a", "index"]
 
 
-def test_what_is_ready_becomes_the_next_release_without_what_somebody_put_there(
+def test_what_somebody_put_into_that_folder_gets_into_no_release(
     project: Project, publish: Publish, tree: ReadTree
 ) -> None:
     same = {f"a/{name}.html": b"same" for name in "bcd"}
     publish({"index.html": b"old", **same})
-    release.prepare(project, project.site.resolve())
-    folder = (project.ready / "a").stat().st_ino
-    (project.ready / "a/planted.html").write_text("planted")
-    (project.ready / "link").symlink_to("/")
-    publish({"index.html": b"new", **same})
-    assert (project.site / "a").stat().st_ino == folder
+    with lock(project), release.stage(project) as staging:
+        release.prepare(project)
+        (project.spare / "a/planted.html").write_text("planted")
+        (project.spare / "link").symlink_to("/")
+        for name, content in {"index.html": b"new", **same}.items():
+            (staging / name).parent.mkdir(exist_ok=True)
+            (staging / name).write_bytes(content)
+        release.publish(project, staging, release.share(project, staging))
     assert tree(project.site).keys() == {"index.html", *same}
     assert {path.name for path in project.workshop.iterdir()} == {"lock", "releases"}
 
 
-@pytest.mark.parametrize("name", ["ready", "staging-spare", "staging-x", "releases/000000"])
+@pytest.mark.parametrize("name", ["staging-spare", "staging-x", "releases/000000"])
 @pytest.mark.parametrize("target", ["docs", "mkdocs.yml", "nowhere"])
 def test_a_link_in_the_place_of_a_folder_of_ours_goes_and_what_it_leads_to_stays(
     project: Project, publish: Publish, tree: ReadTree, name: str, target: str

@@ -98,15 +98,15 @@ def clear(project: Project) -> None:
         _remove(project.spare)
 
 
-def prepare(project: Project, staging: Path) -> None:
-    """Have a folder ready for the release after the one that is in `staging`, where none will be spare by then.
+def prepare(project: Project) -> None:
+    """Have a folder to make the next release in, where none was kept that is kept no longer.
 
-    Only a saving of time: it has the files of this one, most of which the next one has, too.
+    Only a saving of time: it has the files of the current release, most of which the next one has, too.
     """
-    if len(_names(project)) < KEPT:
+    old = current(project)
+    if old and not os.path.lexists(project.spare):
         with contextlib.suppress(OSError):
-            _remove(project.ready)
-            mirror(staging, project.ready)
+            mirror(_releases(project) / old, project.spare)
 
 
 def publish(project: Project, staging: Path, shared: Shared) -> Published:
@@ -154,8 +154,6 @@ def _names(project: Project) -> list[str]:
 def _sweep(project: Project) -> None:
     """Remove staging folders, releases beyond the last ones, and those newer than the current one; one is made spare.
 
-    If none is, that becomes spare which was made ready.
-
     A newer one was rolled back from, or its switch was interrupted: it is no step that a later rollback may
     land on.
     """
@@ -164,12 +162,11 @@ def _sweep(project: Project) -> None:
     past = [name for name in names if now is None or int(name) <= int(now)]
     for staging in project.workshop.glob("staging-*"):
         _remove(staging)
-    gone = [_releases(project) / name for name in sorted({*names} - {*past[-KEPT:]}, key=int)]
-    for folder in (*gone, project.ready):
+    for name in sorted({*names} - {*past[-KEPT:]}, key=int):
         if os.path.lexists(project.spare):
-            _remove(folder)
-        elif os.path.lexists(folder):
-            folder.rename(project.spare)
+            _remove(_releases(project) / name)
+        else:
+            (_releases(project) / name).rename(project.spare)
 
 
 def _remove(path: Path) -> None:
