@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -422,6 +423,12 @@ def test_link_that_leads_to_itself_ends_no_check(tmp_path: Path) -> None:
     (site / "self.css").symlink_to("self.css")
     (_, one) = checked(site, Origins(), None)
     assert one.message.endswith("it cannot be opened (a link to nothing in the site)")
+
+
+def test_pipe_that_nobody_writes_to_ends_no_check(tmp_path: Path) -> None:
+    site = built(tmp_path, STANDING)
+    os.mkfifo(site / "pipe.html")
+    assert found(site) == [("unreadable-file", "site/pipe.html", 1)]
 
 
 @pytest.mark.parametrize("files", [{}, {"a.css": "p{background:url(gone.png)}", "b/c.txt": "x"}])
