@@ -8,35 +8,24 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
-
-from pydantic import TypeAdapter
 
 from factpress import load
 from factpress.diagnostic import Diagnostic  # noqa: TC001 - how a part is kept is read from its hints
 from factpress.gather import Gathered
 from factpress.model import (
-    Balance,
-    Beside,
-    Brief,
     ByBrief,
     Capture,
-    Chain,
     Details,
     Held,
     Manuscript,
-    Match,
-    Outcome,
     Outline,
-    Proof,
     Shelf,
-    SideCar,
-    Step,
     Verification,
     Written,
-    packing,
 )
+from factpress.studied import form
 from factpress.verify import together
 
 if TYPE_CHECKING:
@@ -72,76 +61,6 @@ class Kept(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """What stands in the file of a brief, as it is kept."""
-
-    path: str
-    brief: Brief
-    text: str
-    body: tuple[int, int, bool]
-    withheld: tuple[tuple[Step, ...], ...]
-    unsound: tuple[tuple[Step, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Capture:
-    """A capture as it is kept."""
-
-    name: str
-    sidecar: SideCar
-    text: str
-    first_line: int
-    pages: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What verification found of the brief with an id, as it is kept."""
-
-    matches: tuple[tuple[str, str, int, Match], ...]
-    balances: tuple[tuple[str, str, Balance], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """How the ratings of the brief with an id were judged, as it is kept: apart, since its page alone tells of that."""
-
-    ratings: tuple[tuple[str, str, tuple[Outcome, ...]], ...]
-    beside: tuple[tuple[str, str, tuple[Beside, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """What is known of a batch while none of it is opened.
-
-    `manuscripts` are their paths and outlines, without details but for the keys of claims and sources. `sizes` are
-    those of what follows: each manuscript, the details of its outline, each capture, and what was found of each brief
-    in two pieces, with how many values that is for each part of a verification.
-    """
-
-    manuscripts: tuple[tuple[str, Outline, tuple[str, ...], tuple[str, ...]], ...]
-    captures: tuple[str, ...]
-    proofs: dict[str, Proof]
-    found: tuple[tuple[str, tuple[int, int, int, int]], ...]
-    refused: tuple[str, ...]
-    ledger: tuple[Chain, ...]
-    read: tuple[Diagnostic, ...]
-    verified: tuple[Diagnostic, ...]
-    sizes: tuple[int, ...]
-
-
-_KINDS: Mapping[str, Hashable] = {"matches": _Found, "balances": _Found, "ratings": _Judged, "beside": _Judged}
-"""The parts of a verification, and the piece in which each is kept."""
-
-_PIECES = tuple(dict.fromkeys(_KINDS.values()))
-
-
-@cache
-def _adapter(of: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(of)  # type: ignore[arg-type]
-
-
 def packed(part: Part) -> Kept:
     """Return the form in which `part` is kept.
 
@@ -150,12 +69,12 @@ def packed(part: Part) -> Kept:
     library, verification = part.gathered.library, part.verification
     found = _found(verification)
     rest = [
-        *(_said(_written(one)) for one in library.manuscripts),
-        *(_said(_details(one.outline)) for one in library.manuscripts),
-        *(_said(_capture(one)) for one in library.captures.values()),
-        *(_said(piece) for pieces in found.values() for piece in pieces),
+        *(form.said(_written(one)) for one in library.manuscripts),
+        *(form.said(_details(one.outline)) for one in library.manuscripts),
+        *(form.said(_capture(one)) for one in library.captures.values()),
+        *(form.said(piece) for pieces in found.values() for piece in pieces),
     ]
-    index = _Index(
+    index = form.Index(
         manuscripts=tuple(_outlined(one) for one in library.manuscripts),
         captures=tuple(library.captures),
         proofs=dict(verification.proofs),
@@ -166,7 +85,7 @@ def packed(part: Part) -> Kept:
         verified=part.diagnostics,
         sizes=tuple(map(len, rest)),
     )
-    head = _said(index)
+    head = form.said(index)
     return Kept(b"".join((head, *rest)), len(head))
 
 
@@ -179,17 +98,9 @@ def _details(outline: Outline) -> Details:
     return Details(dict(outline.claims), dict(outline.sources))
 
 
-def _said(value: _Written | Details | _Capture | _Found | _Judged | _Index) -> bytes:
-    # Of a brief it matters which keys were written; of a condition, in which kind of record it stands.
-    told = _adapter(type(value)).dump_json(  # type: ignore[arg-type]
-        value, by_alias=True, exclude_unset=not isinstance(value, _Found | _Judged)
-    )
-    return packing.packed(told)
-
-
-def _written(one: Manuscript) -> _Written:
+def _written(one: Manuscript) -> form.Written:
     held = one.held.open()
-    return _Written(
+    return form.Written(
         path=one.path,
         brief=held.brief,
         text=held.text,
@@ -199,21 +110,21 @@ def _written(one: Manuscript) -> _Written:
     )
 
 
-def _capture(one: Capture) -> _Capture:
-    return _Capture(one.name, one.sidecar, one.text, one.first_line, one.pages)
+def _capture(one: Capture) -> form.Capture:
+    return form.Capture(one.name, one.sidecar, one.text, one.first_line, one.pages)
 
 
-def _found(verification: Verification) -> dict[str, tuple[_Found, _Judged]]:
+def _found(verification: Verification) -> dict[str, tuple[form.Found, form.Judged]]:
     """Return what was found of each brief, by its id."""
-    rows: defaultdict[str, tuple[list[Any], ...]] = defaultdict(lambda: tuple([] for _ in _KINDS))
-    for at, kind in enumerate(_KINDS):
+    rows: defaultdict[str, tuple[list[Any], ...]] = defaultdict(lambda: tuple([] for _ in form.KINDS))
+    for at, kind in enumerate(form.KINDS):
         for key, one in getattr(verification, kind).items():
             rows[key[0]][at].append((*key, one))
     told = ((brief, [tuple(part) for part in parts]) for brief, parts in rows.items())
-    return {brief: (_Found(*parts[:2]), _Judged(*parts[2:])) for brief, parts in told}
+    return {brief: (form.Found(*parts[:2]), form.Judged(*parts[2:])) for brief, parts in told}
 
 
-def _counts(found: _Found, judged: _Judged) -> tuple[int, int, int, int]:
+def _counts(found: form.Found, judged: form.Judged) -> tuple[int, int, int, int]:
     return len(found.matches), len(found.balances), len(judged.ratings), len(judged.beside)
 
 
@@ -228,15 +139,15 @@ class _Noted(Generic[Value]):
         """Return the value."""
         return self.reading(self)
 
-    def told(self, form: Hashable) -> Any:
-        """Return the value in the `form` in which it is kept."""
+    def told(self, kind: Hashable) -> Any:
+        """Return the value in the form of that `kind`, in which it is kept."""
         content = self.content if isinstance(self.content, bytes) else self.content.read()
-        return _adapter(form).validate_json(packing.unpacked(content))
+        return form.read(kind, content)
 
 
 @lru_cache(maxsize=64)
 def _read_written(limits: Limits, noted: _Noted[Written]) -> Written:
-    kept: _Written = noted.told(_Written)
+    kept: form.Written = noted.told(form.Written)
     places = load.places(kept.path, kept.text, limits)
     withheld, unsound = frozenset(kept.withheld), frozenset(kept.unsound)
     line, column, is_folded = kept.body
@@ -251,18 +162,18 @@ def _read_details(noted: _Noted[Details]) -> Details:
 
 @lru_cache(maxsize=256)
 def _read_capture(noted: _Noted[Capture]) -> Capture:
-    kept: _Capture = noted.told(_Capture)
+    kept: form.Capture = noted.told(form.Capture)
     return Capture(kept.name, kept.sidecar, kept.text, kept.first_line, kept.pages)
 
 
 @lru_cache(maxsize=128)
 def _read_found(piece: Hashable, noted: _Noted[Any]) -> Mapping[str, Mapping[Any, Any]]:
     kept = noted.told(piece)
-    kinds = (kind for kind, one in _KINDS.items() if one is piece)
+    kinds = (kind for kind, one in form.KINDS.items() if one is piece)
     return {kind: {tuple(key): one for *key, one in getattr(kept, kind)} for kind in kinds}
 
 
-_READ: Mapping[Hashable, Callable[[_Noted[Any]], Any]] = {one: partial(_read_found, one) for one in _PIECES}
+_READ: Mapping[Hashable, Callable[[_Noted[Any]], Any]] = {one: partial(_read_found, one) for one in form.PIECES}
 """What opens each piece: the same for all briefs."""
 
 
@@ -283,7 +194,7 @@ def whole(nothing: Gathered, kept: Kept, spool: Spool) -> Part:
 
     Raises `OSError`, and what reading an index raises that is not ours: `ValueError`, `zlib.error`.
     """
-    index: _Index = _adapter(_Index).validate_json(packing.unpacked(kept.content[: kept.at]))
+    index: form.Index = form.read(form.Index, kept.content[: kept.at])
     content = spool.add(kept.content[kept.at :])
     ends = itertools.accumulate(index.sizes, initial=0)
     rest = (content.part(start, end - start) for start, end in itertools.pairwise(ends))
@@ -306,7 +217,7 @@ def whole(nothing: Gathered, kept: Kept, spool: Spool) -> Part:
     ]
     parts: list[ByBrief[Any, Any]] = [
         ByBrief.holding({brief: (counts[at], _Kind(noted[one], kind)) for brief, counts, noted in found if counts[at]})
-        for at, (kind, one) in enumerate(_KINDS.items())
+        for at, (kind, one) in enumerate(form.KINDS.items())
     ]
     verification = replace(Verification(*parts), proofs=index.proofs)
     return Part(Gathered(library, index.read), verification, index.verified)
