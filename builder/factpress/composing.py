@@ -42,10 +42,14 @@ _BATCHES = 8
 
 
 class Composed(NamedTuple):
-    """The outline of each brief with the key of its pages, and what was found."""
+    """The outline of each brief with the key of its pages, and what was found.
+
+    `remember` notes how everything is left, once: others can work beside that. Raises `OSError`.
+    """
 
     outlines: tuple[Outline, ...]
     diagnostics: tuple[Diagnostic, ...]
+    remember: Callable[[], object] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ def write(project: Project, atlas: Atlas, spread: Spread) -> Composed:
     of_units = _of_units(plan, of_briefs.left, tally)
     pages.settle(project, before.there.keys(), of_briefs.pages | of_units.pages, of_briefs.beside, before.listed)
     printing.remember(project, of_briefs.printed)
-    keeping.remember(project, of_briefs.left, of_units.left, _front(plan, tally))
-    return Composed(outlines, (*printing.unavailable(atlas.library), *of_briefs.diagnostics))
+    remember = partial(keeping.remember, project, of_briefs.left, of_units.left, _front(plan, tally))
+    return Composed(outlines, (*printing.unavailable(atlas.library), *of_briefs.diagnostics), remember)
 
 
 def _is_same(atlas: Atlas, keys: Mapping[str, str], note: Note, spread: Spread) -> bool:

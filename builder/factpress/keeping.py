@@ -221,10 +221,11 @@ _sum = partial(hashlib.blake2b, digest_size=20)
 """Begins the digest of what is noted."""
 
 
-def remember(
-    project: Project, briefs: Mapping[str, Left | Line], units: Mapping[str, Left | Line], front: Left
-) -> None:
-    """Note how everything is left, as in `Note`. Raises `OSError`."""
+def remember(project: Project, briefs: dict[str, Left | Line], units: dict[str, Left | Line], front: Left) -> None:
+    """Note how everything is left, as in `Note`, and hold it no longer: `briefs` and `units` are empty afterwards.
+
+    Raises `OSError`.
+    """
     with disk.writing(project.composed) as file:
         told = _sum(b"")
         file.write(_head(project, told.hexdigest()))
@@ -235,13 +236,13 @@ def remember(
         file.write(_head(project, told.hexdigest()))
 
 
-def _told(briefs: Mapping[str, Left | Line], units: Mapping[str, Left | Line], front: Left) -> Iterator[bytes]:
+def _told(briefs: dict[str, Left | Line], units: dict[str, Left | Line], front: Left) -> Iterator[bytes]:
     """Yield the note line by line: all of it in one piece would be as much again as is held of the briefs."""
     yield b"["
     for each in (briefs, units):
         yield b"{"
-        for number, (name, one) in enumerate(sorted(each.items())):
-            line = f"{',' if number else ''}\n{json.dumps(name)}: {one.said}"
+        for number, name in enumerate(sorted(each)):
+            line = f"{',' if number else ''}\n{json.dumps(name)}: {each.pop(name).said}"
             yield line.encode(errors="surrogatepass")
         yield b"\n},\n"
     yield f"{front.said}]\n".encode(errors="surrogatepass")

@@ -90,7 +90,9 @@ def write_pages(
 
     Yields what `composing.write` yields.
     """
-    return _compose(project, library, verification, spread).diagnostics
+    composed = _compose(project, library, verification, spread)
+    composed.remember()
+    return composed.diagnostics
 
 
 def _compose(project: Project, library: Library, verification: Verification, spread: Spread) -> Composed:
@@ -132,11 +134,11 @@ def build_by(
         return Built(examined.library, examined.diagnostics)
     library = due(examined.library, day)
     with stage("compose"):
-        outlines, found = _compose(examined.project, library, examined.verification, copies.here)
-    examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *found)))
-    if stops(found):
+        composed = _compose(examined.project, library, examined.verification, copies.here)
+    examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *composed.diagnostics)))
+    if stops(composed.diagnostics):
         return Built(library, examined.diagnostics)
-    built = _publish(examined, library, outlines, day or asof.newest(library.manuscripts), stage, manner, rendering)
+    built = _publish(examined, library, composed, day or asof.newest(library.manuscripts), stage, manner, rendering)
     if built.release and built.is_enclosed and read:
         stands = unchanged.Standing(built.release.name, len(library.manuscripts), built.held, built.diagnostics)
         unchanged.remember(examined.project, read, stands, built.release.folders)
@@ -202,7 +204,7 @@ def searched(project: Project, library: Library, site: Path) -> Iterator[Searche
 def _publish(
     examined: Examined,
     library: Library,
-    outlines: Sequence[Outline],
+    composed: Composed,
     day: datetime.date,
     stage: Stage,
     manner: renderer.Manner | None,
@@ -212,12 +214,13 @@ def _publish(
     project, found = examined.project, list(examined.diagnostics)
     with release.stage(project) as staging:
         before = past.before(project.exported, project.site.resolve())
-        begin = partial(_begin, examined, library, outlines, staging, before)
+        begin = partial(_begin, examined, library, composed.outlines, staging, before)
         with copies.beside(partial(release.prepare, project)):
             with stage("render") as step:
                 rendering.begin(staging, day, manner)
+                composed.remember()
                 # Few take no more memory beside the pages; many take all processors anyway.
-                begun = begin() if sum(one.key not in before.within for one in outlines) <= _FEW else None
+                begun = begin() if sum(one.key not in before.within for one in composed.outlines) <= _FEW else None
                 rendered = rendering.finish(step)
                 found += rendered.diagnostics
             if stops(found):
