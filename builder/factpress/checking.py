@@ -15,7 +15,7 @@ from factpress.structured import reviewed
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from factpress.check import Origins
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from factpress.project import Project
 
 
-def check(project: Project, library: Library, site: Path, shown: str = "site") -> tuple[Diagnostic, ...]:
+def check(
+    project: Project, library: Library, site: Path, shown: str = "site", names: Sequence[str] = ()
+) -> tuple[Diagnostic, ...]:
     """Check the built HTML in the folder `site`, and report each finding where its author wrote it, or below `shown`.
 
     Tells of ClaimReview that breaks the rules, too, and of briefs that are overdue: a site that nobody builds anew
@@ -31,7 +33,7 @@ def check(project: Project, library: Library, site: Path, shown: str = "site") -
     """
     written = partial(_origins, project, library)
     with copies.beside(partial(reviewed, project, library, site)) as reviews:
-        links = check_site(site, written, library.settings.site_url, project.checked, shown)
+        links = check_site(site, written, library.settings.site_url, project.checked, shown, names)
     found = (*links, *itertools.chain(*reviews), *_overdue(library))
     return excused(project, found, library.settings.limits, library.day)
 

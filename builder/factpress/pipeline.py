@@ -233,9 +233,8 @@ def _publish(
             if stops(found):
                 return Built(library, in_order(found))
         with stage("check"):
-            shared = release.share(project, staging)
-            with copies.beside(partial(_settle, project, staging, shared)):
-                found += check(project, library, staging)
+            shared, faults = _checked(project, library, staging)
+            found += faults
         if stops(found):
             return Built(library, in_order(found))
         with stage("publish"):
@@ -243,6 +242,13 @@ def _publish(
             exported.remember(project.exported, project.site.resolve())
     held = _held(examined.library, library)
     return Built(library, in_order(found), published, held, rendered.plainly, rendered.is_enclosed)
+
+
+def _checked(project: Project, library: Library, staging: Path) -> tuple[Shared, tuple[Diagnostic, ...]]:
+    """Make what is staged whole, and check it while it is put on the disk."""
+    shared, names = release.share(project, staging)
+    with copies.beside(partial(_settle, project, staging, shared)):
+        return shared, check(project, library, staging, names=names)
 
 
 def _settle(project: Project, staging: Path, shared: Shared) -> None:

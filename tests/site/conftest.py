@@ -47,7 +47,7 @@ def publish(project: Project) -> Publish:
             for name, content in contents.items():
                 (staging / name).parent.mkdir(parents=True, exist_ok=True)
                 (staging / name).write_bytes(content)
-            shared = release.share(project, staging)
+            shared, _ = release.share(project, staging)
             release.settle(staging, shared)
             return release.publish(project, staging, shared)
 

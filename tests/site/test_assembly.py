@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -47,10 +47,12 @@ def _linked(last: Path, into: Path) -> Path:
     return into
 
 
-def _is_right(site: Path, last: Path, shared: assembly.Shared) -> bool:
+def _is_right(site: Path, last: Path, whole: tuple[assembly.Shared, Sequence[str]]) -> bool:
     """Tell whether the `site` is what it was to be, and what is said of it is so."""
+    shared, names = whole
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir() or path.is_symlink()}
     assert files == {"index.html", "more/index.html", *_TAKEN}
+    assert sorted(names) == sorted(files)
     assert [(site / name).read_text() for name in ("index.html", "more/index.html")] == ["new", "more"]
     assert shared.differs
     assert sorted(shared.fresh) == ["index.html", "more/index.html"]
@@ -61,16 +63,16 @@ def _is_right(site: Path, last: Path, shared: assembly.Shared) -> bool:
 
 
 def test_without_an_old_release_what_is_taken_is_linked(tmp_path: Path, site: Path, last: Path) -> None:
-    shared = assembly.whole(site, last, tmp_path / "spare")
-    assert _is_right(site, last, shared)
+    shared, names = assembly.whole(site, last, tmp_path / "spare")
+    assert _is_right(site, last, (shared, names))
     assert {"", "a/", "a/b/", "more/"} <= {*shared.folders}
 
 
 def test_an_old_release_that_has_most_of_it_becomes_the_site(tmp_path: Path, site: Path, last: Path) -> None:
     spare = _linked(last, tmp_path / "spare")
     folder = (spare / "a/b").stat()
-    shared = assembly.whole(site, last, spare)
-    assert _is_right(site, last, shared)
+    shared, names = assembly.whole(site, last, spare)
+    assert _is_right(site, last, (shared, names))
     assert sorted(path.read_text() for path in spare.iterdir()) == ["gone", "last"]
     assert os.path.samestat((site / "a/b").stat(), folder)
     assert {*shared.folders} == {"", "more/"}
@@ -144,8 +146,8 @@ def test_whatever_somebody_did_to_an_old_release_none_of_it_comes_along(
 ) -> None:
     spare, before = _linked(last, tmp_path / "spare"), tree(last)
     plant(spare)
-    shared = assembly.whole(site, last, spare)
-    assert _is_right(site, last, shared)
+    shared, names = assembly.whole(site, last, spare)
+    assert _is_right(site, last, (shared, names))
     assert tree(last) == before
     modes = {stat.S_IMODE(path.stat().st_mode) for path in site.rglob("*") if path.is_dir()}
     assert modes == {0o755}
@@ -160,7 +162,7 @@ def test_an_old_release_that_is_a_link_is_left_alone(tmp_path: Path, site: Path,
 
 def test_a_new_file_with_the_bytes_of_the_last_one_gives_way_to_it(tmp_path: Path, last: Path) -> None:
     site = _filled(staging(tmp_path / "new"), _LAST)
-    shared = assembly.whole(site, last, tmp_path / "spare")
+    shared, _ = assembly.whole(site, last, tmp_path / "spare")
     assert (shared.fresh, shared.differs) == ([], False)
     assert all((site / name).samefile(last / name) for name in _LAST)
 
@@ -169,8 +171,14 @@ def test_a_link_with_the_bytes_of_a_new_file_is_not_taken_for_it(tmp_path: Path,
     (last / "index.html").rename(tmp_path / "elsewhere")
     (last / "index.html").symlink_to(tmp_path / "elsewhere")
     site = _filled(staging(tmp_path / "new"), _LAST)
-    assert assembly.whole(site, last, tmp_path / "spare").fresh == ["index.html"]
+    assert assembly.whole(site, last, tmp_path / "spare")[0].fresh == ["index.html"]
     assert not (site / "index.html").is_symlink()
+
+
+def test_names_are_not_told_of_a_site_with_a_link(tmp_path: Path, site: Path, last: Path) -> None:
+    (site / "latest").symlink_to("more")
+    assert assembly.whole(site, last, tmp_path / "spare")[1] == ()
+    assert assembly.alone(site)[1] == ()
 
 
 def test_what_is_made_after_all_is_not_taken(tmp_path: Path, site: Path, last: Path) -> None:

@@ -38,7 +38,7 @@ try:
             folder = staging / str(number)
             folder.mkdir()
             (folder / "index.html").write_bytes(word if number % 3 else b"the same in all")
-        shared = release.share(project, staging)
+        shared, _ = release.share(project, staging)
         release.settle(staging, shared)
         release.publish(project, staging, shared)
 except Held:
@@ -56,7 +56,7 @@ project = Project(Path(sys.argv[1]))
 print("go", flush=True)
 with lock(project), release.stage(project) as staging:
     assert not renderer.render(project, staging, datetime.date(2026, 1, 2)).diagnostics
-    shared = release.share(project, staging)
+    shared, _ = release.share(project, staging)
     release.settle(staging, shared)
     release.publish(project, staging, shared)
 """

@@ -147,7 +147,7 @@ def test_a_folder_is_made_for_a_release_where_none_goes(project: Project) -> Non
             (staging / "a").mkdir()
             for name in ("index", "a/b", "a/c"):
                 (staging / name).write_text(str(number) if name == "index" else name)
-            release.publish(project, staging, release.share(project, staging))
+            release.publish(project, staging, release.share(project, staging)[0])
         assert not number or os.lstat(project.site / "a").st_ino == folder
         assert sorted(path.name for path in project.site.iterdir()) == ["a", "index"]
 
@@ -164,7 +164,7 @@ def test_what_somebody_put_into_that_folder_gets_into_no_release(
         for name, content in {"index.html": b"new", **same}.items():
             (staging / name).parent.mkdir(exist_ok=True)
             (staging / name).write_bytes(content)
-        release.publish(project, staging, release.share(project, staging))
+        release.publish(project, staging, release.share(project, staging)[0])
     assert tree(project.site).keys() == {"index.html", *same}
     assert {path.name for path in project.workshop.iterdir()} == {"lock", "releases"}
 

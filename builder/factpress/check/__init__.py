@@ -20,11 +20,11 @@ from factpress.check.place import Built, Found, placed
 from factpress.check.reading import ENDINGS
 from factpress.check.resolve import home, published
 from factpress.check.site import Site
-from factpress.check.tree import tree
+from factpress.check.tree import named, tree
 from factpress.diagnostic import Diagnostic, Location, error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from factpress.check.resolve import Home
@@ -37,17 +37,23 @@ _ASKED = 10
 
 
 def check(
-    site: Path, origins: Callable[[], Origins], site_url: str | None, kept: Path | None = None, shown: str = "site"
+    site: Path,
+    origins: Callable[[], Origins],
+    site_url: str | None,
+    kept: Path | None = None,
+    shown: str = "site",
+    names: Sequence[str] = (),
 ) -> tuple[Diagnostic, ...]:
     """Return every fault of the links inside the built site in folder `site`, each where its author wrote it.
 
     `origins` says who wrote what, and is asked where there is a fault; one that nobody there wrote is reported at the
     built file, below `shown`, and once for all pages that share it. `site_url` (MkDocs' setting) tells which whole web
     addresses are this site's own; where it is not given, the canonical addresses of the pages tell. What was read is
-    `kept` in a file, if one is named. Yields what the rules in `rules` and `pages` are named for, and `no-site` (no
-    folder, or no page in it). Never raises for what the site holds.
+    `kept` in a file, if one is named. `names` are those of all its files, where they are known. Yields what the rules
+    in `rules` and `pages` are named for, and `no-site` (no folder, or no page in it). Never raises for what the site
+    holds.
     """
-    listed = tree(site, ENDINGS)
+    listed = named(site, names, ENDINGS) if names else tree(site, ENDINGS)
     count = sum(name.lower().endswith(pages.ENDS) for name in listed.stamps)
     if not count:
         place, wrong = Location(shown), "there is no page to check"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _ENDING = re.compile(r"\.[a-z][a-z0-9]{0,4}\Z")
 
@@ -93,6 +93,13 @@ def tree(site: Path, stamped: tuple[str, ...] = ()) -> Tree:
     links = dict[str, str]()
     listed = _listed(os.path.realpath(site), stamped, trusted(), links)
     return Tree({name: listed[name] for name in sorted(listed)}, links)
+
+
+def named(site: Path, names: Iterable[str], stamped: tuple[str, ...]) -> Tree:
+    """Return what `tree` does of a site whose files have those `names`, none of which is a symbolic link."""
+    root, since = os.path.realpath(site), trusted()
+    asked = ((name, f"/{name.lower()}".endswith(stamped)) for name in sorted(names))
+    return Tree({name: stamp(os.lstat(f"{root}/{name}"), since) if is_asked else None for name, is_asked in asked})
 
 
 def _listed(root: str, stamped: tuple[str, ...], since: int, links: dict[str, str]) -> dict[str, str | None]:

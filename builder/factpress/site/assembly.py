@@ -58,19 +58,21 @@ class _Listed(NamedTuple):
     folders: list[str]
 
 
-def alone(staging: Path) -> Shared:
-    """Return what is staged where there is no release to take from. Raises `OSError`."""
+def alone(staging: Path) -> tuple[Shared, Sequence[str]]:
+    """Return what is staged where there is no release to take from, and the names, as `whole`. Raises `OSError`."""
     made = _listed(staging)
-    return Shared(made.files, made.folders, _above((*made.files, *made.links)))
+    return Shared(made.files, made.folders, _above((*made.files, *made.links))), () if made.links else made.files
 
 
-def whole(staging: Path, last: Path, spare: Path) -> Shared:
-    """Make `staging` whole with what it takes from the release `last`; return how they differ.
+def whole(staging: Path, last: Path, spare: Path) -> tuple[Shared, Sequence[str]]:
+    """Make `staging` whole with what it takes from the release `last`; return how they differ, and the names of all.
 
-    New files with the bytes of those there give way to them. `spare` is a release that is kept no longer, if there is
+    Names there are none where there are symbolic links, which somebody has to follow. New files with the bytes of those
+    in `last` give way to them. `spare` is a release that is kept no longer, if there is
     one; afterwards it is what of that nobody wants: to remove a file takes longer than to move it. Raises `OSError`.
     """
     made, taken = _listed(staging), overlay.taken(staging)
+    names = () if made.links else list({*made.files, *taken})
     fresh = [name for name in made.files if not _gives_way(staging, last, name, taken)]
     differs = bool(fresh or made.links) or len(taken) != _number(last)
     changed, within = set(made.folders), _above((*made.files, *made.links, *taken))
@@ -80,7 +82,7 @@ def whole(staging: Path, last: Path, spare: Path) -> Shared:
         _move(staging, spare, made.folders, (*fresh, *made.links))
         gone.rename(spare)
     changed |= _above(taken)
-    return Shared([*fresh, *_lacking(staging, last, list(taken))], changed, within, differs)
+    return Shared([*fresh, *_lacking(staging, last, list(taken))], changed, within, differs), names
 
 
 def _listed(root: Path) -> _Listed:

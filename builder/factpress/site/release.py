@@ -22,7 +22,7 @@ from factpress.site.current import current
 from factpress.site.lock import lock
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from factpress.project import Project
 
@@ -67,8 +67,8 @@ def stage(project: Project) -> Iterator[Path]:
         clear(project)
 
 
-def share(project: Project, staging: Path) -> Shared:
-    """Make `staging` whole with what it takes from the current release; return how they differ.
+def share(project: Project, staging: Path) -> tuple[Shared, Sequence[str]]:
+    """Make `staging` whole with what it takes from the current release, as `assembly.whole`; return what that does.
 
     Files that are the same there keep their inode and time, so that the check, servers and `rsync` see only what
     changed. Raises `NotOurs`, `OSError`.
