@@ -43,6 +43,17 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
+def test_folders_go_with_the_last_of_their_pages_and_a_person_s_stay(project: Project) -> None:
+    assert write(project, rendered("topics/x/page-2", "topics/x/y/page-3", "topics/z/page-2")) == ()
+    (project.pages / "mine").mkdir()
+    assert write(project, rendered("topics/z/page-2")) == ()
+    assert sorted(path.relative_to(project.pages).as_posix() for path in project.pages.rglob("*")) == [
+        "mine", "topics", "topics/z", "topics/z/page-2.md",
+    ]  # fmt: skip
+    assert write(project, {}) == ()
+    assert sorted(path.name for path in project.pages.iterdir()) == ["mine"]
+
+
 def test_writes_then_leaves_alone_then_removes(project: Project) -> None:
     assert write(project, rendered("a", "b")) == ()
     first = disk.stamp(project.pages / "a.md")

@@ -136,11 +136,20 @@ def settle(
     digest. Raises `OSError`.
     """
     for stale in there - pages.keys() - beside.keys():
-        (project.docs / stale).unlink()
+        _remove(project.docs / stale, project.pages)
     disk.write(project.attached, "".join(f"{one}\n" for one in sorted(set(beside.values()))).encode())
     if pages != before:
         with disk.writing(project.manifest) as manifest:
             manifest.writelines(_manifest(pages))
+
+
+def _remove(file: Path, root: Path) -> None:
+    """Remove a file, and the folders below `root` in which there is nothing else."""
+    file.unlink()
+    for folder in file.parents:
+        if folder == root or any(folder.iterdir()):
+            break
+        folder.rmdir()
 
 
 def listed(project: Project) -> dict[str, Spooled]:
