@@ -18,7 +18,7 @@ from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.examining import Examined, examine
 from factpress.exporting import past
 from factpress.project import Project
-from factpress.site import offline, overlay, release, renderer, search
+from factpress.site import offline, overlay, release, renderer, search, sitemap
 from factpress.site.fast.there import lacking
 from factpress.site.lock import lock
 from factpress.site.texts import texts
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from factpress.composing import Composed
     from factpress.copies import Spread
+    from factpress.exporting import Exported
     from factpress.exporting.past import Past
     from factpress.model import Library, Verification
     from factpress.model.outline import Outline
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 _FEW = 250
 """Briefs that are exported beside the renderer, if so many or fewer are."""
+
+_EXPORT = "export and index for search"
 
 _MARK = ".shared-"
 """What the names of files begin with by which a worker knows the folder of the project."""
@@ -188,11 +191,12 @@ def _begin(examined: Examined, library: Library, outlines: Sequence[Outline], st
     return _Begun(briefs, index, search.segments(index, copies.here))
 
 
-def _indexed(project: Project, library: Library, staging: Path, begun: _Begun) -> Callable[[], None]:
-    """Make what segments there are left of what was built into `staging`; return what makes the index of them all."""
+def _export(project: Project, library: Library, staging: Path, begun: _Begun) -> Exported:
+    """Write the data of all briefs, and beside that the index for search, with the pages that were built."""
     place = overlay.within(staging, project.site.resolve())
     plan = search.followed(begun.index, texts(project, place, library.settings.use_directory_urls))
-    return partial(search.join, plan, search.segments(plan, copies.here, begun.segments))
+    index = partial(search.join, plan, search.segments(plan, copies.here, begun.segments))
+    return exporting.join(begun.briefs, copies.here, index)
 
 
 def searched(project: Project, library: Library, site: Path) -> Iterator[Searched]:
@@ -216,20 +220,23 @@ def _publish(
         before = past.before(project.exported, project.site.resolve())
         begin = partial(_begin, examined, library, composed.outlines, staging, before)
         with copies.beside(partial(release.prepare, project)):
-            with stage("render") as step:
+            # Few take no more memory beside the pages; many take all processors anyway.
+            is_few = sum(one.key not in before.within for one in composed.outlines) <= _FEW
+            with stage(f"render, {_EXPORT}" if is_few else "render") as step:
                 rendering.begin(staging, day, manner)
                 composed.remember()
-                # Few take no more memory beside the pages; many take all processors anyway.
-                begun = begin() if sum(one.key not in before.within for one in composed.outlines) <= _FEW else None
+                begun = begin() if is_few else None
+                exported = _export(project, library, staging, begun) if begun and rendering.has_pages() else None
                 rendered = rendering.finish(step)
+                sitemap.split(staging, library.settings.site_url or "")
                 found += rendered.diagnostics
             if stops(found):
                 misconfigured = any(one.code == "site-misconfigured" for one in found)
                 return Built(None if misconfigured else library, in_order(found))
-            with stage("export and index for search"):
-                begun = begun or begin()
-                exported = exporting.join(begun.briefs, copies.here, _indexed(project, library, staging, begun))
-                found += exported.diagnostics
+            if exported is None:
+                with stage(_EXPORT):
+                    exported = _export(project, library, staging, begin())
+            found += exported.diagnostics
             if stops(found):
                 return Built(library, in_order(found))
         with stage("check"):

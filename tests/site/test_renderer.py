@@ -104,6 +104,26 @@ def test_to_look_first_changes_nothing(project: Project, tmp_path: Path, tree: R
     assert tree(tmp_path / "later") == tree(tmp_path / "out")
 
 
+@pytest.mark.parametrize("theme", ["factpress", "material"])
+def test_pages_are_there_when_it_says_so(project: Project, tmp_path: Path, theme: str) -> None:
+    project.config.write_text(f"site_name: A desk\ntheme: {theme}\nplugins: [factpress]\nnav: [index.md, gone.md]\n")
+    (tmp_path / "out").mkdir()
+    with ready(project) as renderer:
+        renderer.begin(tmp_path / "out", _DAY)
+        assert renderer.has_pages()
+        assert "</html>" in (tmp_path / "out/index.html").read_text()
+        assert any("gone.md" in one.message for one in renderer.finish().diagnostics)
+    assert (tmp_path / "out/sitemap.xml").is_file()
+
+
+def test_pages_of_a_site_that_cannot_be_rendered_are_not_waited_for(project: Project, tmp_path: Path) -> None:
+    project.config.write_text("site_name: A desk\ntheme: none-of-ours\n")
+    with ready(project) as renderer:
+        renderer.begin(tmp_path / "out", _DAY)
+        assert not renderer.has_pages()
+        assert [one.code for one in renderer.finish().diagnostics] == ["site-misconfigured"]
+
+
 _CHANGES: dict[str, Callable[[Project], object]] = {
     "nothing": lambda _: None,
     "a text": lambda project: (project.docs / "about.md").write_text("# More\n"),

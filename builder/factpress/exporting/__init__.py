@@ -111,10 +111,11 @@ def export(
     outlines: Sequence[Outline] | None = None,
     before: Past | None = None,
 ) -> Exported:
-    """Write all data of `library` into the built `site`, as `write` and `join` do."""
+    """Write all data of `library` into the built `site`, as `write` and `join` do, and split its sitemap."""
     if outlines is None:
         outlines = [one.outline for one in library.manuscripts]
     site.mkdir(parents=True, exist_ok=True)
+    sitemap.split(site, library.settings.site_url or "")
     with TemporaryDirectory(prefix=".passing-", dir=site) as passing:
         return join(write(library, verification, site, Path(passing), spread, outlines, before or Past()), spread)
 
@@ -152,7 +153,6 @@ def join(briefs: Written, spread: Spread = map, task: Callable[[], object] | Non
     plan, found = briefs.plan, list(briefs.diagnostics)
     with copies.beside(task) if task else contextlib.nullcontext():
         joined = list(chain.from_iterable(spread(partial(_join_some, briefs, list(_parts(briefs))), _files(plan))))
-    sitemap.split(plan.site, plan.library.settings.site_url or "")
     found += (one for of in joined for one in of.found)
     found += () if plan.library.parquet else (parquet_unavailable(),)
     return Exported(briefs, {name: one for of in joined for name, one in of.feeds.items()}, tuple(found))

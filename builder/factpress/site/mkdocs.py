@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from factpress.site.fast.kept import Before
 
 MISCONFIGURED, DISK = 2, 74
+PAGED = "paged"
+"""What is said once all pages are there."""
+
 _SELDOM = (20_000, 50, 100)
 """When the collector looks for circles: what is read of tens of thousands of pages stays to the end."""
 _DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG}
@@ -198,13 +201,17 @@ def _build_fast(site: Site, asked: Asked, note: Path, old: Before) -> None:
     # What comes along with a copy lives as long as it: looking through it for garbage would only make it two.
     here = partial(ProcessPoolExecutor, os.cpu_count(), initializer=gc.freeze)
     with _elsewhere(asked) if asked.scheduler else here() as executor:
-        told = fast.build(site, asked.folder, executor, _stepped, asked.sample, note, old)
+        told = fast.build(site, asked.folder, executor, _stepped, asked.sample, note, old, _paged)
     _tell(*({"plain": source, "reason": reason} for source, reason in told.plain))
     _tell(*({"differs": source} for source in told.differing))
 
 
 def _stepped(done: int, of: int) -> None:
     _tell({"done": done, "of": of})
+
+
+def _paged() -> None:
+    _tell({PAGED: True})
 
 
 @contextmanager

@@ -12,14 +12,15 @@ import signal
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Literal
 
 from factpress import disk
 from factpress.diagnostic import Diagnostic, Location, error, in_order, warning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from factpress.project import Project
@@ -29,6 +30,9 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 _LAST_LINES = 12
 _MISCONFIGURED, _DISK = 2, 74
+_PAGED = b'{"paged"'
+"""What the renderer says once all pages are there begins so."""
+
 _ERROR_ON_PAGE = re.compile(r"^Error (?:reading|building) page '(.+?)':")
 
 
@@ -80,6 +84,7 @@ class Renderer:
     project: Project
     process: subprocess.Popen[bytes]
     errors: IO[bytes]
+    heard: list[bytes] = field(default_factory=list)
 
     def look(self, as_of: datetime.date, manner: Manner | None = None) -> None:
         """Have what will be asked for looked at meanwhile, as far as it needs no page."""
@@ -97,6 +102,19 @@ class Renderer:
             self._asked.write(json.dumps(told).encode() + b"\n")
             self._asked.flush()
 
+    def has_pages(self) -> bool:
+        """Wait until all pages of what was begun are there, as other files may not be yet; tell whether they are."""
+        for line in self._said:
+            self.heard.append(line)
+            if line.startswith(_PAGED):
+                return True
+        return self.process.wait() == 0
+
+    @property
+    def _said(self) -> IO[bytes]:
+        assert self.process.stdout is not None  # noqa: S101 - for the type checker
+        return self.process.stdout
+
     @property
     def _asked(self) -> IO[bytes]:
         assert self.process.stdin is not None  # noqa: S101 - for the type checker
@@ -108,9 +126,7 @@ class Renderer:
         Yields `renderer-failed`, `renderer-warning`, `site-misconfigured` and `page-differs`; raises `OSError` where
         the disk fails. The same `docs/`, `mkdocs.yml` and day give the same bytes, in either manner.
         """
-        project = self.project
-        assert self.process.stdout is not None  # noqa: S101 - for the type checker
-        said = _said(self.process.stdout, step)
+        project, said = self.project, _said(chain(self.heard, self._said), step)
         status = self.process.wait()
         found = [renderer_warning(message) for message in said.warnings]
         if status == _DISK:
@@ -215,7 +231,7 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", **QUIET}
 
 
-def _said(lines: IO[bytes], step: Callable[[int, int], None]) -> _Said:
+def _said(lines: Iterable[bytes], step: Callable[[int, int], None]) -> _Said:
     """Read what the renderer says, while it says it."""
     said: list[dict[str, str]] = []
     page = None

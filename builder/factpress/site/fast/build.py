@@ -91,9 +91,11 @@ def build(
     sample: int = 0,
     note: Path | None = None,
     old: Before = kept.NOTHING,
+    paged: Callable[[], object] = tuple,
 ) -> Told:
     """Render the `site` into the `folder`, chunks of it in `executor`; `step` hears of pages done, of how many.
 
+    `paged` hears when all pages are there, or taken, before the other files are.
     What would come out as it is in the `old` release is taken from there; how this one is made is written to the
     `note`. Of the pages that went the fast way a `sample` goes the plain way, too, and stays so. Raises what
     MkDocs' own build raises.
@@ -106,10 +108,6 @@ def build(
     site = replace(site, env=config.plugins.on_env(site.env, config=config, files=site.files))
     made, names = kept.made(_common(site)), {file.src_uri for file in site.files}
     taken = take(config, site.files, leaves.values(), old, old.has(made, names))
-    for template in config.theme.static_templates:
-        _build_theme_template(template, site.env, site.files, config, site.nav)
-    for template in config.extra_templates:
-        _build_extra_template(template, site.files, config, site.nav)
     done = _fast(site, [leaf for leaf in leaves.values() if leaf.source not in taken], executor, step)
     unknown = done.unknown
     for file in pages:
@@ -118,6 +116,11 @@ def build(
         _plain(site, leaf)
     known = sorted(leaves.keys() - {leaf.source for leaf, _ in unknown})
     differing = [source for source in _sampled(known, sample) if _differs(site, leaves[source], old.release)]
+    paged()
+    for template in config.theme.static_templates:
+        _build_theme_template(template, site.env, site.files, config, site.nav)
+    for template in config.extra_templates:
+        _build_extra_template(template, site.files, config, site.nav)
     config.plugins.on_post_build(config=config)
     if note:
         new = {source: kept.rendered(leaves[source], folder, digest).said for source, digest in done.pages.items()}
