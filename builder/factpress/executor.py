@@ -5,7 +5,6 @@ The one place that speaks to a scheduler, which a person named. What is run ther
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -120,6 +119,8 @@ def _asked(client: Client, lacking: Callable[[], str]) -> Mapping[str, str]:
 
 @contextmanager
 def _client(address: str) -> Iterator[Client]:
+    import asyncio  # what takes long to load, and builds that name no scheduler need not
+
     try:
         import distributed
     except ModuleNotFoundError as missing:
