@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from factpress.model import Library, Settings, Verification
     from factpress.project import Project
 
-_AT_ONCE, _AT_MOST = 50, 100
-"""How many briefs go together, about and at most: what the rules read of their prose and captures stays at hand."""
+_AT_ONCE, _AT_MOST = 25, 50
+"""How many briefs go together, about and at most: one that changed is read again with the others."""
 
 
 @dataclass(frozen=True, slots=True)
