@@ -26,6 +26,7 @@ from factpress.render.prose import prose
 from factpress.site.fast import build as fast
 from factpress.site.fast import chunk, known
 from factpress.site.fast.blocks import Unknown, content
+from factpress.site.fast.site import begun
 from factpress.site.mkdocs import _configured
 from factpress.site.renderer import Manner, Rendering, epoch, page_differs, render
 
@@ -207,7 +208,7 @@ def _sampled(into: Path) -> fast.Told:
     config = _configured("mkdocs.yml", str(into))
     config.plugins.on_config(config)
     with ThreadPoolExecutor(1) as executor:
-        return fast.build(fast.begun(config), str(into), executor, lambda _done, _of: None, 3)
+        return fast.build(begun(config), str(into), executor, lambda _done, _of: None, 3)
 
 
 def test_a_sample_is_the_same_on_the_same_day_and_another_on_another(monkeypatch: pytest.MonkeyPatch) -> None:

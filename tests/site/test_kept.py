@@ -90,7 +90,7 @@ def test_a_copy_is_made_anew_where_it_or_its_source_changed(release: Path, where
 
 def test_what_is_noted_is_read_back(release: Path) -> None:
     note, page, copy = release.parent / "rendered.json", rendered("4 5 6"), Kept("7 8 9", "10 11 12")
-    noted = {"briefs/rain.md": page.said, kept.copied("briefs/a\tb \u2028é.json"): copy.said}
+    noted = {name: one.noted(name) for name, one in (("briefs/rain.md", page), ("briefs/a\tb \u2028é.json", copy))}
     for _ in range(2):
         kept.remember(note, "made", ["index.md", "briefs/rain.md", "briefs/a\tb \u2028é.json"], noted)
         before = kept.before(note, release)
@@ -99,14 +99,16 @@ def test_what_is_noted_is_read_back(release: Path) -> None:
         noted = dict(before.noted)
 
 
-@pytest.mark.parametrize("spoilt", ["", "[]", "{", '["", 1]', '["", []]\n"a', '["", []]\n[]\t["1", "2", "", {}]'])
+@pytest.mark.parametrize(
+    "spoilt", ["", "[]", "{", '["", 1]', '["", []]\n"a', '["", []]\n"a"', '["", []]\n[]\t1\t2\t\t{}']
+)
 def test_a_spoilt_note_says_nothing(release: Path, spoilt: str) -> None:
     note = release.parent / "rendered.json"
     note.write_text(spoilt)
     assert kept.before(note, release) == Before(None)
 
 
-@pytest.mark.parametrize("spoilt", ["", "[", "{}", "1", '["1", "2"]', '["1", "2", "", 3]'])
+@pytest.mark.parametrize("spoilt", ["", "1", "1\t2", "1\t2\t\t", "1\t2\t\t3", "1\t2\t\t{", "1\t2\t\t{}\t"])
 def test_a_spoilt_line_says_nothing(release: Path, spoilt: str) -> None:
     note = release.parent / "rendered.json"
     note.write_text(f'["made", []]\n"a.md"\t{spoilt}')
@@ -114,9 +116,30 @@ def test_a_spoilt_line_says_nothing(release: Path, spoilt: str) -> None:
 
 
 def test_pages_are_taken_where_nothing_is_gone_that_they_may_lead_to(release: Path) -> None:
-    before = Before(release, "made", frozenset({"a.md"}), {"/a.json": b""})
-    assert before.has("made", ["a.md", "b.md", "a.json"])
-    assert not before.has("made", ["a.md", "b.md"])
-    assert not before.has("made", ["b.md", "a.json"])
-    assert not before.has("other", ["a.md", "a.json"])
-    assert not Before(None, "made").has("made", [])
+    before = Before(release, "made", frozenset({"a.md"}), {"a.json": b""})
+    assert before.has("made", {"a.md", "b.md", "a.json"})
+    assert not before.has("made", {"a.md", "b.md"})
+    assert not before.has("made", {"b.md", "a.json"})
+    assert not before.has("other", {"a.md", "a.json"})
+    assert not Before(None, "made").has("made", set())
+
+
+def test_a_file_lies_as_it_was_made_until_somebody_touches_it(release: Path) -> None:
+    page = rendered(disk.mark(release / "rain/index.html"))
+    before = Before(release, noted={"briefs/rain.md": page.noted("briefs/rain.md"), "spoilt.md": b'"spoilt.md"\t'})
+    assert before.lies("briefs/rain.md", "rain/index.html")
+    assert not before.lies("briefs/rain.md", "snow/index.html")
+    assert not before.lies("spoilt.md", "rain/index.html")
+    assert not before.lies("other.md", "rain/index.html")
+    (release / "rain/index.html").write_text("It snowed again.")
+    assert not before.lies("briefs/rain.md", "rain/index.html")
+
+
+def test_a_source_is_what_it_was_where_its_stamp_is(release: Path) -> None:
+    before = Before(
+        release, noted={"briefs/rain.md": rendered().noted("briefs/rain.md"), "spoilt.md": b'"spoilt.md"\t'}
+    )
+    assert before.is_of("briefs/rain.md", "1 2 3")
+    assert not before.is_of("briefs/rain.md", "1 2")
+    assert not before.is_of("spoilt.md", "")
+    assert not before.is_of("other.md", "1 2 3")

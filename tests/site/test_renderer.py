@@ -13,6 +13,7 @@ import pytest
 from factpress.diagnostic import Diagnostic, Severity
 from factpress.project import Project
 from factpress.site import mkdocs
+from factpress.site.fast.kept import NOTHING
 from factpress.site.mkdocs import Asked
 from factpress.site.renderer import epoch, ready, render
 
@@ -142,13 +143,13 @@ def test_what_changed_since_it_was_looked_at_is_looked_at_again(
     monkeypatch.chdir(project.root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
     asked = Asked("mkdocs.yml", "", epoch(_DAY), "fast", 0, "")
-    early = mkdocs._early(asked)
+    early = mkdocs._early(asked, NOTHING)
     assert early
     assert early.looked.site
     _CHANGES[change](project)
-    looked = mkdocs._looked(asked, early)
+    looked = mkdocs._looked(asked, early, NOTHING)
     assert (looked is early.looked) == (change in {"nothing", "a text"})
-    assert mkdocs._looked(asked._replace(epoch=epoch(_DAY.replace(day=3))), early) is not early.looked
+    assert mkdocs._looked(asked._replace(epoch=epoch(_DAY.replace(day=3))), early, NOTHING) is not early.looked
 
 
 _ON_ABOUT = """\

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 
 from factpress import disk
 from factpress.site import overlay
@@ -26,10 +25,8 @@ def docs(tmp_path: Path) -> Path:
 def taken(docs: Path, site: Path, before: Before) -> dict[str, bytes]:
     """Take or copy what is in `docs` into a `site` in the making."""
     site.mkdir(parents=True)
-    config = MkDocsConfig()
-    config.site_dir = str(site)
     file = File("rain.txt", str(docs), str(site), use_directory_urls=True, inclusion=InclusionLevel.INCLUDED)
-    return taking.take(config, Files([file]), [], before, False)
+    return taking.copy(str(site), [file], before, taking.lying([file], before))
 
 
 @pytest.mark.parametrize("small", [1 << 20, 0])
@@ -40,7 +37,7 @@ def test_a_file_is_copied_whatever_its_size(
     noted = taken(docs, tmp_path / "first/site", Before(None))
     copy = tmp_path / "first/site/rain.txt"
     assert copy.read_text() == WORDS
-    assert list(noted.values()) == [Kept(disk.stamp(docs / "rain.txt"), disk.mark(copy)).said]
+    assert noted == {"rain.txt": Kept(disk.stamp(docs / "rain.txt"), disk.mark(copy)).noted("rain.txt")}
     assert overlay.taken(tmp_path / "first/site") == {}
 
 

@@ -33,6 +33,7 @@ from factpress.executor import Unreachable, together
 from factpress.site.fast import build as fast
 from factpress.site.fast import kept
 from factpress.site.fast.known import open_ended, unknown
+from factpress.site.fast.site import begun
 from factpress.site.fast.there import lacking
 from factpress.site.settle import RenderPlugin, leave_links_to_check
 
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from factpress.site.fast.build import Site
     from factpress.site.fast.kept import Before
+    from factpress.site.fast.site import Site
 
 MISCONFIGURED, DISK = 2, 74
 PAGED = "paged"
@@ -114,16 +115,16 @@ def main(note: str, release: str) -> int:
         if asked.folder:
             logging.getLogger("mkdocs").addHandler(_Lines())
             return _render(asked, early, Path(note), old)
-        early = _early(asked)
+        early = _early(asked, old)
     return 0
 
 
-def _early(asked: Asked) -> Early | None:
+def _early(asked: Asked, old: Before) -> Early | None:
     """Look at a site that is not to be rendered yet; what is wrong with it is told when it is."""
     said = MemoryHandler(sys.maxsize, sys.maxsize, _Lines(), flushOnClose=False)
     logging.getLogger("mkdocs").addHandler(said)
     try:
-        return Early(_look(asked), said)
+        return Early(_look(asked, old), said)
     except (MkDocsException, OSError):
         return None
     finally:
@@ -132,13 +133,13 @@ def _early(asked: Asked) -> Early | None:
 
 def _render(asked: Asked, early: Early | None, note: Path, old: Before) -> int:
     try:
-        looked = _looked(asked, early)
+        looked = _looked(asked, early, old)
     except MkDocsException as refused:
         return _because(refused, MISCONFIGURED)
     try:
         _tell(*({"open": reason} for reason in looked.is_open))
         if looked.site:
-            _build_fast(looked.site, asked, note, old)
+            _build_fast(looked.site, asked, note)
         else:
             _tell(*({"plain": "", "reason": reason} for reason in looked.reasons))
             _build_plainly(asked)
@@ -151,15 +152,15 @@ def _render(asked: Asked, early: Early | None, note: Path, old: Before) -> int:
     return 0
 
 
-def _looked(asked: Asked, early: Early | None) -> Looked:
+def _looked(asked: Asked, early: Early | None, old: Before) -> Looked:
     """Look at the site, unless it is as it was."""
     if early and early.looked.seen == _seen(asked, early.looked.docs):
         early.said.flush()
         return early.looked
-    return _look(asked)
+    return _look(asked, old)
 
 
-def _look(asked: Asked) -> Looked:
+def _look(asked: Asked, old: Before) -> Looked:
     os.environ["SOURCE_DATE_EPOCH"] = asked.epoch
     written = disk.read(Path(asked.config))
     config = _configured(asked.config, asked.folder)
@@ -169,7 +170,7 @@ def _look(asked: Asked) -> Looked:
         return Looked(seen, config.docs_dir, None, is_open, is_open)
     config.plugins.on_config(config)
     reasons = list(unknown(config))
-    return Looked(seen, config.docs_dir, None if reasons else fast.begun(config), reasons, is_open)
+    return Looked(seen, config.docs_dir, None if reasons else begun(config, old), reasons, is_open)
 
 
 def _seen(asked: Asked, docs: str, written: bytes | None = None) -> str:
@@ -197,11 +198,11 @@ def _build_plainly(asked: Asked) -> None:
         shutil.copytree(alone, asked.folder, copy_function=os.rename, dirs_exist_ok=True)
 
 
-def _build_fast(site: Site, asked: Asked, note: Path, old: Before) -> None:
+def _build_fast(site: Site, asked: Asked, note: Path) -> None:
     # What comes along with a copy lives as long as it: looking through it for garbage would only make it two.
     here = partial(ProcessPoolExecutor, os.cpu_count(), initializer=gc.freeze)
     with _elsewhere(asked) if asked.scheduler else here() as executor:
-        told = fast.build(site, asked.folder, executor, _stepped, asked.sample, note, old, _paged)
+        told = fast.build(site, asked.folder, executor, _stepped, asked.sample, note, _paged)
     _tell(*({"plain": source, "reason": reason} for source, reason in told.plain))
     _tell(*({"differs": source} for source in told.differing))
 

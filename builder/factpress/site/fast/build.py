@@ -17,26 +17,22 @@ from mkdocs.commands.build import (
     _populate_page,
     get_context,
 )
-from mkdocs.structure.files import File, get_files, set_exclusions
-from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from factpress import disk
-from factpress.site.fast import kept, shell
+from factpress.site.fast import kept, shell, sitemap
 from factpress.site.fast.chunk import Chunk, Done, render
 from factpress.site.fast.leaf import Leaf, front_matter
-from factpress.site.fast.taking import take
+from factpress.site.fast.site import Site, list_as
+from factpress.site.fast.taking import copy, source, take, take_standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
 
     from factpress.site.fast.chunk import Key
-    from factpress.site.fast.kept import Before
     from factpress.site.fast.shell import Shell
 
 CHUNK = 250
@@ -50,37 +46,11 @@ _HEAD = 16_384
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """What MkDocs knows of a site once it has read its configuration and listed its files.
-
-    `documents` are the files that become pages: MkDocs would look for them again each time.
-    """
-
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    env: jinja2.Environment
-    documents: Sequence[File]
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """Which pages went the plain way, each with the reason, and which of a sample would have come out otherwise."""
 
     plain: tuple[tuple[str, str], ...]
     differing: tuple[str, ...]
-
-
-def begun(config: MkDocsConfig) -> Site:
-    """List the files of the site that `config` describes; no page is read. Raises what MkDocs' own build raises."""
-    config.plugins.on_pre_build(config=config)
-    files = get_files(config)
-    env = config.theme.get_env()
-    files.add_files_from_theme(env, config)
-    files = config.plugins.on_files(files, config=config)
-    set_exclusions(files, config)
-    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    return Site(config, files, nav, env, files.documentation_pages())
 
 
 def build(
@@ -90,43 +60,56 @@ def build(
     step: Callable[[int, int], None],
     sample: int = 0,
     note: Path | None = None,
-    old: Before = kept.NOTHING,
     paged: Callable[[], object] = tuple,
 ) -> Told:
     """Render the `site` into the `folder`, chunks of it in `executor`; `step` hears of pages done, of how many.
 
-    `paged` hears when all pages are there, or taken, before the other files are.
-    What would come out as it is in the `old` release is taken from there; how this one is made is written to the
-    `note`. Of the pages that went the fast way a `sample` goes the plain way, too, and stays so. Raises what
-    MkDocs' own build raises.
+    What would come out as it is in the release before is taken from there; how this one is made is written to the
+    `note`. Of the pages that went the fast way a `sample` goes the plain way, too, and stays so. `paged` hears when all
+    pages are there, or taken. Raises what MkDocs' own build raises.
     """
-    config = _directed(site, folder)
-    leaves = {leaf.source: leaf for leaf in _leaves(site, old)}
-    pages = [file for file in site.documents if file.src_uri not in leaves]
+    config, old = _directed(site, folder), site.old
+    same, leaves = _sifted(site)
+    pages = [file for file in site.documents if file.src_uri not in same and file.src_uri not in leaves]
     for file in pages:
         _populate_page(_page(file, config), config, site.files)
     site = replace(site, env=config.plugins.on_env(site.env, config=config, files=site.files))
-    made, names = kept.made(_common(site)), {file.src_uri for file in site.files}
-    taken = take(config, site.files, leaves.values(), old, old.has(made, names))
-    done = _fast(site, [leaf for leaf in leaves.values() if leaf.source not in taken], executor, step)
-    unknown = done.unknown
-    for file in pages:
-        _build_page(_page(file, config), config, site.documents, site.nav, site.env)
-    for leaf, _ in unknown:
-        _plain(site, leaf)
-    known = sorted(leaves.keys() - {leaf.source for leaf, _ in unknown})
-    differing = [source for source in _sampled(known, sample) if _differs(site, leaves[source], old.release)]
+    made, names = kept.made(_common(site)), {*site.files.src_uris, *sitemap.FILES}
+    noted = copy(folder, site.copied, old, site.lying) | _templates(site, made)
+    if old.has(made, names):
+        noted |= take(folder, same.values(), old) | take_standing(folder, leaves.values(), old)
+    else:
+        leaves |= dict(_leaves(site, same.values()))
+    done = _fast(site, [leaf for leaf in leaves.values() if leaf.source not in noted], executor, step)
+    _build_pages(site, pages)
+    for leaf, _ in done.unknown:
+        _plain(site, _file(site, leaf.source))
+    known = sorted((same.keys() | leaves.keys()) - {leaf.source for leaf, _ in done.unknown})
+    differing = [name for name in _sampled(known, sample) if _differs(site, _file(site, name))]
     paged()
-    for template in config.theme.static_templates:
-        _build_theme_template(template, site.env, site.files, config, site.nav)
-    for template in config.extra_templates:
-        _build_extra_template(template, site.files, config, site.nav)
     config.plugins.on_post_build(config=config)
+    noted |= {name: kept.rendered(leaves[name], folder, digest).noted(name) for name, digest in done.pages.items()}
     if note:
-        new = {source: kept.rendered(leaves[source], folder, digest).said for source, digest in done.pages.items()}
-        noted = {source: told for source, told in {**taken, **new}.items() if source not in differing}
-        kept.remember(note, made, names, noted)
-    return Told(tuple(sorted((leaf.source, why) for leaf, why in unknown)), tuple(differing))
+        kept.remember(note, made, names, {name: line for name, line in noted.items() if name not in differing})
+    return Told(tuple(sorted((leaf.source, why) for leaf, why in done.unknown)), tuple(differing))
+
+
+def _templates(site: Site, made: str) -> dict[str, bytes]:
+    """Have what templates make in the folder of the `site`, over what was copied; return what is noted of it."""
+    noted = dict[str, bytes]()
+    for template in site.config.theme.static_templates:
+        if template in sitemap.FILES:
+            noted |= sitemap.make(site, made)
+        else:
+            _build_theme_template(template, site.env, site.files, site.config, site.nav)
+    for template in site.config.extra_templates:
+        _build_extra_template(template, site.files, site.config, site.nav)
+    return noted
+
+
+def _build_pages(site: Site, pages: Iterable[File]) -> None:
+    for file in pages:
+        _build_page(_page(file, site.config), site.config, site.documents, site.nav, site.env)
 
 
 def _sampled(names: Sequence[str], number: int) -> list[str]:
@@ -135,18 +118,17 @@ def _sampled(names: Sequence[str], number: int) -> list[str]:
     return sorted(chance.sample(names, min(number, len(names))))
 
 
-def _differs(site: Site, leaf: Leaf, release: Path | None) -> bool:
+def _differs(site: Site, file: File) -> bool:
     """Render a page plainly, too, and tell whether that gives other bytes; the plain ones stay."""
-    file = Path(_file(site, leaf.source).abs_dest_path)
-    before = (file if file.exists() or not release else release / leaf.file).read_bytes()
-    _plain(site, leaf)
-    return file.read_bytes() != before
+    page, release = Path(file.abs_dest_path), site.old.release
+    before = (page if page.exists() or not release else release / file.dest_uri).read_bytes()
+    _plain(site, file)
+    return page.read_bytes() != before
 
 
-def _plain(site: Site, leaf: Leaf) -> None:
-    page = _page(_file(site, leaf.source), site.config)
-    _populate_page(page, site.config, site.files)
-    _build_page(page, site.config, site.documents, site.nav, site.env)
+def _plain(site: Site, file: File) -> None:
+    _populate_page(_page(file, site.config), site.config, site.files)
+    _build_pages(site, [file])
 
 
 def _directed(site: Site, folder: str) -> MkDocsConfig:
@@ -167,18 +149,21 @@ def _file(site: Site, source: str) -> File:
     return file
 
 
-def _leaves(site: Site, before: Before) -> Iterator[Leaf]:
-    """Yield the pages that we composed and no menu names; their page objects learn what the sitemap asks of them."""
-    in_nav = {page.file.src_uri for page in site.nav.pages}
-    for file in site.documents:
-        if file.src_uri in in_nav or not file.src_uri.startswith("briefs/") or file.abs_src_path is None:
-            continue
-        stamp, known = disk.stamp(file.abs_src_path), before.kept(file.src_uri)
-        meta = known.meta if known and known.source == stamp else _front_matter(file.abs_src_path)
-        leaf = Leaf(file.src_uri, file.url, meta, stamp) if meta else None
-        if leaf and leaf.is_plain:
-            _page(file, site.config).meta = dict(leaf.meta)
-            yield leaf
+def _sifted(site: Site) -> tuple[dict[str, File], dict[str, Leaf]]:
+    """Return of our pages those that lie in the release before as they were made, of the same, and the others."""
+    lying = [(name, file) for name, file in site.ours.items() if name in site.lying]
+    same = {name: file for name, file in lying if site.old.is_of(name, disk.stamp(source(file)))}
+    return same, dict(_leaves(site, (file for name, file in site.ours.items() if name not in same)))
+
+
+def _leaves(site: Site, files: Iterable[File]) -> Iterator[tuple[str, Leaf]]:
+    """Yield those pages by name that we composed; their page objects learn what the sitemap asks of them."""
+    for file in files:
+        stamp, known = disk.stamp(source(file)), site.old.kept(file.src_uri)
+        meta = known.meta if known and stamp and known.source == stamp else _front_matter(source(file))
+        if meta:
+            list_as(_page(file, site.config), meta)
+            yield file.src_uri, Leaf(file.src_uri, file.url, meta, stamp)
 
 
 def _front_matter(path: str) -> Mapping[str, str]:

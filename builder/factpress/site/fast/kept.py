@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factpress import disk, unchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set
 
     from factpress.site.fast.leaf import Leaf
 
@@ -33,15 +32,15 @@ class Kept:
     page: str = ""
     meta: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def said(self) -> bytes:
-        """What is noted of it."""
-        return json.dumps([self.source, self.stamp, self.page, dict(self.meta)]).encode()
+    def noted(self, name: str) -> bytes:
+        """Return the line that is noted of it, where the file has this `name`."""
+        told = json.dumps(name), self.source, self.stamp, self.page, json.dumps(dict(self.meta))
+        return "\t".join(told).encode() + b"\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The release before: what is `noted` of how its files were made, by the name of each: of a page its source.
+    """The release before: the line that is `noted` of how each of its files was made, by the name of its source.
 
     `made` stands for all that pages are rendered with, `others` are the files that there were besides.
     """
@@ -51,19 +50,32 @@ class Before:
     others: frozenset[str] = frozenset()
     noted: Mapping[str, bytes] = field(default_factory=dict)
 
-    def has(self, made: str, names: Container[str]) -> bool:
+    def has(self, made: str, names: Set[str]) -> bool:
         """Tell whether pages can be taken from it, where `made` stands for what they need, with `names` there."""
-        if self.release is None or self.made != made:
-            return False
-        return all(name in names for name in chain(self.others, map(_file, self.noted)))
+        return self.release is not None and self.made == made and self.others <= names and self.noted.keys() <= names
 
     def kept(self, name: str) -> Kept | None:
-        """Return how the file of that `name` was made; nothing where that is not known, or spoilt."""
+        """Return how the file was made whose source has that `name`; nothing where that is not known, or spoilt."""
         try:
-            source, lies, page, meta = json.loads(self.noted[name])
-            return Kept(source, lies, page, dict(meta))
+            _, source, lies, page, meta = self.noted[name].decode().split("\t")
+            return Kept(source, lies, page, dict(json.loads(meta)))
         except (ValueError, LookupError, TypeError):
             return None
+
+    def is_of(self, name: str, stamp: str) -> bool:
+        """Tell whether the source of that `name` had this `stamp`."""
+        return bool(stamp) and self.noted.get(name, b"").split(b"\t", 2)[1:2] == [stamp.encode()]
+
+    def lies(self, name: str, file: str) -> bool:
+        """Tell whether the `file` of the site, whose source has that `name`, lies as it is noted."""
+        try:
+            return self.mark(name) == disk.mark(f"{self.release}/{file}")
+        except (OSError, ValueError, LookupError):
+            return False
+
+    def mark(self, name: str) -> str:
+        """Return how the file lay whose source has that `name`; raises `LookupError` where that is not noted."""
+        return self.noted[name].split(b"\t", 3)[2].decode()
 
 
 NOTHING = Before(None)
@@ -77,18 +89,18 @@ def before(note: Path, release: Path | None) -> Before:
     try:
         with disk.opened(note) as file:
             made, others = json.loads(file.readline())
-            lines = (line.partition(b"\t") for line in file)
-            return Before(release, made, frozenset(others), {json.loads(name): told for name, _, told in lines})
+            noted = {json.loads(line[: line.index(b"\t")].decode()): line for line in file}
+            return Before(release, made, frozenset(others), noted)
     except (OSError, ValueError, LookupError, TypeError):
         return NOTHING
 
 
 def remember(note: Path, made: str, names: Iterable[str], noted: Mapping[str, bytes]) -> None:
     """Note for the next time what is `noted` of files, and which `names` there are. Raises `OSError`."""
-    others = sorted({*names}.difference(map(_file, noted)))
+    others = sorted(name for name in names if name not in noted)
     with disk.writing(note) as file:
         file.write(json.dumps([made, others]).encode() + b"\n")
-        file.writelines(b"%s\t%s\n" % (json.dumps(name).encode(), told.rstrip()) for name, told in noted.items())
+        file.writelines(noted.values())
 
 
 def made(settings: str) -> str:
@@ -119,15 +131,6 @@ def standing(release: Path, page: Kept | None, leaf: Leaf) -> Kept | None:
     except OSError:
         return None
     return page if page.stamp == now else replace(page, stamp=now)
-
-
-def copied(name: str) -> str:
-    """Return under which name is noted how the copied file `name` of a site lies; no page has it."""
-    return f"/{name}"
-
-
-def _file(noted: str) -> str:
-    return noted.removeprefix("/")
 
 
 def standing_copy(release: Path, known: Kept | None, source: str, name: str) -> Kept | None:

@@ -33,7 +33,7 @@ class Leaf:
     @property
     def slug(self) -> str:
         """The last part of the address, which names the page among others of its folder."""
-        return self.url.rstrip("/").rpartition("/")[2].removesuffix(".html")
+        return _slug(self.url)
 
     @property
     def file(self) -> str:
@@ -54,10 +54,14 @@ class Leaf:
             return ""
         return value.replace(f"/{self.slug}.", f"/{_SLUG}.") if key in {"pdf", "image"} else value
 
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether the name can stand in an address as it is."""
-        return bool(_PLAIN.fullmatch(self.slug)) and self.url.startswith("briefs/")
+
+def is_plain(url: str) -> bool:
+    """Tell whether the name of the page at `url` can stand in an address as it is."""
+    return bool(_PLAIN.fullmatch(_slug(url))) and url.startswith("briefs/")
+
+
+def _slug(url: str) -> str:
+    return url.rstrip("/").rpartition("/")[2].removesuffix(".html")
 
 
 def front_matter(text: str) -> tuple[dict[str, str], int] | None:
