@@ -88,6 +88,7 @@ def test_a_thousand_pages_come_out_as_plain_mkdocs_makes_them(tmp_path: Path, tr
         ("markdown_extensions: [admonition]", "the extension “admonition”"),
         ("markdown_extensions: [{toc: {permalink: true, baselevel: 2}}]", "settings of toc"),
         ("theme: {name: factpress, custom_dir: ours}", "templates of the site's own (custom_dir)"),
+        ("extra_templates: [all.txt]", "templates of the site's own (extra_templates)"),
         ("theme: {name: material, font: false}", "the theme “material”"),
         ("plugins: [factpress, search]", "the plugin “search”"),
         ("hooks: [hook.py]", "hooks"),
@@ -105,7 +106,7 @@ def test_what_is_not_known_is_named(copied: Project, monkeypatch: pytest.MonkeyP
     assert reason in known.unknown(config) if reason else not list(known.unknown(config))
 
 
-@pytest.mark.parametrize("more", ["hooks: [hook.py]", "use_directory_urls: false"])
+@pytest.mark.parametrize("more", ["hooks: [hook.py]", "use_directory_urls: false", "extra_templates: [all.txt]"])
 def test_a_site_of_another_configuration_comes_out_right(
     copied: Project, tmp_path: Path, tree: ReadTree, more: str
 ) -> None:
@@ -120,6 +121,8 @@ def _configure(project: Project, more: str) -> None:
     kept = _without(briefs.CONFIG.split("\n"), more.partition(":")[0])
     project.config.write_text("\n".join(kept) + f"\n{more}\n", encoding="utf-8")
     (project.root / "ours").mkdir()
+    (project.docs / "404.md").write_text("# Lost\n")
+    (project.docs / "all.txt").write_text("{% for file in pages %}{{ file.page.title }}\n{% endfor %}")
     (project.root / "hook.py").write_text("def on_page_content(html, **_):\n    return html + '<p>hooked</p>'\n")
 
 

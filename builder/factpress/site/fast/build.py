@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs import utils
 from mkdocs.commands.build import (
-    _build_extra_template,
     _build_page,
     _build_theme_template,
     _populate_page,
@@ -24,7 +23,7 @@ from factpress import disk
 from factpress.site.fast import kept, shell, sitemap
 from factpress.site.fast.chunk import Chunk, Done, render
 from factpress.site.fast.leaf import Leaf, front_matter
-from factpress.site.fast.site import Site, list_as
+from factpress.site.fast.site import Site, listed_as
 from factpress.site.fast.taking import copy, source, take, take_standing
 
 if TYPE_CHECKING:
@@ -102,8 +101,6 @@ def _templates(site: Site, made: str) -> dict[str, bytes]:
             noted |= sitemap.make(site, made)
         else:
             _build_theme_template(template, site.env, site.files, site.config, site.nav)
-    for template in site.config.extra_templates:
-        _build_extra_template(template, site.files, site.config, site.nav)
     return noted
 
 
@@ -157,12 +154,12 @@ def _sifted(site: Site) -> tuple[dict[str, File], dict[str, Leaf]]:
 
 
 def _leaves(site: Site, files: Iterable[File]) -> Iterator[tuple[str, Leaf]]:
-    """Yield those pages by name that we composed; their page objects learn what the sitemap asks of them."""
+    """Yield those pages by name that we composed; how they are listed is known then."""
     for file in files:
         stamp, known = disk.stamp(source(file)), site.old.kept(file.src_uri)
         meta = known.meta if known and stamp and known.source == stamp else _front_matter(source(file))
         if meta:
-            list_as(_page(file, site.config), meta)
+            site.listed[file.src_uri] = listed_as(meta)
             yield file.src_uri, Leaf(file.src_uri, file.url, meta, stamp)
 
 

@@ -34,6 +34,8 @@ def unknown(config: MkDocsConfig) -> Iterator[str]:
         yield f"the theme “{config.theme.name}”"
     if config.theme.custom_dir:
         yield "templates of the site's own (custom_dir)"
+    if config.extra_templates:
+        yield "templates of the site's own (extra_templates)"
     toc = config.mdx_configs.get("toc") or {}
     if set(toc) - _TOC or toc.get("permalink") is not True:
         yield "settings of toc"

@@ -6,27 +6,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import get_context
-from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
-from mkdocs.structure.pages import Page
 
 from factpress.site.fast import kept
 from factpress.site.fast.leaf import is_plain
 from factpress.site.fast.taking import lying
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
 
     from factpress.site.fast.kept import Before
 
-_LISTED = ("moved", "modified", "published")
-"""What the sitemap asks of the front matter of a page."""
+Listed = tuple[str | None, ...]
+"""What the sitemap asks of the front matter of a page, each by its name in `LISTED`."""
+
+LISTED = ("moved", "modified", "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Site:
 
     `documents` are the files that become pages: MkDocs would look for them again each time. Of them `ours` are those
     that we may have composed and no menu names, by their source; `copied` are the files that become none. What is
-    `lying` in the release before is there as it was made, by the name of what it was made of.
+    `lying` in the release before is there as it was made, by the name of what it was made of. How ours are `listed` is
+    told by what is noted of them, until their files are read: no page object is made of tens of thousands.
     """
 
     config: MkDocsConfig
@@ -47,6 +49,7 @@ class Site:
     copied: Sequence[File]
     old: Before
     lying: AbstractSet[str]
+    listed: dict[str, Listed]
 
 
 def begun(config: MkDocsConfig, old: Before = kept.NOTHING) -> Site:
@@ -57,13 +60,23 @@ def begun(config: MkDocsConfig, old: Before = kept.NOTHING) -> Site:
     files.add_files_from_theme(env, config)
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
-    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    nav = config.plugins.on_nav(get_navigation(_InMenu(files), config), config=config, files=files)
     documents = files.documentation_pages()
     copied = [file for file in files if not file.is_documentation_page() and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
     ours = _ours(nav, documents)
-    known = _known(ours, config, old)
+    known = {name: listed_as(one.meta) for name in ours if (one := old.kept(name))}
+    lies = lying((*(ours[name] for name in known), *copied), old)
     _load(env, documents, config, nav)
-    return Site(config, files, nav, env, documents, ours, copied, old, lying((*known, *copied), old))
+    return Site(config, files, nav, env, documents, ours, copied, old, lies, known)
+
+
+class _InMenu(Files):
+    """Files of which MkDocs makes those pages that a menu may have: it would make all, and we make what we need."""
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_in_nav
+    ) -> Sequence[File]:
+        return super().documentation_pages(inclusion=inclusion)
 
 
 def _ours(nav: Navigation, documents: Sequence[File]) -> Mapping[str, File]:
@@ -75,24 +88,9 @@ def _ours(nav: Navigation, documents: Sequence[File]) -> Mapping[str, File]:
     }
 
 
-def _known(ours: Mapping[str, File], config: MkDocsConfig, old: Before) -> Sequence[File]:
-    """Make each of `ours` a page, listed as it was in the release before; return those that are noted there."""
-    noted = {name: old.kept(name) for name in ours}
-    for name, file in ours.items():
-        known = noted[name]
-        list_as(file.page or Page(None, file, config), known.meta if known else {})
-    return [file for name, file in ours.items() if noted[name]]
-
-
-def list_as(page: Page, meta: Mapping[str, str]) -> None:
-    """Let the `page` know of its front matter what the sitemap asks of it: it is one of tens of thousands."""
-    page.meta = {key: meta[key] for key in _LISTED if key in meta}
-
-
-def listed(file: File) -> str:
-    """Return all that the sitemap says of the page that `file` becomes."""
-    meta = (file.page.meta or {}) if file.page else {}
-    return f"{file.url} {' '.join(str(meta.get(key)) for key in _LISTED)}"
+def listed_as(meta: Mapping[str, str]) -> Listed:
+    """Return of the front matter of a page what the sitemap asks for."""
+    return tuple(map(meta.get, LISTED))
 
 
 def _load(env: jinja2.Environment, documents: Sequence[File], config: MkDocsConfig, nav: Navigation) -> None:
