@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from factpress.model import Library, Verification
     from factpress.model.outline import Outline
     from factpress.model.record import Searched
-    from factpress.site.assembly import Shared
+    from factpress.site.assembly import Room, Shared
 
 _FEW = 250
 """Briefs that are exported beside the renderer, if so many or fewer are."""
@@ -191,12 +191,16 @@ def _begin(examined: Examined, library: Library, outlines: Sequence[Outline], st
     return _Begun(briefs, index, search.segments(index, copies.here))
 
 
-def _export(project: Project, library: Library, staging: Path, begun: _Begun) -> Exported:
-    """Write the data of all briefs, and beside that the index for search, with the pages that were built."""
+def _export(project: Project, library: Library, staging: Path, begun: _Begun) -> tuple[Exported, Room | None]:
+    """Write the data of all briefs, and beside that the index for search, with the pages that were built.
+
+    There is room for the site then where an old release has most of it.
+    """
     place = overlay.within(staging, project.site.resolve())
     plan = search.followed(begun.index, texts(project, place, library.settings.use_directory_urls))
     index = partial(search.join, plan, search.segments(plan, copies.here, begun.segments))
-    return exporting.join(begun.briefs, copies.here, index)
+    with copies.beside(index):
+        return exporting.join(begun.briefs, copies.here), release.room(project, staging)
 
 
 def searched(project: Project, library: Library, site: Path) -> Iterator[Searched]:
@@ -226,21 +230,22 @@ def _publish(
                 rendering.begin(staging, day, manner)
                 composed.remember()
                 begun = begin() if is_few else None
-                exported = _export(project, library, staging, begun) if begun and rendering.has_pages() else None
+                made = _export(project, library, staging, begun) if begun and rendering.has_pages() else None
                 rendered = rendering.finish(step)
                 sitemap.split(staging, library.settings.site_url or "")
                 found += rendered.diagnostics
             if stops(found):
                 misconfigured = any(one.code == "site-misconfigured" for one in found)
                 return Built(None if misconfigured else library, in_order(found))
-            if exported is None:
+            if made is None:
                 with stage(_EXPORT):
-                    exported = _export(project, library, staging, begin())
+                    made = _export(project, library, staging, begin())
+            exported, room = made
             found += exported.diagnostics
             if stops(found):
                 return Built(library, in_order(found))
         with stage("check"):
-            shared, faults = _checked(project, library, staging)
+            shared, faults = _checked(project, library, staging, room)
             found += faults
         if stops(found):
             return Built(library, in_order(found))
@@ -251,9 +256,11 @@ def _publish(
     return Built(library, in_order(found), published, held, rendered.plainly, rendered.is_enclosed)
 
 
-def _checked(project: Project, library: Library, staging: Path) -> tuple[Shared, tuple[Diagnostic, ...]]:
+def _checked(
+    project: Project, library: Library, staging: Path, room: Room | None
+) -> tuple[Shared, tuple[Diagnostic, ...]]:
     """Make what is staged whole, and check it while it is put on the disk."""
-    shared, names = release.share(project, staging)
+    shared, names = release.share(project, staging, room)
     with copies.beside(partial(_settle, project, staging, shared)):
         return shared, check(project, library, staging, names=names)
 

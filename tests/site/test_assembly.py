@@ -78,6 +78,38 @@ def test_an_old_release_that_has_most_of_it_becomes_the_site(tmp_path: Path, sit
     assert {*shared.folders} == {"", "more/"}
 
 
+def _all(_: Path) -> None:
+    """All that is taken was told before."""
+
+
+def _some(site: Path) -> None:
+    """What is taken is told later."""
+    *few, _ = sorted(site.parent.glob("taken-*"), key=lambda file: file.stat().st_size)
+    for file in few:
+        file.rename(file.with_name(f"later-{file.name}"))
+
+
+def _none(site: Path) -> None:
+    for file in site.parent.glob("taken-*"):
+        file.rename(file.with_name(f"later-{file.name}"))
+
+
+@pytest.mark.parametrize("before", [_all, _some, _none])
+def test_room_that_was_made_before_changes_nothing(
+    tmp_path: Path, site: Path, last: Path, before: Callable[[Path], None]
+) -> None:
+    spare = _linked(last, tmp_path / "spare")
+    overlay.take(site, [(disk.mark(last / "index.html"), "index.html")])
+    (site / "index.html").rename(tmp_path / "made later")
+    before(site)
+    room = assembly.room(site, spare)
+    (tmp_path / "made later").rename(site / "index.html")
+    for file in site.parent.glob("later-*"):
+        file.rename(file.with_name(file.name.removeprefix("later-")))
+    assert _is_right(site, last, assembly.whole(site, last, spare, room))
+    assert (room is None) == (before is _none)
+
+
 def _writes(spare: Path) -> None:
     (spare / "a/b/index.html").unlink()
     (spare / "a/b/index.html").write_text("planted")

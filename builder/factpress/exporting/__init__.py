@@ -6,7 +6,6 @@ back, and what does not read as it was meant stops the build.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import zlib
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from factpress import copies, disk
+from factpress import disk
 from factpress.compose.address import absolute
 from factpress.compose.dataset import dataset
 from factpress.compose.dataset.paths import DATA_FEED, DATASET, MARKUP_PAGES, NARRATIVES, SCHEMA, table_path
@@ -33,7 +32,7 @@ from factpress.render.stream import Stream, data_feed, markup_pages, narratives,
 from factpress.site import sitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from factpress.copies import Spread
     from factpress.diagnostic import Diagnostic
@@ -145,14 +144,13 @@ def write(
     return Written(plan, shares, anew, tuple(one for part in parts for one in part.diagnostics))
 
 
-def join(briefs: Written, spread: Spread = map, task: Callable[[], object] | None = None) -> Exported:
-    """Write the files of the whole site, of what was written of its `briefs`; another `task` is done beside it.
+def join(briefs: Written, spread: Spread = map) -> Exported:
+    """Write the files of the whole site, of what was written of its `briefs`.
 
     Yields `data-not-read-back` and `parquet-unavailable`. Raises `OSError`.
     """
     plan, found = briefs.plan, list(briefs.diagnostics)
-    with copies.beside(task) if task else contextlib.nullcontext():
-        joined = list(chain.from_iterable(spread(partial(_join_some, briefs, list(_parts(briefs))), _files(plan))))
+    joined = list(chain.from_iterable(spread(partial(_join_some, briefs, list(_parts(briefs))), _files(plan))))
     found += (one for of in joined for one in of.found)
     found += () if plan.library.parquet else (parquet_unavailable(),)
     return Exported(briefs, {name: one for of in joined for name, one in of.feeds.items()}, tuple(found))

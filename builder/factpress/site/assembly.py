@@ -22,7 +22,7 @@ from factpress.copies import here
 from factpress.site import overlay
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence, Set
     from pathlib import Path
 
 FOLDER = 0o755
@@ -33,6 +33,9 @@ _AT_ONCE = 1000
 
 _PIECE = 1 << 20
 """How many bytes of two files are compared at a time."""
+
+_GONE = "gone"
+"""The folder beside a site in the making for what nobody wants."""
 
 _NO_LINK = {errno.EMLINK, errno.EPERM, errno.EOPNOTSUPP}
 
@@ -50,6 +53,14 @@ class Shared:
     differs: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A release that is kept no longer, in which only what is taken `stays`, by name, and which folders changed."""
+
+    stays: Set[str]
+    changed: Set[str]
+
+
 class _Listed(NamedTuple):
     """What is below a folder, by names there: files, symbolic links, and folders, itself among them."""
 
@@ -64,25 +75,47 @@ def alone(staging: Path) -> tuple[Shared, Sequence[str]]:
     return Shared(made.files, made.folders, _above((*made.files, *made.links))), () if made.links else made.files
 
 
-def whole(staging: Path, last: Path, spare: Path) -> tuple[Shared, Sequence[str]]:
+def room(staging: Path, spare: Path) -> Room | None:
+    """Take out of `spare`, a release that is kept no longer, what is not taken into `staging` so far.
+
+    Only a saving of time: `whole` would do it. Nothing where that is not the most, or not there. Raises `OSError`.
+    """
+    made, taken = _listed(staging), overlay.taken(staging)
+    for name in made.files:
+        taken.pop(name, None)
+    return _room(staging, spare, taken, made) if len(taken) > len(made.files) and _is_folder(spare) else None
+
+
+def _room(staging: Path, spare: Path, taken: Mapping[str, int], made: _Listed) -> Room:
+    lacking = dict(taken)
+    changed = _reduced(spare, staging.parent / _GONE, lacking, made.folders)
+    return Room(taken.keys() - lacking.keys(), changed)
+
+
+def whole(staging: Path, last: Path, spare: Path, room: Room | None = None) -> tuple[Shared, Sequence[str]]:
     """Make `staging` whole with what it takes from the release `last`; return how they differ, and the names of all.
 
     Names there are none where there are symbolic links, which somebody has to follow. New files with the bytes of those
-    in `last` give way to them. `spare` is a release that is kept no longer, if there is
-    one; afterwards it is what of that nobody wants: to remove a file takes longer than to move it. Raises `OSError`.
+    in `last` give way to them. `spare` is a release that is kept no longer, if there is one, in which `room` may have
+    been made before; afterwards it is what of that nobody wants: to remove a file takes longer than to move it. Raises
+    `OSError`.
     """
     made, taken = _listed(staging), overlay.taken(staging)
     names = () if made.links else list({*made.files, *taken})
     fresh = [name for name in made.files if not _gives_way(staging, last, name, taken)]
     differs = bool(fresh or made.links) or len(taken) != _number(last)
     changed, within = set(made.folders), _above((*made.files, *made.links, *taken))
-    if len(taken) > len(fresh) and _is_folder(spare):
-        gone = staging.parent / "gone"
-        changed |= _reduced(spare, gone, taken, made.folders)
+    if room is None and len(taken) > len(fresh) and _is_folder(spare):
+        room = _room(staging, spare, taken, made)
+    if room:
+        gone = staging.parent / _GONE
+        for number, name in enumerate(room.stays - taken.keys()):  # made after all
+            os.rename(f"{spare}/{name}", f"{gone}/made-{number}")
         _move(staging, spare, made.folders, (*fresh, *made.links))
         gone.rename(spare)
-    changed |= _above(taken)
-    return Shared([*fresh, *_lacking(staging, last, list(taken))], changed, within, differs), names
+    lacking = [name for name in taken if name not in room.stays] if room else list(taken)
+    changed |= _above(lacking).union(room.changed if room else ())
+    return Shared([*fresh, *_lacking(staging, last, lacking)], changed, within, differs), names
 
 
 def _listed(root: Path) -> _Listed:

@@ -27,8 +27,10 @@ def take(staging: str | Path, files: Iterable[tuple[str, str]]) -> None:
     """
     told = "".join(f"{mark.partition(' ')[0]}\0{path}\0" for mark, path in files)
     if told:
-        with tempfile.NamedTemporaryFile(prefix=_LIST, dir=Path(staging).parent, delete=False) as file:
+        with tempfile.NamedTemporaryFile(prefix=f".{_LIST}", dir=Path(staging).parent, delete=False) as file:
             file.write(os.fsencode(told))
+        begun = Path(file.name)  # others may read meanwhile what is taken so far
+        begun.rename(begun.with_name(begun.name.removeprefix(".")))
 
 
 def taken(staging: Path) -> dict[str, int]:

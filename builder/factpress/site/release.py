@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factpress.site import assembly
 from factpress.site.assembly import FOLDER, Shared, alone, mirror, whole
 from factpress.site.current import current
 from factpress.site.lock import lock
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from factpress.project import Project
+    from factpress.site.assembly import Room
 
 _AT_ONCE = 16
+_STAGING = "staging-"
+"""What the names of folders begin with in which something is made: what a build left there that was killed goes."""
+
 KEPT = 3
 """How many releases are kept, the current one among them."""
 
@@ -57,7 +62,7 @@ def stage(project: Project) -> Iterator[Path]:
     """
     current(project)
     _sweep(project)
-    folder = Path(tempfile.mkdtemp(prefix="staging-", dir=project.workshop))
+    folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=project.workshop))
     staging = folder / "site"
     staging.mkdir()
     try:
@@ -67,14 +72,19 @@ def stage(project: Project) -> Iterator[Path]:
         clear(project)
 
 
-def share(project: Project, staging: Path) -> tuple[Shared, Sequence[str]]:
+def room(project: Project, staging: Path) -> Room | None:
+    """Make room for `staging` in the release that is kept no longer, as `assembly.room`. Raises `OSError`."""
+    return assembly.room(staging, project.spare)
+
+
+def share(project: Project, staging: Path, room: Room | None = None) -> tuple[Shared, Sequence[str]]:
     """Make `staging` whole with what it takes from the current release, as `assembly.whole`; return what that does.
 
     Files that are the same there keep their inode and time, so that the check, servers and `rsync` see only what
     changed. Raises `NotOurs`, `OSError`.
     """
     old = current(project)
-    return whole(staging, _releases(project) / old, project.spare) if old else alone(staging)
+    return whole(staging, _releases(project) / old, project.spare, room) if old else alone(staging)
 
 
 def settle(staging: Path, shared: Shared) -> None:
@@ -105,8 +115,9 @@ def prepare(project: Project) -> None:
     """
     old = current(project)
     if old and not os.path.lexists(project.spare):
-        with contextlib.suppress(OSError):
-            mirror(_releases(project) / old, project.spare)
+        with contextlib.suppress(OSError), tempfile.TemporaryDirectory(prefix=_STAGING, dir=project.workshop) as folder:
+            mirror(_releases(project) / old, Path(folder, "whole"))
+            Path(folder, "whole").rename(project.spare)  # whole or not at all: others look for it meanwhile
 
 
 def publish(project: Project, staging: Path, shared: Shared) -> Published:
@@ -160,7 +171,7 @@ def _sweep(project: Project) -> None:
     now = current(project)
     names = _names(project)
     past = [name for name in names if now is None or int(name) <= int(now)]
-    for staging in project.workshop.glob("staging-*"):
+    for staging in project.workshop.glob(f"{_STAGING}*"):
         _remove(staging)
     for name in sorted({*names} - {*past[-KEPT:]}, key=int):
         if os.path.lexists(project.spare):
