@@ -34,6 +34,13 @@ def test_processes_are_begun_anew_so_that_what_they_looked_at_is_let_go() -> Non
     assert (said.stdout, said.stderr) == ("False True\n", "")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is a copy")
+def test_values_that_go_apart_go_to_one_process_and_come_back_in_order() -> None:
+    assert list(copies.apart(abs, range(-20, 0))) == list(range(20, 0, -1))
+    (process,) = set(copies.apart(_process, range(20)))
+    assert process != os.getpid()
+
+
 def test_a_single_value_stays_in_this_process() -> None:
     assert list(copies.here(_process, [0])) == [os.getpid()]
 

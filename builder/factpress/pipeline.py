@@ -191,7 +191,9 @@ def _begin(examined: Examined, library: Library, outlines: Sequence[Outline], st
     return _Begun(briefs, index, search.segments(index, copies.here))
 
 
-def _export(project: Project, library: Library, staging: Path, begun: _Begun) -> tuple[Exported, Room | None]:
+def _export(
+    project: Project, library: Library, staging: Path, begun: _Begun, spread: Spread
+) -> tuple[Exported, Room | None]:
     """Write the data of all briefs, and beside that the index for search, with the pages that were built.
 
     There is room for the site then where an old release has most of it.
@@ -200,7 +202,7 @@ def _export(project: Project, library: Library, staging: Path, begun: _Begun) ->
     plan = search.followed(begun.index, texts(project, place, library.settings.use_directory_urls))
     index = partial(search.join, plan, search.segments(plan, copies.here, begun.segments))
     with copies.beside(index):
-        return exporting.join(begun.briefs, copies.here), release.room(project, staging)
+        return exporting.join(begun.briefs, spread), release.room(project, staging)
 
 
 def searched(project: Project, library: Library, site: Path) -> Iterator[Searched]:
@@ -223,6 +225,7 @@ def _publish(
     with release.stage(project) as staging:
         before = past.before(project.exported, project.site.resolve())
         begin = partial(_begin, examined, library, composed.outlines, staging, before)
+        export = partial(_export, project, library, staging)
         with copies.beside(partial(release.prepare, project)):
             # Few take no more memory beside the pages; many take all processors anyway.
             is_few = sum(one.key not in before.within for one in composed.outlines) <= _FEW
@@ -230,7 +233,7 @@ def _publish(
                 rendering.begin(staging, day, manner)
                 composed.remember()
                 begun = begin() if is_few else None
-                made = _export(project, library, staging, begun) if begun and rendering.has_pages() else None
+                made = export(begun, copies.apart) if begun and rendering.has_pages() else None
                 rendered = rendering.finish(step)
                 sitemap.split(staging, library.settings.site_url or "")
                 found += rendered.diagnostics
@@ -239,7 +242,7 @@ def _publish(
                 return Built(None if misconfigured else library, in_order(found))
             if made is None:
                 with stage(_EXPORT):
-                    made = _export(project, library, staging, begin())
+                    made = export(begin(), copies.here)
             exported, room = made
             found += exported.diagnostics
             if stops(found):
