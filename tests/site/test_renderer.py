@@ -112,6 +112,7 @@ def test_pages_are_there_when_it_says_so(project: Project, tmp_path: Path, theme
     with ready(project) as renderer:
         renderer.begin(tmp_path / "out", _DAY)
         assert renderer.has_pages()
+        assert (b"paged" in renderer.heard[-1]) == (theme == "factpress")  # before it ends
         assert "</html>" in (tmp_path / "out/index.html").read_text()
         assert any("gone.md" in one.message for one in renderer.finish().diagnostics)
     assert (tmp_path / "out/sitemap.xml").is_file()

@@ -47,9 +47,6 @@ if TYPE_CHECKING:
     from factpress.site.fast.site import Site
 
 MISCONFIGURED, DISK = 2, 74
-PAGED = "paged"
-"""What is said once all pages are there."""
-
 _SELDOM = (20_000, 50, 100)
 """When the collector looks for circles: what is read of tens of thousands of pages stays to the end."""
 _DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG}
@@ -212,7 +209,7 @@ def _stepped(done: int, of: int) -> None:
 
 
 def _paged() -> None:
-    _tell({PAGED: True})
+    _tell({"paged": True})
 
 
 @contextmanager
