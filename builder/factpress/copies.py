@@ -141,7 +141,14 @@ _function: Callable[[Any], Any] = str
 def _begin(function: Callable[[Any], Any]) -> None:
     global _function
     _function = function
-    # What came along with the copy lives as long as it: looking through it for garbage would only make it two.
+    begin()
+
+
+def begin() -> None:
+    """Begin a copy of a process: it ends with that one, and leaves what came along as it is.
+
+    That lives as long as the copy: looking through it for garbage would only make it two.
+    """
     gc.freeze()
     attend()
 

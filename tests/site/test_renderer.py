@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from factpress.diagnostic import Diagnostic, Severity
@@ -179,6 +180,28 @@ def test_a_failure_names_the_page(project: Project, tmp_path: Path, kind: str) -
     )
     assert last_words in "\n".join(found.detail)
     assert ("SIGSEGV" in found.message) == (kind == "is killed")
+
+
+def test_where_it_is_killed_its_workers_end(project: Project, tmp_path: Path) -> None:
+    project.config.write_text("site_name: A desk\ntheme: factpress\nplugins: [factpress]\n")
+    for number in range(600):
+        head = f'---\n# Made by factpress from {number}.md\ntitle: "A page"\nkind: "brief"\nlang: "en"\n---\n'
+        (project.pages / f"{number}.md").write_text(f"{head}# A page\n\nText\n")
+    (tmp_path / "out").mkdir()
+    with ready(project) as renderer:
+        renderer.begin(tmp_path / "out", _DAY)
+        workers: list[psutil.Process] = []
+        while not workers and renderer.process.poll() is None:
+            workers = psutil.Process(renderer.process.pid).children()
+        for worker in workers:
+            worker.suspend()  # in the middle of its work
+        renderer.process.kill()
+        for worker in workers:
+            worker.resume()
+        assert workers
+        assert psutil.wait_procs(workers, timeout=30)[1] == []
+        (found,) = renderer.finish().diagnostics  # else it would wait for them for ever
+        assert "SIGKILL" in found.message
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import PluginCollection
 
 from factpress import __version__, disk
+from factpress.copies import begin
 from factpress.executor import Unreachable, together
 from factpress.site.fast import build as fast
 from factpress.site.fast import kept
@@ -196,8 +197,7 @@ def _build_plainly(asked: Asked) -> None:
 
 
 def _build_fast(site: Site, asked: Asked, note: Path) -> None:
-    # What comes along with a copy lives as long as it: looking through it for garbage would only make it two.
-    here = partial(ProcessPoolExecutor, os.cpu_count(), initializer=gc.freeze)
+    here = partial(ProcessPoolExecutor, os.cpu_count(), initializer=begin)
     with _elsewhere(asked) if asked.scheduler else here() as executor:
         told = fast.build(site, asked.folder, executor, _stepped, asked.sample, note, _paged)
     _tell(*({"plain": source, "reason": reason} for source, reason in told.plain))
