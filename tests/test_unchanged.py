@@ -24,7 +24,8 @@ _DAY = datetime.date(2026, 1, 2)
 _AT = Location("briefs/one.md", 3, 2, 4, "a “line”")
 _FOUND = (warning("some-code", _AT, "wrong", "hint", "detail"), note("other-code", Location("mkdocs.yml"), "said"))
 _STANDS = Standing("000001", 1, ("briefs/later.md",), _FOUND)
-_FILES = ("mkdocs.yml", "briefs/one.md", "seeds/one.txt", "docs/index.md", "docs/briefs/one.md", "ledger/one.jsonl")
+_FILES = ("mkdocs.yml", "briefs/one.md", "seeds/one.txt", "docs/index.md", "docs/briefs/one.md", "ledger/one.jsonl",
+          "docs/.well-known/security.txt", "kept/words.md")  # fmt: skip
 
 
 @pytest.fixture
@@ -36,6 +37,7 @@ def built(tmp_path: Path) -> Project:
     _write(project.root / ".elsewhere/words.md", "words")
     (project.docs / "linked.md").symlink_to("../.elsewhere/words.md")
     (project.docs / "lost.md").symlink_to("../.elsewhere/lost.md")
+    (project.docs / "kept").symlink_to("../kept")
     _write(project.parts / "newest.md", "newest")
     _write(project.workshop / "releases/000001/index.html", "home")
     _write(project.workshop / "releases/000001/briefs/one/index.html", "one")
@@ -85,6 +87,9 @@ _CHANGES: dict[str, Callable[[Project], object]] = {
     "a page": lambda project: (project.docs / "index.md").write_text("other"),
     "what a link leads to": lambda project: (project.root / ".elsewhere/words.md").write_text("other"),
     "what a link led nowhere for": lambda project: (project.root / ".elsewhere/lost.md").write_text("found"),
+    "what is hidden among pages": lambda project: (project.docs / ".well-known/security.txt").write_text("other"),
+    "what a linked folder has": lambda project: (project.root / "kept/words.md").write_text("other"),
+    "what is new and hidden among captures": lambda project: _write(project.seeds / ".two.txt", "new"),
     "a link by another name": lambda project: (project.docs / "linked.md").rename(project.docs / "other.md"),
     "the configuration": lambda project: project.config.write_text("other"),
     "the ledger": lambda project: (project.ledger / "one.jsonl").write_text("other"),
@@ -135,6 +140,14 @@ def test_hidden_files_and_the_workshop_are_no_part_of_it(built: Project) -> None
 def test_of_what_was_made_the_folders_are_looked_at_alone(built: Project) -> None:
     (built.site / "briefs/one/index.html").write_text("two")
     assert standing(built) == _STANDS
+
+
+@pytest.mark.parametrize("there", ["kept", ".elsewhere", "build", "docs/briefs", "site/briefs", "../away"])
+def test_a_folder_that_a_link_leads_to_is_looked_at_or_the_build_is_done(built: Project, there: str) -> None:
+    (built.root / there).mkdir(parents=True, exist_ok=True)
+    (built.docs / "away").symlink_to(built.root / there)
+    time.sleep(0.06)
+    assert bool(unchanged.read_by(built, _DAY)) == (there == "kept")
 
 
 def test_what_cannot_be_read_elsewhere_is_a_reason_to_build(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -171,26 +171,38 @@ def _diagnostic(noted: dict[str, object]) -> Diagnostic:
 
 
 def _stamps(root: Path, apart: Container[str] = (), fresh: int = 0, some: slice = _ALL) -> Iterator[bytes]:
-    """Yield what stands for `some` files of each folder below `root`; hidden ones and those `apart` are left out.
+    """Yield what stands for `some` files of each folder below `root`; what is hidden there and `apart` is left out.
 
     The time at which an inode last changed tells of every change: nobody can set it back. Raises `_Untold` for a file
-    that changed about when it was `fresh`.
+    that changed about when it was `fresh`, and for a link to a folder that is not looked at.
     """
     folders = [str(root)]
-    while folders:
-        folder = folders.pop()
+    for folder in folders:
         files, others, below = list[str](), list[str](), list[str]()
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name.startswith((".", "__pycache__")):
+                if entry.name == "__pycache__" or (entry.name.startswith(".") and folder == folders[0]):
                     continue
                 if entry.is_file(follow_symlinks=False):
                     files.append(entry.name)
                 elif entry.path not in apart:
                     (below if entry.is_dir(follow_symlinks=False) else others).append(entry.path)
         folders += sorted(below)
+        if fresh and any(_leads_away(path, root, apart) for path in others):
+            raise _Untold
         # In the order in which they lie there, which changes with the folder alone.
         yield folder.encode("utf-8", "surrogateescape") + _glance(folder, files[some], others, fresh)
+
+
+def _leads_away(link: str, root: Path, apart: Container[str]) -> bool:
+    """Tell whether a link leads to a folder that a glance at `root` does not look into."""
+    there, top = Path(link).resolve(), root.resolve()
+    if not there.is_dir():
+        return False
+    if not there.is_relative_to(top):
+        return True
+    below = there.relative_to(top)
+    return f"{below}".startswith(".") or any(str(root / one) in apart for one in (below, *below.parents))
 
 
 def _glance(folder: str, files: Sequence[str], others: Sequence[str], fresh: int) -> bytes:
