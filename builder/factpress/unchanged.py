@@ -25,7 +25,7 @@ from factpress.project import Project
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 
 _ALL = slice(None)
@@ -65,8 +65,7 @@ def read_by(project: Project, day: datetime.date | None) -> str:
     Raises `OSError` where the disk fails.
     """
     digest = hashlib.blake2b(f"{day} {Path(__file__).parent}".encode(), digest_size=20)
-    apart = {str(path) for path in (project.root / "build", project.site, project.pages)}
-    part = partial(_digest, project.root, apart, time.time_ns())
+    part = partial(_digest, project.root, _apart(project), time.time_ns())
     others = _elsewhere(partial(part, slice(1, None, 2)))
     try:
         digest.update(part(slice(0, None, 2)))
@@ -78,7 +77,17 @@ def read_by(project: Project, day: datetime.date | None) -> str:
     return digest.hexdigest()
 
 
-def _digest(root: Path, apart: Container[str], fresh: int, some: slice) -> bytes:
+def overlooks(project: Project, folder: Path) -> bool:
+    """Tell whether a glance at the `project` does not look into a `folder`, wherever that is."""
+    return _overlooks(project.root, _apart(project), folder)
+
+
+def _apart(project: Project) -> frozenset[str]:
+    """Return the folders below a project that a build makes: what it reads is elsewhere."""
+    return frozenset(map(str, (project.root / "build", project.site, project.pages)))
+
+
+def _digest(root: Path, apart: Collection[str], fresh: int, some: slice) -> bytes:
     digest = hashlib.blake2b(digest_size=20)
     for folder in _stamps(root, apart, fresh, some):
         digest.update(folder)
@@ -170,7 +179,7 @@ def _diagnostic(noted: dict[str, object]) -> Diagnostic:
     return Diagnostic(**known)  # type: ignore[arg-type]
 
 
-def _stamps(root: Path, apart: Container[str] = (), fresh: int = 0, some: slice = _ALL) -> Iterator[bytes]:
+def _stamps(root: Path, apart: Collection[str] = (), fresh: int = 0, some: slice = _ALL) -> Iterator[bytes]:
     """Yield what stands for `some` files of each folder below `root`; what is hidden there and `apart` is left out.
 
     The time at which an inode last changed tells of every change: nobody can set it back. Raises `_Untold` for a file
@@ -194,15 +203,18 @@ def _stamps(root: Path, apart: Container[str] = (), fresh: int = 0, some: slice 
         yield folder.encode("utf-8", "surrogateescape") + _glance(folder, files[some], others, fresh)
 
 
-def _leads_away(link: str, root: Path, apart: Container[str]) -> bool:
+def _leads_away(link: str, root: Path, apart: Iterable[str]) -> bool:
     """Tell whether a link leads to a folder that a glance at `root` does not look into."""
-    there, top = Path(link).resolve(), root.resolve()
-    if not there.is_dir():
-        return False
+    return os.path.isdir(link) and _overlooks(root, apart, Path(link))  # noqa: PTH112 - one of many
+
+
+def _overlooks(root: Path, apart: Iterable[str], folder: Path) -> bool:
+    there, top = folder.resolve(), root.resolve()
     if not there.is_relative_to(top):
         return True
-    below = there.relative_to(top)
-    return f"{below}".startswith(".") or any(str(root / one) in apart for one in (below, *below.parents))
+    below, out = there.relative_to(top), {Path(one).resolve() for one in apart}
+    is_hidden = any(one.startswith(".") for one in below.parts[:1])
+    return is_hidden or not out.isdisjoint((there, *there.parents))
 
 
 def _glance(folder: str, files: Sequence[str], others: Sequence[str], fresh: int) -> bytes:

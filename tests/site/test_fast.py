@@ -88,6 +88,9 @@ def test_a_thousand_briefs_come_out_as_plain_mkdocs_makes_them(tmp_path: Path, t
         ("markdown_extensions: [admonition]", "the extension “admonition”"),
         ("markdown_extensions: [{toc: {permalink: true, baselevel: 2}}]", "settings of toc"),
         ("theme: {name: factpress, custom_dir: ours}", "templates of the site's own (custom_dir)"),
+        ("theme: {name: factpress, custom_dir: .ours}", "the place of custom_dir"),
+        ("theme: {name: factpress, custom_dir: ../ours}", "the place of custom_dir"),
+        ("docs_dir: build/docs", "the place of docs_dir"),
         ("extra_templates: [all.txt]", "templates of the site's own (extra_templates)"),
         ("theme: {name: material, font: false}", "the theme “material”"),
         ("plugins: [factpress, search]", "the plugin “search”"),
@@ -120,7 +123,8 @@ def _configure(project: Project, more: str) -> None:
     """Give `project` the configuration of the others but for `more`, and what that may name."""
     kept = _without(briefs.CONFIG.split("\n"), more.partition(":")[0])
     project.config.write_text("\n".join(kept) + f"\n{more}\n", encoding="utf-8")
-    (project.root / "ours").mkdir()
+    for folder in ("ours", ".ours", "../ours", "build/docs"):
+        (project.root / folder).mkdir(parents=True)
     (project.docs / "404.md").write_text("# Lost\n")
     (project.docs / "all.txt").write_text("{% for file in pages %}{{ file.page.title }}\n{% endfor %}")
     (project.root / "hook.py").write_text("def on_page_content(html, **_):\n    return html + '<p>hooked</p>'\n")

@@ -10,7 +10,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factpress.project import Project
 from factpress.site.settle import RenderPlugin
+from factpress.unchanged import overlooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +53,9 @@ def open_ended(config: MkDocsConfig) -> Iterator[str]:
     if config.hooks:
         yield "hooks"
     root = Path(config.config_file_path).parent
+    read = (("docs_dir", config.docs_dir), ("custom_dir", config.theme.custom_dir))
+    project = Project(root, config.docs_dir)
+    yield from (f"the place of {key}" for key, place in read if place and overlooks(project, Path(place)))
     written = Path(config.config_file_path).read_text(encoding="utf-8", errors="replace")
     yield from (f"“{word.rstrip(':')}” in mkdocs.yml" for word in _REACHING if word in written)
     snippets = config.mdx_configs.get("pymdownx.snippets") or {}
