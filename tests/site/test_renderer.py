@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import psutil
 import pytest
@@ -16,7 +17,7 @@ from factpress.project import Project
 from factpress.site import mkdocs
 from factpress.site.fast.kept import NOTHING
 from factpress.site.mkdocs import Asked
-from factpress.site.renderer import epoch, ready, render
+from factpress.site.renderer import Manner, epoch, ready, render
 
 ReadTree = Callable[[Path], dict[str, str]]
 
@@ -90,6 +91,21 @@ def test_a_warning_of_mkdocs_is_a_warning_once(project: Project, tmp_path: Path)
     assert {(one.code, one.severity) for one in found} == {("renderer-warning", Severity.WARNING)}
     assert any("gone.md" in one.message for one in found)
     assert any("nonsense" in one.message for one in found)
+
+
+@pytest.mark.parametrize("way", ["fast", "plain"])
+def test_the_folder_of_the_index_for_search_is_left_to_it(
+    project: Project, tmp_path: Path, way: Literal["fast", "plain"]
+) -> None:
+    project.config.write_text("site_name: A desk\n")
+    for name in ("search-index/index.json", "search-index.md", "search-index-of-ours.json"):
+        (project.docs / name).parent.mkdir(exist_ok=True)
+        (project.docs / name).write_text("{}")
+    (tmp_path / "out").mkdir()
+    found = render(project, tmp_path / "out", _DAY, Manner(way)).diagnostics
+    assert [one.message.split()[2] for one in found] == ["search-index.md", "search-index/index.json"]
+    assert not (tmp_path / "out/search-index").exists()
+    assert (tmp_path / "out/search-index-of-ours.json").is_file()
 
 
 @pytest.mark.parametrize("theme", ["factpress", "material"])

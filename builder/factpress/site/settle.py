@@ -14,13 +14,14 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from factpress.project import Project
 from factpress.site.assets import ship
-from factpress.site.hosting import headers, robots
+from factpress.site.hosting import INDEX, headers, robots
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+_log = logging.getLogger("mkdocs.plugins.factpress")
 
 _MATERIALS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 
@@ -52,6 +53,7 @@ class RenderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what a site needs and nobody wrote, and ship our theme's assets as browsers may keep them."""
+        _make_room(files)
         written = {file.src_uri for file in files}
         policy = config.theme.get("content_security_policy")
         generated = {"_headers": headers(policy), "robots.txt": robots(config.site_url)}
@@ -68,6 +70,14 @@ class RenderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Take out the script of MkDocs' own search, which it adds unasked: our theme brings a search of its own."""
         if config.theme.name == "factpress":
             config.extra_javascript = [one for one in config.extra_javascript if str(one) != "search/main.js"]
+
+
+def _make_room(files: Files) -> None:
+    """Leave out what somebody put where the index for search goes, which is written beside the renderer."""
+    for file in [one for one in files if one.src_uri.startswith(INDEX)]:
+        if file.dest_uri.startswith(f"{INDEX}/"):
+            files.remove(file)
+            _log.warning("%s is left out: the index for search is in that folder of the site", file.src_uri)
 
 
 def _ship(files: Files, config: MkDocsConfig) -> None:
