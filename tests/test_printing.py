@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import io
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -16,13 +18,13 @@ from factpress.compose.pages import pages_of
 from factpress.diagnostic import stops
 from factpress.examining import examine
 from factpress.printing import Printed, print_failed, printed
+from factpress.project import Project
 from factpress.typesetting import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from factpress.model import Library
-    from factpress.project import Project
     from tests.conftest import MakeProject
 
 BRIEF = """\
@@ -99,12 +101,27 @@ def test_what_did_not_change_is_not_set_again(desk: Path, typeset: list[str]) ->
     assert sorted(typeset) == ["brief: snow", "preview: snow", "preview: snow"]
 
 
+def test_a_file_that_came_with_a_note_of_it_is_not_taken_for_ours(desk: Path) -> None:
+    written(desk)
+    file, note = desk / "docs/briefs/rain.pdf", desk / ".factpress/printed.json"
+    ours, forged = file.read_bytes(), b"%PDF- forged"
+    noted = json.loads(note.read_text())
+    noted["briefs/rain.pdf"]["sha256"] = hashlib.sha256(forged).hexdigest()
+    note.write_text(json.dumps(noted))
+    file.write_bytes(forged)
+    (desk / ".factpress/attached.json").write_text(noted["briefs/rain.pdf"]["sha256"])
+    (desk / ".factpress/composed.json").unlink()
+    written(desk)
+    assert file.read_bytes() == ours
+
+
 @pytest.mark.parametrize("spoilt", ["", "[]", "{", '{"briefs/rain.pdf": {}}', '{"briefs/rain.pdf": 1}', "null"])
 def test_a_spoilt_note_costs_time_and_nothing_else(desk: Path, typeset: list[str], spoilt: str) -> None:
     first = written(desk)
     typeset.clear()
     (desk / ".factpress/printed.json").write_text(spoilt)
-    assert examined(desk)[2].done == first.done
+    made = examined(desk)[2].done
+    assert printing.stamped(Project(desk), made) == first.done
     assert len(typeset) == 3
 
 

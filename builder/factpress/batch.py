@@ -86,7 +86,8 @@ def _brief(project: Project, printed: Mapping[str, printing.Set], job: Job) -> W
     # What is wrong with it is to be said again the next time.
     left = keeping.left(project, "" if paper.diagnostics else job.key, written, beside)
     left = replace(left, place=job.place, face=keeping.face_of(case), tally=counted(case))
-    return Written(written, beside, paper.done, {case.manuscript.path: left}, paper.diagnostics)
+    done = printing.stamped(project, paper.done)
+    return Written(written, beside, done, {case.manuscript.path: left}, paper.diagnostics)
 
 
 def _unit(project: Project, sheet: Sheet) -> Written:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -38,11 +38,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A file that is set: what it was set from, the digest of its bytes, and its faults."""
+    """A file that is set: what it was set from, the digest of its bytes, its faults, and its stamp once it is written.
+
+    Nobody can foresee that who sends a note along, with a file that says something else.
+    """
 
     key: str
     sha256: str
     faults: tuple[str, ...] = ()
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,15 @@ def before(project: Project) -> Mapping[str, Set]:
     """Return what was noted of the files set before; nothing where the note is lost or spoilt."""
     try:
         noted = json.loads(disk.read(project.printed))
-        return {path: Set(one["key"], one["sha256"], tuple(one["faults"])) for path, one in noted.items()}
+        each = ((path, one["key"], one["sha256"], tuple(one["faults"]), one["stamp"]) for path, one in noted.items())
+        return {path: Set(*one) for path, *one in each}
     except (FileNotFoundError, ValueError, AttributeError, TypeError, KeyError):
         return {}
+
+
+def stamped(project: Project, done: Mapping[str, Set]) -> dict[str, Set]:
+    """Return what is set with the stamp of each file, as it lies by its path below `docs`."""
+    return {path: replace(one, stamp=disk.stamp(project.docs / path)) for path, one in done.items()}
 
 
 def remember(project: Project, done: Mapping[str, Set]) -> None:
@@ -140,9 +150,8 @@ def _key(job: Job, setter: Typesetter) -> str:
 
 def _kept(project: Project, job: Job, key: str, before: Mapping[str, Set]) -> Set | None:
     """Return what was set before from the same, if nobody touched it since."""
-    one, file = before.get(job.path), project.docs / job.path
-    is_there = one and one.key == key and file.is_file() and not file.is_symlink()
-    return one if one and is_there and _digest(disk.read(file)) == one.sha256 else None
+    one = before.get(job.path)
+    return one if one and one.key == key and one.stamp and one.stamp == disk.stamp(project.docs / job.path) else None
 
 
 def _one(setter: Typesetter, job: Job) -> Typeset | Diagnostic:
