@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from factpress import claimreview, disk
 from factpress.check.tree import is_same, stamp, tree, trusted
@@ -121,21 +121,29 @@ def _of_brief(name: str, scripts: Iterable[bytes], manuscript: Manuscript, libra
 
 
 def _known(path: Path) -> dict[str, list[str]]:
-    """Return the stamp of each page that these rules found to be right, and the digest of what they read there."""
-    with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
-        kept = json.loads(disk.read(path))
-        if kept["rules"] == _rules():
+    """Return the stamp of each page that these rules found to be right, and the digest of what they read there.
+
+    Nothing where the note has not the inode that it tells, which nobody can foresee who sends one along.
+    """
+    with contextlib.suppress(OSError, ValueError, LookupError, TypeError), disk.opened(path) as file:
+        kept = json.load(file)
+        if kept["rules"] == _rules(file):
             return {str(name): [str(part) for part in parts] for name, parts in kept["right"].items()}
     return {}
 
 
 def _keep(path: Path, right: dict[str, list[str]]) -> None:
-    disk.write(path, json.dumps({"rules": _rules(), "right": right}).encode())
+    with disk.writing(path) as file:
+        file.write(json.dumps({"rules": _rules(file), "right": right}).encode())
+
+
+def _rules(note: IO[bytes]) -> str:
+    """Return what changes when a rule does, and is of this `note` alone."""
+    return f"{_code()} {os.fstat(note.fileno()).st_ino}"
 
 
 @cache
-def _rules() -> str:
-    """Return what changes when a rule does."""
+def _code() -> str:
     digest = hashlib.blake2b(digest_size=16)
     for source in sorted(Path(claimreview.__file__).parent.rglob("*.py")):
         digest.update(source.read_bytes())

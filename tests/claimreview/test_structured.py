@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,16 @@ def test_a_page_that_was_right_is_not_read_again(project: Project, monkeypatch: 
     assert read == []
     assert found(project, claimReviewed="") == []
     assert read == ["briefs/flat/index.html"]
+
+
+def test_a_note_that_came_from_elsewhere_counts_for_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as blind:
+        blind.setattr(structured, "_of_brief", lambda *_: iter(()))
+        assert found(project, claimReviewed="") == []
+    assert found(project, claimReviewed="") == []  # as it is noted
+    shutil.copyfile(project.reviewed, project.root / "sent")
+    (project.root / "sent").replace(project.reviewed)
+    assert len(found(project, claimReviewed="")) == 1
 
 
 @pytest.mark.parametrize("kept", ["", "[]", '{"rules": "others", "right": {}}', '{"rules": 1}'])
