@@ -248,13 +248,15 @@ def _shell(site: Site, leaf: Leaf, key: Key) -> Shell | None:
     """Render the theme's template for a page that is not there, in the folder of `leaf`, with marks for its words."""
     _, is_titled, level, has_entries = key
     folder, _, name = leaf.source.rpartition("/")
-    marked = File.generated(site.config, f"{folder}/{shell.SLUG}.md", content="")
+    config = site.config
+    # Like one that lies there: of a page that a plugin makes MkDocs knows no place to edit it.
+    marked = File(f"{folder}/{shell.SLUG}.md", config.docs_dir, config.site_dir, config.use_directory_urls)
     if name in {"index.md", "README.md"}:
         return None
-    page = Page(None, marked, site.config)
+    page = Page(None, marked, config)
     page.markdown, page.content = "", shell.marked_content(is_titled)
     page.meta, page.toc = shell.marked(leaf), shell.marked_contents(level, has_entries)
-    context = get_context(site.nav, site.documents, site.config, page)
+    context = get_context(site.nav, site.documents, config, page)
     page.active = True
     rendered = site.env.get_template("main.html").render(context)
     return shell.shell(rendered, is_titled)

@@ -25,6 +25,7 @@ PINNED = {"mkdocs": "1.6.1", "Markdown": "3.11.3", "mkdocs-material": "9.8.1", "
 _EXTENSIONS = frozenset(
     {"toc", "tables", "fenced_code", "attr_list", "pymdownx.snippets", "factpress.site.align:AlignedColumns"}
 )
+_ACTIONS = "content.action."
 _TOC = frozenset({"permalink", "title"})
 _REACHING = ("!ENV", "!!python", "INHERIT:")
 
@@ -38,6 +39,8 @@ def unknown(config: MkDocsConfig) -> Iterator[str]:
         yield "templates of the site's own (custom_dir)"
     if config.extra_templates:
         yield "templates of the site's own (extra_templates)"
+    if any(str(one).startswith(_ACTIONS) for one in config.theme.get("features") or ()):
+        yield "links to what a page is made from (content.action)"  # Material finds their place in the address
     toc = config.mdx_configs.get("toc") or {}
     if set(toc) - _TOC or toc.get("permalink") is not True:
         yield "settings of toc"
