@@ -115,6 +115,22 @@ def test_a_task_is_done_where_the_body_beside_it_raises(tmp_path: Path) -> None:
     assert (tmp_path / "told").read_text() == "done"
 
 
+UNHEARD = """
+from factpress import copies
+try:
+    with copies.beside(lambda: b"many" * 1_000_000):
+        raise KeyError
+except KeyError:
+    print("raised")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is a copy")
+def test_a_task_with_much_to_tell_is_not_waited_for_where_nobody_hears() -> None:
+    said = subprocess.run([sys.executable, "-c", UNHEARD], check=False, capture_output=True, text=True, timeout=60)
+    assert (said.stdout, said.stderr) == ("raised\n", "")
+
+
 def _ended(parent: int) -> None:
     """End this process, which is another than `parent`."""
     if os.getpid() != parent:

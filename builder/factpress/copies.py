@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -81,7 +81,7 @@ def beside(task: Callable[[], Made]) -> Iterator[list[Made]]:
     # No thread waits for it, so that the body can begin copies of this process.
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_tell, args=(task, theirs))
+    process = context.Process(target=_tell, args=(task, ours, theirs))
     process.start()
     theirs.close()
     made: list[Made] = []
@@ -93,6 +93,7 @@ def beside(task: Callable[[], Made]) -> Iterator[list[Made]]:
     except EOFError:
         fault = OSError(errno.EINTR, "a process at work on the site was ended from outside")
     finally:
+        ours.close()  # nobody hears it any more: else it would wait to be heard, and this for it
         process.join()
     if fault:
         raise fault
@@ -108,12 +109,14 @@ def apart(function: Callable[[Value], Made], values: Sequence[Value]) -> Iterato
     yield from made[0]
 
 
-def _tell(task: Callable[[], object], theirs: Connection) -> None:
-    _begin(str)
-    try:
-        theirs.send((None, task()))
-    except Exception as raised:
-        theirs.send((raised,))
+def _tell(task: Callable[[], object], ours: Connection, theirs: Connection) -> None:
+    begin()
+    ours.close()
+    with suppress(BrokenPipeError):
+        try:
+            theirs.send((None, task()))
+        except Exception as raised:
+            theirs.send((raised,))
 
 
 def _is_alone() -> bool:
