@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -252,3 +253,22 @@ def test_what_a_killed_build_left_for_workers_goes(desk: Path) -> None:
     left.write_bytes(b"")
     assert pipeline._studied(desk, None, "").library
     assert list((desk / ".factpress").glob(".shared-*")) == []
+
+
+@pytest.mark.parametrize("place", ["studied", "search", "parts", "releases", ""])
+def test_where_a_link_stands_for_a_folder_of_ours_nothing_there_is_lost(tmp_path: Path, place: str) -> None:
+    briefs.write(tmp_path / "desk", 2)
+    theirs = {f"{name}{kind}": "precious" for name in ("newest", "2", "000001") for kind in ("", ".md")}
+    folders = [tmp_path / "theirs", *(tmp_path / "theirs" / one for one in ("studied", "search", "parts", "releases"))]
+    for folder in folders:
+        folder.mkdir()
+        for name, text in theirs.items():
+            (folder / name).write_text(text)
+    link = tmp_path / "desk/.factpress" / place
+    (tmp_path / "desk" if not place else link.parent).mkdir(exist_ok=True)
+    link.symlink_to(tmp_path / "theirs")
+    for _ in range(2):
+        with suppress(OSError):
+            pipeline.build(tmp_path / "desk", briefs.DAY)
+    left = [{name: (folder / name).read_text() for name in theirs} for folder in folders]
+    assert left == [theirs] * len(folders)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import itertools
 import os
 import re
@@ -167,6 +168,17 @@ def stamps(root: Path) -> dict[str, str]:
                 else:
                     found[entry.path[start:]] = _stamp(entry.stat(follow_symlinks=False))
     return found
+
+
+def ours(folder: Path) -> list[Path]:
+    """Return what is in a folder that we made, where it may be thrown away; nothing where there is none.
+
+    Raises `OSError` where a link stands there or above: what that leads to is somebody's.
+    """
+    for one in (folder, folder.parent):
+        if one.is_symlink():
+            raise OSError(errno.ELOOP, "a link stands where factpress keeps its own files: remove it", str(one))
+    return list(folder.iterdir()) if folder.is_dir() else []
 
 
 def trace(path: str | Path) -> tuple[str, int]:

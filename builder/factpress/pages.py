@@ -173,10 +173,11 @@ def _named(path: bytes) -> str:
 def write_parts(project: Project, parts: Mapping[str, str]) -> None:
     """Make the folder of parts hold exactly `parts` (Markdown by name, without `.md`). Raises `OSError`."""
     wanted = {project.parts / f"{name}.md": text.encode() for name, text in parts.items()}
+    stale = set(disk.ours(project.parts)) - wanted.keys()
     for file, content in wanted.items():
         disk.write(file, content)
-    for stale in set(project.parts.iterdir()) - set(wanted):
-        stale.unlink()
+    for file in stale:
+        file.unlink()
 
 
 def digest(content: bytes) -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factpress import disk
 from factpress.site import assembly
 from factpress.site.assembly import FOLDER, Shared, alone, mirror, whole
 from factpress.site.current import current
@@ -156,10 +157,8 @@ def _releases(project: Project) -> Path:
 
 
 def _names(project: Project) -> list[str]:
-    """Return the names of the releases on disk, oldest first."""
-    if not _releases(project).is_dir():
-        return []
-    return sorted((path.name for path in _releases(project).iterdir() if path.name.isdecimal()), key=int)
+    """Return the names of the releases on disk, oldest first. Raises `OSError`."""
+    return sorted((path.name for path in disk.ours(_releases(project)) if path.name.isdecimal()), key=int)
 
 
 def _sweep(project: Project) -> None:

@@ -101,7 +101,7 @@ def settle(project: Project, names: Iterable[str]) -> None:
     """Throw away all but what is kept under `names`, where the disk lets us."""
     wanted = set(names)
     with contextlib.suppress(OSError):
-        for file in project.studied.iterdir() if project.studied.is_dir() else ():
+        for file in disk.ours(project.studied):
             if file.name not in wanted:
                 file.unlink()
 

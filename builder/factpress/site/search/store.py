@@ -102,7 +102,7 @@ def note(store: Path, names: Mapping[str, str], segments: Iterable[str], folders
 def forget(store: Path, names: Iterable[str]) -> None:
     """Remove all but the note and the segments of these `names`; raises `OSError`."""
     kept = {_NOTE, *(f"{named}.json" for named in names)}
-    for path in store.iterdir() if store.is_dir() else ():
+    for path in disk.ours(store):
         if path.name not in kept:
             path.unlink()
 
