@@ -16,6 +16,7 @@ from factpress.compose.case import Listing
 from factpress.compose.page import Words
 from factpress.compose.pages import Place, face
 from factpress.compose.related import Related
+from factpress.spool import Spool, Spooled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from factpress.compose.tally import Tally
     from factpress.model import Library
     from factpress.project import Project
-    from factpress.spool import Spool, Spooled
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Left:
 
     Those of a brief have a key for what it is made of by itself, and the `place` where it stood among others, as told.
     `beside` are the digests of those that are no pages. `face` stands for what other pages take from the brief, `tally`
-    is what was counted of it.
+    is what was counted of it. `line` is where all of that is noted already.
     """
 
     key: str
@@ -44,6 +44,7 @@ class Left:
     place: str = ""
     face: str = ""
     tally: Tally = field(default_factory=dict)
+    line: Spooled | None = field(default=None, repr=False, compare=False)
 
     def open(self) -> Left:
         """Return this."""
@@ -51,7 +52,9 @@ class Left:
 
     @property
     def said(self) -> str:
-        """This as a line of the note."""
+        """This as a line of the note. Raises `OSError`."""
+        if self.line:
+            return self.line.read().decode(errors="surrogatepass")
         row = (self.key, self.stamps, self.beside, self.place, self.face, self.tally)
         return json.dumps(row, ensure_ascii=False)
 
@@ -198,17 +201,32 @@ def noted(project: Project) -> Note:
     Nothing where that is lost or spoilt, or the manifest is not as it was left: what that says of pages is left, too.
     """
     try:
-        head, _, rest = disk.read(project.composed).partition(b"\n")
-        if head + b"\n" != _head(project, _sum(rest).hexdigest()):
+        with disk.opened(project.composed) as file:
+            head, content, spool = file.readline(), file.read(), Spool.over(file)
+        if head != _head(project, _sum(content).hexdigest()):
             return Note()
-        briefs, units, front = json.loads(rest.decode(errors="surrogatepass"))
-        return Note(_each(briefs), _each(units), Left(*front))
+        briefs, units, front = json.loads(content.decode(errors="surrogatepass"))
+        lines = _lines(spool, len(head), content)
+        return Note(_each(briefs, lines), _each(units, lines), Left(*front))
     except (OSError, ValueError, LookupError, AttributeError, TypeError):
         return Note()
 
 
-def _each(noted: Mapping[str, Sequence[object]]) -> dict[str, Left]:
-    return {name: Left(*one) for name, one in noted.items()}  # type: ignore[arg-type]
+def _lines(spool: Spool, start: int, content: bytes) -> Iterator[Spooled]:
+    """Yield where the lines are in `spool` that name something in the note, whose `content` begins at `start`."""
+    for line in content.split(b"\n"):
+        if line.startswith(b'"'):
+            yield Spooled(spool, start, len(line.removesuffix(b",")))
+        start += len(line) + 1
+
+
+def _each(noted: Mapping[str, Sequence[object]], lines: Iterator[Spooled]) -> dict[str, Left]:
+    """Return what is `noted`, by name, each with its line: they are in the same order."""
+    found = {}
+    for (name, one), line in zip(noted.items(), lines, strict=False):
+        key = len(json.dumps(name)) + 2
+        found[name] = Left(*one, line=line.part(key, line.size - key))  # type: ignore[arg-type, misc]
+    return found
 
 
 def _head(project: Project, digest: str) -> bytes:
