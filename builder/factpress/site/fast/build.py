@@ -197,9 +197,9 @@ def _fast(site: Site, leaves: Sequence[Leaf], executor: Executor, step: Callable
         sent = dict(done.shells)
         for some in _rendered(site, waiting, sent, executor):
             done.pages |= {leaf.source: digest for leaf, digest in some.written}
-            step(len(done.pages), len(leaves))
             done.unknown += some.unknown
             done.unknown += ((leaf, "the theme") for leaf, key in some.unshelled if key in sent)
+            step(len(done.pages) + len(done.unknown), len(leaves))
             lacking = [(leaf, key) for leaf, key in some.unshelled if key not in sent]
             again += (leaf for leaf, _ in lacking)
             done.make(lacking)
