@@ -196,7 +196,7 @@ def _gathered(
     beside = {path: digest for one in stand.values() for path, digest in one.beside.items()}
     whole = _Gathered(pages, beside, {file: printed[file] for file in beside if file in printed}, dict(stand))
     for one in made:
-        whole.pages.update((path, _said(listed.get(path), said.encode(), spool)) for path, said in one.pages.items())
+        whole.pages.update((path, _said(listed.get(path), said, spool)) for path, said in one.pages.items())
         whole.beside.update(one.beside)
         whole.printed.update(one.printed)
         whole.left.update((name, Line.of(left, spool)) for name, left in one.left.items())
@@ -204,6 +204,7 @@ def _gathered(
     return whole
 
 
-def _said(before: Spooled | None, said: bytes, spool: Spool) -> Spooled:
+def _said(before: Spooled | None, said: str, spool: Spool) -> Spooled:
     """Return what is `said` of a page: where that was said `before`, or else in `spool`."""
-    return before if before and before.read() == said else spool.add(said)
+    told = said.encode(errors="surrogatepass")
+    return before if before and before.read() == told else spool.add(told)
