@@ -23,7 +23,7 @@ from tests.serving import served
 
 from bench import briefs, contenders
 from bench.weighing import weighed
-from factpress import load, pipeline
+from factpress import equipping, load, pipeline
 from factpress.compose.records import records
 from factpress.examining import examine
 from factpress.model import Library
@@ -98,7 +98,7 @@ def _found(project: Path) -> tuple[Record, ...]:
     """Return the records of the project's site."""
     library = examine(project).library
     assert library is not None
-    pages = pipeline.searched(pipeline.located(project), library, project / "site")
+    pages = equipping.searched(pipeline.located(project), library, project / "site")
     return tuple(record for page in pages for record in page.make())
 
 

@@ -34,25 +34,6 @@ def test_processes_are_begun_anew_so_that_what_they_looked_at_is_let_go() -> Non
     assert (said.stdout, said.stderr) == ("False True\n", "")
 
 
-APART = """
-import os
-from factpress import copies
-assert list(copies.apart(abs, range(-20, 0))) == list(range(20, 0, -1))
-begun = set(copies.apart(lambda _: os.getpid(), range(20)))
-print(os.getpid() in begun, len(begun))
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux" or (os.cpu_count() or 1) < 2, reason="elsewhere no process is a copy")
-def test_values_that_go_apart_go_to_one_process_and_come_back_in_order() -> None:
-    said = subprocess.run([sys.executable, "-c", APART], check=False, capture_output=True, text=True, timeout=60)
-    assert (said.stdout, said.stderr) == ("False 1\n", "")
-
-
-def test_values_go_apart_wherever_they_are_worked_on() -> None:
-    assert list(copies.apart(abs, range(-20, 0))) == list(range(20, 0, -1))
-
-
 def test_a_single_value_stays_in_this_process() -> None:
     assert list(copies.here(_process, [0])) == [os.getpid()]
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bench import briefs
 
-from factpress import batch, keeping, pipeline
+from factpress import batch, disk, keeping, pipeline
 from factpress.compose import Atlas
 from factpress.compose.page import Page
 from factpress.compose.pages import units
 from factpress.examining import examine
 from factpress.model import Verification
+from factpress.project import Project
 from factpress.render.markdown import Rendered, markdown
+from factpress.site import release
 from tests.compose.desk import PLAIN, library
 
 Change = Callable[[Path], None]
@@ -246,6 +250,36 @@ def test_a_later_page_of_the_register_is_made_again_where_there_is_a_source_more
     after = keyed(*(f"P{number:03}" for number in range(201)), "P000")
     assert "briefs/sources/page-2.md" in before
     assert [name for name, (key, page) in before.items() if after[name][0] == key and after[name][1] != page] == []
+
+
+def test_what_stands_is_noted_again_in_the_words_in_which_it_was(desk: Path) -> None:
+    first = desk / f"briefs/{briefs.name_of(0)}.md"
+    first.write_text(first.read_text() + "\nMore.\n")
+    written(desk)
+    note = keeping.noted(Project(desk))
+    each = [*note.briefs.values(), *note.units.values()]
+    assert len(note.briefs) == 6
+    assert note.units
+    assert all(left.line for left in each)
+    assert [left.said for left in each] == [replace(left, line=None).said for left in each]
+
+
+def test_a_brief_whose_name_is_no_text_is_built(desk: Path) -> None:
+    first = desk / f"briefs/{briefs.name_of(0)}.md"
+    first.rename(os.fsdecode(os.fsencode(first.parent) + b"/bad\xff.md"))
+    written(desk)
+    page = desk / f"docs/briefs/{briefs.name_of(0)}.md"
+    assert page.is_file()
+    stamp = disk.stamp(page)
+    written(desk)
+    assert disk.stamp(page) == stamp
+
+
+def test_what_is_published_is_so_where_nothing_can_be_noted(desk: Path) -> None:
+    for name in ("exported.json", "standing.json"):
+        (desk / ".factpress" / name).mkdir()
+    built = pipeline.build(desk, briefs.DAY)
+    assert built.release == release.Published("000001", changed=True)
 
 
 def test_what_a_killed_build_left_for_workers_goes(desk: Path) -> None:

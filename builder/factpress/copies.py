@@ -99,16 +99,6 @@ def beside(task: Callable[[], Made]) -> Iterator[list[Made]]:
         raise fault
 
 
-def apart(function: Callable[[Value], Made], values: Sequence[Value]) -> Iterator[Made]:
-    """Run `function` on `values` in one copy of this process: less memory than several, and all it loads goes with it.
-
-    Raises as `beside` does.
-    """
-    with beside(lambda: list(map(function, values))) as made:
-        pass
-    yield from made[0]
-
-
 def _tell(task: Callable[[], object], ours: Connection, theirs: Connection) -> None:
     begin()
     ours.close()

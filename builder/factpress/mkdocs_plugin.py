@@ -103,13 +103,13 @@ class FactpressPlugin(RenderPlugin):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the data, and make what was built searchable."""
         if self._shown:
-            from factpress import pipeline
+            from factpress import equipping, pipeline
             from factpress.exporting import export
 
             library, verification = self._shown
             project, site = _project(config), Path(config.site_dir)
             _tell(export(pipeline.due(library, library.day), verification, site).diagnostics)
-            pipeline.index(project, library, site)
+            equipping.index(project, library, site)
 
     def on_serve(
         self,

@@ -11,30 +11,24 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from factpress import __version__, asof, composing, copies, executor, exporting, gather, unchanged
+from factpress import __version__, asof, composing, copies, equipping, executor, gather, unchanged
 from factpress.checking import check
-from factpress.compose import Atlas, records
+from factpress.compose import Atlas
 from factpress.diagnostic import Diagnostic, in_order, stops
 from factpress.examining import Examined, examine
 from factpress.exporting import past
 from factpress.project import Project
-from factpress.site import offline, overlay, release, renderer, search, sitemap
+from factpress.site import offline, release, renderer, sitemap
 from factpress.site.fast.there import lacking
 from factpress.site.lock import lock
-from factpress.site.texts import texts
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from factpress.composing import Composed
     from factpress.copies import Spread
-    from factpress.exporting import Exported
-    from factpress.exporting.past import Past
     from factpress.model import Library, Verification
-    from factpress.model.outline import Outline
-    from factpress.model.record import Searched
     from factpress.site.assembly import Room, Shared
 
 _FEW = 250
@@ -144,7 +138,8 @@ def build_by(
     built = _publish(examined, library, composed, day or asof.newest(library.manuscripts), stage, manner, rendering)
     if built.release and built.is_enclosed and read:
         stands = unchanged.Standing(built.release.name, len(library.manuscripts), built.held, built.diagnostics)
-        unchanged.remember(examined.project, read, stands, built.release.folders)
+        with contextlib.suppress(OSError):
+            unchanged.remember(examined.project, read, stands, built.release.folders)
     return built
 
 
@@ -168,49 +163,6 @@ def _studied(root: Path, day: datetime.date | None, scheduler: str) -> Examined:
             return examine(root, day=day, spread=spread)
 
 
-def index(project: Project, library: Library, site: Path) -> None:
-    """Make what was built into the folder `site` searchable. Raises `OSError`."""
-    search.index(searched(project, library, site), site, project.indexed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """What needs no rendered page: the data of each of the `briefs`, and what of the search `index` is made of them."""
-
-    briefs: exporting.Written
-    index: search.Plan
-    segments: Mapping[int, str]
-
-
-def _begin(examined: Examined, library: Library, outlines: Sequence[Outline], staging: Path, before: Past) -> _Begun:
-    """Write the data of each brief, and make the segments of the index that are of briefs alone; take what stands."""
-    project, passing = examined.project, staging.parent / "passing"
-    briefs = exporting.write(library, examined.verification, staging, passing, copies.here, outlines, before)
-    pages = records.searched(library, outlines, briefs.records)
-    index = search.planned(pages, staging, project.indexed, project.site.resolve() / search.FOLDER)
-    return _Begun(briefs, index, search.segments(index, copies.here))
-
-
-def _export(
-    project: Project, library: Library, staging: Path, begun: _Begun, spread: Spread
-) -> tuple[Exported, Room | None]:
-    """Write the data of all briefs, and beside that the index for search, with the pages that were built.
-
-    There is room for the site then where an old release has most of it.
-    """
-    place = overlay.within(staging, project.site.resolve())
-    plan = search.followed(begun.index, texts(project, place, library.settings.use_directory_urls))
-    index = partial(search.join, plan, search.segments(plan, copies.here, begun.segments))
-    with copies.beside(index):
-        return exporting.join(begun.briefs, spread), release.room(project, staging)
-
-
-def searched(project: Project, library: Library, site: Path) -> Iterator[Searched]:
-    """Yield what is found in the built `site`: the briefs with their claims, and the pages beside them."""
-    yield from records.searched(library, [one.outline for one in library.manuscripts])
-    yield from texts(project, site.joinpath, library.settings.use_directory_urls)
-
-
 def _publish(
     examined: Examined,
     library: Library,
@@ -224,8 +176,8 @@ def _publish(
     project, found = examined.project, list(examined.diagnostics)
     with release.stage(project) as staging:
         before = past.before(project.exported, project.site.resolve())
-        begin = partial(_begin, examined, library, composed.outlines, staging, before)
-        export = partial(_export, project, library, staging)
+        begin = partial(equipping.begin, examined, library, composed.outlines, staging, before)
+        finish = partial(equipping.finish, project, library, staging)
         with copies.beside(partial(release.prepare, project)):
             # Few take no more memory beside the pages; many take all processors anyway.
             is_few = sum(one.key not in before.within for one in composed.outlines) <= _FEW
@@ -233,18 +185,18 @@ def _publish(
                 rendering.begin(staging, day, manner)
                 composed.remember()
                 begun = begin() if is_few else None
-                made = export(begun, copies.apart) if begun and rendering.has_pages() else None
+                room = finish(begun) if begun and rendering.has_pages() else None
                 rendered = rendering.finish(step)
                 sitemap.split(staging, library.settings.site_url or "")
                 found += rendered.diagnostics
             if stops(found):
                 misconfigured = any(one.code == "site-misconfigured" for one in found)
                 return Built(None if misconfigured else library, in_order(found))
-            if made is None:
+            if begun is None:
                 with stage(_EXPORT):
-                    made = export(begin(), copies.here)
-            exported, room = made
-            found += exported.diagnostics
+                    begun = begin()
+                    room = finish(begun)
+            found += begun.exported.diagnostics
             if stops(found):
                 return Built(library, in_order(found))
         with stage("check"):
@@ -254,7 +206,8 @@ def _publish(
             return Built(library, in_order(found))
         with stage("publish"):
             published = release.publish(project, staging, shared)
-            exported.remember(project.exported, project.site.resolve())
+            with contextlib.suppress(OSError):  # it is published: what cannot be noted takes time the next time
+                begun.exported.remember(project.exported, project.site.resolve())
     held = _held(examined.library, library)
     return Built(library, in_order(found), published, held, rendered.plainly, rendered.is_enclosed)
 
@@ -291,7 +244,7 @@ def take_offline(root: Path, built: Built) -> tuple[offline.Edition | None, tupl
     edition = offline.Edition(project.offline, project.offline.with_suffix(".zip"))
     with lock(project), release.stage(project) as staging:
         site = project.site.resolve()
-        offline.write(site, searched(project, library, site), staging, library.settings)
+        offline.write(site, equipping.searched(project, library, site), staging, library.settings)
         found = tuple(one for one in check(project, library, staging) if one not in built.diagnostics)
         if stops(found):
             return None, found

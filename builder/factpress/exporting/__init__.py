@@ -79,16 +79,21 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was made of `briefs`, of what each part of the feeds was made, and what was found."""
+    """What was made of `briefs`, and of all of them together."""
 
     briefs: Written
-    feeds: Mapping[str, Fed]
-    diagnostics: tuple[Diagnostic, ...]
+    joined: Joined
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was found."""
+        return (*self.briefs.diagnostics, *self.joined.found)
 
     def remember(self, note: Path, release: Path) -> None:
         """Note what was made for the `release`, which it is by now. Raises `OSError`."""
         whole = {path: _laid(of) for path, of in self.briefs.plan.whole.items()}
-        past.remember(note, release, whole, (self._said(one, release, whole) for one in self.briefs.shares), self.feeds)
+        said = (self._said(one, release, whole) for one in self.briefs.shares)
+        past.remember(note, release, whole, said, self.joined.feeds)
 
     def _said(self, share: Sequence[int], release: Path, whole: Mapping[str, Laid]) -> bytes:
         standing = self.briefs.standing(share)
@@ -116,7 +121,8 @@ def export(
     site.mkdir(parents=True, exist_ok=True)
     sitemap.split(site, library.settings.site_url or "")
     with TemporaryDirectory(prefix=".passing-", dir=site) as passing:
-        return join(write(library, verification, site, Path(passing), spread, outlines, before or Past()), spread)
+        briefs = write(library, verification, site, Path(passing), spread, outlines, before or Past())
+        return Exported(briefs, join(briefs, spread))
 
 
 def write(
@@ -144,16 +150,16 @@ def write(
     return Written(plan, shares, anew, tuple(one for part in parts for one in part.diagnostics))
 
 
-def join(briefs: Written, spread: Spread = map) -> Exported:
+def join(briefs: Written, spread: Spread = map) -> Joined:
     """Write the files of the whole site, of what was written of its `briefs`.
 
     Yields `data-not-read-back` and `parquet-unavailable`. Raises `OSError`.
     """
-    plan, found = briefs.plan, list(briefs.diagnostics)
+    plan = briefs.plan
     joined = list(chain.from_iterable(spread(partial(_join_some, briefs, list(_parts(briefs))), _files(plan))))
+    found = [] if plan.library.parquet else [parquet_unavailable()]
     found += (one for of in joined for one in of.found)
-    found += () if plan.library.parquet else (parquet_unavailable(),)
-    return Exported(briefs, {name: one for of in joined for name, one in of.feeds.items()}, tuple(found))
+    return Joined({name: one for of in joined for name, one in of.feeds.items()}, found)
 
 
 def _parted(outlines: Sequence[Outline]) -> Iterator[list[int]]:
