@@ -280,6 +280,7 @@ def test_what_is_published_is_so_where_nothing_can_be_noted(desk: Path) -> None:
         (desk / ".factpress" / name).mkdir()
     built = pipeline.build(desk, briefs.DAY)
     assert built.release == release.Published("000001", changed=True)
+    assert (desk / ".factpress/ready/index.html").samefile(desk / "site/index.html")
 
 
 def test_what_a_killed_build_left_for_workers_goes(desk: Path) -> None:

@@ -130,12 +130,7 @@ def build_by(
     if examined.library is None or stops(examined.diagnostics):
         return Built(examined.library, examined.diagnostics)
     library = due(examined.library, day)
-    with stage("compose"):
-        composed = _compose(examined.project, library, examined.verification, copies.here)
-    examined = dataclasses.replace(examined, diagnostics=in_order((*examined.diagnostics, *composed.diagnostics)))
-    if stops(composed.diagnostics):
-        return Built(library, examined.diagnostics)
-    built = _publish(examined, library, composed, day or asof.newest(library.manuscripts), stage, manner, rendering)
+    built = _publish(examined, library, day or asof.newest(library.manuscripts), stage, manner, rendering)
     if built.release and built.is_enclosed and read:
         stands = unchanged.Standing(built.release.name, len(library.manuscripts), built.held, built.diagnostics)
         with contextlib.suppress(OSError):
@@ -166,19 +161,23 @@ def _studied(root: Path, day: datetime.date | None, scheduler: str) -> Examined:
 def _publish(
     examined: Examined,
     library: Library,
-    composed: Composed,
     day: datetime.date,
     stage: Stage,
     manner: renderer.Manner | None,
     rendering: renderer.Renderer,
 ) -> Built:
-    """Render, index and check in a staging folder; switch `site` to it when nothing stops."""
+    """Compose, render, index and check, in a staging folder; switch `site` to it when nothing stops."""
     project, found = examined.project, list(examined.diagnostics)
     with release.stage(project) as staging:
-        before = past.before(project.exported, project.site.resolve())
-        begin = partial(equipping.begin, examined, library, composed.outlines, staging, before)
-        finish = partial(equipping.finish, project, library, staging)
         with copies.beside(partial(release.prepare, project)):
+            with stage("compose"):
+                composed = _compose(project, library, examined.verification, copies.here)
+                found += composed.diagnostics
+            if stops(composed.diagnostics):
+                return Built(library, in_order(found))
+            before = past.before(project.exported, project.site.resolve())
+            begin = partial(equipping.begin, examined, library, composed.outlines, staging, before)
+            finish = partial(equipping.finish, project, library, staging)
             # Few take no more memory beside the pages; many take all processors anyway.
             is_few = sum(one.key not in before.within for one in composed.outlines) <= _FEW
             with stage(f"render, {_EXPORT}" if is_few else "render") as step:
@@ -222,9 +221,10 @@ def _checked(
 
 
 def _settle(project: Project, staging: Path, shared: Shared) -> None:
-    """Put what is staged on the disk, and take off it what it replaces."""
+    """Put what is staged on the disk, take off it what it replaces, and make ready what the next build would."""
     release.settle(staging, shared)
     release.clear(project)
+    release.prepare_second(project, staging)
 
 
 def _held(whole: Library | None, due: Library) -> tuple[str, ...]:

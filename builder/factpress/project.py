@@ -90,6 +90,11 @@ class Project:
         return self.workshop / "staging-spare"
 
     @property
+    def ready(self) -> Path:
+        """A folder with the files of the first release, in which the second is made: only a saving of time."""
+        return self.workshop / "ready"
+
+    @property
     def composed(self) -> Path:
         """What the pages of each brief were made of, and how their files were left; it may be thrown away."""
         return self.workshop / "composed.json"

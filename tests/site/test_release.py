@@ -137,6 +137,23 @@ def test_the_last_release_that_is_not_kept_is_spare_until_the_next_stands(projec
     assert not project.spare.exists()
 
 
+def test_a_folder_is_made_ready_for_the_second_release(project: Project) -> None:
+    for number in range(3):
+        with lock(project), release.stage(project) as staging:
+            assert project.spare.exists() is (number == 1)
+            folder = os.lstat(project.spare / "a").st_ino if number == 1 else 0
+            (staging / "a").mkdir()
+            for name in ("index", "a/b", "a/c"):
+                (staging / name).write_text(str(number) if name == "index" else name)
+            shared, _ = release.share(project, staging)
+            release.prepare_second(project, staging)
+            assert project.ready.exists() is (number == 0)
+            release.publish(project, staging, shared)
+        assert not project.spare.exists()
+        assert (os.lstat(project.site / "a").st_ino == folder) is (number == 1)
+        assert (project.site / "index").read_text() == str(number)
+
+
 def test_a_folder_is_made_for_a_release_where_none_goes(project: Project) -> None:
     for number in range(release.KEPT + 2):
         with lock(project), release.stage(project) as staging:

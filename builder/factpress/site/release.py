@@ -116,9 +116,19 @@ def prepare(project: Project) -> None:
     """
     old = current(project)
     if old and not os.path.lexists(project.spare):
-        with contextlib.suppress(OSError), tempfile.TemporaryDirectory(prefix=_STAGING, dir=project.workshop) as folder:
-            mirror(_releases(project) / old, Path(folder, "whole"))
-            Path(folder, "whole").rename(project.spare)  # whole or not at all: others look for it meanwhile
+        _mirror(project, _releases(project) / old, project.spare)
+
+
+def prepare_second(project: Project, staging: Path) -> None:
+    """Have a folder to make the second release in, where `staging` becomes the first one, as `prepare` does."""
+    if not current(project):
+        _mirror(project, staging, project.ready)
+
+
+def _mirror(project: Project, site: Path, into: Path) -> None:
+    with contextlib.suppress(OSError), tempfile.TemporaryDirectory(prefix=_STAGING, dir=project.workshop) as folder:
+        mirror(site, Path(folder, "whole"))
+        Path(folder, "whole").rename(into)  # whole or not at all: others look for it meanwhile
 
 
 def publish(project: Project, staging: Path, shared: Shared) -> Published:
@@ -172,6 +182,8 @@ def _sweep(project: Project) -> None:
     past = [name for name in names if now is None or int(name) <= int(now)]
     for staging in project.workshop.glob(f"{_STAGING}*"):
         _remove(staging)
+    if os.path.lexists(project.ready):
+        project.ready.rename(project.spare)
     for name in sorted({*names} - {*past[-KEPT:]}, key=int):
         if os.path.lexists(project.spare):
             _remove(_releases(project) / name)
