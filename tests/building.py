@@ -10,6 +10,8 @@ from pathlib import Path
 
 DAY = "2026-11-22"
 _ROOT = Path(__file__).parents[1]
+_WRITTEN = ("briefs", "seeds", "docs", "over", "mkdocs.yml", "watch.jsonl")
+"""What people write of a project, generated pages left out."""
 
 
 def copy_of_the_desk(into: Path) -> Path:
@@ -22,11 +24,16 @@ def copy_of_the_desk(into: Path) -> Path:
     return into
 
 
-def build(project: Path, *options: str, **environment: str) -> None:
-    """Build `project` as of `DAY` with `options`, in an `environment` that differs from ours so."""
+def attempt(project: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build `project` as of `DAY` with `options`, in an `environment` that differs from ours so; return how."""
     command = [sys.executable, "-m", "factpress", "build", "--as-of", DAY, *options]
     told = {**os.environ, **environment}
-    run = subprocess.run(command, cwd=project, env=told, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=project, env=told, capture_output=True, text=True, check=False)
+
+
+def build(project: Path, *options: str, **environment: str) -> None:
+    """Build as `attempt` does, with success."""
+    run = attempt(project, *options, **environment)
     assert run.returncode == 0, run.stdout + run.stderr
 
 
@@ -34,4 +41,15 @@ def built(project: Path, into: Path, *options: str) -> Path:
     """Copy `project` to `into`, build it there with `options`, and return `into`."""
     shutil.copytree(project, into)
     build(into, *options)
+    return into
+
+
+def built_plainly(project: Path, into: Path) -> Path:
+    """Build what people wrote of `project` anew and plainly, in `into`, and return `into`."""
+    for name in (one for one in _WRITTEN if (project / one).exists()):
+        copy = shutil.copytree if (project / name).is_dir() else shutil.copy
+        into.mkdir(exist_ok=True)
+        copy(project / name, into / name)
+    shutil.rmtree(into / "docs/briefs", ignore_errors=True)
+    build(into, "--plain")
     return into

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
 from bench import briefs
 
-from tests.building import build
+from tests.building import build, built_plainly
 
 ReadTree = Callable[[Path], dict[str, str]]
 Change = Callable[[Path], object]
 
 _SEED, _BRIEFS = 20261122, 4
-_WRITTEN = ("briefs", "seeds", "docs", "over", "mkdocs.yml", "watch.jsonl")
-"""What people write of a project, generated pages left out."""
 _WHY = "corrections: [{date: 2026-11-20, kind: correction, why: We were wrong.}]"
 
 
@@ -90,17 +87,6 @@ _CHANGES: dict[str, Change] = {
 }
 
 
-def _clean(root: Path, into: Path) -> Path:
-    """Build what people wrote of the project at `root` anew and plainly in `into`, and return the site."""
-    for name in (one for one in _WRITTEN if (root / one).exists()):
-        copy = shutil.copytree if (root / name).is_dir() else shutil.copy
-        into.mkdir(exist_ok=True)
-        copy(root / name, into / name)
-    shutil.rmtree(into / "docs/briefs")
-    build(into, "--plain")
-    return into / "site"
-
-
 def test_any_sequence_of_changes_ends_in_the_bytes_of_a_clean_plain_build(tmp_path: Path, tree: ReadTree) -> None:
     root = tmp_path / "desk"
     briefs.write(root, _BRIEFS)
@@ -112,7 +98,7 @@ def test_any_sequence_of_changes_ends_in_the_bytes_of_a_clean_plain_build(tmp_pa
         _CHANGES[name](root)
         build(root)
         if number % 4 == 3 or number == len(names) - 1:
-            clean = _clean(root, tmp_path / f"clean-{number}")
-            assert tree(root / "site") == tree(clean), names[: number + 1]
+            clean = built_plainly(root, tmp_path / f"clean-{number}")
+            assert tree(root / "site") == tree(clean / "site"), names[: number + 1]
     assert stat.S_IMODE((root / "site").stat().st_mode) == 0o755
     assert not list((root / ".factpress").glob("staging-*"))
