@@ -264,6 +264,16 @@ def test_what_stands_is_noted_again_in_the_words_in_which_it_was(desk: Path) -> 
     assert [left.said for left in each] == [replace(left, line=None).said for left in each]
 
 
+def test_pages_of_several_briefs_stand_where_there_is_none(desk: Path, rendered: list[str]) -> None:
+    for file in (desk / "briefs").iterdir():
+        file.unlink()
+    first = written(desk)
+    rendered.clear()
+    assert first
+    assert written(desk) == first
+    assert rendered == []
+
+
 def test_a_brief_whose_name_is_no_text_is_built(desk: Path) -> None:
     first = desk / f"briefs/{briefs.name_of(0)}.md"
     first.rename(os.fsdecode(os.fsencode(first.parent) + b"/bad\xff.md"))

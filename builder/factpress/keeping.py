@@ -108,7 +108,7 @@ class Before:
     def of(cls, project: Project) -> Before:
         """Return what there is. Raises `OSError`."""
         note = noted(project)
-        return cls(note, pages.there(project), pages.listed(project) if note.briefs else {})
+        return cls(note, pages.there(project), pages.listed(project) if note.briefs or note.units else {})
 
     @property
     def stamps(self) -> dict[str, str]:

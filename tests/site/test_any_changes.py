@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from bench import briefs
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.building import attempt, build, built_plainly
@@ -87,7 +87,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+# An example takes some eight seconds, so none is made smaller; and a fault that only another draw finds is nobody's who
+# changed something else: more of them are for whoever asks (`max_examples`, without `derandomize`).
+@settings(
+    max_examples=4,
+    derandomize=True,
+    phases=(Phase.generate,),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     steps=st.lists(
         st.lists(st.tuples(st.sampled_from(sorted(_CHANGES)), st.integers(0, 9)), min_size=1, max_size=3),
