@@ -177,7 +177,7 @@ def ours(folder: Path) -> list[Path]:
     """
     for one in (folder, folder.parent):
         if one.is_symlink():
-            raise OSError(errno.ELOOP, "a link stands where factpress keeps its own files: remove it", str(one))
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(one))
     return list(folder.iterdir()) if folder.is_dir() else []
 
 

@@ -84,11 +84,11 @@ def study_all(project: Project, settings: Settings, day: datetime.date | None, s
     project = replace(project, root=project.root.resolve())
     desk = Desk(project, settings, day, studied.common(project, day))
     batches = list(_parted(gather.paths(project)))
+    studied.settle(project, map(studied.name, batches))  # before anything is kept there: a link may stand in its place
     nothing, spool = gather.some(project, settings, (), day), Spool(project.workshop)
     with _uncollected():
         made = map(partial(_taken, desk), batches, spread(partial(study, desk), batches))
         parts = [studied.whole(nothing, one, spool) if isinstance(one, Kept) else one for one in made]
-    studied.settle(project, map(studied.name, batches))
     gathered = gather.whole(project, settings, (one.gathered for one in parts), day)
     found = (one for part in parts for one in part.diagnostics)
     verification = together(part.verification for part in parts)

@@ -17,6 +17,7 @@ from factpress.site.current import NotOurs
 from factpress.site.lock import Held
 
 _CLEAN, _MISUSE, _OUR_FAULT, _DISK, _BUSY = 0, 2, 3, 74, 75
+_LINK = "it is a symbolic link, which is not followed: put what it leads to in its place, or remove it"
 
 
 _COMMANDS = {
@@ -85,7 +86,7 @@ def _disk(fault: OSError) -> int:
         sys.stderr.close()
         return _CLEAN
     where = f"{fault.filename}: " if fault.filename else ""
-    why = "it is a symbolic link, which is not followed" if fault.errno == errno.ELOOP else fault.strerror
+    why = _LINK if fault.errno == errno.ELOOP else fault.strerror
     click.echo(f"factpress: {where}{why or fault}", err=True)
     return _DISK
 

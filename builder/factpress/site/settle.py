@@ -53,7 +53,7 @@ class RenderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what a site needs and nobody wrote, and ship our theme's assets as browsers may keep them."""
-        _make_room(files)
+        _keep_off_index(files)
         written = {file.src_uri for file in files}
         policy = config.theme.get("content_security_policy")
         generated = {"_headers": headers(policy), "robots.txt": robots(config.site_url)}
@@ -72,7 +72,7 @@ class RenderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.extra_javascript = [one for one in config.extra_javascript if str(one) != "search/main.js"]
 
 
-def _make_room(files: Files) -> None:
+def _keep_off_index(files: Files) -> None:
     """Leave out what somebody put where the index for search goes, which is written beside the renderer."""
     for file in [one for one in files if one.src_uri.startswith(INDEX)]:
         if file.dest_uri.startswith(f"{INDEX}/"):

@@ -98,10 +98,10 @@ def keep(project: Project, paths: Sequence[str], common: str, part: Part, began:
 
 
 def settle(project: Project, names: Iterable[str]) -> None:
-    """Throw away all but what is kept under `names`, where the disk lets us."""
-    wanted = set(names)
+    """Throw away all but what is kept under `names`, where the disk lets us. Raises `OSError` as `disk.ours` does."""
+    wanted, there = set(names), disk.ours(project.studied)
     with contextlib.suppress(OSError):
-        for file in disk.ours(project.studied):
+        for file in there:
             if file.name not in wanted:
                 file.unlink()
 
