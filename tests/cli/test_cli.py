@@ -267,15 +267,8 @@ def test_a_link_in_place_of_a_list_is_told_as_one(desk: Path) -> None:
     (desk / "site/index.html").write_text("<h1>Home</h1>", encoding="utf-8")
     (desk / "check.yml").symlink_to("mkdocs.yml")
     run = factpress(desk, "check")
-    assert (
-        run.returncode,
-        run.stderr.endswith(
-            "check.yml: it is a symbolic link, which is not followed: put what it leads to in its place, or remove it\n"
-        ),
-    ) == (
-        74,
-        True,
-    )
+    told = "check.yml: it is a symbolic link, which is not followed: put what it leads to in its place, or remove it\n"
+    assert (run.returncode, run.stderr.endswith(told)) == (74, True)
 
 
 def test_check_without_settings_is_misuse(desk: Path) -> None:
